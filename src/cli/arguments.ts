@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util';
+import { ifExistsRules, type IfExists } from '../model/job';
+import { NotUnderstood } from './exit-code';
+
+export interface Arguments {
+  readonly command: string;
+  readonly operands: readonly string[];
+  readonly to: readonly string[];
+  readonly json: boolean;
+  readonly dryRun: boolean;
+  readonly recursive: boolean;
+  readonly parallel: number | undefined;
+  /** Bytes a second. */
+  readonly limitRate: number | undefined;
+  readonly ifExists: IfExists | undefined;
+  readonly state: string | undefined;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+export const usage = `slipway delivers files and video packages to where they have to be.
+
+  slipway publish PATH... --to DEST [--to DEST2 ...]   send files or folders (alias: upload)
+  slipway ls DEST                                      list a folder of a destination
+  slipway get DEST LOCAL                               fetch a file or a folder
+  slipway rm DEST [--recursive]                        remove a file or a folder
+  slipway mkdir DEST                                   create a folder, or a bucket
+  slipway parse TEXT|-                                 show what is understood of an address, as JSON
+  slipway jobs                                         list the queue and what was done
+  slipway resume [JOB]                                 go on with what was interrupted
+
+DEST is an address (s3://, a folder's path, …), the name of a saved destination, or - to read it, or a JSON
+document that holds it, from standard input.
+
+  --json               one JSON event a line; the last is {"event":"done", …}
+  --dry-run            show what would be sent, and send nothing
+  --parallel N         most transfers at once; without it, Slipway finds the best number
+  --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
+  --if-exists RULE     replace (as is usual), different, newer or skip
+  --recursive          remove a folder with all that is in it
+  --state DIR          keep the queue there instead of in the user's own folder
+
+A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
+the keychain, or asked for. Exit codes: 0 all delivered, 1 some files failed, 2 not understood, 3 credentials or
+trust refused, 130 interrupted; the queue is kept.
+`;
+
+/** @throws NotUnderstood with a sentence that names the argument. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv);
+  const [command = '', ...operands] = positionals;
+  return {
+    command: command === 'upload' ? 'publish' : command,
+    operands,
+    to: values.to ?? [],
+    json: values.json ?? false,
+    dryRun: values['dry-run'] ?? false,
+    recursive: values.recursive ?? false,
+    parallel: values.parallel === undefined ? undefined : parallelOf(values.parallel),
+    limitRate: values['limit-rate'] === undefined ? undefined : rateOf(values['limit-rate']),
+    ifExists: values['if-exists'] === undefined ? undefined : ruleOf(values['if-exists']),
+    state: values.state,
+    help: values.help ?? false,
+    version: values.version ?? false,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        to: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
+        recursive: { type: 'boolean', short: 'r' },
+        parallel: { type: 'string' },
+        'limit-rate': { type: 'string' },
+        'if-exists': { type: 'string' },
+        state: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'V' },
+      },
+    });
+  } catch (error) {
+    throw new NotUnderstood(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parallelOf(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 256) return number;
+  throw new NotUnderstood(`--parallel takes a whole number from 1 to 256, not “${text}”.`);
+}
+
+const factors: Readonly<Record<string, number>> = { '': 1, K: 1000, M: 1_000_000, G: 1_000_000_000 };
+
+function rateOf(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)([KMG]?)(?:B?(?:\/s)?)$/i.exec(text);
+  const rate = match ? Number(match[1]) * (factors[(match[2] ?? '').toUpperCase()] ?? 1) : 0;
+  if (rate >= 1024) return rate;
+  throw new NotUnderstood(
+    `--limit-rate takes a rate such as 500K, 10M or 1G, at least 1024 bytes a second, not “${text}”.`,
+  );
+}
+
+function ruleOf(text: string): IfExists {
+  const rule = ifExistsRules.find((name) => name === text);
+  if (rule) return rule;
+  throw new NotUnderstood(`--if-exists takes ${ifExistsRules.join(', ')}, not “${text}”.`);
+}

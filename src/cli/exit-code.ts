@@ -1,0 +1,23 @@
+import type { JobView } from '../contract';
+import { Failure } from '../model/failure';
+import { isRefusal } from '../model/failure-policy';
+
+/** What scripts rely on. */
+export const exitCodes = { delivered: 0, failed: 1, notUnderstood: 2, refused: 3, interrupted: 130 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Something in the arguments that cannot be meant. */
+export class NotUnderstood extends Error {}
+
+export function exitCodeOfError(error: unknown): ExitCode {
+  if (error instanceof NotUnderstood) return exitCodes.notUnderstood;
+  if (!(error instanceof Failure)) return exitCodes.failed;
+  if (error.kind === 'bad-address') return exitCodes.notUnderstood;
+  return isRefusal(error.kind) ? exitCodes.refused : exitCodes.failed;
+}
+
+export function exitCodeOfJobs(jobs: readonly JobView[]): ExitCode {
+  if (jobs.some(({ problem }) => problem !== undefined && isRefusal(problem.kind))) return exitCodes.refused;
+  if (jobs.some(({ problem }) => problem?.kind === 'bad-address')) return exitCodes.notUnderstood;
+  return jobs.every(({ state }) => state === 'done') ? exitCodes.delivered : exitCodes.failed;
+}

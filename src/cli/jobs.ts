@@ -1,0 +1,54 @@
+import type { App } from '../app';
+import type { JobView } from '../contract';
+import { formatBytes, formatCount } from '../model/format';
+import type { Arguments } from './arguments';
+import { askSecret } from './ask-secret';
+import { environmentSecret } from './destinations';
+import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { printEvent } from './progress';
+import { follow } from './publish';
+
+/** The queue and what was done, newest first. */
+export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
+  const { jobs } = await app.commands.snapshot();
+  for (const job of jobs) {
+    if (given.json) printEvent({ event: 'job', ...job });
+    else process.stdout.write(`${line(job)}\n`);
+  }
+  if (jobs.length === 0 && !given.json) process.stdout.write('The queue is empty.\n');
+  return exitCodes.delivered;
+}
+
+/** Goes on with one job, or with all that can go on. */
+export async function resume(app: App, given: Arguments): Promise<ExitCode> {
+  const { jobs } = await app.commands.snapshot();
+  const [wanted] = given.operands;
+  const waiting = jobs.filter(({ state }) => ['paused', 'blocked', 'incomplete', 'ready'].includes(state));
+  const chosen = wanted === undefined ? waiting : waiting.filter(({ id }) => id.startsWith(wanted));
+  if (wanted !== undefined && chosen.length === 0) {
+    throw new NotUnderstood(`No job that could go on begins with “${wanted}”; \`slipway jobs\` lists them.`);
+  }
+  if (chosen.length === 0) {
+    if (given.json) printEvent({ event: 'done', files: 0, bytes: 0, skipped: 0, failed: 0, seconds: 0 });
+    else process.stderr.write('Nothing waits to go on.\n');
+    return exitCodes.delivered;
+  }
+  for (const { id, address } of chosen) {
+    if (await app.isSecretMissing(id)) {
+      const secret = environmentSecret() ?? (await askSecret(`Secret key for ${address}: `));
+      if (secret !== undefined) await app.setJobSecret(id, secret);
+    }
+    await app.commands.resumeJob({ id });
+  }
+  return follow(
+    app,
+    chosen.map(({ id }) => id),
+    given.json,
+  );
+}
+
+function line(job: JobView): string {
+  const { filesDone, filesSkipped, files, bytes } = job.totals;
+  const done = `${filesDone + filesSkipped} of ${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
+  return `${job.id.slice(0, 8)}  ${job.state.padEnd(10)}  ${done}  ${job.name} → ${job.to}`;
+}

@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { version } from '../../package.json';
+import { createApp, type App } from '../app';
+import { asFailure } from '../model/failure';
+import { sentenceOf } from '../model/failure-policy';
+import { Keychain } from '../store/keychain';
+import { readArguments, usage, type Arguments } from './arguments';
+import { exitCodeOfError, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { get, ls, mkdir, rm } from './files';
+import { listJobs, resume } from './jobs';
+import { parse } from './parse';
+import { printEvent } from './progress';
+import { publish } from './publish';
+import { stateFolder } from './state-folder';
+
+type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
+
+const commands: Readonly<Record<string, Command>> = { publish, ls, get, rm, mkdir, jobs: listJobs, resume };
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const given = readArguments(argv);
+  if (given.version) {
+    process.stdout.write(`slipway ${version}\n`);
+    return exitCodes.delivered;
+  }
+  if (given.help || given.command === '' || given.command === 'help') {
+    process.stdout.write(usage);
+    return given.help || given.command === 'help' ? exitCodes.delivered : exitCodes.notUnderstood;
+  }
+  if (given.command === 'parse') return parse(given);
+  const command = commands[given.command];
+  if (!command)
+    throw new NotUnderstood(`There is no command “${given.command}”; \`slipway --help\` lists them.`);
+  const app = await createApp(
+    {
+      secrets: new Keychain(),
+      paths: { state: given.state === undefined ? stateFolder() : resolve(given.state) },
+      clock: { now: () => Date.now() },
+    },
+    { background: false },
+  );
+  return runInterruptibly(app, command, given);
+}
+
+/** Ctrl+C pauses what runs and keeps the queue; a second one ends at once. */
+async function runInterruptibly(app: App, command: Command, given: Arguments): Promise<ExitCode> {
+  const stop = new AbortController();
+  let closing: Promise<void> | undefined;
+  const interrupt = (): void => {
+    if (closing) process.exit(exitCodes.interrupted);
+    stop.abort();
+    closing = app.close();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  try {
+    const code = await command(app, given, stop.signal);
+    if (!closing) return code;
+  } catch (error) {
+    if (!closing) throw error;
+  } finally {
+    await (closing ?? app.close());
+  }
+  process.stderr.write('Stopped. The queue is kept: `slipway resume` goes on from here.\n');
+  return exitCodes.interrupted;
+}
+
+// The SDK warns of the Node version it will need some day; that is not the user's concern.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    const sentence =
+      error instanceof NotUnderstood || !(error instanceof Error)
+        ? String(error instanceof Error ? error.message : error)
+        : sentenceOf(asFailure(error, 'connect'));
+    if (process.argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });
+    process.stderr.write(`slipway: ${sentence}\n`);
+    process.exit(exitCodeOfError(error));
+  },
+);

@@ -1,0 +1,129 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { App } from '../app';
+import type { JobView, Patch } from '../contract';
+import { formatBytes, formatCount } from '../model/format';
+import { isRefusal } from '../model/failure-policy';
+import type { Arguments } from './arguments';
+import { targetOf } from './destinations';
+import { exitCodeOfJobs, NotUnderstood, type ExitCode } from './exit-code';
+import { printEvent, progressFor, summary } from './progress';
+
+/** Plans and sends; returns when every job has ended. */
+export async function publish(app: App, given: Arguments): Promise<ExitCode> {
+  if (given.operands.length === 0) throw new NotUnderstood('Name the files or folders to publish.');
+  if (given.to.length === 0) throw new NotUnderstood('Name where to publish with --to.');
+  const paths = given.operands.map((path) => resolve(path));
+  for (const path of paths) {
+    if (!(await stat(path).catch(() => undefined))) throw new NotUnderstood(`“${path}” does not exist.`);
+  }
+  const ids: string[] = [];
+  for (const to of given.to) {
+    const target = await targetOf(app, to);
+    const job = await app.commands.prepareJob({
+      paths,
+      target,
+      ifExists: given.ifExists,
+      parallel: given.parallel,
+      limitRate: given.limitRate,
+      start: !given.dryRun,
+    });
+    ids.push(job.id);
+  }
+  if (given.dryRun) return showPlans(app, ids, given.json);
+  return follow(app, ids, given.json);
+}
+
+/** Shows jobs until they have ended, then says how. */
+export async function follow(app: App, ids: readonly string[], json: boolean): Promise<ExitCode> {
+  const progress = progressFor(json);
+  const views = new Map<string, JobView>();
+  const stop = app.subscribe(({ jobs = [] }: Patch) => {
+    for (const job of jobs) if (ids.includes(job.id)) views.set(job.id, job);
+    progress.update([...views.values()]);
+  });
+  const jobs = await Promise.all(ids.map((id) => app.settled(id)));
+  stop();
+  progress.end();
+  for (const job of jobs) await report(app, job, json);
+  if (json) printDone(jobs);
+  return exitCodeOfJobs(jobs);
+}
+
+async function report(app: App, job: JobView, json: boolean): Promise<void> {
+  if (!json && job.totals.files === 0 && job.state === 'done') {
+    process.stderr.write(`There is no file in “${job.name}” to send.\n`);
+    return;
+  }
+  if (!json && job.totals.files > 0) process.stderr.write(`${summary(job)}\n`);
+  if (job.totals.filesFailed > 0) await reportFailures(app, job, json);
+  else if (job.problem) say(job.problem, json);
+  if (!json && job.state === 'incomplete') {
+    process.stderr.write('What refers to failed files was held back. `slipway resume` tries them again.\n');
+  }
+  if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
+    process.stderr.write('Nothing is lost: `slipway resume` goes on from here.\n');
+  }
+}
+
+const mostFailures = 20;
+
+async function reportFailures(app: App, job: JobView, json: boolean): Promise<void> {
+  const { tasks, total } = await app.commands.jobTasks({
+    id: job.id,
+    only: 'failed',
+    offset: 0,
+    limit: mostFailures,
+  });
+  for (const { name, problem } of tasks) if (problem) say({ ...problem, name }, json);
+  if (!json && total > tasks.length) process.stderr.write(`… and ${total - tasks.length} more.\n`);
+}
+
+function say(problem: NonNullable<JobView['problem']> & { readonly name?: string }, json: boolean): void {
+  if (json) printEvent({ event: 'problem', ...problem });
+  else process.stderr.write(`slipway: ${[problem.title, problem.advice].filter(Boolean).join(' ')}\n`);
+}
+
+function printDone(jobs: readonly JobView[]): void {
+  const sum = (of: (job: JobView) => number): number => jobs.reduce((total, job) => total + of(job), 0);
+  printEvent({
+    event: 'done',
+    files: sum(({ totals }) => totals.filesDone),
+    bytes: sum(({ totals }) => totals.bytesDone),
+    skipped: sum(({ totals }) => totals.filesSkipped),
+    failed: sum(({ totals }) => totals.filesFailed),
+    seconds: Math.max(0, ...jobs.map(({ elapsed }) => elapsed)) / 1000,
+  });
+}
+
+async function showPlans(app: App, ids: readonly string[], json: boolean): Promise<ExitCode> {
+  const jobs: JobView[] = [];
+  for (const id of ids) {
+    const job = await app.settled(id);
+    jobs.push({ ...job, state: job.state === 'ready' ? 'done' : job.state });
+    if (job.problem) say(job.problem, json);
+    else await showPlan(app, job, json);
+    await app.commands.cancelJob({ id });
+    await app.commands.forgetJob({ id });
+  }
+  if (json) printDone([]);
+  return exitCodeOfJobs(jobs);
+}
+
+async function showPlan(app: App, job: JobView, json: boolean): Promise<void> {
+  const { files, bytes, filesSkipped, bytesSkipped } = job.totals;
+  const size = 500;
+  for (let offset = 0; offset < files; offset += size) {
+    const { tasks } = await app.commands.jobTasks({ id: job.id, offset, limit: size });
+    for (const { name, bytes: length, phase, state } of tasks) {
+      const action = state === 'skipped' ? 'skip' : 'send';
+      if (json) printEvent({ event: 'plan', job: job.id, name, bytes: length, phase, action });
+      else
+        process.stdout.write(`${action}  ${formatBytes(length).padStart(8)}  ${phase.padEnd(9)}  ${name}\n`);
+    }
+  }
+  if (json) return;
+  const sending = `${formatCount(files - filesSkipped, 'file')}, ${formatBytes(bytes - bytesSkipped)}`;
+  const skipping = filesSkipped > 0 ? `; ${formatCount(filesSkipped, 'file')} would be skipped` : '';
+  process.stdout.write(`${sending} would be sent to ${job.address}${skipping}.\n`);
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { failureKinds } from './model/failure';
+import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
+
+/**
+ * The border between the window's page and the process that does the work: every command and event, as a
+ * schema. Main validates each message with it; the page takes only types from here. Sizes are bytes, times
+ * ms since 1970, durations ms, rates bytes a second. No message carries a secret towards the page.
+ */
+
+/** A failure as people read it. `detail` is redacted and may be copied. */
+export const sentenceSchema = z.strictObject({
+  kind: z.enum(failureKinds),
+  title: z.string(),
+  advice: z.string(),
+  detail: z.string(),
+});
+export type Sentence = z.infer<typeof sentenceSchema>;
+
+const id = z.string().min(1).max(64);
+const text = z.string().max(65_536);
+
+/** A destination that is saved, or one that is pasted: its text, and what stands beside it. */
+export const targetSchema = z.union([
+  z.strictObject({ bookmarkId: id }),
+  z.strictObject({
+    text,
+    /** Access key or user name, where it is not in the text. */
+    user: z.string().max(1024).optional(),
+    secret: z.string().max(8192).optional(),
+    /** Of temporary credentials. */
+    sessionToken: z.string().max(8192).optional(),
+    /** Which of the choices of the first question; 0 is the default. */
+    choice: z.number().int().min(0).max(16).optional(),
+  }),
+]);
+export type Target = z.infer<typeof targetSchema>;
+
+export const totalsSchema = z.strictObject({
+  files: z.number(),
+  bytes: z.number(),
+  filesDone: z.number(),
+  bytesDone: z.number(),
+  filesSkipped: z.number(),
+  bytesSkipped: z.number(),
+  filesFailed: z.number(),
+});
+
+export const taskViewSchema = z.strictObject({
+  index: z.number().int(),
+  name: z.string(),
+  bytes: z.number(),
+  sent: z.number(),
+  phase: z.enum(phases),
+  state: z.enum(taskStates),
+  problem: sentenceSchema.optional(),
+});
+export type TaskView = z.infer<typeof taskViewSchema>;
+
+export const jobViewSchema = z.strictObject({
+  id,
+  /** What was dropped: a folder's name, a file's, or "3 files". */
+  name: z.string(),
+  package: z.enum(['hls', 'dash', 'files']),
+  /** The bookmark's name, or the address with secrets masked. */
+  to: z.string(),
+  /** The address with secrets masked. */
+  address: z.string(),
+  protocol: z.enum(['s3', 'local']),
+  state: z.enum(jobStates),
+  ifExists: z.enum(ifExistsRules),
+  totals: totalsSchema,
+  /** In publishing order; phases without a file are left out. */
+  phases: z.array(z.strictObject({ phase: z.enum(phases), totals: totalsSchema })),
+  /** Bytes of finished files and of what is under way. */
+  sent: z.number(),
+  rate: z.number(),
+  timeLeft: z.number().optional(),
+  created: z.number(),
+  ended: z.number().optional(),
+  /** ms spent transferring, pauses left out. */
+  elapsed: z.number(),
+  /** Files under way, oldest first. */
+  active: z.array(taskViewSchema),
+  /** Why the job is blocked, or the first failure of an incomplete one. */
+  problem: sentenceSchema.optional(),
+});
+export type JobView = z.infer<typeof jobViewSchema>;
+
+export const bookmarkViewSchema = z.strictObject({
+  id,
+  name: z.string(),
+  protocol: z.enum(['s3', 'local']),
+  address: z.string(),
+  /** Names of the secrets that this destination wants and that are not known. */
+  missing: z.array(z.string()),
+  /** Secrets are kept in the keychain; false: until Slipway closes. */
+  kept: z.boolean(),
+});
+export type BookmarkView = z.infer<typeof bookmarkViewSchema>;
+
+export const settingsSchema = z.strictObject({
+  ifExists: z.enum(ifExistsRules),
+  parallel: z.number().int().min(1).max(256).exactOptional(),
+  limitRate: z.number().min(1024).exactOptional(),
+  continueOnStart: z.boolean(),
+  appearance: z.enum(['system', 'light', 'dark']),
+});
+
+export const snapshotSchema = z.strictObject({
+  revision: z.number().int(),
+  /** Newest first. */
+  jobs: z.array(jobViewSchema),
+  bookmarks: z.array(bookmarkViewSchema),
+  settings: settingsSchema,
+  /** A sentence where the system offers no keychain. */
+  keychainProblem: z.string().optional(),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** What changed since the last revision; a gap in the numbers means: ask for the snapshot again. */
+export const patchSchema = z.strictObject({
+  revision: z.number().int(),
+  jobs: z.array(jobViewSchema).optional(),
+  removedJobs: z.array(id).optional(),
+  bookmarks: z.array(bookmarkViewSchema).optional(),
+  settings: settingsSchema.optional(),
+  keychainProblem: z.string().optional(),
+});
+export type Patch = z.infer<typeof patchSchema>;
+
+const nothing = z.void();
+const jobId = z.strictObject({ id });
+const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
+
+/** Commands that the app itself implements; window, command line and tests all speak these. */
+export const appCommands = {
+  snapshot: { input: nothing, output: snapshotSchema },
+  /** Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. */
+  saveBookmark: {
+    input: z.strictObject({ name: z.string().trim().max(200).optional(), target: targetSchema }),
+    output: bookmarkViewSchema,
+  },
+  renameBookmark: {
+    input: z.strictObject({ id, name: z.string().trim().min(1).max(200) }),
+    output: bookmarkViewSchema,
+  },
+  /** Enters a secret anew, for instance after it was refused. */
+  setBookmarkSecret: {
+    input: z.strictObject({ id, secret: z.string().min(1).max(8192) }),
+    output: bookmarkViewSchema,
+  },
+  /** Removes it and its secret. Jobs that use it keep their own copy of the address. */
+  removeBookmark: { input: z.strictObject({ id }), output: nothing },
+  /** Connects, signs in and looks, writing nothing; fails with the sentence that says why not. */
+  testDestination: { input: z.strictObject({ target: targetSchema }), output: nothing },
+  /** Scans what was dropped and plans it. Resolves at once; the job is `scanning`, then `ready` or `blocked`. */
+  prepareJob: {
+    input: z.strictObject({
+      paths,
+      target: targetSchema,
+      ifExists: z.enum(ifExistsRules).optional(),
+      parallel: z.number().int().min(1).max(256).optional(),
+      limitRate: z.number().min(1024).optional(),
+      /** Begin as soon as the plan stands. */
+      start: z.boolean().optional(),
+    }),
+    output: jobViewSchema,
+  },
+  startJob: { input: jobId, output: nothing },
+  pauseJob: { input: jobId, output: nothing },
+  /** Goes on with a paused or blocked job. */
+  resumeJob: { input: jobId, output: nothing },
+  cancelJob: { input: jobId, output: nothing },
+  /** Sends what failed again, and then what had to wait for it. */
+  retryJob: { input: jobId, output: nothing },
+  /** Goes on with the next phase although files of this one failed. */
+  publishAnyway: { input: jobId, output: nothing },
+  /** Removes a job that is over from the list. */
+  forgetJob: { input: jobId, output: nothing },
+  jobTasks: {
+    input: z.strictObject({
+      id,
+      only: z.enum(taskStates).optional(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.strictObject({ total: z.number(), tasks: z.array(taskViewSchema) }),
+  },
+  saveSettings: { input: settingsSchema, output: nothing },
+} as const;
+
+/** Commands that need a window and its system; `electron/bridge` implements them. */
+export const windowCommands = {
+  /** Lets the user choose; the chosen paths are granted to the page. Empty: nothing was chosen. */
+  choosePaths: {
+    input: z.strictObject({ kind: z.enum(['files', 'folder']) }),
+    output: z.array(z.string()),
+  },
+  /** The bundled sample package's folder, granted to the page, and a new folder to publish it to. */
+  sample: { input: nothing, output: z.strictObject({ source: z.string(), destination: z.string() }) },
+  /** Shows a local destination in the system's file manager. */
+  revealJob: { input: jobId, output: nothing },
+} as const;
+
+export const commands = { ...appCommands, ...windowCommands } as const;
+
+export type CommandName = keyof typeof commands;
+export type AppCommandName = keyof typeof appCommands;
+export type Input<K extends CommandName> = z.infer<(typeof commands)[K]['input']>;
+export type Output<K extends CommandName> = z.infer<(typeof commands)[K]['output']>;
+
+/** Electron strips fields from thrown errors, so every reply is one of these. */
+export type Reply<K extends CommandName> =
+  { readonly ok: true; readonly value: Output<K> } | { readonly ok: false; readonly error: Sentence };
+
+/** What the preload script puts into the page as `window.slipway`. */
+export interface PageApi {
+  invoke<K extends CommandName>(name: K, input: Input<K>): Promise<Reply<K>>;
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: (patch: Patch) => void): () => void;
+  /** Path of a dropped file or folder; the path is granted to the page before this resolves. */
+  pathOf(file: File): Promise<string>;
+}

@@ -1,0 +1,111 @@
+import type { Readable } from 'node:stream';
+import type { Entry } from '../model/entry';
+import type { PartDone } from '../model/job';
+
+/**
+ * One live connection to one destination. It turns verbs into wire and the wire's failures into `Failure`, and
+ * obeys every signal at once (rejecting with kind `cancelled`). It does not retry, queue, count bytes, prompt,
+ * read settings or know of jobs.
+ *
+ * A member that is absent is a thing the protocol cannot do. Paths: for a bucket store the key inside the
+ * destination's bucket, elsewhere an absolute path with `/`; a folder's path ends with `/`, the root is empty.
+ */
+export interface Driver {
+  readonly traits: Traits;
+  /** Resolves when the destination answers and takes the credentials; writes nothing. */
+  check(signal: AbortSignal): Promise<void>;
+  /** One level, pages inside, in the server's order. Without a bucket: the buckets. A missing folder fails with `not-found`, or is empty where folders are only implied. */
+  list?(folder: string, signal: AbortSignal): AsyncIterable<Entry>;
+  /** Absence is an answer, not a failure. */
+  stat?(path: string, signal: AbortSignal): Promise<Entry | undefined>;
+  /** The stream fails with a `Failure`, also midway. */
+  read?(path: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable>;
+  /**
+   * Replaces what stood there, and only when the whole has arrived: until then, and on any failure, the old
+   * content stays. Creates missing folders. Resolves when the server has confirmed.
+   */
+  write(path: string, source: ByteSource, options: WriteOptions, signal: AbortSignal): Promise<Written>;
+  readonly multipart?: Multipart;
+  /** Creates one folder (or, with an empty path, the bucket); an existing one is fine. */
+  makeDir?(path: string, signal: AbortSignal): Promise<void>;
+  /** Removes one file, or one folder that is empty. Absence is fine. */
+  remove?(path: string, signal: AbortSignal): Promise<void>;
+  /** Lets go of sockets and handles; no call may follow. */
+  close(): Promise<void>;
+}
+
+/** Facts the engine needs and cannot find out by presence of a member. */
+export interface Traits {
+  /** Transfers that one connection carries at once. */
+  readonly transfersPerConnection: number;
+  /** Folders exist by themselves (`real`), or only as part of names (`implied`). */
+  readonly folders: 'real' | 'implied';
+  /** `write` sets the modification time of the source, so size and time tell whether content is the same. */
+  readonly keepsModified: boolean;
+  /** Longest single name between slashes, bytes of UTF-8. */
+  readonly longestNameBytes: number;
+}
+
+/** First and last byte, both included, from 0; no `end`: to the end. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end?: number;
+}
+
+export interface WriteOptions {
+  /** Stored with the object where the protocol can. */
+  readonly contentType: string;
+  /** ms since 1970; kept where `keepsModified`. */
+  readonly modifiedMs: number;
+}
+
+export interface Written {
+  readonly bytes: number;
+  readonly etag?: string;
+}
+
+/**
+ * Bytes that can be read again from any place, so that a retry never meets a spent stream. The source counts
+ * what passes `open`, so no driver can forget to.
+ */
+export interface ByteSource {
+  readonly bytes: number;
+  /** `end` is exclusive. Fails with kind `local-unreadable` or `local-changed`. */
+  open(start: number, end: number): Readable;
+  /** Hash of that range as hex; read without being counted. */
+  digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string>;
+}
+
+/** An object sent as parts that the server keeps until it is completed or aborted. */
+export interface Multipart {
+  readonly limits: PartLimits;
+  /** @returns the server's id of this upload. */
+  begin(path: string, options: WriteOptions, signal: AbortSignal): Promise<string>;
+  /** Sends bytes `start` to `end` (exclusive) of the source as part `number`, from 1. */
+  writePart(
+    upload: PartsAddress,
+    part: { readonly number: number; readonly start: number; readonly end: number },
+    source: ByteSource,
+    signal: AbortSignal,
+  ): Promise<PartDone>;
+  /** Parts the server holds, by number; undefined: it does not know this upload (any more). */
+  listParts(upload: PartsAddress, signal: AbortSignal): Promise<PartDone[] | undefined>;
+  complete(upload: PartsAddress, parts: readonly PartDone[], signal: AbortSignal): Promise<Written>;
+  /** Frees what the server holds; absence is fine. */
+  abort(upload: PartsAddress, signal: AbortSignal): Promise<void>;
+  /** The ETag that `complete` will give to an object of these parts, where the service has such a rule. */
+  expectedEtag?(parts: readonly PartDone[]): string;
+}
+
+export interface PartsAddress {
+  readonly path: string;
+  readonly uploadId: string;
+}
+
+export interface PartLimits {
+  readonly minBytes: number;
+  readonly maxBytes: number;
+  readonly maxCount: number;
+  /** Largest object that `write` takes in one go. */
+  readonly singleMaxBytes: number;
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, type Stats } from 'node:fs';
+import { access, constants, mkdir, opendir, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { addAbortSignal, PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { LocalDestination } from '../../destination/destination';
+import type { Entry } from '../../model/entry';
+import { cancelled, type Failure, type Operation } from '../../model/failure';
+import { asFolderPath, baseName } from '../../model/remote-path';
+import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
+import { toFailure } from './failures';
+
+const traits: Traits = {
+  transfersPerConnection: 16,
+  folders: 'real',
+  keepsModified: true,
+  longestNameBytes: 255,
+};
+
+/** A folder on this computer. Nothing is touched before the first verb. */
+export function openLocal(destination: LocalDestination): Driver {
+  return new LocalDriver(destination.path);
+}
+
+class LocalDriver implements Driver {
+  readonly traits = traits;
+
+  constructor(private readonly root: string) {}
+
+  /** The folder may still have to be made: what counts is that its nearest existing parent can be written to. */
+  async check(): Promise<void> {
+    let folder = nativePath(this.root);
+    for (;;) {
+      try {
+        await access(folder, constants.W_OK);
+        return;
+      } catch (error) {
+        const parent = dirname(folder);
+        if (!isMissing(error) || parent === folder) throw this.#failure(error, 'connect', this.root);
+        folder = parent;
+      }
+    }
+  }
+
+  async *list(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
+    try {
+      const native = nativePath(folder || '/');
+      const directory = await opendir(native);
+      for await (const item of directory) {
+        if (signal.aborted) throw cancelled('list', folder);
+        if (isPartName(item.name)) continue;
+        // A link that leads nowhere, or a file that went away meanwhile, is passed over.
+        const stats = await stat(join(native, item.name)).catch(() => undefined);
+        if (stats) yield entryOf(asFolderPath(folder) + item.name, stats);
+      }
+    } catch (error) {
+      throw this.#failure(error, 'list', folder);
+    }
+  }
+
+  async stat(path: string, signal: AbortSignal): Promise<Entry | undefined> {
+    if (signal.aborted) throw cancelled('stat', path);
+    try {
+      return entryOf(path, await stat(nativePath(path)));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw this.#failure(error, 'stat', path);
+    }
+  }
+
+  async read(path: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
+    try {
+      const native = nativePath(path);
+      const stats = await stat(native);
+      if (stats.isDirectory()) throw Object.assign(new Error('It is a folder.'), { code: 'EISDIR' });
+      const stream = new PassThrough();
+      const file = createReadStream(native, range ?? {});
+      file.once('error', (error) => stream.destroy(this.#failure(error, 'read', path)));
+      stream.once('close', () => file.destroy());
+      signal.addEventListener('abort', () => stream.destroy(cancelled('read', path)), { once: true });
+      return file.pipe(stream);
+    } catch (error) {
+      throw this.#failure(error, 'read', path);
+    }
+  }
+
+  async write(
+    path: string,
+    source: ByteSource,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Written> {
+    if (signal.aborted) throw cancelled('write', path);
+    const target = nativePath(path);
+    const part = join(dirname(target), partName(baseName(path)));
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      await this.#refuseFolder(target);
+      // Zero bytes read nothing at all: the range would be empty, and so would every event of the stream.
+      const content = source.open(0, source.bytes);
+      await pipeline(addAbortSignal(signal, content), createWriteStream(part));
+      await utimes(part, options.modifiedMs / 1000, options.modifiedMs / 1000);
+      await rename(part, target);
+      return { bytes: source.bytes };
+    } catch (error) {
+      await rm(part, { force: true }).catch(() => undefined);
+      if (signal.aborted) throw cancelled('write', path);
+      throw this.#failure(error, 'write', path);
+    }
+  }
+
+  async makeDir(path: string): Promise<void> {
+    try {
+      await mkdir(nativePath(path || this.root), { recursive: true });
+    } catch (error) {
+      throw this.#failure(error, 'make-folder', path);
+    }
+  }
+
+  async remove(path: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw cancelled('remove', path);
+    try {
+      const native = nativePath(path);
+      await (path.endsWith('/') ? rmdir(native) : unlink(native));
+    } catch (error) {
+      if (!isMissing(error)) throw this.#failure(error, 'remove', path);
+    }
+  }
+
+  async close(): Promise<void> {
+    // Files are closed by the verbs that opened them.
+  }
+
+  /** `rename` would fail only after every byte was written. */
+  async #refuseFolder(target: string): Promise<void> {
+    const existing = await stat(target).catch(() => undefined);
+    if (existing?.isDirectory()) {
+      throw Object.assign(new Error('A folder of that name stands there.'), { code: 'EISDIR' });
+    }
+  }
+
+  #failure(error: unknown, operation: Operation, path: string): Failure {
+    return toFailure(error, operation, path, this.root);
+  }
+}
+
+/** `~` is the user's home; the rest is absolute already. */
+function nativePath(path: string): string {
+  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : resolve(path);
+}
+
+function entryOf(path: string, stats: Stats): Entry {
+  if (stats.isDirectory()) {
+    return {
+      name: baseName(path),
+      path: asFolderPath(path),
+      kind: 'folder',
+      modifiedMs: Math.round(stats.mtimeMs),
+    };
+  }
+  return {
+    name: baseName(path),
+    path,
+    kind: 'file',
+    bytes: stats.size,
+    modifiedMs: Math.round(stats.mtimeMs),
+  };
+}
+
+const partPrefix = '.slipway-';
+const partSuffix = '.part';
+
+/** The same for each attempt, so that what a killed one left is written over; short, so that it fits 255 bytes. */
+function partName(name: string): string {
+  return `${partPrefix}${createHash('sha256').update(name).digest('hex').slice(0, 16)}${partSuffix}`;
+}
+
+function isPartName(name: string): boolean {
+  return name.startsWith(partPrefix) && name.endsWith(partSuffix);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

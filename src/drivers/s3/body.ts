@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream';
+import { cancelled, Failure } from '../../model/failure';
+import type { ByteSource } from '../driver';
+
+export interface BodyRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a request needs to send a range of a source. */
+export interface Body {
+  readonly content: Readable | Uint8Array;
+  /** Ends with the caller's signal, and also when the source fails: the SDK would wait for ever. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Opens a range of the source for one request and closes it whatever happens. A failure of the source wins over
+ * the one that it causes in the request.
+ */
+export async function withBody<T>(
+  source: ByteSource,
+  range: BodyRange,
+  signal: AbortSignal,
+  path: string,
+  send: (body: Body) => Promise<T>,
+): Promise<T> {
+  if (signal.aborted) throw cancelled('write', path);
+  if (range.start === range.end) return send({ content: new Uint8Array(0), signal });
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  const content = source.open(range.start, range.end);
+  let broken: Error | undefined;
+  content.once('error', (error) => {
+    broken = error;
+    stop();
+  });
+  try {
+    return await send({ content, signal: controller.signal });
+  } catch (error) {
+    throw broken instanceof Failure ? broken : error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    content.destroy();
+  }
+}

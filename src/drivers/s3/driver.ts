@@ -1,0 +1,181 @@
+import { PassThrough, pipeline, type Readable } from 'node:stream';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type BucketLocationConstraint,
+} from '@aws-sdk/client-s3';
+import type { S3Destination, Secrets } from '../../destination/destination';
+import { isAws } from '../../destination/s3-services';
+import type { Entry } from '../../model/entry';
+import { cancelled, Failure } from '../../model/failure';
+import { asFolderPath } from '../../model/remote-path';
+import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
+import { withBody } from './body';
+import { folderEntry, objectEntry, pageEntries } from './listing';
+import { S3Multipart } from './multipart';
+import { S3Session } from './session';
+
+const traits: Traits = {
+  transfersPerConnection: 256,
+  folders: 'implied',
+  keepsModified: false,
+  longestNameBytes: 1024,
+};
+
+/** @throws Failure `missing-credentials` where key or secret are not known. */
+export function openS3(destination: S3Destination, secrets: Secrets): Driver {
+  return new S3Driver(new S3Session(destination, secrets));
+}
+
+class S3Driver implements Driver {
+  readonly traits = traits;
+  readonly multipart: S3Multipart;
+
+  constructor(private readonly session: S3Session) {
+    this.multipart = new S3Multipart(session);
+  }
+
+  /** A key that may write but not list is a good key: a refusal of the listing tells that it was taken. */
+  async check(signal: AbortSignal): Promise<void> {
+    const { bucket } = this.session.destination;
+    try {
+      await (bucket === undefined
+        ? this.session.send(new ListBucketsCommand({}), 'connect', undefined, signal)
+        : this.session.send(
+            new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 }),
+            'connect',
+            undefined,
+            signal,
+          ));
+    } catch (error) {
+      if (!(error instanceof Failure && error.kind === 'forbidden')) throw error;
+    }
+  }
+
+  async *list(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
+    if (this.session.destination.bucket === undefined) {
+      yield* await this.#buckets(signal);
+      return;
+    }
+    const prefix = asFolderPath(folder);
+    let token: string | undefined;
+    do {
+      const command = new ListObjectsV2Command({
+        Bucket: this.session.bucket,
+        Prefix: prefix,
+        Delimiter: '/',
+        ContinuationToken: token,
+      });
+      const page = await this.session.send(command, 'list', folder, signal);
+      yield* pageEntries(page, prefix);
+      token = page.IsTruncated ? page.NextContinuationToken : undefined;
+    } while (token);
+  }
+
+  async stat(path: string, signal: AbortSignal): Promise<Entry | undefined> {
+    if (path !== '' && !path.endsWith('/')) {
+      const found = await this.#head(path, signal);
+      if (found) return found;
+    }
+    const prefix = asFolderPath(path);
+    const command = new ListObjectsV2Command({ Bucket: this.session.bucket, Prefix: prefix, MaxKeys: 1 });
+    const page = await this.session.send(command, 'stat', path, signal);
+    return path === '' || (page.Contents ?? []).length > 0 ? folderEntry(prefix) : undefined;
+  }
+
+  async read(path: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
+    const bytes = range && `bytes=${range.start}-${range.end ?? ''}`;
+    const command = new GetObjectCommand({ ...this.session.object(path), Range: bytes });
+    const answer = await this.session.send(command, 'read', path, signal);
+    const body = answer.Body as Readable;
+    const failing = (error: unknown): Failure =>
+      signal.aborted ? cancelled('read', path) : this.session.failure(error, 'read', path);
+    const stream = new PassThrough();
+    signal.addEventListener('abort', () => stream.destroy(cancelled('read', path)), { once: true });
+    pipeline(body, stream, (error) => {
+      if (error) stream.destroy(failing(error));
+    });
+    return stream;
+  }
+
+  async write(
+    path: string,
+    source: ByteSource,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Written> {
+    const { session } = this;
+    const whole = { start: 0, end: source.bytes };
+    return withBody(source, whole, signal, path, async (body) => {
+      await session.signBody(body.content, source, whole);
+      const command = new PutObjectCommand({
+        ...session.object(path),
+        ...session.stored(options),
+        Body: body.content,
+        ContentLength: source.bytes,
+      });
+      const answer = await session.send(command, 'write', path, body.signal);
+      const etag = answer.ETag?.replaceAll('"', '');
+      return { bytes: source.bytes, ...(etag ? { etag } : {}) };
+    });
+  }
+
+  /** A folder is an empty object whose key ends with `/`, as most tools understand it. */
+  async makeDir(path: string, signal: AbortSignal): Promise<void> {
+    if (path === '') return this.#makeBucket(signal);
+    const command = new PutObjectCommand({
+      ...this.session.object(asFolderPath(path)),
+      Body: new Uint8Array(0),
+      ContentLength: 0,
+    });
+    await this.session.send(command, 'make-folder', path, signal);
+  }
+
+  async remove(path: string, signal: AbortSignal): Promise<void> {
+    await this.session.send(new DeleteObjectCommand(this.session.object(path)), 'remove', path, signal);
+  }
+
+  async close(): Promise<void> {
+    this.session.close();
+  }
+
+  async #head(path: string, signal: AbortSignal): Promise<Entry | undefined> {
+    const command = new HeadObjectCommand(this.session.object(path));
+    const answer = await this.session.sendUnless('NotFound', command, 'stat', path, signal);
+    return answer && objectEntry(path, answer.ContentLength ?? 0, answer);
+  }
+
+  async #buckets(signal: AbortSignal): Promise<Entry[]> {
+    const answer = await this.session.send(new ListBucketsCommand({}), 'list', undefined, signal);
+    return (answer.Buckets ?? []).flatMap(({ Name, CreationDate }) =>
+      Name === undefined
+        ? []
+        : [
+            {
+              name: Name,
+              path: asFolderPath(Name),
+              kind: 'bucket' as const,
+              ...(CreationDate ? { modifiedMs: CreationDate.getTime() } : {}),
+            },
+          ],
+    );
+  }
+
+  async #makeBucket(signal: AbortSignal): Promise<void> {
+    const { host, region } = this.session.destination;
+    // Amazon's oldest region is the only one that must not be named (S3 API, CreateBucket).
+    const named = isAws(host) && region !== 'us-east-1';
+    const command = new CreateBucketCommand({
+      Bucket: this.session.bucket,
+      ...(named
+        ? { CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint } }
+        : {}),
+    });
+    await this.session.sendUnless('BucketAlreadyOwnedByYou', command, 'make-folder', '', signal);
+  }
+}

@@ -1,0 +1,173 @@
+import { redact } from '../../destination/redact';
+import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+
+export interface S3Context {
+  readonly operation: Operation;
+  readonly path?: string;
+  readonly bucket: string | undefined;
+  /** `host:port`, as people read it. */
+  readonly server: string;
+  readonly storageClass?: string | undefined;
+  readonly acl?: string | undefined;
+  /** Values to mask in what the server said. */
+  readonly secrets: readonly string[];
+}
+
+interface Seen {
+  readonly code: string;
+  readonly status: number | undefined;
+  readonly message: string;
+}
+
+type Verdict = readonly [kind: FailureKind, subject?: string];
+
+/** Error codes: Amazon S3 API Reference, "Error responses", and what compatible servers were seen to answer. */
+const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdict>> = {
+  InvalidAccessKeyId: () => ['wrong-credentials', 'The access key is not known to this server.'],
+  SignatureDoesNotMatch: () => ['wrong-credentials', 'The secret key does not match the access key.'],
+  InvalidClientTokenId: () => ['wrong-credentials', 'The access key is not known to this server.'],
+  AuthFailure: () => ['wrong-credentials', 'The access key or its secret is wrong.'],
+  CredentialsProviderError: (c) => ['missing-credentials', c.server],
+  ExpiredToken: () => ['expired-credentials'],
+  ExpiredTokenException: () => ['expired-credentials'],
+  InvalidToken: () => ['expired-credentials'],
+  TokenRefreshRequired: () => ['expired-credentials'],
+  RequestTimeTooSkewed: (c) => ['clock-skew', c.server],
+  AccessDenied: () => ['forbidden'],
+  AllAccessDisabled: () => ['forbidden'],
+  NoSuchBucket: (c) => ['no-such-bucket', `“${c.bucket ?? ''}” at ${c.server}`],
+  InvalidBucketName: (c) => ['bad-address', `“${c.bucket ?? ''}” cannot be the name of a bucket.`],
+  NoSuchKey: () => ['not-found'],
+  NotFound: () => ['not-found'],
+  BucketAlreadyExists: (c) => ['exists', `the bucket “${c.bucket ?? ''}”`],
+  BucketNotEmpty: (c) => ['exists', `something in the bucket “${c.bucket ?? ''}”`],
+  PermanentRedirect: () => ['wrong-region'],
+  AuthorizationHeaderMalformed: (_, seen) => regionVerdict(seen.message),
+  IllegalLocationConstraintException: () => ['wrong-region'],
+  EntityTooLarge: () => ['too-large'],
+  QuotaExceeded: (c) => ['no-space', c.server],
+  SlowDown: (c) => ['throttled', c.server],
+  Throttling: (c) => ['throttled', c.server],
+  TooManyRequests: (c) => ['throttled', c.server],
+  ServiceUnavailable: (c) => ['throttled', c.server],
+  RequestTimeout: (c) => ['timeout', c.server],
+  BadDigest: () => ['corrupt'],
+  InvalidDigest: () => ['corrupt'],
+  XAmzContentSHA256Mismatch: () => ['corrupt'],
+  IncompleteBody: () => ['corrupt'],
+  InvalidPart: () => ['corrupt'],
+  InvalidStorageClass: (c) => [
+    'unsupported',
+    `This store does not accept the storage class ${c.storageClass ?? ''}.`,
+  ],
+  AccessControlListNotSupported: (c) => [
+    'unsupported',
+    `This bucket does not accept the permission ${c.acl ?? ''}.`,
+  ],
+  InvalidArgument: (c) => refusedOption(c),
+  NotImplemented: (c) => refusedOption(c),
+};
+
+const bySystemCode: Readonly<Record<string, FailureKind>> = {
+  ECONNREFUSED: 'unreachable',
+  ENOTFOUND: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ETIMEDOUT: 'timeout',
+  ECONNRESET: 'timeout',
+  ECONNABORTED: 'timeout',
+  EPIPE: 'timeout',
+  TimeoutError: 'timeout',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'untrusted-certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'untrusted-certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'untrusted-certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'untrusted-certificate',
+  CERT_HAS_EXPIRED: 'untrusted-certificate',
+  CERT_NOT_YET_VALID: 'untrusted-certificate',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'untrusted-certificate',
+};
+
+/** What the service, or the way to it, refused. */
+export function toFailure(error: unknown, context: S3Context): Failure {
+  if (error instanceof Failure) return error;
+  const seen = look(error);
+  const [kind, subject] = verdict(seen, context);
+  const detail = redact(
+    `${seen.code}${seen.status ? ` (HTTP ${seen.status})` : ''}: ${seen.message}`,
+    context.secrets,
+  );
+  if (kind === 'unknown' && !seen.code) return asFailure(error, context.operation, context.path);
+  return new Failure({
+    kind,
+    operation: context.operation,
+    ...(context.path === undefined ? {} : { path: context.path }),
+    ...(subject === undefined ? {} : { subject }),
+    detail,
+    retryAfterMs: retryAfter(error),
+    cause: error,
+  });
+}
+
+function verdict(seen: Seen, context: S3Context): Verdict {
+  const known = byCode[seen.code];
+  if (known) return known(context, seen);
+  const system = bySystemCode[seen.code];
+  if (system) return [system, context.server];
+  if (seen.code === 'EPROTO' || /wrong version number|packet length too long/i.test(seen.message)) {
+    return ['bad-address', `${context.server} does not speak TLS; try the address with http.`];
+  }
+  if (/socket hang up|plain HTTP request was sent to HTTPS port/i.test(seen.message))
+    return ['timeout', context.server];
+  return byStatus(seen.status, context);
+}
+
+function byStatus(status: number | undefined, context: S3Context): Verdict {
+  if (status === undefined) return ['unknown'];
+  if (status === 401) return ['wrong-credentials'];
+  if (status === 403) return ['forbidden'];
+  if (status === 404) return ['not-found'];
+  if (status === 301 || status === 307) return ['wrong-region'];
+  if (status === 408) return ['timeout', context.server];
+  if (status === 413) return ['too-large'];
+  if (status === 429 || status === 503) return ['throttled', context.server];
+  if (status === 507) return ['no-space', context.server];
+  return ['unknown'];
+}
+
+function look(error: unknown): Seen {
+  if (!(error instanceof Error)) return { code: '', status: undefined, message: String(error) };
+  const facts = error as Error & {
+    readonly code?: unknown;
+    readonly Code?: unknown;
+    readonly $metadata?: { readonly httpStatusCode?: number };
+  };
+  const name = error.name === 'Error' ? '' : error.name;
+  const codes = [facts.code, facts.Code, name].filter(
+    (code): code is string => typeof code === 'string' && code !== '',
+  );
+  const code = codes.find((candidate) => candidate in byCode || candidate in bySystemCode) ?? codes[0] ?? '';
+  return { code, status: facts.$metadata?.httpStatusCode, message: error.message };
+}
+
+/** `… the region 'us-west-1' is wrong; expecting 'eu-west-1'`. */
+function regionVerdict(message: string): Verdict {
+  const expected = /expecting '([^']+)'/.exec(message)?.[1];
+  return expected === undefined ? ['wrong-region'] : ['wrong-region', expected];
+}
+
+/** The setting that was asked for is named; without one, the store refuses something else. */
+function refusedOption(context: S3Context): Verdict {
+  if (context.storageClass)
+    return ['unsupported', `This store does not accept the storage class ${context.storageClass}.`];
+  if (context.acl) return ['unsupported', `This store does not accept the permission ${context.acl}.`];
+  return ['unsupported'];
+}
+
+function retryAfter(error: unknown): number | undefined {
+  const response = error as
+    { readonly $response?: { readonly headers?: Readonly<Record<string, string>> } } | undefined;
+  const seconds = Number(response?.$response?.headers?.['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}

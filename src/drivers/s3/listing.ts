@@ -1,0 +1,40 @@
+import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
+import type { Entry } from '../../model/entry';
+import { baseName } from '../../model/remote-path';
+
+interface ObjectFacts {
+  readonly ETag?: string | undefined;
+  readonly LastModified?: Date | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly ContentType?: string | undefined;
+}
+
+export function objectEntry(path: string, bytes: number, facts: ObjectFacts): Entry {
+  const etag = facts.ETag?.replaceAll('"', '');
+  const plain = etag !== undefined && /^[0-9a-f]{32}$/i.test(etag);
+  return {
+    name: baseName(path),
+    path,
+    kind: 'file',
+    bytes,
+    ...(facts.LastModified ? { modifiedMs: facts.LastModified.getTime() } : {}),
+    ...(etag ? { etag } : {}),
+    // One PUT without a key of the service's own encryption: the ETag is the MD5 of the content.
+    ...(plain ? { md5: etag.toLowerCase() } : {}),
+    ...(facts.ContentType ? { contentType: facts.ContentType } : {}),
+    ...(facts.StorageClass ? { storageClass: facts.StorageClass } : {}),
+  };
+}
+
+export function folderEntry(path: string): Entry {
+  return { name: baseName(path), path, kind: 'folder' };
+}
+
+/** One page of a listing with delimiter: folders first, then objects; the folder's own marker is left out. */
+export function pageEntries(page: ListObjectsV2CommandOutput, prefix: string): Entry[] {
+  const folders = (page.CommonPrefixes ?? []).flatMap(({ Prefix }) => (Prefix ? [folderEntry(Prefix)] : []));
+  const objects = (page.Contents ?? []).flatMap((object) =>
+    object.Key && object.Key !== prefix ? [objectEntry(object.Key, object.Size ?? 0, object)] : [],
+  );
+  return [...folders, ...objects];
+}

@@ -1,0 +1,139 @@
+import type {
+  ObjectCannedACL,
+  S3Client,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+  StorageClass,
+} from '@aws-sdk/client-s3';
+import type { S3Destination, Secrets } from '../../destination/destination';
+import { cancelled, Failure, type Operation } from '../../model/failure';
+import type { ByteSource, WriteOptions } from '../driver';
+import type { BodyRange } from './body';
+import { createClient } from './client';
+import { toFailure } from './failures';
+
+type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = Parameters<
+  typeof S3Client.prototype.send<I, O>
+>[0];
+
+const hashHeader = 'x-amz-content-sha256';
+
+/** One client and one bucket: sends commands, names objects, and turns refusals into failures. */
+export class S3Session {
+  readonly #client: S3Client;
+  readonly #secrets: readonly string[];
+  readonly #bodyHashes = new WeakMap<object, string>();
+
+  constructor(
+    readonly destination: S3Destination,
+    secrets: Secrets,
+  ) {
+    this.#client = createClient(destination, secrets);
+    // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
+    this.#client.middlewareStack.add(
+      (next) => (args) => {
+        const { request } = args;
+        if (isRequest(request) && typeof request.body === 'object' && request.body !== null) {
+          const hash = this.#bodyHashes.get(request.body);
+          if (hash !== undefined) request.headers[hashHeader] = hash;
+        }
+        return next(args);
+      },
+      { step: 'build', name: 'bodyHash' },
+    );
+    this.#secrets = Object.values(secrets).filter((secret) => secret !== '');
+  }
+
+  /** @throws Failure `bad-address` where the address names no bucket. */
+  get bucket(): string {
+    const { bucket, host } = this.destination;
+    if (bucket !== undefined) return bucket;
+    const subject = `The address names no bucket at ${host}.`;
+    throw new Failure({ kind: 'bad-address', operation: 'connect', subject, detail: subject });
+  }
+
+  object(path: string): { Bucket: string; Key: string } {
+    return { Bucket: this.bucket, Key: path };
+  }
+
+  /** What is stored with an object. Permission and storage class are named only where the user asked for them. */
+  stored(options: WriteOptions): {
+    ContentType: string;
+    ContentDisposition?: string;
+    ACL?: ObjectCannedACL;
+    GrantFullControl?: string;
+    StorageClass?: StorageClass;
+  } {
+    const { acl, storageClass, contentType, contentDisposition, canonicalId } = this.destination.options;
+    return {
+      ContentType: contentType ?? options.contentType,
+      ...(contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }),
+      // The SDK's own lists are shorter than what compatible stores offer; the service decides.
+      ...(acl === undefined ? {} : { ACL: acl as ObjectCannedACL }),
+      ...(canonicalId === undefined ? {} : { GrantFullControl: `id="${canonicalId}"` }),
+      ...(storageClass === undefined ? {} : { StorageClass: storageClass as StorageClass }),
+    };
+  }
+
+  async send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    command: Command<I, O>,
+    operation: Operation,
+    path: string | undefined,
+    signal: AbortSignal,
+  ): Promise<O> {
+    if (signal.aborted) throw cancelled(operation, path);
+    try {
+      return await this.#client.send<I, O>(command, { abortSignal: signal });
+    } catch (error) {
+      if (signal.aborted) throw cancelled(operation, path);
+      throw this.failure(error, operation, path);
+    }
+  }
+
+  /** @returns undefined where the service answers with that error code, for which absence is an answer. */
+  async sendUnless<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    code: string,
+    command: Command<I, O>,
+    operation: Operation,
+    path: string | undefined,
+    signal: AbortSignal,
+  ): Promise<O | undefined> {
+    try {
+      return await this.send<I, O>(command, operation, path, signal);
+    } catch (error) {
+      const cause = error instanceof Failure ? error.cause : undefined;
+      if (cause instanceof Error && cause.name === code) return undefined;
+      throw error;
+    }
+  }
+
+  failure(error: unknown, operation: Operation, path?: string): Failure {
+    const { host, port, bucket, options } = this.destination;
+    return toFailure(error, {
+      operation,
+      ...(path === undefined ? {} : { path }),
+      bucket,
+      server: `${host}:${port}`,
+      storageClass: options.storageClass,
+      acl: options.acl,
+      secrets: this.#secrets,
+    });
+  }
+
+  /**
+   * Over plain http nothing else protects a body, so it is signed with its SHA-256. Over TLS the SDK sends
+   * `UNSIGNED-PAYLOAD`, and the file is read once.
+   */
+  async signBody(content: object, source: ByteSource, range: BodyRange): Promise<void> {
+    if (this.destination.tls) return;
+    this.#bodyHashes.set(content, await source.digest('sha256', range.start, range.end));
+  }
+
+  close(): void {
+    this.#client.destroy();
+  }
+}
+
+function isRequest(request: unknown): request is { headers: Record<string, string>; body: unknown } {
+  return typeof request === 'object' && request !== null && 'headers' in request && 'body' in request;
+}

@@ -1,0 +1,137 @@
+import { cancelled } from '../model/failure';
+
+/** Ends one transfer's use of a lane; calling it twice is harmless. */
+export type Release = () => void;
+
+export interface LaneLimits {
+  readonly most: number;
+  /** A number the user fixed; nothing is sought then. */
+  readonly fixed?: number | undefined;
+}
+
+const firstLimit = 8;
+const intervalMs = 300;
+const growth = 1.5;
+const worthwhile = 1.05;
+/** Intervals without gain after which the search rests, and after how many it looks again. */
+const restAfter = 2;
+const restFor = 30;
+
+/**
+ * How many transfers run at once to one destination. While all lanes are taken and throughput grows, more are
+ * opened; where more brings nothing it goes back to the fewest that gave the best rate; when the service
+ * throttles, it halves.
+ */
+export class Lanes {
+  #limit: number;
+  #used = 0;
+  #waiting: Waiter[] = [];
+  #bytes = 0;
+  #since: number;
+  #saturated = true;
+  #best = { rate: 0, limit: firstLimit };
+  #dull = 0;
+  #resting = 0;
+
+  constructor(
+    private readonly limits: LaneLimits,
+    private readonly now: () => number,
+  ) {
+    this.#limit = Math.min(limits.fixed ?? firstLimit, limits.most);
+    this.#since = now();
+  }
+
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** @param first served before others: a part of a file that is under way already. */
+  async acquire(signal: AbortSignal, first = false): Promise<Release> {
+    if (signal.aborted) throw cancelled('write');
+    if (this.#used < this.#limit) return this.#take();
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = {
+        grant: () => {
+          signal.removeEventListener('abort', stop);
+          resolve(this.#take());
+        },
+      };
+      const stop = (): void => {
+        this.#waiting = this.#waiting.filter((other) => other !== waiter);
+        reject(cancelled('write'));
+      };
+      signal.addEventListener('abort', stop, { once: true });
+      if (first) this.#waiting.unshift(waiter);
+      else this.#waiting.push(waiter);
+    });
+  }
+
+  /** Tells how much was moved; the search for the best number lives on it. */
+  moved(bytes: number): void {
+    this.#bytes += bytes;
+    if (this.limits.fixed !== undefined) return;
+    const elapsed = this.now() - this.#since;
+    if (elapsed < intervalMs) return;
+    if (this.#saturated) this.#adapt((this.#bytes * 1000) / elapsed);
+    this.#bytes = 0;
+    this.#since = this.now();
+    this.#saturated = this.#used >= this.#limit;
+  }
+
+  /** The service asked for fewer requests. */
+  throttled(): void {
+    if (this.limits.fixed !== undefined) return;
+    this.#limit = Math.max(1, Math.floor(this.#limit / 2));
+    this.#best = { rate: 0, limit: this.#limit };
+    this.#resting = restFor;
+  }
+
+  #adapt(rate: number): void {
+    if (this.#resting > 0) {
+      this.#resting -= 1;
+      if (this.#resting === 0) this.#best = { rate, limit: this.#limit };
+      return;
+    }
+    if (rate > this.#best.rate * worthwhile) {
+      this.#best = { rate, limit: this.#limit };
+      this.#dull = 0;
+      this.#setLimit(Math.ceil(this.#limit * growth));
+      return;
+    }
+    this.#dull += 1;
+    if (this.#dull >= restAfter) {
+      this.#dull = 0;
+      this.#resting = restFor;
+      this.#setLimit(this.#best.limit);
+    }
+  }
+
+  #setLimit(limit: number): void {
+    this.#limit = Math.min(limit, this.limits.most);
+    this.#serve();
+  }
+
+  #take(): Release {
+    this.#used += 1;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      if (this.#waiting.length === 0) this.#saturated = false;
+      this.#used -= 1;
+      this.#serve();
+    };
+  }
+
+  #serve(): void {
+    while (this.#used < this.#limit) {
+      const waiter = this.#waiting.shift();
+      if (!waiter) return;
+      waiter.grant();
+    }
+  }
+}
+
+interface Waiter {
+  readonly grant: () => void;
+}

@@ -1,0 +1,52 @@
+import type { Destination } from '../destination/destination';
+import type { Role } from '../media/role';
+import { phaseOf } from '../media/role';
+import type { Entry } from '../model/entry';
+import type { IfExists, NewTask, PackageKind } from '../model/job';
+import { joinRemote } from '../model/remote-path';
+import type { LocalFile } from './scan';
+
+/** Where the files of a job go: into a folder, or one file to exactly that name. */
+export type Aim = { readonly folder: string } | { readonly file: string };
+
+/**
+ * One file sent to an address without trailing slash takes exactly that name; everything else makes the address
+ * a folder.
+ */
+export function aimOf(destination: Destination, single: boolean): Aim {
+  const named = single && !destination.folder && destination.path !== '';
+  return named ? { file: destination.path } : { folder: destination.path };
+}
+
+export function remotePathOf(aim: Aim, relative: string): string {
+  return 'file' in aim ? aim.file : joinRemote(aim.folder, relative);
+}
+
+/** Decides about one file by the user's rule and by what stands at the destination. */
+export function decide(file: LocalFile, existing: Entry | undefined, rule: IfExists): 'send' | 'skip' {
+  if (existing === undefined || existing.kind !== 'file' || rule === 'replace') return 'send';
+  if (rule === 'skip') return 'skip';
+  const newer = existing.modifiedMs === undefined || file.modifiedMs > existing.modifiedMs;
+  if (rule === 'newer') return newer ? 'send' : 'skip';
+  return existing.bytes !== file.bytes || newer ? 'send' : 'skip';
+}
+
+export function plan(file: LocalFile, index: number, aim: Aim, decision: 'send' | 'skip'): NewTask {
+  return {
+    index,
+    localPath: file.path,
+    name: file.relative,
+    remotePath: remotePathOf(aim, file.relative),
+    bytes: file.bytes,
+    modifiedMs: file.modifiedMs,
+    phase: phaseOf(file.role),
+    contentType: file.contentType,
+    state: decision === 'send' ? 'waiting' : 'skipped',
+  };
+}
+
+/** HLS as soon as there is a playlist, DASH as soon as there is an MPD; a package of both is HLS. */
+export function packageOf(roles: ReadonlySet<Role>): PackageKind {
+  if (roles.has('master') || roles.has('playlist')) return 'hls';
+  return roles.has('mpd') ? 'dash' : 'files';
+}

@@ -1,0 +1,102 @@
+import { realpath, stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import type { Driver } from '../drivers/driver';
+import type { Role } from '../media/role';
+import type { Entry } from '../model/entry';
+import { Failure } from '../model/failure';
+import type { JobFacts, NewTask, PackageKind } from '../model/job';
+import { parentOf } from '../model/remote-path';
+import type { Journal } from '../store/journal';
+import { aimOf, decide, packageOf, plan, remotePathOf } from './plan';
+import { scan } from './scan';
+
+const batchSize = 500;
+
+/**
+ * Scans what was dropped and writes the plan to the journal, folder by folder, so that memory does not grow with
+ * the number of files. Connects first: a destination that refuses is told before anything is scanned.
+ */
+export async function prepare(
+  job: { readonly id: string; readonly facts: JobFacts },
+  driver: Driver,
+  journal: Journal,
+  signal: AbortSignal,
+): Promise<PackageKind> {
+  const { paths, destination, options } = job.facts;
+  await refuseItself(paths, destination.protocol === 'local' ? destination.path : undefined);
+  await driver.check(signal);
+  journal.clearTasks(job.id);
+  const aim = aimOf(destination, await isSingleFile(paths));
+  const existing = new Existing(driver, signal);
+  const roles = new Set<Role>();
+  let batch: NewTask[] = [];
+  let index = 0;
+  for await (const file of scan(paths, signal)) {
+    roles.add(file.role);
+    const there =
+      options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
+    batch.push(plan(file, index, aim, decide(file, there, options.ifExists)));
+    index += 1;
+    if (batch.length >= batchSize) {
+      journal.addTasks(job.id, batch);
+      batch = [];
+    }
+  }
+  journal.addTasks(job.id, batch);
+  return packageOf(roles);
+}
+
+/** What stands at the destination, asked for folder by folder; one folder's listing is kept at a time. */
+class Existing {
+  #folder: string | undefined;
+  #entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async at(path: string): Promise<Entry | undefined> {
+    const folder = parentOf(path);
+    if (folder !== this.#folder) {
+      this.#entries = await this.#list(folder);
+      this.#folder = folder;
+    }
+    return this.#entries.get(path);
+  }
+
+  async #list(folder: string): Promise<Map<string, Entry>> {
+    const { driver, signal } = this;
+    if (!driver.list) {
+      const subject = 'This destination cannot tell what it holds already.';
+      throw new Failure({ kind: 'unsupported', operation: 'list', path: folder, subject, detail: subject });
+    }
+    const entries = new Map<string, Entry>();
+    try {
+      for await (const entry of driver.list(folder, signal)) entries.set(entry.path, entry);
+    } catch (error) {
+      if (!(error instanceof Failure && error.kind === 'not-found')) throw error;
+    }
+    return entries;
+  }
+}
+
+async function isSingleFile(paths: readonly string[]): Promise<boolean> {
+  const [path] = paths;
+  if (path === undefined || paths.length > 1) return false;
+  const stats = await stat(path).catch(() => undefined);
+  return stats?.isFile() ?? false;
+}
+
+/** A folder that is copied into itself would never end. */
+async function refuseItself(paths: readonly string[], folder: string | undefined): Promise<void> {
+  if (folder === undefined) return;
+  const target = await realpath(folder).catch(() => resolve(folder));
+  for (const path of paths) {
+    const source = await realpath(path).catch(() => resolve(path));
+    if (target === source || target.startsWith(source + sep)) {
+      const subject = 'The destination lies inside the folder that is to be sent.';
+      throw new Failure({ kind: 'bad-address', operation: 'scan', path, subject, detail: subject });
+    }
+  }
+}

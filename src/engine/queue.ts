@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Secrets } from '../destination/destination';
+import { asFailure, Failure } from '../model/failure';
+import { isOver, mayBecome, type JobFacts, type JobRecord, type JobState } from '../model/job';
+import type { Clock } from '../ports';
+import type { Journal } from '../store/journal';
+import { Lanes } from './lanes';
+import { isAlive } from './owner';
+import { Pool, type OpenDriver } from './pool';
+import { prepare } from './prepare';
+import { Runner } from './runner';
+import { Tally } from './tally';
+import { Throttle } from './throttle';
+
+const mostLanes = 64;
+
+export interface QueueOutside {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly openDriver: OpenDriver;
+  readonly secretsOf: (account: string) => Promise<Secrets>;
+  /** Told of every change of a job; progress is asked for by `tallyOf`. */
+  readonly changed: (jobId: string) => void;
+  /** A job is over; secrets that were kept for it alone can go. */
+  readonly over: (job: JobRecord) => void;
+}
+
+interface Active {
+  readonly stop: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** All jobs of this process: prepares, starts, stops and resumes them; the journal knows what they are. */
+export class Queue {
+  readonly #active = new Map<string, Active>();
+  readonly #tallies = new Map<string, Tally>();
+  readonly #startedAt = new Map<string, number>();
+
+  constructor(private readonly outside: QueueOutside) {}
+
+  /**
+   * Takes over the jobs of a Slipway that is gone: what was running is paused, what was being scanned is scanned
+   * anew when it is resumed. Jobs of another Slipway that is alive are left alone.
+   * @returns ids of the jobs that were running.
+   */
+  recover(): string[] {
+    const interrupted = this.outside.journal
+      .jobs()
+      .filter(({ state, owner }) => (state === 'running' || state === 'scanning') && !isAlive(owner));
+    for (const job of interrupted) {
+      const state = job.state === 'running' ? 'paused' : 'blocked';
+      const problem = state === 'blocked' ? { problem: interruptedScan.toRecord() } : {};
+      this.outside.journal.saveJob({ ...job, ...problem, state });
+    }
+    return interrupted.filter(({ state }) => state === 'running').map(({ id }) => id);
+  }
+
+  /** Notes a new job; `scan` makes its plan. Without an account its secrets are kept under the job's own id. */
+  add(facts: Omit<JobFacts, 'name' | 'package' | 'account'> & { account?: string }): JobRecord {
+    const id = randomUUID();
+    const job: JobRecord = {
+      id,
+      facts: { ...facts, name: nameOf(facts.paths), package: 'files', account: facts.account ?? id },
+      state: 'scanning',
+      publishAnyway: false,
+      elapsed: 0,
+      created: this.outside.clock.now(),
+    };
+    this.outside.journal.addJob(job);
+    return job;
+  }
+
+  /** Scans and plans a job that `add` returned, or one whose scan failed. */
+  scan(id: string, start: boolean): void {
+    this.#launch(id, async (signal) => {
+      const job = this.#mustBe(id);
+      if (job.state !== 'scanning') this.#become(job, 'scanning');
+      const pool = this.#poolFor(job);
+      try {
+        const { driver, release } = await pool.lease();
+        const kind = await prepare(job, driver, this.outside.journal, signal);
+        release();
+        this.#tallies.delete(id);
+        this.#become({ ...job, state: 'scanning', facts: { ...job.facts, package: kind } }, 'ready');
+      } finally {
+        await pool.close();
+      }
+      if (start) await this.#run(id, signal);
+    });
+  }
+
+  /** Sends what is waiting; does nothing for a job that runs already. */
+  start(id: string): void {
+    const job = this.#mustBe(id);
+    if (job.state === 'blocked' && this.tallyOf(id).phases().length === 0) return this.scan(id, true);
+    this.#launch(id, (signal) => this.#run(id, signal));
+  }
+
+  /** Sends failed files again, and then what had to wait for them. */
+  retry(id: string): void {
+    this.outside.journal.requeue(id, 'failed');
+    this.#tallies.delete(id);
+    this.start(id);
+  }
+
+  publishAnyway(id: string): void {
+    this.outside.journal.saveJob({ ...this.#mustBe(id), publishAnyway: true });
+    this.start(id);
+  }
+
+  /** Stops at once; what is under way is kept as far as the destination can keep it. */
+  async pause(id: string): Promise<void> {
+    const active = this.#active.get(id);
+    active?.stop.abort();
+    await active?.ended;
+  }
+
+  /** Stops for good and frees what the destination holds of unfinished parts. */
+  async cancel(id: string): Promise<void> {
+    await this.pause(id);
+    const job = this.#mustBe(id);
+    if (isOver(job.state)) return;
+    await this.#abortUploads(job);
+    this.outside.journal.cancelTasks(id);
+    this.#become(job, 'cancelled');
+    this.outside.over(job);
+  }
+
+  forget(id: string): void {
+    const job = this.outside.journal.job(id);
+    if (!job || !isOver(job.state)) return;
+    this.outside.journal.removeJob(id);
+    this.#tallies.delete(id);
+  }
+
+  tallyOf(id: string): Tally {
+    let tally = this.#tallies.get(id);
+    if (!tally) {
+      tally = new Tally(this.outside.journal.counts(id));
+      this.#tallies.set(id, tally);
+    }
+    return tally;
+  }
+
+  /** ms spent transferring, the run under way included. */
+  elapsedOf(job: JobRecord): number {
+    const since = this.#startedAt.get(job.id);
+    return job.elapsed + (since === undefined ? 0 : this.outside.clock.now() - since);
+  }
+
+  get activeIds(): readonly string[] {
+    return [...this.#active.keys()];
+  }
+
+  /** Resolves when the job neither scans nor runs. */
+  async settled(id: string): Promise<void> {
+    await this.#active.get(id)?.ended;
+  }
+
+  /** Pauses everything; the journal is left so that the next start goes on. */
+  async close(): Promise<void> {
+    await Promise.all(this.activeIds.map((id) => this.pause(id)));
+  }
+
+  #launch(id: string, work: (signal: AbortSignal) => Promise<void>): void {
+    if (this.#active.has(id)) return;
+    const stop = new AbortController();
+    const ended = work(stop.signal)
+      .catch((error: unknown) => this.#broke(id, asFailure(error, 'scan')))
+      .finally(() => {
+        this.#active.delete(id);
+        this.outside.changed(id);
+      });
+    this.#active.set(id, { stop, ended });
+    this.outside.changed(id);
+  }
+
+  async #run(id: string, signal: AbortSignal): Promise<void> {
+    const job = this.#become(this.#mustBe(id), 'running');
+    const { clock } = this.outside;
+    const { parallel, limitRate } = job.facts.options;
+    const now = (): number => clock.now();
+    const pool = this.#poolFor(job);
+    this.#startedAt.set(id, clock.now());
+    const runner = new Runner(id, job.publishAnyway, {
+      pool,
+      journal: this.outside.journal,
+      tally: this.tallyOf(id),
+      lanes: new Lanes({ most: mostLanes, fixed: parallel }, now),
+      throttle: new Throttle(limitRate, now),
+    });
+    try {
+      const outcome = await runner.run(signal);
+      const problem = outcome.state === 'done' ? undefined : outcome.problem;
+      this.#become(this.#stopClock(id), outcome.state, problem);
+      if (outcome.state === 'done') this.outside.over(job);
+    } catch (error) {
+      this.#become(this.#stopClock(id), 'paused');
+      if (asFailure(error, 'write').kind !== 'cancelled') throw error;
+    } finally {
+      await pool.close();
+    }
+  }
+
+  /** A scan that failed, or a run that met something no one foresaw: the job stays, with the reason. */
+  #broke(id: string, failure: Failure): void {
+    const job = this.outside.journal.job(id);
+    if (!job || isOver(job.state)) return;
+    const stopped = failure.kind === 'cancelled';
+    this.outside.journal.saveJob({
+      ...job,
+      state: 'blocked',
+      problem: (stopped && job.state === 'scanning' ? interruptedScan : failure).toRecord(),
+    });
+  }
+
+  #become(job: JobRecord, state: JobState, problem?: Failure): JobRecord {
+    if (job.state !== state && !mayBecome(job.state, state)) {
+      throw new Error(`A job that is ${job.state} cannot become ${state}.`);
+    }
+    const { problem: _old, ended: _ended, ...rest } = job;
+    const next: JobRecord = {
+      ...rest,
+      state,
+      ...(problem === undefined ? {} : { problem: problem.toRecord() }),
+      ...(isOver(state) || state === 'incomplete' ? { ended: this.outside.clock.now() } : {}),
+    };
+    this.outside.journal.saveJob(next);
+    this.outside.changed(job.id);
+    return next;
+  }
+
+  #stopClock(id: string): JobRecord {
+    const job = this.#mustBe(id);
+    const elapsed = this.elapsedOf(job);
+    this.#startedAt.delete(id);
+    return { ...job, elapsed };
+  }
+
+  async #abortUploads(job: JobRecord): Promise<void> {
+    const begun = this.outside.journal.begunUploads(job.id);
+    if (begun.length === 0) return;
+    const pool = this.#poolFor(job);
+    const { signal } = new AbortController();
+    try {
+      const { driver } = await pool.lease();
+      // What cannot be freed now is the destination's to clean up; cancelling must not fail for it.
+      await Promise.allSettled(begun.map((upload) => driver.multipart?.abort(upload, signal)));
+    } catch {
+      // The destination cannot be reached, so nothing can be freed there.
+    } finally {
+      await pool.close();
+    }
+  }
+
+  #poolFor(job: JobRecord): Pool {
+    const { destination, account } = job.facts;
+    return new Pool(async () =>
+      this.outside.openDriver({ destination, secrets: await this.outside.secretsOf(account) }),
+    );
+  }
+
+  #mustBe(id: string): JobRecord {
+    const job = this.outside.journal.job(id);
+    if (!job)
+      throw new Failure({ kind: 'not-found', operation: 'stat', path: id, detail: 'There is no such job.' });
+    return job;
+  }
+}
+
+const interruptedScan = new Failure({
+  kind: 'cancelled',
+  operation: 'scan',
+  detail: 'Slipway was closed, or this was stopped, before the plan stood.',
+});
+
+function nameOf(paths: readonly string[]): string {
+  const [first] = paths;
+  if (paths.length > 1) return `${paths.length} items`;
+  return first === undefined ? 'nothing' : basename(first) || first;
+}

@@ -1,0 +1,186 @@
+import { stat } from 'node:fs/promises';
+import type { Driver } from '../drivers/driver';
+import { asFailure, cancelled, type Failure } from '../model/failure';
+import { scopeOf } from '../model/failure-policy';
+import type { Phase, Task } from '../model/job';
+import type { Journal } from '../store/journal';
+import type { Lanes, Release } from './lanes';
+import type { Lease, Pool } from './pool';
+import type { Tally } from './tally';
+import type { Throttle } from './throttle';
+import { upload } from './upload';
+import { hasArrived } from './verify';
+
+/** How a run ended by itself; a run that was stopped from outside rejects with `cancelled`. */
+export type Outcome =
+  | { readonly state: 'done' }
+  | { readonly state: 'incomplete'; readonly problem: Failure | undefined }
+  | { readonly state: 'blocked'; readonly problem: Failure };
+
+export interface RunTools {
+  readonly pool: Pool;
+  readonly journal: Journal;
+  readonly tally: Tally;
+  readonly lanes: Lanes;
+  readonly throttle: Throttle;
+}
+
+/** Tasks taken from the journal at a time; bounds both memory and what has to be verified after a crash. */
+const windowSize = 64;
+
+/** Sends what is waiting of one job, phase by phase. */
+export class Runner {
+  readonly #stop = new AbortController();
+  readonly #running = new Set<Promise<void>>();
+  #window: Task[] = [];
+  #problem: Failure | undefined;
+  #blocked: Failure | undefined;
+
+  constructor(
+    private readonly jobId: string,
+    private readonly publishAnyway: boolean,
+    private readonly tools: RunTools,
+  ) {}
+
+  /**
+   * A phase opens only when the one before ended whole, or when the user lets it.
+   * @throws Failure `cancelled` when the signal ended it; what was under way is noted as interrupted.
+   */
+  async run(signal: AbortSignal): Promise<Outcome> {
+    const end = (): void => this.#stop.abort();
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      await this.#verifyInterrupted();
+      for (const { phase } of this.tools.tally.phases()) {
+        await this.#runPhase(phase);
+        if (this.#blocked) return { state: 'blocked', problem: this.#blocked };
+        if (signal.aborted) throw cancelled('write');
+        if (this.tools.tally.failedIn(phase) > 0 && !this.publishAnyway) break;
+      }
+      const failed = this.tools.tally.totals().filesFailed > 0;
+      return failed ? { state: 'incomplete', problem: this.#problem } : { state: 'done' };
+    } catch (error) {
+      const failure = asFailure(error, 'write');
+      if (failure.kind === 'cancelled') throw failure;
+      return { state: 'blocked', problem: failure };
+    } finally {
+      signal.removeEventListener('abort', end);
+    }
+  }
+
+  async #runPhase(phase: Phase): Promise<void> {
+    const { signal } = this.#stop;
+    try {
+      for (let task = this.#next(phase); task !== undefined; task = this.#next(phase)) {
+        let release: Release;
+        try {
+          release = await this.tools.lanes.acquire(signal);
+        } catch {
+          this.#window.unshift(task);
+          break;
+        }
+        this.#start(task, release);
+      }
+    } finally {
+      await Promise.allSettled(this.#running);
+      this.tools.journal.release(this.#window);
+      this.#window = [];
+    }
+  }
+
+  #next(phase: Phase): Task | undefined {
+    if (this.#stop.signal.aborted) return undefined;
+    if (this.#window.length === 0) this.#window = this.tools.journal.claim(this.jobId, phase, windowSize);
+    return this.#window.shift();
+  }
+
+  #start(task: Task, release: Release): void {
+    const running = this.#transfer(task, release).finally(() => this.#running.delete(running));
+    this.#running.add(running);
+  }
+
+  async #transfer(planned: Task, release: Release): Promise<void> {
+    const { journal, tally } = this.tools;
+    const { signal } = this.#stop;
+    let lease: Lease | undefined;
+    let task = planned;
+    try {
+      lease = await this.tools.pool.lease();
+      for (let again = 0; ; again += 1) {
+        task = await this.#refresh(task, lease.driver);
+        try {
+          await upload(task, { ...this.tools, driver: lease.driver }, release, signal);
+          break;
+        } catch (error) {
+          // Written to while it was sent: with its new size and time it starts anew, twice at the most.
+          if (asFailure(error, 'write').kind !== 'local-changed' || again >= 2) throw error;
+          tally.settle(task, 'waiting');
+        }
+      }
+      tally.settle(task, 'done');
+      journal.settle(task, 'done', task.attempts + 1);
+      lease.release();
+    } catch (error) {
+      const failure = asFailure(error, 'write', task.remotePath);
+      lease?.release(scopeOf(failure.kind) !== 'task' && failure.kind !== 'cancelled');
+      this.#settleFailure(task, failure);
+    } finally {
+      release();
+    }
+  }
+
+  #settleFailure(task: Task, failure: Failure): void {
+    const { journal, tally } = this.tools;
+    if (failure.kind === 'cancelled') {
+      // The journal keeps it as running: the next run asks whether it has arrived.
+      tally.settle(task, 'waiting');
+      return;
+    }
+    if (scopeOf(failure.kind) === 'destination') {
+      this.#blocked ??= failure;
+      this.#stop.abort();
+      tally.settle(task, 'waiting');
+      return;
+    }
+    this.#problem ??= failure;
+    tally.settle(task, 'failed');
+    journal.settle(task, 'failed', task.attempts + 1, failure.toRecord());
+  }
+
+  /** A file that changed since the plan gets its new size and time; parts of the old one are given up. */
+  async #refresh(task: Task, driver: Driver): Promise<Task> {
+    const stats = await stat(task.localPath).catch(() => undefined);
+    if (!stats) return task;
+    const modifiedMs = Math.round(stats.mtimeMs);
+    if (stats.size === task.bytes && modifiedMs === task.modifiedMs) return task;
+    if (task.upload && driver.multipart) {
+      const address = { path: task.remotePath, uploadId: task.upload.uploadId };
+      await driver.multipart.abort(address, this.#stop.signal).catch(() => undefined);
+    }
+    this.tools.tally.resize(task, stats.size);
+    this.tools.journal.replan(task, stats.size, modifiedMs);
+    const { upload: _givenUp, ...rest } = task;
+    return { ...rest, bytes: stats.size, modifiedMs };
+  }
+
+  /** Files that were under way when an earlier run ended: arrived ones are done, the others wait again. */
+  async #verifyInterrupted(): Promise<void> {
+    const { journal, tally } = this.tools;
+    for (;;) {
+      const interrupted = journal.tasks(this.jobId, { only: 'running', offset: 0, limit: windowSize });
+      if (interrupted.length === 0) return;
+      const lease = await this.tools.pool.lease();
+      try {
+        const check = async (task: Task): Promise<void> => {
+          const arrived = await hasArrived(task, lease.driver, journal, this.#stop.signal);
+          if (!arrived) return journal.release([task]);
+          tally.settle(task, 'done');
+          journal.settle(task, 'done', task.attempts + 1);
+        };
+        await Promise.all(interrupted.map(check));
+      } finally {
+        lease.release();
+      }
+    }
+  }
+}

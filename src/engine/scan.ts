@@ -1,0 +1,95 @@
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { headBytes, needsHead, recognise, type Recognised } from '../media/role';
+import { cancelled, Failure } from '../model/failure';
+
+export interface LocalFile extends Recognised {
+  readonly path: string;
+  /** Relative to what was dropped, with `/`; just the name for a dropped file. */
+  readonly relative: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+}
+
+/** What operating systems leave in folders and nobody means to publish. */
+const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
+const isLitter = (name: string): boolean => litter.has(name) || /^\.slipway-[0-9a-f]+\.part$/.test(name);
+
+/**
+ * All files below what was dropped, folder by folder, each folder by name. The contents of one dropped folder
+ * come without its own name; of several dropped things each keeps its name. Links are followed, but no circle.
+ * @throws Failure `local-unreadable` for a folder or file that cannot be read.
+ */
+export async function* scan(paths: readonly string[], signal: AbortSignal): AsyncIterable<LocalFile> {
+  const alone = paths.length === 1;
+  for (const path of paths) {
+    const stats = await readable(path, () => stat(path));
+    if (stats.isDirectory()) yield* walk(path, alone ? '' : `${basename(path)}/`, new Set(), signal);
+    else yield await localFile(path, basename(path), stats);
+  }
+}
+
+async function* walk(
+  folder: string,
+  prefix: string,
+  above: ReadonlySet<string>,
+  signal: AbortSignal,
+): AsyncIterable<LocalFile> {
+  const real = await readable(folder, () => realpath(folder));
+  if (above.has(real)) return;
+  const chain = new Set([...above, real]);
+  const names = await readable(folder, () => readdir(folder));
+  const folders: string[] = [];
+  for (const name of names.toSorted(byName)) {
+    if (signal.aborted) throw cancelled('scan', folder);
+    if (isLitter(name)) continue;
+    const path = join(folder, name);
+    const stats = await readable(path, () => stat(path));
+    if (stats.isDirectory()) folders.push(name);
+    else if (stats.isFile()) yield await localFile(path, prefix + name, stats);
+  }
+  for (const name of folders) yield* walk(join(folder, name), `${prefix}${name}/`, chain, signal);
+}
+
+async function localFile(
+  path: string,
+  relative: string,
+  stats: { readonly size: number; readonly mtimeMs: number },
+): Promise<LocalFile> {
+  const head = needsHead(relative) ? await readable(path, () => readHead(path)) : undefined;
+  return {
+    path,
+    relative,
+    bytes: stats.size,
+    modifiedMs: Math.round(stats.mtimeMs),
+    ...recognise(relative, head),
+  };
+}
+
+/** A playlist is read as far as its kind shows; a transport stream shows its packets in the first kilobyte. */
+async function readHead(path: string): Promise<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const size = path.toLowerCase().endsWith('.ts') ? 1024 : headBytes;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readable<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Failure({ kind: 'local-unreadable', operation: 'scan', path, detail, cause: error });
+  }
+}
+
+/** `seg2` before `seg10`, as people count; equal in that sense: by code units, so that the order is total. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+function byName(a: string, b: string): number {
+  return collator.compare(a, b) || (a < b ? -1 : 1);
+}

@@ -1,0 +1,21 @@
+const burstMs = 100;
+
+/** Spreads bytes over time so that all transfers of a job together keep under a rate. */
+export class Throttle {
+  #freeAt = 0;
+
+  /** @param bytesPerSecond undefined: no limit. */
+  constructor(
+    private readonly bytesPerSecond: number | undefined,
+    private readonly now: () => number,
+  ) {}
+
+  /** @returns undefined where the bytes may go at once, else a promise of the moment when they may. */
+  take(bytes: number): Promise<void> | undefined {
+    if (this.bytesPerSecond === undefined) return undefined;
+    const now = this.now();
+    this.#freeAt = Math.max(this.#freeAt, now - burstMs) + (bytes * 1000) / this.bytesPerSecond;
+    const wait = this.#freeAt - now;
+    return wait <= 0 ? undefined : new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}

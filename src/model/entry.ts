@@ -1,0 +1,17 @@
+/** One thing found at a destination. */
+export interface Entry {
+  /** The last part of the path, as people read it. */
+  readonly name: string;
+  /** Path as the driver takes it back: a key inside the bucket, or an absolute path with `/`. */
+  readonly path: string;
+  readonly kind: 'file' | 'folder' | 'bucket';
+  readonly bytes?: number;
+  /** Last change as the server tells it, ms since 1970. */
+  readonly modifiedMs?: number;
+  /** MD5 of the content as 32 hex digits, only where the server is known to mean that. */
+  readonly md5?: string;
+  /** The server's own version mark, verbatim and without quotes. */
+  readonly etag?: string;
+  readonly contentType?: string;
+  readonly storageClass?: string;
+}

@@ -1,0 +1,106 @@
+/** The closed set of ways an operation can fail. What each means for the queue stands in `failure-policy.ts`. */
+export const failureKinds = [
+  'cancelled',
+  'unreachable',
+  'timeout',
+  'throttled',
+  'wrong-credentials',
+  'expired-credentials',
+  'missing-credentials',
+  'clock-skew',
+  'untrusted-host',
+  'untrusted-certificate',
+  'forbidden',
+  'not-found',
+  'no-such-bucket',
+  'wrong-region',
+  'exists',
+  'read-only',
+  'no-space',
+  'too-large',
+  'unsupported',
+  'bad-address',
+  'local-unreadable',
+  'local-changed',
+  'corrupt',
+  'unknown',
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
+
+/** What was being done when it failed, in the words of the driver contract. */
+export type Operation =
+  'connect' | 'list' | 'stat' | 'read' | 'write' | 'make-folder' | 'remove' | 'rename' | 'scan' | 'parse';
+
+/** A failure as it is stored in the journal and sent to the page: plain data without secrets. */
+export interface FailureRecord {
+  readonly kind: FailureKind;
+  readonly operation: Operation;
+  /** The remote or local path that it happened to. */
+  readonly path?: string;
+  /** What else the sentence has to name: a bucket, `host:port`, a storage class. */
+  readonly subject?: string;
+  /** What the other side said, redacted, for "Details". */
+  readonly detail: string;
+}
+
+/** The one error class that drivers and the engine throw. `detail` must not hold a secret. */
+export class Failure extends Error implements FailureRecord {
+  readonly kind: FailureKind;
+  readonly operation: Operation;
+  readonly path?: string;
+  readonly subject?: string;
+  readonly detail: string;
+  /** How long the other side asked us to wait, in ms. */
+  readonly retryAfterMs?: number;
+
+  constructor(
+    init: FailureRecord & { readonly retryAfterMs?: number | undefined; readonly cause?: unknown },
+  ) {
+    super(`${init.kind} while ${init.operation}: ${init.detail}`, { cause: init.cause });
+    this.name = 'Failure';
+    this.kind = init.kind;
+    this.operation = init.operation;
+    this.detail = init.detail;
+    if (init.path !== undefined) this.path = init.path;
+    if (init.subject !== undefined) this.subject = init.subject;
+    if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
+  }
+
+  toRecord(): FailureRecord {
+    return {
+      kind: this.kind,
+      operation: this.operation,
+      ...(this.path === undefined ? {} : { path: this.path }),
+      ...(this.subject === undefined ? {} : { subject: this.subject }),
+      detail: this.detail,
+    };
+  }
+}
+
+/** Turns whatever was thrown into a Failure; a Failure passes through unchanged. */
+export function asFailure(error: unknown, operation: Operation, path?: string): Failure {
+  if (error instanceof Failure) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  const kind: FailureKind = isAbort(error) ? 'cancelled' : 'unknown';
+  return new Failure({ kind, operation, detail, cause: error, ...(path === undefined ? {} : { path }) });
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'CancelledError');
+}
+
+/** A fresh failure for an operation that its own signal ended. */
+export function cancelled(operation: Operation, path?: string): Failure {
+  return new Failure({
+    kind: 'cancelled',
+    operation,
+    detail: 'It was stopped.',
+    ...(path === undefined ? {} : { path }),
+  });
+}
+
+/** It may well pass by itself: worth trying again without the user. */
+export function isTransient(kind: FailureKind): boolean {
+  return kind === 'unreachable' || kind === 'timeout' || kind === 'throttled';
+}

@@ -1,0 +1,150 @@
+import type { Destination } from '../destination/destination';
+import type { FailureRecord } from './failure';
+
+/**
+ * A job's life. `blocked`: something that concerns the whole destination has to be mended first.
+ * `incomplete`: all that could go went, some files failed, and later phases were held back.
+ */
+export const jobStates = [
+  'scanning',
+  'ready',
+  'running',
+  'paused',
+  'blocked',
+  'incomplete',
+  'done',
+  'cancelled',
+] as const;
+export type JobState = (typeof jobStates)[number];
+
+export const taskStates = ['waiting', 'running', 'done', 'skipped', 'failed', 'cancelled'] as const;
+export type TaskState = (typeof taskStates)[number];
+
+const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
+  scanning: ['ready', 'blocked', 'cancelled'],
+  ready: ['running', 'cancelled'],
+  running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
+  paused: ['running', 'cancelled'],
+  blocked: ['scanning', 'running', 'cancelled'],
+  incomplete: ['running', 'cancelled'],
+  done: [],
+  cancelled: [],
+};
+
+export function mayBecome(from: JobState, to: JobState): boolean {
+  return jobTransitions[from].includes(to);
+}
+
+export function isOver(state: JobState): boolean {
+  return state === 'done' || state === 'cancelled';
+}
+
+/** What to do with a file whose name is taken at the destination. */
+export const ifExistsRules = ['replace', 'different', 'newer', 'skip'] as const;
+export type IfExists = (typeof ifExistsRules)[number];
+
+/**
+ * Publishing order: media (with init sections, keys, subtitles, thumbnails and all plain files), then media
+ * playlists, then the master playlist or MPD. A phase opens only when the one before ended whole.
+ */
+export const phases = ['media', 'playlists', 'master'] as const;
+export type Phase = (typeof phases)[number];
+
+/** One file of a job, as the journal keeps it. */
+export interface Task {
+  readonly jobId: string;
+  /** Position in the job, from 0; with `jobId` the task's identity. */
+  readonly index: number;
+  readonly localPath: string;
+  /** Relative to what was dropped, with `/`: what people read. */
+  readonly name: string;
+  readonly remotePath: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  readonly phase: Phase;
+  readonly contentType: string;
+  readonly state: TaskState;
+  readonly attempts: number;
+  readonly failure?: FailureRecord;
+  /** An upload in parts that was begun and not completed. */
+  readonly upload?: UploadInParts;
+}
+
+export interface UploadInParts {
+  readonly uploadId: string;
+  readonly partBytes: number;
+}
+
+export interface PartDone {
+  /** From 1. */
+  readonly number: number;
+  readonly etag: string;
+  readonly bytes: number;
+}
+
+/** A task as the plan makes it: still to be sent, or skipped. */
+export type NewTask = Omit<Task, 'jobId' | 'attempts' | 'failure' | 'upload'>;
+
+/** What a package is, as far as its files tell. */
+export type PackageKind = 'hls' | 'dash' | 'files';
+
+/** What is known of a job from its start on. */
+export interface JobFacts {
+  /** What was dropped: a folder's name, a file's, or "3 files". */
+  readonly name: string;
+  readonly package: PackageKind;
+  /** Absolute paths that were dropped. */
+  readonly paths: readonly string[];
+  readonly destination: Destination;
+  /** The account under which the vault keeps the destination's secrets: a bookmark's id, or the job's own. */
+  readonly account: string;
+  /** The bookmark's name at that time. */
+  readonly to?: string;
+  readonly options: JobOptions;
+}
+
+/** A job as the journal keeps it. */
+export interface JobRecord {
+  readonly id: string;
+  readonly facts: JobFacts;
+  readonly state: JobState;
+  /** The user lets later phases go although files of earlier ones failed. */
+  readonly publishAnyway: boolean;
+  readonly problem?: FailureRecord;
+  /** ms spent transferring. */
+  readonly elapsed: number;
+  readonly created: number;
+  readonly ended?: number;
+  /** Process id of the Slipway that last worked on it. */
+  readonly owner?: number;
+}
+
+/** Sums over the tasks of a job, or of one phase of it. */
+export interface Totals {
+  readonly files: number;
+  readonly bytes: number;
+  readonly filesDone: number;
+  readonly bytesDone: number;
+  readonly filesSkipped: number;
+  readonly bytesSkipped: number;
+  readonly filesFailed: number;
+}
+
+export const noTotals: Totals = {
+  files: 0,
+  bytes: 0,
+  filesDone: 0,
+  bytesDone: 0,
+  filesSkipped: 0,
+  bytesSkipped: 0,
+  filesFailed: 0,
+};
+
+/** What the user chose for a job; a missing limit is found by the engine. */
+export interface JobOptions {
+  readonly ifExists: IfExists;
+  /** Most transfers at once. */
+  readonly parallel?: number;
+  /** Bytes a second over all transfers of the job. */
+  readonly limitRate?: number;
+}

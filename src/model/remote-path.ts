@@ -1,0 +1,21 @@
+/** Remote paths use `/` on every system. A folder path is either empty (the root) or ends with `/`. */
+
+export function asFolderPath(path: string): string {
+  return path === '' || path.endsWith('/') ? path : `${path}/`;
+}
+
+/** Joins a folder path and a relative path without touching either: `a//b` and `..` are legal keys. */
+export function joinRemote(folder: string, relative: string): string {
+  return asFolderPath(folder) + relative;
+}
+
+export function baseName(path: string): string {
+  const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
+  return trimmed.slice(trimmed.lastIndexOf('/') + 1);
+}
+
+/** The folder that holds `path`, with its trailing slash; empty at the top. */
+export function parentOf(path: string): string {
+  const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
+  return trimmed.slice(0, trimmed.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,38 @@
+/** What the house needs from outside. The window's process, the command and the tests each bring their own. */
+export interface Ports {
+  readonly secrets: SecretStore;
+  readonly paths: Paths;
+  readonly clock: Clock;
+}
+
+/** The keychain of the operating system. */
+export interface SecretStore {
+  /** undefined: nothing is kept under that account. Rejects with `NoKeychain` where there is none. */
+  get(account: string): Promise<string | undefined>;
+  /** Rejects with `NoKeychain` where there is none; the value is then kept nowhere. */
+  set(account: string, value: string): Promise<void>;
+  /** Absence is fine. */
+  delete(account: string): Promise<void>;
+}
+
+/** Thrown by a SecretStore where the system offers no keychain; `message` is a sentence for people. */
+export class NoKeychain extends Error {
+  constructor(cause?: unknown) {
+    super(
+      'This system offers no keychain, so secrets are kept only until Slipway closes. ' +
+        'On Linux, install and unlock a Secret Service such as gnome-keyring.',
+      { cause },
+    );
+    this.name = 'NoKeychain';
+  }
+}
+
+export interface Paths {
+  /** Folder for journal, bookmarks and settings; created when missing. */
+  readonly state: string;
+}
+
+export interface Clock {
+  /** ms since 1970. */
+  now(): number;
+}

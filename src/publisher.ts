@@ -1,0 +1,83 @@
+import type { Patch } from './contract';
+
+/** Ten messages a second at the most. */
+const intervalMs = 100;
+
+/** Gathers what changed and tells it, totals with it, at most ten times a second. */
+export class Publisher {
+  #revision = 0;
+  #dirty = new Set<string>();
+  #removed = new Set<string>();
+  #rest: Omit<Patch, 'revision' | 'jobs' | 'removedJobs'> = {};
+  #timer: NodeJS.Timeout | undefined;
+  #lastMs = 0;
+  readonly #listeners = new Set<(patch: Patch) => void>();
+
+  /** @param viewsOf makes the views of those jobs; a job that is gone has none. */
+  constructor(
+    private readonly viewsOf: (ids: readonly string[]) => NonNullable<Patch['jobs']>,
+    private readonly activeIds: () => readonly string[],
+    private readonly now: () => number,
+  ) {}
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  subscribe(listener: (patch: Patch) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  jobChanged(id: string): void {
+    this.#dirty.add(id);
+    this.#schedule();
+  }
+
+  jobRemoved(id: string): void {
+    this.#removed.add(id);
+    this.#schedule();
+  }
+
+  changed(rest: Omit<Patch, 'revision' | 'jobs' | 'removedJobs'>): void {
+    this.#rest = { ...this.#rest, ...rest };
+    this.#schedule();
+  }
+
+  /** Tells at once what is gathered, for instance before the end. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#lastMs = this.now();
+    const active = this.activeIds();
+    const jobs = this.viewsOf([...new Set([...this.#dirty, ...active])]);
+    const removedJobs = [...this.#removed];
+    const rest = this.#rest;
+    this.#dirty = new Set();
+    this.#removed = new Set();
+    this.#rest = {};
+    if (jobs.length > 0 || removedJobs.length > 0 || Object.keys(rest).length > 0) {
+      this.#revision += 1;
+      const patch: Patch = {
+        revision: this.#revision,
+        ...(jobs.length > 0 ? { jobs } : {}),
+        ...(removedJobs.length > 0 ? { removedJobs } : {}),
+        ...rest,
+      };
+      for (const listener of this.#listeners) listener(patch);
+    }
+    // Progress goes on without anybody telling: as long as a job is active there is a next message.
+    if (active.length > 0) this.#schedule();
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#listeners.clear();
+  }
+
+  #schedule(): void {
+    if (this.#timer !== undefined) return;
+    const wait = Math.max(0, this.#lastMs + intervalMs - this.now());
+    this.#timer = setTimeout(() => this.flush(), wait);
+  }
+}

@@ -1,0 +1,74 @@
+import { phases, taskStates, type Phase, type TaskState } from '../model/job';
+
+/** Raised with every change of the tables; a newer file is refused instead of being misread. */
+export const schemaVersion = 1;
+
+/**
+ * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
+ * one index serves a list with the failed ones first.
+ */
+export const stateOrder: readonly TaskState[] = [
+  'failed',
+  'running',
+  'waiting',
+  'done',
+  'skipped',
+  'cancelled',
+];
+
+export const createTables = `
+  CREATE TABLE jobs (
+    id TEXT PRIMARY KEY,
+    facts TEXT NOT NULL,
+    state TEXT NOT NULL,
+    publish_anyway INTEGER NOT NULL DEFAULT 0,
+    problem TEXT,
+    elapsed INTEGER NOT NULL DEFAULT 0,
+    created INTEGER NOT NULL,
+    ended INTEGER,
+    owner INTEGER
+  );
+  CREATE TABLE tasks (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    idx INTEGER NOT NULL,
+    local_path TEXT NOT NULL,
+    name TEXT NOT NULL,
+    remote_path TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    modified INTEGER NOT NULL,
+    phase INTEGER NOT NULL,
+    content_type TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    failure TEXT,
+    upload_id TEXT,
+    part_bytes INTEGER,
+    PRIMARY KEY (job_id, idx)
+  ) WITHOUT ROWID;
+  CREATE INDEX tasks_by_state ON tasks (job_id, state, idx);
+  CREATE INDEX tasks_by_phase ON tasks (job_id, phase, state, idx);
+  CREATE TABLE parts (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    idx INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (job_id, idx, number)
+  ) WITHOUT ROWID;
+`;
+
+export function stateNumber(state: TaskState): number {
+  return stateOrder.indexOf(state);
+}
+
+export function stateOf(number: number): TaskState {
+  return stateOrder[number] ?? taskStates[0];
+}
+
+export function phaseNumber(phase: Phase): number {
+  return phases.indexOf(phase);
+}
+
+export function phaseOfNumber(number: number): Phase {
+  return phases[number] ?? phases[0];
+}

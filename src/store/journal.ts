@@ -1,0 +1,288 @@
+import { join } from 'node:path';
+import Database from 'libsql';
+import type { FailureRecord } from '../model/failure';
+import type { JobRecord, NewTask, PartDone, Phase, Task, TaskState, UploadInParts } from '../model/job';
+import {
+  createTables,
+  phaseNumber,
+  phaseOfNumber,
+  schemaVersion,
+  stateNumber,
+  stateOf,
+} from './journal-schema';
+import { jobOf, taskOf, type JobRow, type TaskRow } from './journal-rows';
+
+/** How long a change of a task may wait to be written together with others. */
+const flushAfterMs = 20;
+
+export interface TaskCount {
+  readonly phase: Phase;
+  readonly state: TaskState;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/**
+ * Queue and history on disk. Changes of tasks are gathered for at most 20 ms and written in one transaction;
+ * every read sees them. SQLite's write-ahead log keeps each written change through a killed process.
+ */
+export class Journal {
+  readonly #db: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<unknown[]>>();
+  #pending: (() => void)[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @throws when the file was written by a newer Slipway. */
+  constructor(folder: string) {
+    this.#db = new Database(join(folder, 'journal.sqlite'));
+    this.#db.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
+    );
+    const { user_version: version } = this.#db.prepare('PRAGMA user_version').get() as {
+      user_version: number;
+    };
+    if (version > schemaVersion)
+      throw new Error('The queue was written by a newer version of Slipway. Update Slipway to open it.');
+    if (version === 0)
+      this.#db.exec(`BEGIN IMMEDIATE; ${createTables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  }
+
+  addJob(job: JobRecord): void {
+    this.#run('INSERT INTO jobs (id, facts, state, created, owner) VALUES (?, ?, ?, ?, ?)', [
+      job.id,
+      JSON.stringify(job.facts),
+      job.state,
+      job.created,
+      process.pid,
+    ]);
+  }
+
+  /** Newest first. */
+  jobs(): JobRecord[] {
+    return (this.#statement('SELECT * FROM jobs ORDER BY created DESC, id').all() as JobRow[]).map(jobOf);
+  }
+
+  job(id: string): JobRecord | undefined {
+    const row = this.#statement('SELECT * FROM jobs WHERE id = ?').get(id) as JobRow | undefined;
+    return row && jobOf(row);
+  }
+
+  /** Writes everything about a job that changes; the process that calls owns it until it is over. */
+  saveJob(job: JobRecord): void {
+    const problem = job.problem === undefined ? null : JSON.stringify(job.problem);
+    this.#run(
+      'UPDATE jobs SET facts = ?, state = ?, publish_anyway = ?, problem = ?, elapsed = ?, ended = ?, owner = ? WHERE id = ?',
+      [
+        JSON.stringify(job.facts),
+        job.state,
+        job.publishAnyway ? 1 : 0,
+        problem,
+        Math.round(job.elapsed),
+        job.ended ?? null,
+        process.pid,
+        job.id,
+      ],
+    );
+  }
+
+  removeJob(id: string): void {
+    this.#flush();
+    this.#run('DELETE FROM jobs WHERE id = ?', [id]);
+  }
+
+  /** Appends tasks to a job that is being scanned. */
+  addTasks(jobId: string, tasks: readonly NewTask[]): void {
+    const insert = this.#statement(
+      'INSERT INTO tasks (job_id, idx, local_path, name, remote_path, bytes, modified, phase, content_type, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.#transaction(() => {
+      for (const task of tasks) {
+        insert.run(
+          ...[jobId, task.index, task.localPath, task.name, task.remotePath, task.bytes, task.modifiedMs],
+          ...[phaseNumber(task.phase), task.contentType, stateNumber(task.state)],
+        );
+      }
+    });
+  }
+
+  /** Forgets the tasks of a job that is scanned anew. */
+  clearTasks(jobId: string): void {
+    this.#flush();
+    this.#run('DELETE FROM tasks WHERE job_id = ?', [jobId]);
+    this.#run('DELETE FROM parts WHERE job_id = ?', [jobId]);
+  }
+
+  /** Takes the next waiting tasks of a phase and marks them running, before anything of them is sent. */
+  claim(jobId: string, phase: Phase, limit: number): Task[] {
+    this.#flush();
+    const rows = this.#statement(
+      'SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? ORDER BY idx LIMIT ?',
+    ).all(jobId, phaseNumber(phase), stateNumber('waiting'), limit) as TaskRow[];
+    const mark = this.#statement('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?');
+    this.#transaction(() => {
+      for (const row of rows) mark.run(stateNumber('running'), jobId, row.idx);
+    });
+    return rows.map((row) => ({ ...taskOf(row), state: 'running' }));
+  }
+
+  /** Notes the end of an attempt; `failure` only with state `failed`. */
+  settle(task: Task, state: TaskState, attempts: number, failure?: FailureRecord): void {
+    this.#later(() =>
+      this.#run(
+        'UPDATE tasks SET state = ?, attempts = ?, failure = ?, upload_id = NULL, part_bytes = NULL WHERE job_id = ? AND idx = ?',
+        [
+          stateNumber(state),
+          attempts,
+          failure === undefined ? null : JSON.stringify(failure),
+          task.jobId,
+          task.index,
+        ],
+      ),
+    );
+    if (task.upload && state === 'done') this.#later(() => this.#deleteParts(task));
+  }
+
+  /** Gives claimed tasks back; what was begun of them in parts is kept. */
+  release(tasks: readonly Task[]): void {
+    for (const task of tasks) {
+      this.#later(() =>
+        this.#run('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?', [
+          stateNumber('waiting'),
+          task.jobId,
+          task.index,
+        ]),
+      );
+    }
+  }
+
+  /** Puts tasks of some states back to waiting, for instance the failed ones. */
+  requeue(jobId: string, from: TaskState): void {
+    this.#flush();
+    this.#run('UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?', [
+      stateNumber('waiting'),
+      jobId,
+      stateNumber(from),
+    ]);
+  }
+
+  cancelTasks(jobId: string): void {
+    this.#flush();
+    this.#run('UPDATE tasks SET state = ? WHERE job_id = ? AND state IN (?, ?)', [
+      stateNumber('cancelled'),
+      jobId,
+      stateNumber('running'),
+      stateNumber('waiting'),
+    ]);
+  }
+
+  /** A local file is another one than planned: new size and time, and nothing of the old one is used. */
+  replan(task: Task, bytes: number, modifiedMs: number): void {
+    this.#flush();
+    this.#run(
+      'UPDATE tasks SET bytes = ?, modified = ?, upload_id = NULL, part_bytes = NULL WHERE job_id = ? AND idx = ?',
+      [bytes, modifiedMs, task.jobId, task.index],
+    );
+    this.#deleteParts(task);
+  }
+
+  beginUpload(task: Task, upload: UploadInParts): void {
+    this.#deleteParts(task);
+    this.#run('UPDATE tasks SET upload_id = ?, part_bytes = ? WHERE job_id = ? AND idx = ?', [
+      upload.uploadId,
+      upload.partBytes,
+      task.jobId,
+      task.index,
+    ]);
+  }
+
+  addPart(task: Task, part: PartDone): void {
+    this.#run('INSERT OR REPLACE INTO parts (job_id, idx, number, etag, bytes) VALUES (?, ?, ?, ?, ?)', [
+      ...[task.jobId, task.index, part.number, part.etag, part.bytes],
+    ]);
+  }
+
+  parts(task: Task): PartDone[] {
+    return this.#statement(
+      'SELECT number, etag, bytes FROM parts WHERE job_id = ? AND idx = ? ORDER BY number',
+    ).all(task.jobId, task.index) as PartDone[];
+  }
+
+  /** Uploads in parts that were begun and neither completed nor given up. */
+  begunUploads(jobId: string): { path: string; uploadId: string }[] {
+    this.#flush();
+    return this.#statement(
+      'SELECT remote_path AS path, upload_id AS uploadId FROM tasks WHERE job_id = ? AND upload_id IS NOT NULL',
+    ).all(jobId) as { path: string; uploadId: string }[];
+  }
+
+  counts(jobId: string): TaskCount[] {
+    this.#flush();
+    const rows = this.#statement(
+      'SELECT phase, state, count(*) AS files, sum(bytes) AS bytes FROM tasks WHERE job_id = ? GROUP BY phase, state',
+    ).all(jobId) as { phase: number; state: number; files: number; bytes: number }[];
+    return rows.map((row) => ({ ...row, phase: phaseOfNumber(row.phase), state: stateOf(row.state) }));
+  }
+
+  /** A page of a job's tasks: failed first, then running, waiting, done. */
+  tasks(
+    jobId: string,
+    page: { readonly only?: TaskState | undefined; readonly offset: number; readonly limit: number },
+  ): Task[] {
+    this.#flush();
+    const where = page.only === undefined ? 'job_id = ?' : 'job_id = ? AND state = ?';
+    const values = page.only === undefined ? [jobId] : [jobId, stateNumber(page.only)];
+    const rows = this.#statement(
+      `SELECT * FROM tasks WHERE ${where} ORDER BY state, idx LIMIT ? OFFSET ?`,
+    ).all(...[...values, page.limit, page.offset]) as TaskRow[];
+    return rows.map(taskOf);
+  }
+
+  close(): void {
+    this.#flush();
+    this.#db.close();
+  }
+
+  #deleteParts(task: Task): void {
+    this.#run('DELETE FROM parts WHERE job_id = ? AND idx = ?', [task.jobId, task.index]);
+  }
+
+  #later(change: () => void): void {
+    this.#pending.push(change);
+    this.#timer ??= setTimeout(() => this.#flush(), flushAfterMs);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#pending.length === 0) return;
+    const changes = this.#pending;
+    this.#pending = [];
+    this.#transaction(() => {
+      for (const change of changes) change();
+    });
+  }
+
+  #transaction(work: () => void): void {
+    this.#statement('BEGIN IMMEDIATE').run();
+    try {
+      work();
+      this.#statement('COMMIT').run();
+    } catch (error) {
+      this.#statement('ROLLBACK').run();
+      throw error;
+    }
+  }
+
+  #run(sql: string, values: readonly unknown[]): void {
+    this.#statement(sql).run(...values);
+  }
+
+  #statement(sql: string): Database.Statement<unknown[]> {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ifExistsRules } from '../model/job';
+import { defaultSettings, type Settings } from '../model/settings';
+import { JsonFile } from './json-file';
+
+const fileSchema = z.strictObject({
+  version: z.literal(1),
+  settings: z.strictObject({
+    ifExists: z.enum(ifExistsRules),
+    parallel: z.number().int().exactOptional(),
+    limitRate: z.number().exactOptional(),
+    continueOnStart: z.boolean(),
+    appearance: z.enum(['system', 'light', 'dark']),
+  }),
+});
+
+export class SettingsStore {
+  readonly #file: JsonFile<z.infer<typeof fileSchema>>;
+  #current: Settings = defaultSettings;
+
+  constructor(folder: string) {
+    this.#file = new JsonFile(join(folder, 'settings.json'), fileSchema, {
+      version: 1,
+      settings: defaultSettings,
+    });
+  }
+
+  async load(): Promise<void> {
+    this.#current = (await this.#file.read()).settings;
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  async save(settings: Settings): Promise<void> {
+    this.#current = settings;
+    await this.#file.write({ version: 1, settings });
+  }
+}

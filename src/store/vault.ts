@@ -1,0 +1,70 @@
+import { secretNames, type Secrets } from '../destination/destination';
+import { NoKeychain, type SecretStore } from '../ports';
+
+/**
+ * Secrets of destinations: one keychain item an account, holding all of them as JSON. Where the system has no
+ * keychain they stay in memory for this run, and `problem` says so.
+ */
+export class Vault {
+  readonly #memory = new Map<string, Secrets>();
+  #problem: string | undefined;
+
+  constructor(private readonly keychain: SecretStore) {}
+
+  /** A sentence for people where secrets could not be kept; undefined while nothing went wrong. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  /** Whether that account's secrets outlive this run. */
+  isKept(account: string): boolean {
+    return !this.#memory.has(account);
+  }
+
+  async get(account: string): Promise<Secrets> {
+    const inMemory = this.#memory.get(account);
+    if (inMemory) return inMemory;
+    try {
+      const text = await this.keychain.get(account);
+      return text === undefined ? {} : parse(text);
+    } catch (error) {
+      this.#note(error);
+      return {};
+    }
+  }
+
+  async set(account: string, secrets: Secrets): Promise<void> {
+    if (Object.keys(secrets).length === 0) return;
+    try {
+      await this.keychain.set(account, JSON.stringify(secrets));
+      this.#memory.delete(account);
+    } catch (error) {
+      this.#note(error);
+      this.#memory.set(account, secrets);
+    }
+  }
+
+  async delete(account: string): Promise<void> {
+    this.#memory.delete(account);
+    try {
+      await this.keychain.delete(account);
+    } catch (error) {
+      this.#note(error);
+    }
+  }
+
+  #note(error: unknown): void {
+    this.#problem = (error instanceof NoKeychain ? error : new NoKeychain(error)).message;
+  }
+}
+
+function parse(text: string): Secrets {
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null) return {};
+  const fields = value as Readonly<Record<string, unknown>>;
+  const found = secretNames.flatMap((name) => {
+    const secret = fields[name];
+    return typeof secret === 'string' ? [[name, secret] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
