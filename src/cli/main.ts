@@ -1,6 +1,8 @@
+#!/usr/bin/env node
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { createApp, type App } from '../app';
+import { newStop } from '../engine/stop';
 import { asFailure } from '../model/failure';
 import { sentenceOf } from '../model/failure-policy';
 import { Keychain } from '../store/keychain';
@@ -44,7 +46,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
 
 /** Ctrl+C pauses what runs and keeps the queue; a second one ends at once. */
 async function runInterruptibly(app: App, command: Command, given: Arguments): Promise<ExitCode> {
-  const stop = new AbortController();
+  const stop = newStop();
   let closing: Promise<void> | undefined;
   const interrupt = (): void => {
     if (closing) process.exit(exitCodes.interrupted);

@@ -1,3 +1,4 @@
+import { newStop } from './stop';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Secrets } from '../destination/destination';
@@ -165,7 +166,7 @@ export class Queue {
 
   #launch(id: string, work: (signal: AbortSignal) => Promise<void>): void {
     if (this.#active.has(id)) return;
-    const stop = new AbortController();
+    const stop = newStop();
     const ended = work(stop.signal)
       .catch((error: unknown) => this.#broke(id, asFailure(error, 'scan')))
       .finally(() => {
@@ -242,7 +243,7 @@ export class Queue {
     const begun = this.outside.journal.begunUploads(job.id);
     if (begun.length === 0) return;
     const pool = this.#poolFor(job);
-    const { signal } = new AbortController();
+    const { signal } = newStop();
     try {
       const { driver } = await pool.lease();
       // What cannot be freed now is the destination's to clean up; cancelling must not fail for it.

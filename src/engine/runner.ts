@@ -1,3 +1,4 @@
+import { newStop } from './stop';
 import { stat } from 'node:fs/promises';
 import type { Driver } from '../drivers/driver';
 import { asFailure, cancelled, type Failure } from '../model/failure';
@@ -30,7 +31,7 @@ const windowSize = 64;
 
 /** Sends what is waiting of one job, phase by phase. */
 export class Runner {
-  readonly #stop = new AbortController();
+  readonly #stop = newStop();
   readonly #running = new Set<Promise<void>>();
   #window: Task[] = [];
   #problem: Failure | undefined;

@@ -1,3 +1,4 @@
+import { newStop } from './stop';
 import type { ByteSource, Driver, Multipart, PartLimits } from '../drivers/driver';
 import { Failure } from '../model/failure';
 import type { PartDone, Task } from '../model/job';
@@ -82,7 +83,7 @@ async function uploadParts(
   );
   const address = { path: task.remotePath, uploadId: begun.uploadId };
   const missing = partsOf(task.bytes, begun.partBytes).filter(({ number }) => !done.has(number));
-  const stop = new AbortController();
+  const stop = newStop();
   const end = (): void => stop.abort();
   signal.addEventListener('abort', end, { once: true });
   const running = new Set<Promise<void>>();

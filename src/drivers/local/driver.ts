@@ -78,8 +78,12 @@ class LocalDriver implements Driver {
       const stream = new PassThrough();
       const file = createReadStream(native, range ?? {});
       file.once('error', (error) => stream.destroy(this.#failure(error, 'read', path)));
-      stream.once('close', () => file.destroy());
-      signal.addEventListener('abort', () => stream.destroy(cancelled('read', path)), { once: true });
+      const stop = (): void => void stream.destroy(cancelled('read', path));
+      signal.addEventListener('abort', stop, { once: true });
+      stream.once('close', () => {
+        signal.removeEventListener('abort', stop);
+        file.destroy();
+      });
       return file.pipe(stream);
     } catch (error) {
       throw this.#failure(error, 'read', path);

@@ -96,8 +96,10 @@ class S3Driver implements Driver {
     const failing = (error: unknown): Failure =>
       signal.aborted ? cancelled('read', path) : this.session.failure(error, 'read', path);
     const stream = new PassThrough();
-    signal.addEventListener('abort', () => stream.destroy(cancelled('read', path)), { once: true });
+    const stop = (): void => void stream.destroy(cancelled('read', path));
+    signal.addEventListener('abort', stop, { once: true });
     pipeline(body, stream, (error) => {
+      signal.removeEventListener('abort', stop);
       if (error) stream.destroy(failing(error));
     });
     return stream;

@@ -1,0 +1,58 @@
+import { app, dialog } from 'electron';
+import { createApp, type App } from '../src/app';
+import { Keychain } from '../src/store/keychain';
+import { Bridge } from './bridge';
+import { setMenu } from './menu';
+import { announceEnds } from './notifications';
+import { stayAwake } from './power';
+import { QuitGuard } from './quit-guard';
+import { createWindow, type MainWindow } from './window';
+
+/** `--state=DIR` keeps queue, bookmarks and settings there, as the command's option of that name does. */
+function stateFolder(): string {
+  const given = process.argv.find((argument) => argument.startsWith('--state='));
+  return given === undefined ? app.getPath('userData') : given.slice('--state='.length);
+}
+
+async function open(): Promise<void> {
+  const state = stateFolder();
+  let house: App;
+  try {
+    house = await createApp(
+      { secrets: new Keychain(), paths: { state }, clock: { now: () => Date.now() } },
+      { background: true },
+    );
+  } catch (error) {
+    dialog.showErrorBox('Slipway cannot start', error instanceof Error ? error.message : String(error));
+    app.exit(1);
+    return;
+  }
+  setMenu();
+  const bridge = new Bridge(house);
+  const guard = new QuitGuard(house);
+  let window: MainWindow | undefined;
+  const show = async (): Promise<void> => {
+    window = await createWindow(state);
+    bridge.serve(window.browserWindow);
+    guard.watch(window.browserWindow);
+  };
+  stayAwake(house, () => window?.browserWindow);
+  announceEnds(house, () => window?.browserWindow);
+  app.on('second-instance', () => window?.bringToFront());
+  app.on('activate', () => {
+    if (!window || window.browserWindow.isDestroyed()) void show();
+  });
+  await show();
+}
+
+app.setName('Slipway');
+// The SDK warns of the Node version it will need some day; that is not the user's concern.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(open);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+} else {
+  app.quit();
+}

@@ -1,0 +1,36 @@
+import { Notification, type BrowserWindow } from 'electron';
+import type { App } from '../src/app';
+import type { JobView } from '../src/contract';
+import { formatBytes, formatCount } from '../src/model/format';
+
+/** Tells when a job has ended while the window is not in front. */
+export function announceEnds(house: App, window: () => BrowserWindow | undefined): void {
+  const states = new Map<string, JobView['state']>();
+  house.subscribe(({ jobs = [], removedJobs = [] }) => {
+    for (const job of jobs) {
+      const before = states.get(job.id);
+      states.set(job.id, job.state);
+      if (before === 'running' && job.state !== 'running') announce(job, window());
+    }
+    for (const id of removedJobs) states.delete(id);
+  });
+}
+
+function announce(job: JobView, window: BrowserWindow | undefined): void {
+  const text = textOf(job);
+  if (text === undefined || (window?.isFocused() ?? false) || !Notification.isSupported()) return;
+  const notification = new Notification(text);
+  notification.on('click', () => window?.show());
+  notification.show();
+}
+
+function textOf({ state, name, to, totals, problem }: JobView): { title: string; body: string } | undefined {
+  if (state === 'done') {
+    const body = `${formatCount(totals.filesDone, 'file')}, ${formatBytes(totals.bytesDone)}, to ${to}.`;
+    return { title: `${name} is delivered`, body };
+  }
+  if (state === 'blocked' || state === 'incomplete') {
+    return { title: `${name} needs you`, body: problem ? `${problem.title} ${problem.advice}` : `To ${to}.` };
+  }
+  return undefined;
+}

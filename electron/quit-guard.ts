@@ -1,0 +1,51 @@
+import { app, dialog, type BrowserWindow } from 'electron';
+import type { App } from '../src/app';
+
+/** Asks before quitting with running jobs, and pauses them so that the next start goes on. */
+export class QuitGuard {
+  #confirmed = false;
+  #closed = false;
+
+  constructor(private readonly house: App) {
+    app.on('before-quit', (event) => {
+      if (this.#closed) return;
+      event.preventDefault();
+      void this.#quit();
+    });
+  }
+
+  /** Where the window's end is the app's end, its close button asks too. */
+  watch(window: BrowserWindow): void {
+    window.on('close', (event) => {
+      if (process.platform === 'darwin' || this.#confirmed) return;
+      event.preventDefault();
+      void this.#quit(window);
+    });
+  }
+
+  async #quit(window?: BrowserWindow): Promise<void> {
+    if (!this.#confirmed && !(await this.#mayQuit(window))) return;
+    this.#confirmed = true;
+    await this.house.close();
+    this.#closed = true;
+    app.quit();
+  }
+
+  async #mayQuit(window: BrowserWindow | undefined): Promise<boolean> {
+    const { jobs } = await this.house.commands.snapshot();
+    const running = jobs.filter(({ state }) => state === 'running').length;
+    if (running === 0) return true;
+    const question = {
+      type: 'question' as const,
+      buttons: ['Quit', 'Keep going'],
+      defaultId: 1,
+      cancelId: 1,
+      message: running === 1 ? 'One delivery is under way.' : `${running} deliveries are under way.`,
+      detail: 'If you quit now, it goes on from here when Slipway opens again. Nothing is lost.',
+    };
+    const { response } = await (window
+      ? dialog.showMessageBox(window, question)
+      : dialog.showMessageBox(question));
+    return response === 0;
+  }
+}

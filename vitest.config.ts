@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { environment: 'node', pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+
+/** `unit` needs nothing but Node; `real` talks to real servers, which its setup starts. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'real',
+          include: ['test/{behaviour,engine,cli}/**/*.test.ts'],
+          globalSetup: ['test/servers/global.ts'],
+        },
+      },
+    ],
+  },
+});
