@@ -35,6 +35,7 @@ async function open(): Promise<void> {
     window = await createWindow(state);
     bridge.serve(window.browserWindow);
     guard.watch(window.browserWindow);
+    await window.load();
   };
   stayAwake(house, () => window?.browserWindow);
   announceEnds(house, () => window?.browserWindow);

@@ -5,6 +5,8 @@ import { JsonFile } from '../src/store/json-file';
 
 export interface MainWindow {
   readonly browserWindow: BrowserWindow;
+  /** Loads the page, which asks for its first snapshot at once: whoever answers has to be there before. */
+  load(): Promise<void>;
   bringToFront(): void;
 }
 
@@ -42,8 +44,11 @@ export async function createWindow(state: string): Promise<MainWindow> {
       void file.write(browserWindow.getBounds());
   });
   confine(browserWindow);
-  await browserWindow.loadFile(join(__dirname, '../renderer/index.html'));
-  return { browserWindow, bringToFront: () => bringToFront(browserWindow) };
+  return {
+    browserWindow,
+    load: () => browserWindow.loadFile(join(__dirname, '../renderer/index.html')),
+    bringToFront: () => bringToFront(browserWindow),
+  };
 }
 
 /** The page stays the page: it opens nothing, and goes nowhere. Links to the web open in the browser. */

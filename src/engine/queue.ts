@@ -79,9 +79,8 @@ export class Queue {
       if (job.state !== 'scanning') this.#become(job, 'scanning');
       const pool = this.#poolFor(job);
       try {
-        const { driver, release } = await pool.lease();
+        const { driver } = await pool.lease();
         const kind = await prepare(job, driver, this.outside.journal, signal);
-        release();
         this.#tallies.delete(id);
         this.#become({ ...job, state: 'scanning', facts: { ...job.facts, package: kind } }, 'ready');
       } finally {
@@ -247,7 +246,7 @@ export class Queue {
     try {
       const { driver } = await pool.lease();
       // What cannot be freed now is the destination's to clean up; cancelling must not fail for it.
-      await Promise.allSettled(begun.map((upload) => driver.multipart?.abort(upload, signal)));
+      await Promise.allSettled(begun.map(async (upload) => driver.multipart?.abort(upload, signal)));
     } catch {
       // The destination cannot be reached, so nothing can be freed there.
     } finally {

@@ -9,10 +9,9 @@ export interface Recognised {
   readonly contentType: string;
 }
 
-const segments = new Set([
-  ...['ts', 'm2ts', 'm4s', 'm4f', 'mp4', 'm4v', 'm4a', 'cmfv', 'cmfa', 'cmft', 'cmfm', 'init', 'header'],
-  ...['aac', 'ac3', 'ec3', 'mp3', 'webm'],
-]);
+const segments = new Set(
+  'ts m2ts m4s m4f mp4 m4v m4a cmfv cmfa cmft cmfm init header aac ac3 ec3 mp3 webm'.split(' '),
+);
 const subtitles = new Set(['vtt', 'webvtt', 'ttml', 'dfxp', 'srt']);
 const images = new Set(['jpg', 'jpeg', 'png', 'webp', 'avif', 'gif']);
 

@@ -28,7 +28,7 @@ export interface TaskCount {
  */
 export class Journal {
   readonly #db: Database.Database;
-  readonly #statements = new Map<string, Database.Statement<unknown[]>>();
+  readonly #statements = new Map<string, Database.Statement>();
   #pending: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
 
@@ -98,8 +98,16 @@ export class Journal {
     this.#transaction(() => {
       for (const task of tasks) {
         insert.run(
-          ...[jobId, task.index, task.localPath, task.name, task.remotePath, task.bytes, task.modifiedMs],
-          ...[phaseNumber(task.phase), task.contentType, stateNumber(task.state)],
+          jobId,
+          task.index,
+          task.localPath,
+          task.name,
+          task.remotePath,
+          task.bytes,
+          task.modifiedMs,
+          phaseNumber(task.phase),
+          task.contentType,
+          stateNumber(task.state),
         );
       }
     });
@@ -197,7 +205,11 @@ export class Journal {
 
   addPart(task: Task, part: PartDone): void {
     this.#run('INSERT OR REPLACE INTO parts (job_id, idx, number, etag, bytes) VALUES (?, ?, ?, ?, ?)', [
-      ...[task.jobId, task.index, part.number, part.etag, part.bytes],
+      task.jobId,
+      task.index,
+      part.number,
+      part.etag,
+      part.bytes,
     ]);
   }
 
@@ -233,7 +245,7 @@ export class Journal {
     const values = page.only === undefined ? [jobId] : [jobId, stateNumber(page.only)];
     const rows = this.#statement(
       `SELECT * FROM tasks WHERE ${where} ORDER BY state, idx LIMIT ? OFFSET ?`,
-    ).all(...[...values, page.limit, page.offset]) as TaskRow[];
+    ).all(...values, page.limit, page.offset) as TaskRow[];
     return rows.map(taskOf);
   }
 
@@ -277,7 +289,7 @@ export class Journal {
     this.#statement(sql).run(...values);
   }
 
-  #statement(sql: string): Database.Statement<unknown[]> {
+  #statement(sql: string): Database.Statement {
     let statement = this.#statements.get(sql);
     if (!statement) {
       statement = this.#db.prepare(sql);

@@ -1,3 +1,4 @@
+import type * as Keytar from 'keytar';
 import { NoKeychain, type SecretStore } from '../ports';
 
 const service = 'Slipway';
@@ -18,7 +19,7 @@ export class Keychain implements SecretStore {
     await this.#ask((keytar) => keytar.deletePassword(service, account));
   }
 
-  async #ask<T>(question: (keytar: typeof import('keytar')) => Promise<T>): Promise<T> {
+  async #ask<T>(question: (keytar: typeof Keytar) => Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new NoKeychain()), answerWithinMs);
