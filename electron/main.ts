@@ -47,8 +47,6 @@ async function open(): Promise<void> {
 }
 
 app.setName('Slipway');
-// The SDK warns of the Node version it will need some day; that is not the user's concern.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(open);
   app.on('window-all-closed', () => {

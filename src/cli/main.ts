@@ -67,9 +67,6 @@ async function runInterruptibly(app: App, command: Command, given: Arguments): P
   return exitCodes.interrupted;
 }
 
-// The SDK warns of the Node version it will need some day; that is not the user's concern.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -46,6 +46,7 @@ export async function follow(app: App, ids: readonly string[], json: boolean): P
   stop();
   progress.end();
   for (const job of jobs) await report(app, job, json);
+  if (!json && jobs.some(({ state }) => state !== 'done')) await tellKeychain(app);
   if (json) printDone(jobs);
   return exitCodeOfJobs(jobs);
 }
@@ -64,6 +65,12 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
     process.stderr.write('Nothing is lost: `slipway resume` goes on from here.\n');
   }
+}
+
+/** Who wants to go on later has to know that the secret will be asked for again. */
+async function tellKeychain(app: App): Promise<void> {
+  const { keychainProblem } = await app.commands.snapshot();
+  if (keychainProblem !== undefined) process.stderr.write(`slipway: ${keychainProblem}\n`);
 }
 
 const mostFailures = 20;

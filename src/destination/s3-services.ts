@@ -41,7 +41,8 @@ const patterns: readonly Pattern[] = [
   },
   {
     name: 'Cloudflare R2',
-    service: `${label}(?:\\.(?:eu|fedramp))?\\.r2\\.cloudflarestorage\\.com`,
+    // The account comes first; a jurisdiction after it is no account.
+    service: `(?!(?:eu|fedramp)\\.)${label}(?:\\.(?:eu|fedramp))?\\.r2\\.cloudflarestorage\\.com`,
     region: 'auto',
     addressing: 'path',
   },

@@ -1,5 +1,5 @@
 import type { Parsed, Problem, S3Destination, S3Options, Secrets } from './destination';
-import { awsHost, knownService } from './s3-services';
+import { awsHost, isAws, knownService } from './s3-services';
 import { queryPairs, type Tokens } from './tokenize';
 
 /** Access key and secret that stand beside the address: in other fields, or in a document. */
@@ -13,13 +13,13 @@ export interface S3Reading {
   readonly problems: readonly Problem[];
 }
 
-const optionNames: Readonly<Record<string, keyof S3Options>> = {
-  acl: 'acl',
-  storage_class: 'storageClass',
-  content_type: 'contentType',
-  content_disposition: 'contentDisposition',
-  canonical_id: 'canonicalId',
-};
+const optionNames: ReadonlyMap<string, keyof S3Options> = new Map([
+  ['acl', 'acl'],
+  ['storage_class', 'storageClass'],
+  ['content_type', 'contentType'],
+  ['content_disposition', 'contentDisposition'],
+  ['canonical_id', 'canonicalId'],
+]);
 const switches = new Set(['region', 'tls', 'use_tls', 'anonymous']);
 
 /**
@@ -124,7 +124,12 @@ function placeOf(tokens: Tokens, hasUser: boolean): Place {
   const { host, path } = tokens;
   const service = knownService(host);
   if (service?.bucket !== undefined) return { ...service, path, bucket: service.bucket, question: false };
-  if (service) return { ...service, ...firstSegment(path), question: false };
+  if (service) {
+    const segment = firstSegment(path);
+    const addressing =
+      isAws(host) && segment.bucket !== undefined ? addressingAtAws(segment.bucket) : service.addressing;
+    return { ...service, ...segment, addressing, question: false };
+  }
   if (tokens.scheme === 's3' && isBucketName(tokens)) {
     const bucket = host === '' ? firstSegment(path) : { bucket: host, path };
     return {
@@ -195,11 +200,11 @@ function readQuery(tokens: Tokens): {
 } {
   const settings = new Map<string, string>();
   const pairs = tokens.query === undefined ? [] : queryPairs(tokens.query);
-  const known = pairs.every(([name]) => name in optionNames || switches.has(name));
+  const known = pairs.every(([name]) => optionNames.has(name) || switches.has(name));
   if (!known && tokens.scheme === 's3') return { options: {}, settings, query: tokens.query };
   const options: { -readonly [K in keyof S3Options]: S3Options[K] } = {};
   for (const [name, value] of pairs) {
-    const option = optionNames[name];
+    const option = optionNames.get(name);
     if (option !== undefined && value !== '') options[option] = value;
     else if (switches.has(name)) settings.set(name, value.toLowerCase());
   }

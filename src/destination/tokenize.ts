@@ -1,3 +1,5 @@
+import { knownService } from './s3-services';
+
 /**
  * Splits an address by Slipway's own grammar. WHATWG `URL` is not used on pasted text: it reads an unencoded
  * secret as a host, collapses `..`, cuts at `#` and encodes anew (RFC 3986 grammar, vendor forms).
@@ -109,10 +111,22 @@ function splitUserinfo(rest: string): { userinfo: string | undefined; tail: stri
   const queryAt = rest.indexOf('?');
   const later = rest.slice(0, queryAt < 0 ? rest.length : queryAt).lastIndexOf('@');
   // `s3://KEY:sec/ret@host/…`: what stands before the first `/` is no host with a port, or a bare word.
-  if (colon >= 0 && later > end && !/^[^:]*\.[^:]*:\d+$/.test(authority)) {
+  if (colon >= 0 && later > end && (!isHostAndPort(authority) || isServiceAfter(rest, later))) {
     return { userinfo: rest.slice(0, later), tail: rest.slice(later + 1), recovered: true };
   }
   return { userinfo: undefined, tail: rest, recovered: false };
+}
+
+function isHostAndPort(authority: string): boolean {
+  const place = splitHost(authority);
+  if (typeof place === 'string' || place.port === undefined) return false;
+  return place.host === 'localhost' || /[.:]/.test(place.host);
+}
+
+function isServiceAfter(rest: string, at: number): boolean {
+  const tail = rest.slice(at + 1);
+  const place = splitHost(tail.slice(0, firstOf(tail, '/?')));
+  return typeof place !== 'string' && knownService(place.host) !== undefined;
 }
 
 function splitHost(text: string): { host: string; port: number | undefined } | TokenizeError {

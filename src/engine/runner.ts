@@ -26,6 +26,9 @@ export interface RunTools {
   readonly throttle: Throttle;
 }
 
+/** How long a file whose bytes have all gone may still wait for the answer when the run is stopped. */
+const answerGraceMs = 700;
+
 /** Tasks taken from the journal at a time; bounds both memory and what has to be verified after a crash. */
 const windowSize = 64;
 
@@ -102,7 +105,7 @@ export class Runner {
 
   async #transfer(planned: Task, release: Release): Promise<void> {
     const { journal, tally } = this.tools;
-    const { signal } = this.#stop;
+    const { signal, settled } = this.#stopOf(planned);
     let lease: Lease | undefined;
     let task = planned;
     try {
@@ -126,8 +129,30 @@ export class Runner {
       lease?.release(scopeOf(failure.kind) !== 'task' && failure.kind !== 'cancelled');
       this.#settleFailure(task, failure);
     } finally {
+      settled();
       release();
     }
+  }
+
+  /**
+   * The signal of one transfer: it ends with the run, but a file that is complete on its way may have the
+   * server's answer first, so that it need not be sent again.
+   */
+  #stopOf(task: Task): { signal: AbortSignal; settled: () => void } {
+    const stop = newStop();
+    let timer: NodeJS.Timeout | undefined;
+    const end = (): void => {
+      const complete = task.bytes > 0 && this.tools.tally.sentOf(task.index) >= task.bytes;
+      if (complete) timer = setTimeout(() => stop.abort(), answerGraceMs);
+      else stop.abort();
+    };
+    if (this.#stop.signal.aborted) stop.abort();
+    this.#stop.signal.addEventListener('abort', end, { once: true });
+    const settled = (): void => {
+      clearTimeout(timer);
+      this.#stop.signal.removeEventListener('abort', end);
+    };
+    return { signal: stop.signal, settled };
   }
 
   #settleFailure(task: Task, failure: Failure): void {

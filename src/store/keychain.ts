@@ -26,7 +26,7 @@ export class Keychain implements SecretStore {
     });
     try {
       // A native module: it fails to load where its system library is missing.
-      const keytar = await import('keytar');
+      const { default: keytar } = await import('keytar');
       return await Promise.race([question(keytar), late]);
     } catch (error) {
       throw error instanceof NoKeychain ? error : new NoKeychain(error);

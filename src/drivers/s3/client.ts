@@ -9,6 +9,13 @@ const connectTimeoutMs = 10_000;
 /** A connection on which nothing moves for this long is dead. */
 const idleTimeoutMs = 45_000;
 
+/** What goes wrong is told by failures; the SDK's own remarks would end up on the user's terminal. */
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {
+  // Said in the failure.
+}
+
 /**
  * Retries are off, since the engine alone knows scope and phase. Checksums of the SDK's own kind go to Amazon
  * only: they turn streams into `aws-chunked` bodies that many compatible stores refuse or store as they are.
@@ -22,6 +29,7 @@ export function createClient(destination: S3Destination, secrets: Secrets): S3Cl
     endpoint: `${destination.tls ? 'https' : 'http'}://${destination.host}${port}`,
     forcePathStyle: destination.addressing === 'path',
     maxAttempts: 1,
+    logger: silent,
     requestChecksumCalculation: checksums,
     responseChecksumValidation: checksums,
     requestHandler: {
@@ -32,6 +40,8 @@ export function createClient(destination: S3Destination, secrets: Secrets): S3Cl
     },
     ...signing(destination, secrets),
   };
+  // It would warn on stderr of the Node version it will need some day, which is not the user's concern.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   return new S3Client(config);
 }
 
