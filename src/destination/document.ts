@@ -20,6 +20,9 @@ const acls = new Set([
   'bucket-owner-full-control',
 ]);
 
+/** Levels of nesting that are searched; a document with more is no job of anybody's. */
+const deepest = 100;
+
 /**
  * Finds destinations in a JSON document: Qencode's `destination` object (`url`, `key`, `secret`,
  * `permissions`, `storage_class`, `use_tls`), alone or anywhere inside a job.
@@ -42,7 +45,7 @@ export function readDocument(text: string): { entries: DocumentEntry[]; problems
     };
   }
   const entries: DocumentEntry[] = [];
-  collect(document, entries);
+  collect(document, entries, deepest);
   const problems: Problem[] =
     entries.length > 0
       ? []
@@ -50,9 +53,10 @@ export function readDocument(text: string): { entries: DocumentEntry[]; problems
   return { entries, problems };
 }
 
-function collect(value: unknown, entries: DocumentEntry[]): void {
+function collect(value: unknown, entries: DocumentEntry[], levels: number): void {
+  if (levels === 0) return;
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, entries);
+    for (const item of value) collect(item, entries, levels - 1);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
@@ -62,7 +66,7 @@ function collect(value: unknown, entries: DocumentEntry[]): void {
     entries.push(entryOf(url, fields));
     return;
   }
-  for (const item of Object.values(fields)) collect(item, entries);
+  for (const item of Object.values(fields)) collect(item, entries, levels - 1);
 }
 
 function entryOf(url: string, fields: Readonly<Record<string, unknown>>): DocumentEntry {

@@ -30,7 +30,7 @@ export function readFileUrl(text: string): Reading {
       problems: [
         {
           severity: 'error',
-          text: `“${host}” is another computer; a file:// address names a folder on this one.`,
+          text: `“${host.slice(host.lastIndexOf('@') + 1)}” is another computer; a file:// address names a folder on this one.`,
         },
       ],
     };
@@ -47,7 +47,7 @@ function localReading(scheme: string, path: string): Reading {
     protocol: 'local',
     scheme,
     path,
-    folder: path.endsWith('/'),
+    folder: path.endsWith('/') || path === '~',
     expires: null,
   };
   return { destinations: [{ destination, secrets: {} }], problems: [] };

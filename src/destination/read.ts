@@ -1,4 +1,4 @@
-import type { Parsed, Problem, Reading, S3Destination } from './destination';
+import type { Destination, Parsed, Problem, Reading } from './destination';
 import { readDocument, type DocumentEntry } from './document';
 import { looksLikePath, readFileUrl, readPath } from './local';
 import { readS3, type Beside } from './s3';
@@ -29,8 +29,9 @@ function readAddress(text: string, beside: Beside): Reading {
   }
   if (tokens === 'bad-port') return failed('The port in this address is not a number from 1 to 65535.');
   if (tokens === 'bad-host') return failed('The host name in this address is not a valid one.');
-  if (tokens.scheme === 's3') return single(readS3(tokens, beside));
-  if (tokens.scheme !== 'http' && tokens.scheme !== 'https') {
+  const namesHost = tokens.host !== '' || (tokens.user === undefined && tokens.port === undefined);
+  if (tokens.scheme === 's3' && namesHost) return single(readS3(tokens, beside));
+  if (!['s3', 'http', 'https'].includes(tokens.scheme)) {
     return failed(`Slipway does not deliver to ${tokens.scheme}:// addresses.`);
   }
   return readWeb(tokens, beside);
@@ -60,32 +61,41 @@ function mergeEntries(entries: readonly DocumentEntry[], problems: readonly Prob
   for (const entry of entries) {
     const reading = readAddress(cleanPasted(entry.url), { user: entry.key, secret: entry.secret });
     for (const parsed of reading.destinations) {
-      const merged = withEntry(parsed, entry);
+      const merged = { ...parsed, destination: withEntry(parsed.destination, entry) };
       const identity = JSON.stringify(merged.destination);
       if (seen.has(identity)) continue;
       seen.add(identity);
       destinations.push(merged);
     }
-    all.push(...reading.problems);
+    all.push(...reading.problems.map((problem) => withChoices(problem, entry)));
   }
   return { destinations, problems: all };
 }
 
-function withEntry(parsed: Parsed, entry: DocumentEntry): Parsed {
-  if (parsed.destination.protocol !== 's3') return parsed;
-  const tls = entry.tls ?? parsed.destination.tls;
-  const standard = parsed.destination.port === (parsed.destination.tls ? 443 : 80);
-  const destination: S3Destination = {
-    ...parsed.destination,
+function withEntry(destination: Destination, entry: DocumentEntry): Destination {
+  if (destination.protocol !== 's3') return destination;
+  const tls = entry.tls ?? destination.tls;
+  const standard = destination.port === (destination.tls ? 443 : 80);
+  return {
+    ...destination,
     tls,
-    port: standard ? (tls ? 443 : 80) : parsed.destination.port,
+    port: standard ? (tls ? 443 : 80) : destination.port,
     options: {
-      ...parsed.destination.options,
+      ...destination.options,
       ...(entry.acl === undefined ? {} : { acl: entry.acl }),
       ...(entry.storageClass === undefined ? {} : { storageClass: entry.storageClass }),
     },
   };
-  return { ...parsed, destination };
+}
+
+/** What the document says holds for every reading of its address. */
+function withChoices(problem: Problem, entry: DocumentEntry): Problem {
+  if (problem.choices === undefined) return problem;
+  const choices = problem.choices.map(({ label, destination }) => ({
+    label,
+    destination: withEntry(destination, entry),
+  }));
+  return { ...problem, choices };
 }
 
 function single(reading: { parsed: Parsed; problems: readonly Problem[] }): Reading {

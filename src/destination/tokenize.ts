@@ -24,7 +24,8 @@ export interface Tokens {
 
 export type TokenizeError = 'no-scheme' | 'bad-port' | 'bad-host';
 
-const invisible = /[\u200B-\u200D\u2060\uFEFF]/g;
+// Joiners (U+200C, U+200D) are left: they are part of emoji and of Persian words.
+const invisible = /[\u200B\u2060\uFEFF]/g;
 const wrappers: readonly (readonly [string, string])[] = [
   ['"', '"'],
   ["'", "'"],
@@ -43,15 +44,22 @@ export function cleanPasted(text: string): string {
   return cleaned;
 }
 
+/** What `decodeURIComponent` takes (RFC 3629, 4). It throws otherwise, which a long text would make slow. */
+const next = '%[89AB].';
+const utf8 = new RegExp(
+  `^(?:%[0-7].|%(?:C[2-9A-F]|D.)${next}|%E0%[AB].${next}|%E[1-9A-CEF]${next}${next}|%ED%[89].${next}|` +
+    `%F0%[9AB].${next}${next}|%F[1-3]${next}${next}${next}|%F4%8.${next}${next})+$`,
+  'i',
+);
+
 /** Percent-decodes once; `+` stays `+`, and a `%` that starts no valid code stays as it is. */
 export function decodeOnce(text: string): string {
-  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run;
-    }
-  });
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => (utf8.test(run) ? decodeURIComponent(run) : run));
+}
+
+/** The reverse for one part of an address; half of a surrogate pair, which has no UTF-8, becomes U+FFFD. */
+export function encodeOnce(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
 export function tokenize(text: string): Tokens | TokenizeError {
@@ -131,7 +139,7 @@ function isServiceAfter(rest: string, at: number): boolean {
 
 function splitHost(text: string): { host: string; port: number | undefined } | TokenizeError {
   const match = /^(\[[0-9A-Fa-f:.]+\]|[^:[\]]*)(?::(\d*))?$/.exec(text);
-  if (!match) return /:\D/.test(text) ? 'bad-port' : 'bad-host';
+  if (!match) return /^(\[[^\]]*\]|[^:[\]]*):/.test(text) ? 'bad-port' : 'bad-host';
   const host = match[1] ?? '';
   if (/[\s"<>\\^`{|}]/.test(host)) return 'bad-host';
   const digits = match[2];
@@ -144,7 +152,7 @@ function splitPath(text: string): { path: string; query: string | undefined } {
   const question = text.indexOf('?');
   const raw = question < 0 ? text : text.slice(0, question);
   return {
-    path: raw.split('/').map(decodeOnce).join('/'),
+    path: decodeOnce(raw),
     query: question < 0 ? undefined : text.slice(question + 1),
   };
 }

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { Failure } from '../model/failure';
 import type { ByteSource } from '../drivers/driver';
 
-const chunkBytes = 256 * 1024;
+const usualChunkBytes = 256 * 1024;
 /** Files up to this size are read once and serve hash and sending from memory. */
 const smallBytes = 2 * 1024 * 1024;
 
@@ -22,17 +22,21 @@ export class FileSource implements ByteSource {
   readonly bytes: number;
   #small: Promise<Buffer> | undefined;
 
-  /** @param count is told of each chunk, in bytes, before it is sent; a promise from it holds the chunk back. */
+  /**
+   * @param pass is told of each chunk, in bytes, before it is sent; a promise from it holds the chunk back.
+   * @param chunkBytes how much is read and sent at a time.
+   */
   constructor(
     private readonly file: FileFacts,
-    private readonly count: (bytes: number) => Promise<void> | undefined | void,
+    private readonly pass: (bytes: number) => Promise<void> | undefined,
+    private readonly chunkBytes = usualChunkBytes,
   ) {
     this.bytes = file.bytes;
   }
 
   open(start: number, end: number): Readable {
-    const chunks = this.#counted(this.#chunks(start, end));
-    return Readable.from(chunks, { objectMode: false, highWaterMark: chunkBytes });
+    const chunks = this.#passed(this.#chunks(start, end));
+    return Readable.from(chunks, { objectMode: false, highWaterMark: this.chunkBytes });
   }
 
   async digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string> {
@@ -41,9 +45,9 @@ export class FileSource implements ByteSource {
     return hash.digest('hex');
   }
 
-  async *#counted(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  async *#passed(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     for await (const chunk of chunks) {
-      const hold = this.count(chunk.length);
+      const hold = this.pass(chunk.length);
       if (hold) await hold;
       yield chunk;
     }
@@ -53,13 +57,15 @@ export class FileSource implements ByteSource {
     if (this.bytes <= smallBytes) {
       this.#small ??= this.#readAll();
       const all = await this.#small;
-      for (let at = start; at < end; at += chunkBytes) yield all.subarray(at, Math.min(end, at + chunkBytes));
+      for (let at = start; at < end; at += this.chunkBytes) {
+        yield all.subarray(at, Math.min(end, at + this.chunkBytes));
+      }
       return;
     }
     const handle = await this.#openChecked();
     try {
       for (let at = start; at < end;) {
-        const wanted = Math.min(chunkBytes, end - at);
+        const wanted = Math.min(this.chunkBytes, end - at);
         const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, at);
         if (bytesRead === 0) throw this.#changed('It became shorter.');
         at += bytesRead;

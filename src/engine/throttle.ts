@@ -1,4 +1,5 @@
 const burstMs = 100;
+const limitedChunkBytes = 32 * 1024;
 
 /** Spreads bytes over time so that all transfers of a job together keep under a rate. */
 export class Throttle {
@@ -9,6 +10,11 @@ export class Throttle {
     private readonly bytesPerSecond: number | undefined,
     private readonly now: () => number,
   ) {}
+
+  /** Smaller pieces make a slow rate even; undefined where nothing is limited. */
+  get chunkBytes(): number | undefined {
+    return this.bytesPerSecond === undefined ? undefined : limitedChunkBytes;
+  }
 
   /** @returns undefined where the bytes may go at once, else a promise of the moment when they may. */
   take(bytes: number): Promise<void> | undefined {

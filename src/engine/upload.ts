@@ -235,11 +235,16 @@ async function attempts<T extends { readonly bytes: number }>(
   const facts = { path: task.localPath, bytes: task.bytes, modifiedMs: task.modifiedMs };
   const step = async (): Promise<T> => {
     const attempt = tally.attempt(task);
-    const source = new FileSource(facts, (bytes) => {
+    const count = (bytes: number): void => {
       attempt.add(bytes);
       lanes.moved(bytes);
-      return throttle.take(bytes);
-    });
+    };
+    const pass = (bytes: number): Promise<void> | undefined => {
+      const hold = throttle.take(bytes);
+      if (!hold) count(bytes);
+      return hold?.then(() => count(bytes));
+    };
+    const source = new FileSource(facts, pass, throttle.chunkBytes);
     try {
       return await send(source);
     } catch (error) {

@@ -8,10 +8,10 @@ export interface Slipway {
   readonly app: ElectronApplication;
   readonly page: Page;
   /** Drops real files and folders, as the system's file manager does, on the middle of an element. */
-  drop(paths: readonly string[], onto?: string, held?: 'alt'): Promise<void>;
+  readonly drop: (paths: readonly string[], onto?: string, held?: 'alt') => Promise<void>;
   /** Kills the process without a chance to say goodbye. */
-  kill(): Promise<void>;
-  close(): Promise<void>;
+  readonly kill: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface LaunchOptions {

@@ -1,0 +1,50 @@
+import { useEffect } from 'react';
+import { Dialogs } from './dialogs';
+import { PasteBox } from './features/destinations/paste-box';
+import { DropOverlay } from './features/drop/drop-overlay';
+import { useDrop } from './features/drop/use-drop';
+import { Queue } from './features/queue/queue';
+import { WelcomeSample, WelcomeTitle } from './features/welcome/welcome';
+import { Sidebar } from './sidebar';
+import { useMirror } from './state/mirror';
+import { Notices } from './ui/notices';
+import { useKeys } from './use-keys';
+
+export function App() {
+  useDrop();
+  useKeys();
+  useAppearance();
+  return (
+    <div className="window">
+      <Sidebar />
+      <Main />
+      <DropOverlay />
+      <Notices />
+      <Dialogs />
+    </div>
+  );
+}
+
+function Main() {
+  const loaded = useMirror((main) => main.loaded);
+  const first = useMirror((main) => main.order.length === 0 && main.bookmarks.length === 0);
+  if (!loaded) return <main className="main" aria-busy />;
+  return (
+    <main className={`main ${first ? 'main-first' : ''}`}>
+      <div className="main-column">
+        {first && <WelcomeTitle />}
+        <PasteBox />
+        {first ? <WelcomeSample /> : <Queue />}
+      </div>
+    </main>
+  );
+}
+
+function useAppearance(): void {
+  const appearance = useMirror((main) => main.settings.appearance);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (appearance === 'system') delete dataset['appearance'];
+    else dataset['appearance'] = appearance;
+  }, [appearance]);
+}

@@ -1,0 +1,26 @@
+import { order } from '../../state/commands';
+import { forgetWaiting, keepWaiting, showFreshJob } from '../../state/view';
+import type { Aim } from '../destinations/aim';
+
+/** Has the paths scanned and planned for a destination. @param start begins as soon as the plan stands. */
+export async function deliver(paths: readonly string[], aim: Aim, start: boolean): Promise<void> {
+  const prepared = await order('prepareJob', { paths: [...paths], target: aim.target, start });
+  if (!prepared) return;
+  forgetWaiting();
+  showFreshJob(prepared.value.id);
+}
+
+export async function chooseAndDeliver(kind: 'files' | 'folder', aim: Aim): Promise<void> {
+  const chosen = await order('choosePaths', { kind });
+  if (chosen && chosen.value.length > 0) await deliver(chosen.value, aim, false);
+}
+
+/** Delivers what was dropped, or keeps it until there is a destination that can take it. */
+export async function deliverDropped(
+  paths: readonly string[],
+  aim: Aim | undefined,
+  start: boolean,
+): Promise<void> {
+  if (aim && aim.lacks === undefined) await deliver(paths, aim, start);
+  else keepWaiting(paths);
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import { sentenceOf } from '../../api';
+import { notify, setDrag } from '../../state/view';
+import { currentAim } from '../destinations/aim';
+import { deliverDropped } from './deliver';
+
+/** Makes the whole window take files and folders; a row of the sidebar takes them for itself. */
+export function useDrop(): void {
+  useEffect(() => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    addEventListener('dragenter', onOver, { signal });
+    addEventListener('dragover', onOver, { signal });
+    addEventListener('dragleave', onLeave, { signal });
+    addEventListener('drop', onDrop, { signal });
+    return () => ending.abort();
+  }, []);
+}
+
+function onOver(event: DragEvent): void {
+  const files = event.dataTransfer?.types.includes('Files') ?? false;
+  if (!files && event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  if (!files || !event.dataTransfer) return;
+  event.dataTransfer.dropEffect = 'copy';
+  setDrag({ over: bookmarkUnder(event) });
+}
+
+function onLeave(event: DragEvent): void {
+  if (event.relatedTarget === null) setDrag(undefined);
+}
+
+function onDrop(event: DragEvent): void {
+  const files = [...(event.dataTransfer?.files ?? [])];
+  setDrag(undefined);
+  if (files.length === 0 && event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  if (files.length > 0) void take(files, bookmarkUnder(event), event.altKey);
+}
+
+async function take(files: readonly File[], over: string | undefined, start: boolean): Promise<void> {
+  const aim = currentAim(over);
+  try {
+    const paths = await Promise.all(files.map((file) => window.slipway.pathOf(file)));
+    await deliverDropped(paths, aim, start);
+  } catch (error) {
+    notify('bad', sentenceOf(error));
+  }
+}
+
+function bookmarkUnder(event: DragEvent): string | undefined {
+  if (!(event.target instanceof Element)) return undefined;
+  const row = event.target.closest<HTMLElement>('[data-drop-bookmark]');
+  return row?.dataset['dropBookmark'];
+}

@@ -1,0 +1,41 @@
+import { memo, useState } from 'react';
+import type { TaskView } from '../../../src/contract';
+import { formatBytes } from '../../../src/model/format';
+import { useJob, useMirror } from '../../state/mirror';
+import { strings } from '../../strings';
+import { Name } from '../../ui/name';
+import { ProgressBar } from '../../ui/progress-bar';
+import { seat, type Seat } from './seats';
+
+const noTasks: readonly TaskView[] = [];
+const noSeats: readonly Seat[] = [];
+
+/** A bar for each file under way. Each keeps its place while it runs, so nothing jumps when another ends. */
+export function ActiveFiles({ id }: { readonly id: string }) {
+  const active = useMirror((main) => main.jobs[id]?.active) ?? noTasks;
+  const running = useJob(id, (job) => job.state === 'running') ?? false;
+  const [seats, setSeats] = useState(noSeats);
+  const next = running ? seat(seats, active) : noSeats;
+  if (next !== seats) setSeats(next);
+  if (next.length === 0) return null;
+  return (
+    <ul className="active" aria-label={strings.files.underWay}>
+      {next.map((index, place) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the place is the row's identity
+        <ActiveFile key={place} task={active.find((task) => task.index === index)} />
+      ))}
+    </ul>
+  );
+}
+
+const ActiveFile = memo(function ActiveFile({ task }: { readonly task: TaskView | undefined }) {
+  if (!task) return <li className="active-row active-empty" aria-hidden />;
+  const fraction = task.bytes > 0 ? Math.min(1, task.sent / task.bytes) : 0;
+  return (
+    <li className="active-row" data-testid="file-row" data-state={task.state}>
+      <Name text={task.name} tail={18} />
+      <ProgressBar label={task.name} fraction={fraction} thin />
+      <span className="file-size">{formatBytes(task.bytes)}</span>
+    </li>
+  );
+});

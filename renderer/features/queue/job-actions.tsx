@@ -1,0 +1,179 @@
+import type { ReactNode } from 'react';
+import { FolderOpen, KeyRound, Pause, Play, RotateCw } from 'lucide-react';
+import type { CommandName, JobView } from '../../../src/contract';
+import { order } from '../../state/commands';
+import { useJob, useMirror } from '../../state/mirror';
+import { openDialog, useView } from '../../state/view';
+import { strings } from '../../strings';
+import { Button } from '../../ui/button';
+import { stepsOf } from './progress';
+
+const words = strings.actions;
+type JobCommand = Extract<CommandName, `${string}Job`> &
+  ('startJob' | 'pauseJob' | 'resumeJob' | 'retryJob' | 'revealJob' | 'forgetJob');
+
+interface Of {
+  readonly id: string;
+}
+
+const actionsOf: Readonly<Record<JobView['state'], (props: Of) => ReactNode>> = {
+  scanning: CancelButton,
+  ready: ReadyActions,
+  running: RunningActions,
+  paused: PausedActions,
+  blocked: BlockedActions,
+  incomplete: IncompleteActions,
+  done: OverActions,
+  cancelled: OverActions,
+};
+
+/** What can be done with a job in its state; the likeliest stands last. */
+export function JobActions({ id }: Of) {
+  const state = useJob(id, (job) => job.state);
+  if (state === undefined) return null;
+  const Actions = actionsOf[state];
+  return (
+    <div className="actions">
+      <Actions id={id} />
+    </div>
+  );
+}
+
+function ReadyActions({ id }: Of) {
+  const isFiles = useJob(id, (job) => job.package === 'files');
+  const fresh = useView((view) => view.freshJob === id);
+  return (
+    <>
+      <Button kind="quiet" testId="job-discard" onPress={() => void discard(id)}>
+        {words.discard}
+      </Button>
+      <Button
+        kind="main"
+        isFirst={fresh && !isTyping()}
+        testId="job-primary"
+        onPress={() => send('startJob', id)}
+      >
+        {isFiles ? words.upload : words.publish}
+      </Button>
+    </>
+  );
+}
+
+function RunningActions({ id }: Of) {
+  return (
+    <>
+      <CancelButton id={id} />
+      <Button icon={<Pause aria-hidden />} testId="job-pause" onPress={() => send('pauseJob', id)}>
+        {words.pause}
+      </Button>
+    </>
+  );
+}
+
+function PausedActions({ id }: Of) {
+  return (
+    <>
+      <CancelButton id={id} />
+      <Button
+        kind="main"
+        icon={<Play aria-hidden />}
+        testId="job-resume"
+        onPress={() => send('resumeJob', id)}
+      >
+        {words.resume}
+      </Button>
+    </>
+  );
+}
+
+function BlockedActions({ id }: Of) {
+  const asksSecret = useJob(id, wantsCredentials) ?? false;
+  const address = useJob(id, (job) => job.address);
+  const bookmarkId = useMirror((main) => main.bookmarks.find((one) => one.address === address)?.id);
+  const secret = asksSecret && bookmarkId !== undefined;
+  return (
+    <>
+      <CancelButton id={id} />
+      <Button
+        kind={secret ? 'plain' : 'main'}
+        icon={<RotateCw aria-hidden />}
+        testId="job-resume"
+        onPress={() => send('resumeJob', id)}
+      >
+        {words.goOn}
+      </Button>
+      {secret && (
+        <Button
+          kind="main"
+          icon={<KeyRound aria-hidden />}
+          testId="job-secret"
+          onPress={() => openDialog({ kind: 'secret', bookmarkId, jobId: id })}
+        >
+          {words.secret}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function IncompleteActions({ id }: Of) {
+  const holds = useJob(id, (job) => stepsOf(job).some((step) => step.state === 'held'));
+  return (
+    <>
+      <CancelButton id={id} />
+      {holds && (
+        <Button testId="job-publish-anyway" onPress={() => openDialog({ kind: 'publish-anyway', jobId: id })}>
+          {words.publishAnyway}
+        </Button>
+      )}
+      <Button
+        kind="main"
+        icon={<RotateCw aria-hidden />}
+        testId="job-retry"
+        onPress={() => send('retryJob', id)}
+      >
+        {words.retry}
+      </Button>
+    </>
+  );
+}
+
+function OverActions({ id }: Of) {
+  const local = useJob(id, (job) => job.protocol === 'local');
+  return (
+    <>
+      <Button kind="quiet" testId="job-remove" onPress={() => send('forgetJob', id)}>
+        {words.remove}
+      </Button>
+      {local && (
+        <Button icon={<FolderOpen aria-hidden />} testId="job-reveal" onPress={() => send('revealJob', id)}>
+          {words.reveal}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function CancelButton({ id }: Of) {
+  return (
+    <Button kind="quiet" testId="job-cancel" onPress={() => openDialog({ kind: 'cancel', jobId: id })}>
+      {words.cancel}
+    </Button>
+  );
+}
+
+function send(name: JobCommand, id: string): void {
+  void order(name, { id });
+}
+
+async function discard(id: string): Promise<void> {
+  if (await order('cancelJob', { id })) await order('forgetJob', { id });
+}
+
+function wantsCredentials({ problem }: JobView): boolean {
+  return problem?.kind === 'wrong-credentials' || problem?.kind === 'missing-credentials';
+}
+
+function isTyping(): boolean {
+  return document.activeElement instanceof HTMLInputElement;
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { isOver } from '../../../src/model/job';
+import { useJob } from '../../state/mirror';
+import { toggleOpen, useView } from '../../state/view';
+import { strings } from '../../strings';
+import { JobActions } from './job-actions';
+import { JobFiles } from './job-files';
+import { JobHead } from './job-head';
+import { JobOutcome } from './job-outcome';
+import { JobPlan } from './job-plan';
+import { JobPhases } from './job-phases';
+import { JobProblem } from './job-problem';
+import { JobProgress } from './job-progress';
+
+export function JobCard({ id }: { readonly id: string }) {
+  const state = useJob(id, (job) => job.state);
+  const name = useJob(id, (job) => job.name);
+  const card = useRef<HTMLLIElement>(null);
+  const fresh = useView((view) => view.freshJob === id);
+  useEffect(() => {
+    if (fresh) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [fresh]);
+  if (state === undefined) return null;
+  const moving = state === 'running' || state === 'paused' || state === 'blocked' || state === 'incomplete';
+  return (
+    <li
+      ref={card}
+      className="card"
+      data-testid="job-card"
+      data-job-id={id}
+      data-state={state}
+      aria-label={name}
+    >
+      <JobHead id={id} />
+      {state === 'ready' && <JobPlan id={id} />}
+      {moving && <JobProgress id={id} />}
+      <JobProblem id={id} />
+      <footer className="card-foot">
+        <FilesButton id={id} />
+        {moving && <JobPhases id={id} />}
+        {isOver(state) && <JobOutcome id={id} />}
+        <JobActions id={id} />
+      </footer>
+      <JobFilesIfOpen id={id} />
+    </li>
+  );
+}
+
+function FilesButton({ id }: { readonly id: string }) {
+  const open = useView((view) => view.open[id] === true);
+  const files = useJob(id, (job) => job.totals.files) ?? 0;
+  const over = useJob(id, (job) => isOver(job.state)) ?? false;
+  const scanning = useJob(id, (job) => job.state === 'scanning') ?? false;
+  if (files === 0) return null;
+  if (scanning) return <span className="hint">{strings.job.scanned(files)}</span>;
+  return (
+    <Button
+      className="disclose"
+      aria-expanded={open}
+      aria-controls={`files-${id}`}
+      onPress={() => toggleOpen(id)}
+      data-testid="job-files"
+    >
+      <ChevronRight aria-hidden />
+      {over ? strings.files.label : strings.files.show(files)}
+    </Button>
+  );
+}
+
+function JobFilesIfOpen({ id }: { readonly id: string }) {
+  const open = useView((view) => view.open[id] === true);
+  return open ? <JobFiles id={id} /> : null;
+}

@@ -1,0 +1,45 @@
+import { order } from '../../state/commands';
+import { useJob } from '../../state/mirror';
+import { closeDialog } from '../../state/view';
+import { strings } from '../../strings';
+import { Confirm } from '../../ui/dialog';
+
+const words = strings.confirm;
+
+export function CancelDialog({ jobId }: { readonly jobId: string }) {
+  const name = useJob(jobId, (job) => job.name) ?? '';
+  const cancel = (): void => {
+    closeDialog();
+    void order('cancelJob', { id: jobId });
+  };
+  return (
+    <Confirm
+      title={words.cancelTitle(name)}
+      text={words.cancelText}
+      yes={words.cancelYes}
+      no={words.cancelNo}
+      danger
+      onYes={cancel}
+      onClose={closeDialog}
+    />
+  );
+}
+
+export function PublishAnywayDialog({ jobId }: { readonly jobId: string }) {
+  const failed = useJob(jobId, (job) => job.totals.filesFailed) ?? 0;
+  const publish = (): void => {
+    closeDialog();
+    void order('publishAnyway', { id: jobId });
+  };
+  return (
+    <Confirm
+      title={words.publishTitle}
+      text={words.publishText(failed)}
+      yes={words.publishYes}
+      no={words.publishNo}
+      danger
+      onYes={publish}
+      onClose={closeDialog}
+    />
+  );
+}

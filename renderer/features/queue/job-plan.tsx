@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useMirror } from '../../state/mirror';
+import { strings } from '../../strings';
+import { Steps } from './job-phases';
+import { bytesToSend, filesToSend, stepsOf } from './progress';
+
+const words = strings.job;
+
+/** What will happen, before byte one. */
+export function JobPlan({ id }: { readonly id: string }) {
+  const job = useMirror((main) => main.jobs[id]);
+  if (!job) return null;
+  const { filesSkipped, bytesSkipped } = job.totals;
+  const files = filesToSend(job);
+  return (
+    <dl className="plan" data-testid="job-plan">
+      <Line label={words.planLabels.send}>
+        {files === 0 ? words.planNothing : words.plan(files, bytesToSend(job))}
+      </Line>
+      {filesSkipped > 0 && (
+        <Line label={words.planLabels.skip}>{words.planSkipped(filesSkipped, bytesSkipped)}</Line>
+      )}
+      <Line label={words.planLabels.exists}>{words.ifExistsPlan[job.ifExists]}</Line>
+      {job.phases.length > 1 && (
+        <Line label={words.planLabels.order}>
+          <Steps steps={stepsOf(job)} counts />
+        </Line>
+      )}
+    </dl>
+  );
+}
+
+function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="plan-line">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import type { BookmarkView, JobView, Patch, Snapshot } from '../../src/contract';
+import { defaultSettings } from '../../src/model/settings';
+
+export interface MainState {
+  readonly loaded: boolean;
+  readonly revision: number;
+  /** Job ids, newest first. */
+  readonly order: readonly string[];
+  readonly jobs: Readonly<Record<string, JobView>>;
+  readonly bookmarks: readonly BookmarkView[];
+  readonly settings: Snapshot['settings'];
+  readonly keychainProblem: string | undefined;
+}
+
+export const nothingYet: MainState = {
+  loaded: false,
+  revision: -1,
+  order: [],
+  jobs: {},
+  bookmarks: [],
+  settings: defaultSettings,
+  keychainProblem: undefined,
+};
+
+export function fromSnapshot(snapshot: Snapshot): MainState {
+  return {
+    loaded: true,
+    revision: snapshot.revision,
+    order: snapshot.jobs.map((job) => job.id),
+    jobs: Object.fromEntries(snapshot.jobs.map((job) => [job.id, job])),
+    bookmarks: snapshot.bookmarks,
+    settings: snapshot.settings,
+    keychainProblem: snapshot.keychainProblem,
+  };
+}
+
+export function withPatch(state: MainState, patch: Patch): MainState {
+  return {
+    ...state,
+    ...withJobs(state, patch),
+    revision: patch.revision,
+    bookmarks: patch.bookmarks ?? state.bookmarks,
+    settings: patch.settings ?? state.settings,
+    keychainProblem: patch.keychainProblem ?? state.keychainProblem,
+  };
+}
+
+/** Keeps the identity of `order` and of every job that did not change, so that only their own rows render. */
+function withJobs(state: MainState, patch: Patch): Pick<MainState, 'jobs' | 'order'> {
+  const changed = patch.jobs ?? [];
+  const removed = new Set(patch.removedJobs);
+  if (changed.length === 0 && removed.size === 0) return state;
+  const jobs = Object.fromEntries(
+    [...Object.values(state.jobs), ...changed]
+      .filter((job) => !removed.has(job.id))
+      .map((job) => [job.id, job]),
+  );
+  const sameMembers = removed.size === 0 && changed.every((job) => job.id in state.jobs);
+  return { jobs, order: sameMembers ? state.order : newestFirst(Object.values(jobs)) };
+}
+
+function newestFirst(jobs: readonly JobView[]): string[] {
+  return jobs.toSorted((a, b) => b.created - a.created).map((job) => job.id);
+}

@@ -1,0 +1,262 @@
+import type { IfExists, JobState, Phase, TaskState } from '../src/model/job';
+import { formatBytes, formatCount, formatDuration } from '../src/model/format';
+
+type PackageKind = 'hls' | 'dash' | 'files';
+
+const packages: Readonly<Record<PackageKind, string>> = { hls: 'HLS', dash: 'DASH', files: 'Files' };
+
+const phaseNames: Readonly<Record<Phase, string>> = {
+  media: 'Media',
+  playlists: 'Playlists',
+  master: 'Master',
+};
+
+const states: Readonly<Record<JobState, string>> = {
+  scanning: 'Looking at the files…',
+  ready: 'Ready',
+  running: 'Sending',
+  paused: 'Paused',
+  blocked: 'Needs you',
+  incomplete: 'Incomplete',
+  done: 'Delivered',
+  cancelled: 'Cancelled',
+};
+
+const taskStates: Readonly<Record<TaskState, string>> = {
+  waiting: 'Waiting',
+  running: 'Sending',
+  done: 'Sent',
+  skipped: 'Skipped',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+const ifExists: Readonly<Record<IfExists, string>> = {
+  replace: 'Replace it',
+  different: 'Replace it if it differs',
+  newer: 'Replace it if this one is newer',
+  skip: 'Leave it alone',
+};
+
+const ifExistsPlan: Readonly<Record<IfExists, string>> = {
+  replace: 'files of the same name are replaced',
+  different: 'files that differ are replaced',
+  newer: 'older files are replaced',
+  skip: 'files that exist are left alone',
+};
+
+const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+function isToday(ms: number): boolean {
+  return new Date(ms).toDateString() === new Date().toDateString();
+}
+
+const english = {
+  app: 'Slipway',
+  common: {
+    cancel: 'Cancel',
+    close: 'Close',
+    dismiss: 'Dismiss',
+    details: 'Details',
+    whatToDo: 'What to do:',
+    copy: 'Copy',
+    copied: 'Copied',
+    automatic: 'Automatic',
+    save: 'Save',
+  },
+  failure: {
+    internal: {
+      title: 'Something went wrong inside Slipway.',
+      advice: 'Try again; if it goes on, send us the details.',
+    },
+    reload: 'Draw the window again',
+    noAnswer: 'Slipway’s engine does not answer. Trying again…',
+  },
+  sidebar: {
+    label: 'Slipway',
+    destinations: 'Destinations',
+    none: 'Saved destinations stand here.',
+    queue: 'Queue',
+    filters: { all: 'All', active: 'Active', finished: 'Finished' },
+    settings: 'Settings',
+    states: { idle: '', busy: 'sending', attention: 'needs attention' },
+    more: (name: string) => `More for ${name}`,
+    add: 'New destination',
+  },
+  bookmark: {
+    rename: 'Rename…',
+    test: 'Test',
+    secret: 'Enter secret…',
+    remove: 'Remove…',
+    renameTitle: 'Rename destination',
+    name: 'Name',
+    secretTitle: (name: string) => `Secret for ${name}`,
+    secretLabel: 'Secret access key',
+    secretSave: 'Save secret',
+    secretSaveResume: 'Save and go on',
+    removeTitle: (name: string) => `Remove ${name}?`,
+    removeText: 'Its secret is removed from the keychain too. Files that were delivered stay where they are.',
+    removeConfirm: 'Remove',
+    tested: (name: string) => `${name} answers and takes these credentials. Nothing was written.`,
+  },
+  paste: {
+    label: 'Destination',
+    placeholder: 'Paste a destination: s3://…, https://…, JSON, or the path of a folder',
+    clear: 'Clear',
+    edit: 'Edit',
+    editTitle: 'Edit the pasted text; shows the secret while you edit',
+    document: (lines: number) => `Pasted text, ${formatCount(lines, 'line')}`,
+    understood: 'What was understood',
+    several: (count: number) =>
+      `This names ${formatCount(count, 'destination')}; the first one is shown and used.`,
+    parts: {
+      protocol: 'Protocol',
+      host: 'Host',
+      bucket: 'Bucket',
+      path: 'Path',
+      folder: 'Folder',
+      user: 'Key',
+      secret: 'Secret',
+      acl: 'ACL',
+      class: 'Class',
+      type: 'Type',
+      tls: 'TLS',
+      region: 'Region',
+      expires: 'Expires',
+    },
+    values: {
+      s3: 'S3',
+      local: 'This computer',
+      kept: '•••• kept in the keychain',
+      keptUntilClose: '•••• kept until Slipway closes',
+      secretMissing: 'missing',
+      anonymous: 'anonymous',
+      tlsYes: 'encrypted',
+      tlsNo: 'not encrypted',
+      bucketRoot: 'top of the bucket',
+    },
+    user: 'Access key',
+    secret: 'Secret key',
+    name: 'Name',
+    save: 'Save',
+    test: 'Test',
+    testing: 'Testing…',
+    tested: 'It answers and takes these credentials. Nothing was written.',
+    saved: (name: string) => `Saved as ${name}.`,
+  },
+  target: {
+    drop: 'Drop a folder anywhere to deliver it to',
+    credentials: 'Enter the access key and its secret to deliver here.',
+    bucket: 'Name a bucket after the host to deliver here.',
+    secret: (name: string) => `The secret of ${name} is not known.`,
+    folder: 'Choose folder…',
+    files: 'Choose files…',
+    waiting: (count: number) =>
+      `${formatCount(count, 'item')} ${count === 1 ? 'is' : 'are'} waiting for a destination.`,
+    deliverWaiting: (count: number) => `Deliver ${formatCount(count, 'item')}`,
+    forget: 'Forget them',
+  },
+  drop: {
+    deliver: 'Deliver to',
+    none: 'Paste a destination first',
+    noneHint: 'What you drop is kept until there is one.',
+    altHint: 'Hold Alt to start at once.',
+  },
+  welcome: {
+    title: 'Paste where your video should go, then drop the folder.',
+    hint: 'Media goes first, playlists next, the master last: viewers never meet half a package.',
+    sample: 'Try it with a sample',
+    sampleHint: 'Publishes a small HLS package to a folder on this computer.',
+  },
+  queue: {
+    label: 'Queue',
+    empty: {
+      all: 'Nothing in the queue.',
+      active: 'Nothing is under way.',
+      finished: 'Nothing is finished yet.',
+    },
+    emptyHint: 'Choose a destination, then drop a folder or files anywhere in this window.',
+  },
+  job: {
+    packages,
+    states,
+    phaseNames,
+    taskStates,
+    to: 'to',
+    sendingPhase: (phase: Phase) =>
+      ({ media: 'Sending media', playlists: 'Publishing playlists', master: 'Publishing the master' })[phase],
+    percent: (value: number) => `${value} %`,
+    bytesOf: (sent: number, all: number) => `${formatBytes(sent)} of ${formatBytes(all)}`,
+    filesOf: (done: number, all: number) => `${done.toLocaleString('en-US')} of ${formatCount(all, 'file')}`,
+    left: (text: string) => `${text} left`,
+    progress: (name: string) => `Progress of ${name}`,
+    announce: (name: string, tenth: number) => `${name}: ${tenth} %`,
+    delivered: (files: number, bytes: number, elapsed: number) =>
+      `Delivered: ${formatCount(files, 'file')}, ${formatBytes(bytes)} in ${formatDuration(elapsed)}`,
+    skipped: (files: number) => `${formatCount(files, 'file')} ${files === 1 ? 'was' : 'were'} already there`,
+    failed: (failed: number, all: number) =>
+      `${failed.toLocaleString('en-US')} of ${formatCount(all, 'file')} failed.`,
+    endedAt: (ms: number) => (isToday(ms) ? timeOfDay : dayAndTime).format(ms),
+    held: 'Playlists and what follows are held back; viewers keep the version that is there.',
+    cancelled: (done: number, all: number) =>
+      `Stopped after ${done.toLocaleString('en-US')} of ${formatCount(all, 'file')}.`,
+    scanned: (files: number) => `${formatCount(files, 'file')} so far`,
+    plan: (files: number, bytes: number) => `${formatCount(files, 'file')}, ${formatBytes(bytes)}`,
+    planSkipped: (files: number, bytes: number) =>
+      `${formatCount(files, 'file')} (${formatBytes(bytes)}) already there`,
+    planNothing: 'Everything is there already; nothing has to be sent.',
+    planLabels: { send: 'To send', skip: 'Skipped', to: 'To', exists: 'If a file exists', order: 'Order' },
+    phaseStates: { done: 'done', current: 'under way', waiting: 'waiting', held: 'held back' },
+    ifExistsPlan,
+    order: 'Publishing order',
+  },
+  actions: {
+    publish: 'Publish',
+    upload: 'Upload',
+    discard: 'Discard',
+    pause: 'Pause',
+    resume: 'Resume',
+    goOn: 'Try again',
+    cancel: 'Cancel',
+    retry: 'Retry failed',
+    publishAnyway: 'Publish anyway…',
+    remove: 'Remove from list',
+    reveal: 'Show in folder',
+    secret: 'Enter secret…',
+  },
+  confirm: {
+    cancelTitle: (name: string) => `Cancel ${name}?`,
+    cancelText: 'What has arrived stays at the destination; the rest is not sent.',
+    cancelYes: 'Cancel delivery',
+    cancelNo: 'Keep going',
+    publishTitle: 'Publish although files are missing?',
+    publishText: (failed: number) =>
+      `${formatCount(failed, 'file')} did not arrive. Viewers may meet missing files: playback can stall or stop where they are needed.`,
+    publishYes: 'Publish anyway',
+    publishNo: 'Not now',
+  },
+  files: {
+    label: 'Files',
+    show: (count: number) => formatCount(count, 'file'),
+    underWay: 'Under way',
+    all: 'All files',
+    copyProblem: (name: string) => `Copy why ${name} failed`,
+  },
+  settings: {
+    title: 'Settings',
+    ifExistsLabel: 'If a file exists at the destination',
+    ifExists,
+    parallel: 'Transfers at once',
+    parallelHint: 'Empty: Slipway finds the best number.',
+    rate: 'Speed limit, MB/s',
+    noLimit: 'No limit',
+    rateHint: 'Empty: no limit. Counts for each delivery.',
+    appearance: 'Appearance',
+    appearances: { system: 'System', light: 'Light', dark: 'Dark' },
+    continueOnStart: 'Go on with unfinished deliveries when Slipway starts',
+  },
+};
+
+export type Strings = typeof english;
+export const strings: Strings = english;

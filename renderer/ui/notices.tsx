@@ -1,0 +1,38 @@
+import { useEffect } from 'react';
+import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { dismissNotice, useView, type Notice } from '../state/view';
+import { strings } from '../strings';
+import { IconButton } from './button';
+import { SentenceText } from './sentence';
+
+const goodStaysMs = 6000;
+
+/** Answers to what the user did, where no place of their own shows them. Failures stay until dismissed. */
+export function Notices() {
+  const notices = useView((view) => view.notices);
+  return (
+    <div className="notices" aria-live="polite">
+      {notices.map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const { id, tone } = notice;
+  useEffect(() => {
+    if (tone === 'bad') return undefined;
+    const timer = setTimeout(() => dismissNotice(id), goodStaysMs);
+    return () => clearTimeout(timer);
+  }, [id, tone]);
+  return (
+    <div className={`notice notice-${tone}`} data-testid="notice">
+      {tone === 'bad' ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
+      <SentenceText sentence={notice.sentence} />
+      <IconButton label={strings.common.dismiss} onPress={() => dismissNotice(id)}>
+        <X aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

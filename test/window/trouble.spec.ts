@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { makeBucket } from '../fixtures/buckets';
+import { makePackage, type Package } from '../fixtures/package';
+import { freePort } from '../servers/ports';
+import { runningServers } from '../servers/running';
+import { smallDisk } from '../servers/small-disk';
+import { expect, test } from './session';
+
+let hls: Package;
+
+test.beforeAll(async () => {
+  hls = await makePackage({ segments: 20, segmentBytes: 40_000 });
+});
+test.afterAll(() => hls.remove());
+
+/** Pastes, drops, starts where the plan stands, and waits until something has to be mended. */
+async function fail(page: Page, drop: (paths: string[]) => Promise<void>, address: string): Promise<void> {
+  await page.getByTestId('paste-box').fill(address);
+  await expect(page.getByTestId('understood')).toBeVisible();
+  await drop([hls.folder]);
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', /ready|blocked/);
+  if ((await card.getAttribute('data-state')) === 'ready') await page.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'blocked', { timeout: 60_000 });
+}
+
+test('a wrong secret is one sentence; entered anew, the job goes on', async ({ session }) => {
+  const { radosgw } = runningServers();
+  const bucket = await makeBucket(radosgw);
+  const { page, drop } = await session.open();
+  await page.getByTestId('paste-box').fill(bucket.address('ep/').replace('@', ':wrong-secret@'));
+  await page.getByTestId('bookmark-name').fill('Origin');
+  await page.getByTestId('save-destination').click();
+  await drop([hls.folder], '[data-testid="destination-Origin"]');
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'blocked');
+  await expect(card.getByTestId('job-problem')).toContainText(
+    'The secret key does not match the access key.',
+  );
+  await page.getByTestId('job-secret').click();
+  await page.getByTestId('secret-field').last().fill(radosgw.secretKey);
+  await page.keyboard.press('Enter');
+  await expect(card).toHaveAttribute('data-state', /running|done/);
+  await expect(card).toHaveAttribute('data-state', 'done');
+  expect((await bucket.entries('ep/')).size).toBe(hls.files);
+});
+
+test('a missing bucket is one sentence, and the job is there after a restart', async ({ session }) => {
+  const { radosgw } = runningServers();
+  const server = `${radosgw.host}:${radosgw.port}`;
+  const first = await session.open();
+  await fail(
+    first.page,
+    first.drop,
+    `http://${radosgw.accessKey}:${radosgw.secretKey}@${server}/no-bucket/ep/`,
+  );
+  const sentence = `There is no bucket “no-bucket” at ${server}.`;
+  await expect(first.page.getByTestId('job-problem')).toContainText(sentence);
+  await first.close();
+  const second = await session.open();
+  await expect(second.page.getByTestId('job-problem')).toContainText(sentence);
+});
+
+test('a server that is not there is one sentence', async ({ session }) => {
+  const port = await freePort();
+  const { page, drop } = await session.open();
+  await fail(page, drop, `http://AKIA:secret-key@127.0.0.1:${port}/b/`);
+  await expect(page.getByTestId('job-problem')).toContainText(`Nothing answers at 127.0.0.1:${port}.`);
+});
+
+test('a full disk is one sentence', async ({ session }) => {
+  const disk = await smallDisk(800_000);
+  const folder = join(disk.path, 'www');
+  await mkdir(folder);
+  const { page, drop } = await session.open();
+  await fail(page, drop, `${folder}/`);
+  await expect(page.getByTestId('job-problem')).toContainText('There is no space left at');
+  await disk.stop();
+});
+
+test('an address that is none is told while one types', async ({ session }) => {
+  const { page } = await session.open();
+  await page.getByTestId('paste-box').fill('gopher://x/y');
+  await expect(page.getByTestId('remark-error')).toContainText(
+    'Slipway does not deliver to gopher:// addresses.',
+  );
+});
