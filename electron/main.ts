@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app, dialog, nativeTheme } from 'electron';
 import { createApp, type App } from '../src/app';
 import { Keychain } from '../src/store/keychain';
 import { Bridge } from './bridge';
@@ -27,6 +27,7 @@ async function open(): Promise<void> {
     app.exit(1);
     return;
   }
+  await followAppearance(house);
   setMenu();
   const bridge = new Bridge(house);
   const guard = new QuitGuard(house);
@@ -44,6 +45,14 @@ async function open(): Promise<void> {
     if (!window || window.browserWindow.isDestroyed()) void show();
   });
   await show();
+}
+
+/** Frame, menus and dialogs are light or dark as the page is. */
+async function followAppearance(house: App): Promise<void> {
+  nativeTheme.themeSource = (await house.commands.snapshot()).settings.appearance;
+  house.subscribe(({ settings }) => {
+    if (settings) nativeTheme.themeSource = settings.appearance;
+  });
 }
 
 app.setName('Slipway');

@@ -29,7 +29,7 @@ export async function createWindow(state: string): Promise<MainWindow> {
     minHeight: 520,
     show: false,
     title: 'Slipway',
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#14181b' : '#f7f8f8',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#10181b' : '#f6f8f8',
     webPreferences: {
       preload: join(__dirname, '../preload/preload.cjs'),
       sandbox: true,

@@ -1,4 +1,5 @@
 import { RemoveDialog, RenameDialog, SecretDialog } from './features/destinations/bookmark-dialogs';
+import { JobSecretDialog } from './features/queue/job-secret-dialog';
 import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
 import { SettingsDialog } from './features/settings/settings-dialog';
 import { useMirror } from './state/mirror';
@@ -10,6 +11,7 @@ export function Dialogs() {
   if (!request) return null;
   if (request.kind === 'settings') return <SettingsDialog />;
   if ('bookmarkId' in request) return <BookmarkDialog request={request} />;
+  if (request.kind === 'job-secret') return <JobSecretDialog jobId={request.jobId} />;
   if (request.kind === 'cancel') return <CancelDialog jobId={request.jobId} />;
   return <PublishAnywayDialog jobId={request.jobId} />;
 }
@@ -21,5 +23,5 @@ function BookmarkDialog({ request }: { readonly request: BookmarkRequest }) {
   if (!bookmark) return null;
   if (request.kind === 'rename') return <RenameDialog bookmark={bookmark} />;
   if (request.kind === 'remove') return <RemoveDialog bookmark={bookmark} />;
-  return <SecretDialog bookmark={bookmark} jobId={request.jobId} />;
+  return <SecretDialog bookmark={bookmark} />;
 }

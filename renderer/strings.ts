@@ -94,7 +94,6 @@ const english = {
     secretTitle: (name: string) => `Secret for ${name}`,
     secretLabel: 'Secret access key',
     secretSave: 'Save secret',
-    secretSaveResume: 'Save and go on',
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText: 'Its secret is removed from the keychain too. Files that were delivered stay where they are.',
     removeConfirm: 'Remove',
@@ -128,7 +127,7 @@ const english = {
     values: {
       s3: 'S3',
       local: 'This computer',
-      kept: '•••• kept in the keychain',
+      kept: '•••• goes to the keychain',
       keptUntilClose: '•••• kept until Slipway closes',
       secretMissing: 'missing',
       anonymous: 'anonymous',
@@ -224,6 +223,13 @@ const english = {
     remove: 'Remove from list',
     reveal: 'Show in folder',
     secret: 'Enter secret…',
+  },
+  jobSecret: {
+    title: (to: string) => `Credentials for ${to}`,
+    secret: 'Secret key',
+    user: 'Access key',
+    userHint: 'Leave it empty to keep the one that is set.',
+    save: 'Save and go on',
   },
   confirm: {
     cancelTitle: (name: string) => `Cancel ${name}?`,

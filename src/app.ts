@@ -41,8 +41,6 @@ export interface App {
   destinationOf(jobId: string): Destination | undefined;
   /** Whether the keychain lacks the secret that a job's destination needs. */
   isSecretMissing(jobId: string): Promise<boolean>;
-  /** Gives a job's destination its secret anew. */
-  setJobSecret(jobId: string, secret: string): Promise<void>;
   /** Resolves when the job neither scans nor runs. */
   settled(jobId: string): Promise<JobView>;
   /** Pauses what runs, so that the next start goes on, and closes every file. */
@@ -128,11 +126,6 @@ class House implements App {
     return (await this.#vault.get(facts.account)).secretKey === undefined;
   }
 
-  async setJobSecret(jobId: string, secret: string): Promise<void> {
-    const account = this.journal.job(jobId)?.facts.account ?? jobId;
-    await this.#vault.set(account, { ...(await this.#vault.get(account)), secretKey: secret });
-  }
-
   async withDriver<T>(
     target: Target,
     work: (driver: Driver, destination: Destination) => Promise<T>,
@@ -171,6 +164,7 @@ class House implements App {
         await this.#vault.set(id, { ...(await this.#vault.get(id)), secretKey: secret });
         return this.#changeBookmark(this.#bookmark(id));
       },
+      setJobSecret: (input) => this.#setJobSecret(input),
       removeBookmark: ({ id }) => this.#removeBookmark(id),
       testDestination: ({ target }) =>
         this.withDriver(target, (driver) => driver.check(new AbortController().signal)),
@@ -218,6 +212,21 @@ class House implements App {
     await this.bookmarks.save(bookmark);
     await this.#tellBookmarks();
     return this.#viewOf(bookmark);
+  }
+
+  async #setJobSecret({ id, user, secret }: Input<'setJobSecret'>): Promise<void> {
+    const job = this.journal.job(id);
+    if (!job) return;
+    const { account, destination } = job.facts;
+    await this.#vault.set(account, { ...(await this.#vault.get(account)), secretKey: secret });
+    if (user && destination.protocol === 's3') {
+      const corrected = { ...destination, user };
+      this.journal.saveJob({ ...job, facts: { ...job.facts, destination: corrected } });
+      const bookmark = this.bookmarks.byId(account);
+      if (bookmark) await this.bookmarks.save({ ...bookmark, destination: corrected });
+      this.#publisher.jobChanged(id);
+    }
+    await this.#tellBookmarks();
   }
 
   async #removeBookmark(id: string): Promise<void> {

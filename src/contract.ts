@@ -64,6 +64,8 @@ export const jobViewSchema = z.strictObject({
   package: z.enum(['hls', 'dash', 'files']),
   /** The bookmark's name, or the address with secrets masked. */
   to: z.string(),
+  /** The saved destination it was given; it may have been removed since. */
+  bookmarkId: id.optional(),
   /** The address with secrets masked. */
   address: z.string(),
   protocol: z.enum(['s3', 'local']),
@@ -149,6 +151,11 @@ export const appCommands = {
   setBookmarkSecret: {
     input: z.strictObject({ id, secret: z.string().min(1).max(8192) }),
     output: bookmarkViewSchema,
+  },
+  /** Corrects the secret, and where given the access key, of a job's destination; of its bookmark too. */
+  setJobSecret: {
+    input: z.strictObject({ id, user: z.string().max(1024).optional(), secret: z.string().min(1).max(8192) }),
+    output: nothing,
   },
   /** Removes it and its secret. Jobs that use it keep their own copy of the address. */
   removeBookmark: { input: z.strictObject({ id }), output: nothing },

@@ -26,6 +26,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     name: facts.name,
     package: facts.package,
     to: facts.to ?? placeOf(facts.destination),
+    ...(facts.account === job.id ? {} : { bookmarkId: facts.account }),
     address: displayOf(facts.destination),
     protocol: facts.destination.protocol,
     state,

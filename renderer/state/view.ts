@@ -17,7 +17,8 @@ export type DialogRequest =
   | { readonly kind: 'cancel' | 'publish-anyway'; readonly jobId: string }
   | { readonly kind: 'rename'; readonly bookmarkId: string }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
-  | { readonly kind: 'secret'; readonly bookmarkId: string; readonly jobId?: string };
+  | { readonly kind: 'job-secret'; readonly jobId: string }
+  | { readonly kind: 'secret'; readonly bookmarkId: string };
 
 export interface Notice {
   readonly id: number;

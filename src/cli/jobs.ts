@@ -36,7 +36,7 @@ export async function resume(app: App, given: Arguments): Promise<ExitCode> {
   for (const { id, address } of chosen) {
     if (await app.isSecretMissing(id)) {
       const secret = environmentSecret() ?? (await askSecret(`Secret key for ${address}: `));
-      if (secret !== undefined) await app.setJobSecret(id, secret);
+      if (secret !== undefined) await app.commands.setJobSecret({ id, secret });
     }
     await app.commands.resumeJob({ id });
   }

@@ -16,7 +16,7 @@ export function readDestinations(text: string, beside: Beside = {}): Reading {
   const cleaned = cleanPasted(text);
   if (cleaned === '') return { destinations: [], problems: [] };
   const document = readDocument(cleaned);
-  if (document) return mergeEntries(document.entries, document.problems);
+  if (document) return mergeEntries(document.entries, document.problems, beside);
   if (looksLikePath(cleaned)) return readPath(cleaned);
   if (/^file:/i.test(cleaned)) return readFileUrl(cleaned);
   return readAddress(cleaned, beside);
@@ -54,12 +54,20 @@ function readWeb(tokens: Tokens, beside: Beside): Reading {
   return { ...reading, problems: [guess, ...reading.problems] };
 }
 
-function mergeEntries(entries: readonly DocumentEntry[], problems: readonly Problem[]): Reading {
+function mergeEntries(
+  entries: readonly DocumentEntry[],
+  problems: readonly Problem[],
+  beside: Beside,
+): Reading {
   const destinations: Parsed[] = [];
   const all: Problem[] = [...problems];
   const seen = new Set<string>();
   for (const entry of entries) {
-    const reading = readAddress(cleanPasted(entry.url), { user: entry.key, secret: entry.secret });
+    const reading = readAddress(cleanPasted(entry.url), {
+      user: entry.key ?? beside.user,
+      secret: entry.secret ?? beside.secret,
+      tls: entry.tls,
+    });
     for (const parsed of reading.destinations) {
       const merged = { ...parsed, destination: withEntry(parsed.destination, entry) };
       const identity = JSON.stringify(merged.destination);

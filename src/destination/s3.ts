@@ -6,6 +6,8 @@ import { queryPairs, type Tokens } from './tokenize';
 export interface Beside {
   readonly user?: string | undefined;
   readonly secret?: string | undefined;
+  /** What a document says about encryption; an option in the address itself wins. */
+  readonly tls?: boolean | undefined;
 }
 
 export interface S3Reading {
@@ -32,7 +34,7 @@ export function readS3(tokens: Tokens, beside: Beside): S3Reading {
   const path = query === undefined ? tokens.path : `${tokens.path}?${query}`;
   const user = tokens.user || beside.user || undefined;
   const secret = tokens.password || beside.secret || undefined;
-  const tls = tlsOf(tokens, settings);
+  const tls = tlsOf(tokens, settings, beside.tls);
   const place = placeOf({ ...tokens, path }, user !== undefined);
   const anonymous = settings.get('anonymous') === 'yes' && user === undefined;
   const destination: S3Destination = {
@@ -211,8 +213,8 @@ function readQuery(tokens: Tokens): {
   return { options, settings, query: undefined };
 }
 
-function tlsOf(tokens: Tokens, settings: ReadonlyMap<string, string>): boolean {
+function tlsOf(tokens: Tokens, settings: ReadonlyMap<string, string>, given: boolean | undefined): boolean {
   const chosen = settings.get('tls') ?? settings.get('use_tls');
   if (chosen !== undefined) return !['0', 'no', 'false', 'off'].includes(chosen);
-  return tokens.scheme !== 'http';
+  return given ?? tokens.scheme !== 'http';
 }

@@ -31,7 +31,7 @@ describe('what concerns the whole destination', () => {
       title: 'The secret key does not match the access key.',
       advice: 'Correct it for this destination, then try again.',
     });
-    await house.app.setJobSecret(job.id, runningServers().radosgw.secretKey);
+    await house.app.commands.setJobSecret({ id: job.id, secret: runningServers().radosgw.secretKey });
     await house.app.commands.resumeJob({ id: job.id });
     expect(await house.app.settled(job.id)).toMatchObject({
       state: 'done',

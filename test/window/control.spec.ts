@@ -94,7 +94,10 @@ test('after kill -9 the next start goes on by itself and sends nothing confirmed
 test('the page gets nothing that it was not given', async ({ session }) => {
   const { page } = await session.open();
   const answers = await page.evaluate(async () => {
-    const invoke = window.slipway.invoke as (name: string, input: unknown) => Promise<unknown>;
+    const { slipway } = window as unknown as {
+      slipway: { invoke(name: string, input: unknown): Promise<unknown> };
+    };
+    const invoke = (name: string, input: unknown): Promise<unknown> => slipway.invoke(name, input);
     return Promise.all([
       invoke('prepareJob', { paths: ['/etc/passwd'], target: { text: '/tmp/x/' } }),
       invoke('readFile', { path: '/etc/passwd' }),

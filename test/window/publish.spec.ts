@@ -52,7 +52,7 @@ test('the secret is masked at once, kept in the keychain, and there after a rest
     return document.body.innerText + fields.map(({ value }) => value).join(' ');
   });
   expect(shown).not.toContain(radosgw.secretKey);
-  await first.page.getByTestId('bookmark-name').fill('Origin');
+  await first.page.getByTestId('name-field').fill('Origin');
   await first.page.getByTestId('save-destination').click();
   await expect(first.page.getByTestId('destination-Origin')).toBeVisible();
   await first.close();
@@ -85,7 +85,7 @@ test('what is dropped before there is a destination waits for one', async ({ ses
   await expect(page.getByTestId('waiting-items')).toBeVisible();
   await page.getByTestId('paste-box').fill(join(session.home, 'site/'));
   await expect(page.getByTestId('chip-protocol')).toBeVisible();
-  await page.getByTestId('send-waiting').click();
+  await page.getByTestId('deliver-waiting').click();
   await page.getByTestId('job-primary').click();
   await expect(page.getByTestId('job-card')).toHaveAttribute('data-state', 'done');
   expect((await readdir(join(session.home, 'site'))).toSorted()).toEqual(['360p', '720p', 'master.m3u8']);

@@ -11,10 +11,10 @@ interface Session {
 /** Each test is a user of its own, with an empty queue. */
 export const test = base.extend<{ session: Session }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this very pattern.
-  session: async ({}, use) => {
+  session: async ({}, provide) => {
     const user = await freshUser();
     const opened: Slipway[] = [];
-    await use({
+    await provide({
       ...user,
       open: async (options = {}) => {
         const slipway = await launch({ ...user, ...options });

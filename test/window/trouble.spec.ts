@@ -31,7 +31,7 @@ test('a wrong secret is one sentence; entered anew, the job goes on', async ({ s
   const bucket = await makeBucket(radosgw);
   const { page, drop } = await session.open();
   await page.getByTestId('paste-box').fill(bucket.address('ep/').replace('@', ':wrong-secret@'));
-  await page.getByTestId('bookmark-name').fill('Origin');
+  await page.getByTestId('name-field').fill('Origin');
   await page.getByTestId('save-destination').click();
   await drop([hls.folder], '[data-testid="destination-Origin"]');
   const card = page.getByTestId('job-card');
@@ -40,7 +40,7 @@ test('a wrong secret is one sentence; entered anew, the job goes on', async ({ s
     'The secret key does not match the access key.',
   );
   await page.getByTestId('job-secret').click();
-  await page.getByTestId('secret-field').last().fill(radosgw.secretKey);
+  await page.getByTestId('dialog-field').fill(radosgw.secretKey);
   await page.keyboard.press('Enter');
   await expect(card).toHaveAttribute('data-state', /running|done/);
   await expect(card).toHaveAttribute('data-state', 'done');

@@ -66,25 +66,16 @@ export function RenameDialog({ bookmark }: { readonly bookmark: BookmarkView }) 
   );
 }
 
-interface SecretDialogProps {
-  readonly bookmark: BookmarkView;
-  /** A job that waits for the secret and goes on with it. */
-  readonly jobId?: string | undefined;
-}
-
-export function SecretDialog({ bookmark, jobId }: SecretDialogProps) {
-  const keep = async (secret: string): Promise<boolean> => {
-    if (!(await order('setBookmarkSecret', { id: bookmark.id, secret }))) return false;
-    if (jobId !== undefined) await order('resumeJob', { id: jobId });
-    return true;
-  };
+export function SecretDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
+  const keep = async (secret: string): Promise<boolean> =>
+    (await order('setBookmarkSecret', { id: bookmark.id, secret })) !== undefined;
   return (
     <OneFieldDialog
       title={words.secretTitle(bookmark.name)}
       label={words.secretLabel}
       start=""
       secret
-      save={jobId === undefined ? words.secretSave : words.secretSaveResume}
+      save={words.secretSave}
       onSave={keep}
     />
   );

@@ -81,7 +81,7 @@ function stateOf(main: MainState, id: string): 'idle' | 'busy' | 'attention' {
   if (bookmark.missing.length > 0) return 'attention';
   const states = new Set(
     Object.values(main.jobs)
-      .filter((job) => job.address === bookmark.address)
+      .filter((job) => job.bookmarkId === bookmark.id)
       .map((job) => job.state),
   );
   if (states.has('blocked')) return 'attention';

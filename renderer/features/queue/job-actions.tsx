@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { FolderOpen, KeyRound, Pause, Play, RotateCw } from 'lucide-react';
 import type { CommandName, JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
-import { useJob, useMirror } from '../../state/mirror';
+import { useJob } from '../../state/mirror';
 import { openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
@@ -87,10 +87,7 @@ function PausedActions({ id }: Of) {
 }
 
 function BlockedActions({ id }: Of) {
-  const asksSecret = useJob(id, wantsCredentials) ?? false;
-  const address = useJob(id, (job) => job.address);
-  const bookmarkId = useMirror((main) => main.bookmarks.find((one) => one.address === address)?.id);
-  const secret = asksSecret && bookmarkId !== undefined;
+  const secret = useJob(id, wantsCredentials) ?? false;
   return (
     <>
       <CancelButton id={id} />
@@ -107,7 +104,7 @@ function BlockedActions({ id }: Of) {
           kind="main"
           icon={<KeyRound aria-hidden />}
           testId="job-secret"
-          onPress={() => openDialog({ kind: 'secret', bookmarkId, jobId: id })}
+          onPress={() => openDialog({ kind: 'job-secret', jobId: id })}
         >
           {words.secret}
         </Button>

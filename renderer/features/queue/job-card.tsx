@@ -5,6 +5,7 @@ import { isOver } from '../../../src/model/job';
 import { useJob } from '../../state/mirror';
 import { toggleOpen, useView } from '../../state/view';
 import { strings } from '../../strings';
+import { ActiveFiles } from './active-files';
 import { JobActions } from './job-actions';
 import { JobFiles } from './job-files';
 import { JobHead } from './job-head';
@@ -13,6 +14,9 @@ import { JobPlan } from './job-plan';
 import { JobPhases } from './job-phases';
 import { JobProblem } from './job-problem';
 import { JobProgress } from './job-progress';
+
+/** Enough to see that files move; all of them show when the card is opened. */
+const barsWhenClosed = 4;
 
 export function JobCard({ id }: { readonly id: string }) {
   const state = useJob(id, (job) => job.state);
@@ -71,5 +75,5 @@ function FilesButton({ id }: { readonly id: string }) {
 
 function JobFilesIfOpen({ id }: { readonly id: string }) {
   const open = useView((view) => view.open[id] === true);
-  return open ? <JobFiles id={id} /> : null;
+  return open ? <JobFiles id={id} /> : <ActiveFiles id={id} most={barsWhenClosed} />;
 }
