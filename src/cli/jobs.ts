@@ -23,7 +23,7 @@ export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
 export async function resume(app: App, given: Arguments): Promise<ExitCode> {
   const { jobs } = await app.commands.snapshot();
   const [wanted] = given.operands;
-  const waiting = jobs.filter(({ state }) => ['paused', 'blocked', 'incomplete', 'ready'].includes(state));
+  const waiting = jobs.filter(({ state }) => ['paused', 'blocked', 'incomplete'].includes(state));
   const chosen = wanted === undefined ? waiting : waiting.filter(({ id }) => id.startsWith(wanted));
   if (wanted !== undefined && chosen.length === 0) {
     throw new NotUnderstood(`No job that could go on begins with “${wanted}”; \`slipway jobs\` lists them.`);

@@ -93,6 +93,8 @@ export class Queue {
   /** Sends what is waiting; does nothing for a job that runs already. */
   start(id: string): void {
     const job = this.#mustBe(id);
+    const busy = job.state === 'running' || job.state === 'scanning';
+    if (busy && isAlive(job.owner)) throw elsewhere(id);
     if (job.state === 'blocked' && this.tallyOf(id).phases().length === 0) return this.scan(id, true);
     this.#launch(id, (signal) => this.#run(id, signal));
   }
@@ -274,6 +276,11 @@ const interruptedScan = new Failure({
   operation: 'scan',
   detail: 'Slipway was closed, or this was stopped, before the plan stood.',
 });
+
+function elsewhere(id: string): Failure {
+  const subject = 'Another Slipway on this computer is working on this delivery.';
+  return new Failure({ kind: 'unsupported', operation: 'write', path: id, subject, detail: subject });
+}
 
 function nameOf(paths: readonly string[]): string {
   const [first] = paths;

@@ -162,7 +162,7 @@ export class Runner {
       tally.settle(task, 'waiting');
       return;
     }
-    if (scopeOf(failure.kind) === 'destination') {
+    if (scopeOf(failure.kind) === 'destination' || this.#isHopeless(failure)) {
       this.#blocked ??= failure;
       this.#stop.abort();
       tally.settle(task, 'waiting');
@@ -173,14 +173,21 @@ export class Runner {
     journal.settle(task, 'failed', task.attempts + 1, failure.toRecord());
   }
 
+  /** What the destination refuses before it has taken a single file, it would refuse for each of them. */
+  #isHopeless({ kind }: Failure): boolean {
+    const general = kind === 'forbidden' || kind === 'unsupported';
+    return general && this.tools.tally.totals().filesDone === 0;
+  }
+
   /** A file that changed since the plan gets its new size and time; parts of the old one are given up. */
   async #refresh(task: Task, driver: Driver): Promise<Task> {
     const stats = await stat(task.localPath).catch(() => undefined);
     if (!stats) return task;
     const modifiedMs = Math.round(stats.mtimeMs);
     if (stats.size === task.bytes && modifiedMs === task.modifiedMs) return task;
-    if (task.upload && driver.multipart) {
-      const address = { path: task.remotePath, uploadId: task.upload.uploadId };
+    const begun = this.tools.journal.uploadOf(task);
+    if (begun && driver.multipart) {
+      const address = { path: task.remotePath, uploadId: begun.uploadId };
       await driver.multipart.abort(address, this.#stop.signal).catch(() => undefined);
     }
     this.tools.tally.resize(task, stats.size);

@@ -11,6 +11,9 @@ export interface LocalFile extends Recognised {
   readonly modifiedMs: number;
 }
 
+/** Files of one folder that are looked at together: enough to keep the disk busy, and no more memory than that. */
+const lookedAtOnce = 64;
+
 /** What operating systems leave in folders and nobody means to publish. */
 const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
 const isLitter = (name: string): boolean => litter.has(name) || /^\.slipway-[0-9a-f]+\.part$/.test(name);
@@ -39,16 +42,25 @@ async function* walk(
   if (above.has(real)) return;
   const chain = new Set([...above, real]);
   const names = await readable(folder, () => readdir(folder));
+  const wanted = names.filter((name) => !isLitter(name)).toSorted(byName);
   const folders: string[] = [];
-  for (const name of names.toSorted(byName)) {
+  for (let at = 0; at < wanted.length; at += lookedAtOnce) {
     if (signal.aborted) throw cancelled('scan', folder);
-    if (isLitter(name)) continue;
-    const path = join(folder, name);
-    const stats = await readable(path, () => stat(path));
-    if (stats.isDirectory()) folders.push(name);
-    else if (stats.isFile()) yield await localFile(path, prefix + name, stats);
+    const batch = wanted.slice(at, at + lookedAtOnce);
+    const found = await Promise.all(batch.map((name) => look(join(folder, name), prefix + name)));
+    for (const [index, file] of found.entries()) {
+      if (file === 'folder') folders.push(batch[index] ?? '');
+      else if (file !== undefined) yield file;
+    }
   }
   for (const name of folders) yield* walk(join(folder, name), `${prefix}${name}/`, chain, signal);
+}
+
+/** Sockets, pipes and devices are no files to publish. */
+async function look(path: string, relative: string): Promise<LocalFile | 'folder' | undefined> {
+  const stats = await readable(path, () => stat(path));
+  if (stats.isDirectory()) return 'folder';
+  return stats.isFile() ? localFile(path, relative, stats) : undefined;
 }
 
 async function localFile(

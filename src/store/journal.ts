@@ -133,21 +133,22 @@ export class Journal {
     return rows.map((row) => ({ ...taskOf(row), state: 'running' }));
   }
 
-  /** Notes the end of an attempt; `failure` only with state `failed`. */
+  /**
+   * Notes how a task ended; `failure` only with state `failed`. Parts of a failed one are kept, for the next try
+   * and for whoever has to free them.
+   */
   settle(task: Task, state: TaskState, attempts: number, failure?: FailureRecord): void {
-    this.#later(() =>
-      this.#run(
-        'UPDATE tasks SET state = ?, attempts = ?, failure = ?, upload_id = NULL, part_bytes = NULL WHERE job_id = ? AND idx = ?',
-        [
-          stateNumber(state),
-          attempts,
-          failure === undefined ? null : JSON.stringify(failure),
-          task.jobId,
-          task.index,
-        ],
-      ),
-    );
-    if (task.upload && state === 'done') this.#later(() => this.#deleteParts(task));
+    const note = failure === undefined ? null : JSON.stringify(failure);
+    this.#later(() => {
+      this.#run('UPDATE tasks SET state = ?, attempts = ?, failure = ? WHERE job_id = ? AND idx = ?', [
+        stateNumber(state),
+        attempts,
+        note,
+        task.jobId,
+        task.index,
+      ]);
+      if (state === 'done') this.#forgetUpload(task);
+    });
   }
 
   /** Gives claimed tasks back; what was begun of them in parts is kept. */
@@ -186,11 +187,13 @@ export class Journal {
   /** A local file is another one than planned: new size and time, and nothing of the old one is used. */
   replan(task: Task, bytes: number, modifiedMs: number): void {
     this.#flush();
-    this.#run(
-      'UPDATE tasks SET bytes = ?, modified = ?, upload_id = NULL, part_bytes = NULL WHERE job_id = ? AND idx = ?',
-      [bytes, modifiedMs, task.jobId, task.index],
-    );
-    this.#deleteParts(task);
+    this.#run('UPDATE tasks SET bytes = ?, modified = ? WHERE job_id = ? AND idx = ?', [
+      bytes,
+      modifiedMs,
+      task.jobId,
+      task.index,
+    ]);
+    this.#forgetUpload(task);
   }
 
   beginUpload(task: Task, upload: UploadInParts): void {
@@ -211,6 +214,16 @@ export class Journal {
       part.etag,
       part.bytes,
     ]);
+  }
+
+  /** The upload in parts that was begun for a task, also one begun after the task was read. */
+  uploadOf(task: Task): UploadInParts | undefined {
+    const row = this.#statement('SELECT upload_id, part_bytes FROM tasks WHERE job_id = ? AND idx = ?').get(
+      task.jobId,
+      task.index,
+    ) as Pick<TaskRow, 'upload_id' | 'part_bytes'> | undefined;
+    if (!row || row.upload_id === null) return undefined;
+    return { uploadId: row.upload_id, partBytes: row.part_bytes ?? 0 };
   }
 
   parts(task: Task): PartDone[] {
@@ -252,6 +265,14 @@ export class Journal {
   close(): void {
     this.#flush();
     this.#db.close();
+  }
+
+  #forgetUpload(task: Task): void {
+    this.#run('UPDATE tasks SET upload_id = NULL, part_bytes = NULL WHERE job_id = ? AND idx = ?', [
+      task.jobId,
+      task.index,
+    ]);
+    this.#deleteParts(task);
   }
 
   #deleteParts(task: Task): void {
