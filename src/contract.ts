@@ -62,11 +62,11 @@ export const jobViewSchema = z.strictObject({
   /** What was dropped: a folder's name, a file's, or "3 files". */
   name: z.string(),
   package: z.enum(['hls', 'dash', 'files']),
-  /** The bookmark's name, or the address with secrets masked. */
+  /** The bookmark's name, or the address in short. */
   to: z.string(),
   /** The saved destination it was given; it may have been removed since. */
   bookmarkId: id.optional(),
-  /** The address with secrets masked. */
+  /** Where the files will be, without key or secret. */
   address: z.string(),
   protocol: z.enum(['s3', 'local']),
   state: z.enum(jobStates),

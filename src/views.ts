@@ -1,5 +1,5 @@
 import type { BookmarkView, JobView, Sentence, TaskView } from './contract';
-import { displayOf, placeOf } from './destination/display';
+import { placeOf, urlOf } from './destination/display';
 import type { Tally } from './engine/tally';
 import type { FailureRecord } from './model/failure';
 import { adviceOf, titleOf } from './model/failure-policy';
@@ -27,7 +27,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     package: facts.package,
     to: facts.to ?? placeOf(facts.destination),
     ...(facts.account === job.id ? {} : { bookmarkId: facts.account }),
-    address: displayOf(facts.destination),
+    address: urlOf(facts.destination),
     protocol: facts.destination.protocol,
     state,
     ifExists: facts.options.ifExists,
@@ -63,7 +63,7 @@ export function bookmarkView(bookmark: Bookmark, known: readonly string[], kept:
     id: bookmark.id,
     name: bookmark.name,
     protocol: destination.protocol,
-    address: displayOf(destination),
+    address: urlOf(destination),
     missing: wanted.filter((name) => !known.includes(name)),
     kept,
   };

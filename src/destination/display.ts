@@ -26,6 +26,12 @@ function place(destination: S3Destination, withPort: boolean): string {
   return bucket === undefined ? host : `${host}/${escape(bucket)}/${escape(path)}`;
 }
 
+/** Where the files will be, as a web address without key or secret; a path for a folder on this computer. */
+export function urlOf(destination: Destination): string {
+  if (destination.protocol === 'local') return destination.path;
+  return `${destination.tls ? 'https' : 'http'}://${placeOf(destination)}`;
+}
+
 /** A name for a bookmark that was given none. */
 export function nameOf(destination: Destination): string {
   const parts = destination.path.split('/').filter(Boolean);

@@ -30,7 +30,8 @@ class LocalDriver implements Driver {
   constructor(private readonly root: string) {}
 
   /** The folder may still have to be made: what counts is that its nearest existing parent can be written to. */
-  async check(): Promise<void> {
+  async check(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw cancelled('connect');
     let folder = nativePath(this.root);
     for (;;) {
       try {
@@ -45,6 +46,7 @@ class LocalDriver implements Driver {
   }
 
   async *list(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
+    if (signal.aborted) throw cancelled('list', folder);
     try {
       const native = nativePath(folder || '/');
       const directory = await opendir(native);
@@ -71,6 +73,7 @@ class LocalDriver implements Driver {
   }
 
   async read(path: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
+    if (signal.aborted) throw cancelled('read', path);
     try {
       const native = nativePath(path);
       const stats = await stat(native);
@@ -115,7 +118,8 @@ class LocalDriver implements Driver {
     }
   }
 
-  async makeDir(path: string): Promise<void> {
+  async makeDir(path: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw cancelled('make-folder', path);
     try {
       await mkdir(nativePath(path || this.root), { recursive: true });
     } catch (error) {

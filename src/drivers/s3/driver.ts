@@ -72,7 +72,10 @@ class S3Driver implements Driver {
         ContinuationToken: token,
       });
       const page = await this.session.send(command, 'list', folder, signal);
-      yield* pageEntries(page, prefix);
+      for (const entry of pageEntries(page, prefix)) {
+        if (signal.aborted) throw cancelled('list', folder);
+        yield entry;
+      }
       token = page.IsTruncated ? page.NextContinuationToken : undefined;
     } while (token);
   }
@@ -114,7 +117,7 @@ class S3Driver implements Driver {
     const { session } = this;
     const whole = { start: 0, end: source.bytes };
     return withBody(source, whole, signal, path, async (body) => {
-      await session.signBody(body.content, source, whole);
+      await session.signBody(body, source, whole, path);
       const command = new PutObjectCommand({
         ...session.object(path),
         ...session.stored(options),
@@ -148,7 +151,7 @@ class S3Driver implements Driver {
 
   async #head(path: string, signal: AbortSignal): Promise<Entry | undefined> {
     const command = new HeadObjectCommand(this.session.object(path));
-    const answer = await this.session.sendUnless('NotFound', command, 'stat', path, signal);
+    const answer = await this.session.sendUnless(['NotFound'], command, 'stat', path, signal);
     return answer && objectEntry(path, answer.ContentLength ?? 0, answer);
   }
 
@@ -178,6 +181,6 @@ class S3Driver implements Driver {
         ? { CreateBucketConfiguration: { LocationConstraint: region as BucketLocationConstraint } }
         : {}),
     });
-    await this.session.sendUnless('BucketAlreadyOwnedByYou', command, 'make-folder', '', signal);
+    await this.session.sendUnless(['BucketAlreadyOwnedByYou'], command, 'make-folder', '', signal);
   }
 }

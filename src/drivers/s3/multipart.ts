@@ -21,6 +21,9 @@ const limits: PartLimits = {
   singleMaxBytes: 5 * 1024 * mebibyte,
 };
 
+/** The second is how radosgw says it of an upload that was aborted before. */
+const unknownUpload = ['NoSuchUpload', 'NoSuchKey'];
+
 export class S3Multipart implements Multipart {
   readonly limits = limits;
 
@@ -43,7 +46,7 @@ export class S3Multipart implements Multipart {
     const { session } = this;
     const bytes = part.end - part.start;
     return withBody(source, part, signal, upload.path, async (body) => {
-      await session.signBody(body.content, source, part);
+      await session.signBody(body, source, part, upload.path);
       const command = new UploadPartCommand({
         ...session.object(upload.path),
         UploadId: upload.uploadId,
@@ -66,7 +69,7 @@ export class S3Multipart implements Multipart {
         UploadId: upload.uploadId,
         PartNumberMarker: marker,
       });
-      const page = await this.session.sendUnless('NoSuchUpload', command, 'write', upload.path, signal);
+      const page = await this.session.sendUnless(unknownUpload, command, 'write', upload.path, signal);
       if (page === undefined) return undefined;
       for (const { PartNumber, ETag, Size } of page.Parts ?? []) {
         if (PartNumber && ETag)
@@ -97,7 +100,7 @@ export class S3Multipart implements Multipart {
       ...this.session.object(upload.path),
       UploadId: upload.uploadId,
     });
-    await this.session.sendUnless('NoSuchUpload', command, 'write', upload.path, signal);
+    await this.session.sendUnless(unknownUpload, command, 'write', upload.path, signal);
   }
 
   /** MD5 of the parts' MD5s, a dash and their number: Amazon's rule, which most stores follow. */

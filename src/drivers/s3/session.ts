@@ -8,7 +8,7 @@ import type {
 import type { S3Destination, Secrets } from '../../destination/destination';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import type { ByteSource, WriteOptions } from '../driver';
-import type { BodyRange } from './body';
+import type { Body, BodyRange } from './body';
 import { createClient } from './client';
 import { toFailure } from './failures';
 
@@ -90,9 +90,9 @@ export class S3Session {
     }
   }
 
-  /** @returns undefined where the service answers with that error code, for which absence is an answer. */
+  /** @returns undefined where the service answers with one of these error codes, for which absence is an answer. */
   async sendUnless<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
-    code: string,
+    codes: readonly string[],
     command: Command<I, O>,
     operation: Operation,
     path: string | undefined,
@@ -102,7 +102,7 @@ export class S3Session {
       return await this.send<I, O>(command, operation, path, signal);
     } catch (error) {
       const cause = error instanceof Failure ? error.cause : undefined;
-      if (cause instanceof Error && cause.name === code) return undefined;
+      if (cause instanceof Error && codes.includes(cause.name)) return undefined;
       throw error;
     }
   }
@@ -124,9 +124,20 @@ export class S3Session {
    * Over plain http nothing else protects a body, so it is signed with its SHA-256. Over TLS the SDK sends
    * `UNSIGNED-PAYLOAD`, and the file is read once.
    */
-  async signBody(content: object, source: ByteSource, range: BodyRange): Promise<void> {
+  async signBody(body: Body, source: ByteSource, range: BodyRange, path: string): Promise<void> {
     if (this.destination.tls) return;
-    this.#bodyHashes.set(content, await source.digest('sha256', range.start, range.end));
+    const { content, signal } = body;
+    let stop: (() => void) | undefined;
+    const stopped = new Promise<never>((_, reject) => {
+      stop = () => reject(cancelled('write', path));
+      signal.addEventListener('abort', stop, { once: true });
+    });
+    try {
+      const hash = source.digest('sha256', range.start, range.end);
+      this.#bodyHashes.set(content, await Promise.race([hash, stopped]));
+    } finally {
+      if (stop) signal.removeEventListener('abort', stop);
+    }
   }
 
   close(): void {
