@@ -32,11 +32,16 @@ class LocalDriver implements Driver {
   /** The folder may still have to be made: what counts is that its nearest existing parent can be written to. */
   async check(signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw cancelled('connect');
-    let folder = nativePath(this.root);
+    const native = nativePath(this.root);
+    let folder = native;
     for (;;) {
       try {
         await access(folder, constants.W_OK);
-        return;
+        const stats = await stat(folder);
+        // A single file may be what is to be replaced.
+        const replaced = folder === native && !this.root.endsWith('/');
+        if (stats.isDirectory() || replaced) return;
+        throw Object.assign(new Error(`${folder} is a file.`), { code: 'EEXIST' });
       } catch (error) {
         const parent = dirname(folder);
         if (!isMissing(error) || parent === folder) throw this.#failure(error, 'connect', this.root);
@@ -108,7 +113,9 @@ class LocalDriver implements Driver {
       // Zero bytes read nothing at all: the range would be empty, and so would every event of the stream.
       const content = source.open(0, source.bytes);
       await pipeline(addAbortSignal(signal, content), createWriteStream(part));
-      await utimes(part, options.modifiedMs / 1000, options.modifiedMs / 1000);
+      // As a date: a number before 1970 would be taken for the present.
+      const modified = new Date(options.modifiedMs);
+      await utimes(part, modified, modified);
       await rename(part, target);
       return { bytes: source.bytes };
     } catch (error) {

@@ -1,4 +1,5 @@
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { parentOf } from '../../model/remote-path';
 
 const kinds: Readonly<Record<string, FailureKind>> = {
   ENOENT: 'not-found',
@@ -26,6 +27,18 @@ export function toFailure(error: unknown, operation: Operation, path: string, ro
     const subject = `The name of “${path}” is too long for this disk.`;
     return new Failure({ kind, operation, path, subject, detail, cause: error });
   }
+  const inTheWay = whatIsInTheWay(code, operation, path);
+  if (inTheWay) return new Failure({ kind: 'exists', operation, subject: inTheWay, detail, cause: error });
   const subject = kind === 'no-space' || kind === 'read-only' ? root : undefined;
   return new Failure({ kind, operation, path, detail, cause: error, ...(subject ? { subject } : {}) });
+}
+
+/** What stands there is not what was named: a file among the folders above it, or something in the folder. */
+function whatIsInTheWay(code: string, operation: Operation, path: string): string | undefined {
+  if (code === 'ENOTEMPTY') return `something in “${path}”`;
+  if (code !== 'EEXIST' && code !== 'ENOTDIR') return undefined;
+  if (operation === 'write') return `a file where the folder “${parentOf(path)}” would have to be`;
+  if (operation === 'make-folder' || operation === 'connect')
+    return `a file where the folder “${path}” would have to be`;
+  return undefined;
 }

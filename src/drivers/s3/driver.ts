@@ -1,4 +1,4 @@
-import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import {
   CreateBucketCommand,
   DeleteObjectCommand,
@@ -96,16 +96,15 @@ class S3Driver implements Driver {
     const command = new GetObjectCommand({ ...this.session.object(path), Range: bytes });
     const answer = await this.session.send(command, 'read', path, signal);
     const body = answer.Body as Readable;
-    const failing = (error: unknown): Failure =>
-      signal.aborted ? cancelled('read', path) : this.session.failure(error, 'read', path);
     const stream = new PassThrough();
     const stop = (): void => void stream.destroy(cancelled('read', path));
     signal.addEventListener('abort', stop, { once: true });
-    pipeline(body, stream, (error) => {
+    body.on('error', (error) => stream.destroy(this.session.failure(error, 'read', path)));
+    stream.once('close', () => {
       signal.removeEventListener('abort', stop);
-      if (error) stream.destroy(failing(error));
+      body.destroy();
     });
-    return stream;
+    return body.pipe(stream);
   }
 
   async write(
