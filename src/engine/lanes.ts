@@ -13,6 +13,7 @@ const firstLimit = 8;
 const intervalMs = 300;
 const growth = 1.5;
 const worthwhile = 1.05;
+const mostlyUsed = 0.75;
 /** Intervals without gain after which the search rests, and after how many it looks again. */
 const restAfter = 2;
 const restFor = 30;
@@ -28,7 +29,6 @@ export class Lanes {
   #waiting: Waiter[] = [];
   #bytes = 0;
   #since: number;
-  #saturated = true;
   #best = { rate: 0, limit: firstLimit };
   #dull = 0;
   #resting = 0;
@@ -45,10 +45,14 @@ export class Lanes {
     return this.#limit;
   }
 
+  get free(): number {
+    return Math.max(0, this.#limit - this.#used);
+  }
+
   /** @param first served before others: a part of a file that is under way already. */
   async acquire(signal: AbortSignal, first = false): Promise<Release> {
     if (signal.aborted) throw cancelled('write');
-    if (this.#used < this.#limit) return this.#take();
+    if (this.free > 0) return this.#take();
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         grant: () => {
@@ -72,10 +76,10 @@ export class Lanes {
     if (this.limits.fixed !== undefined) return;
     const elapsed = this.now() - this.#since;
     if (elapsed < intervalMs) return;
-    if (this.#saturated) this.#adapt((this.#bytes * 1000) / elapsed);
+    // With lanes to spare, the rate tells of the files that are left, not of the number of lanes.
+    if (this.#used >= this.#limit * mostlyUsed) this.#adapt((this.#bytes * 1000) / elapsed);
     this.#bytes = 0;
     this.#since = this.now();
-    this.#saturated = this.#used >= this.#limit;
   }
 
   /** The service asked for fewer requests. */
@@ -117,14 +121,13 @@ export class Lanes {
     return () => {
       if (!held) return;
       held = false;
-      if (this.#waiting.length === 0) this.#saturated = false;
       this.#used -= 1;
       this.#serve();
     };
   }
 
   #serve(): void {
-    while (this.#used < this.#limit) {
+    while (this.free > 0) {
       const waiter = this.#waiting.shift();
       if (!waiter) return;
       waiter.grant();
