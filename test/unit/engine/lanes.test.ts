@@ -1,103 +1,182 @@
-import { describe, expect, it } from 'vitest';
-import { Lanes } from '../../../src/engine/lanes';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Lanes, type Release } from '../../../src/engine/lanes';
 
 const never = new AbortController().signal;
+const interval = 300;
+let now = 0;
 
-/** A clock that stands still until it is moved. */
-function clock(): { now: () => number; pass: (ms: number) => void } {
-  let time = 0;
-  return {
-    now: () => time,
-    pass: (ms) => {
-      time += ms;
-    },
+beforeEach(() => {
+  now = 0;
+});
+
+function lanesOf(most: number, fixed?: number): Lanes {
+  return new Lanes({ most, fixed }, () => now);
+}
+
+/** Takes all lanes there are, now and whenever more open, so that they count as busy. */
+function busy(lanes: Lanes): { taken: () => number } {
+  let taken = 0;
+  const take = async (): Promise<void> => {
+    for (;;) {
+      await lanes.acquire(never);
+      taken += 1;
+    }
   };
+  void take();
+  return { taken: () => taken };
 }
 
-/** Takes every free lane, and one more place in the queue so that the lanes count as full. */
-async function fill(lanes: Lanes): Promise<void> {
-  while (lanes.free > 0) await lanes.acquire(never);
+/** Lets an interval pass in which that many bytes a second moved, and tells the limit after it. */
+async function pass(lanes: Lanes, rate: number): Promise<number> {
+  now += interval;
+  lanes.moved((rate * interval) / 1000);
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+  return lanes.limit;
 }
 
-describe('how many transfers run at once', () => {
-  it('holds back the one that is too many until a lane is given back', async () => {
-    const lanes = new Lanes({ most: 64, fixed: 2 }, clock().now);
-    const first = await lanes.acquire(never);
-    await lanes.acquire(never);
-    let third = false;
-    const waiting = lanes.acquire(never).then(() => {
-      third = true;
-    });
-    await Promise.resolve();
-    expect(third).toBe(false);
-    first();
-    first();
-    await waiting;
-    expect(third).toBe(true);
-    expect(lanes.free).toBe(0);
+async function settled(): Promise<void> {
+  await new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+describe('the number of lanes', () => {
+  test('begins with eight, or with fewer where no more are allowed', () => {
+    expect(lanesOf(64).limit).toBe(8);
+    expect(lanesOf(3).limit).toBe(3);
   });
 
-  it('serves a part of a file under way before a new file', async () => {
-    const lanes = new Lanes({ most: 64, fixed: 1 }, clock().now);
-    const release = await lanes.acquire(never);
-    const order: string[] = [];
-    const file = lanes.acquire(never).then((next) => {
-      order.push('file');
-      next();
-    });
-    const part = lanes.acquire(never, true).then((next) => {
-      order.push('part');
-      next();
-    });
-    release();
-    await Promise.all([file, part]);
-    expect(order).toEqual(['part', 'file']);
+  test('grows by half while the rate grows, up to the most', async () => {
+    const lanes = lanesOf(64);
+    const { taken } = busy(lanes);
+    await settled();
+    const limits: number[] = [];
+    for (const rate of [1000, 2000, 3000, 4000, 5000, 6000, 7000]) limits.push(await pass(lanes, rate));
+    expect(limits).toEqual([12, 18, 27, 41, 62, 64, 64]);
+    expect(taken()).toBe(64);
   });
 
-  it('lets go of a waiter whose signal ends', async () => {
-    const lanes = new Lanes({ most: 64, fixed: 1 }, clock().now);
-    const release = await lanes.acquire(never);
-    const stop = new AbortController();
-    const waiting = lanes.acquire(stop.signal);
-    stop.abort();
-    await expect(waiting).rejects.toMatchObject({ kind: 'cancelled' });
-    release();
-    expect(lanes.free).toBe(1);
+  test('goes back to what was best after two intervals without gain', async () => {
+    const lanes = lanesOf(64);
+    busy(lanes);
+    await settled();
+    expect(await pass(lanes, 1000)).toBe(12);
+    expect(await pass(lanes, 2000)).toBe(18);
+    expect(await pass(lanes, 2050)).toBe(18);
+    expect(await pass(lanes, 2090)).toBe(12);
   });
 
-  it('opens more while throughput grows, and goes back to the fewest that gave the best', async () => {
-    const time = clock();
-    const lanes = new Lanes({ most: 64 }, time.now);
-    await fill(lanes);
+  test('rests then, and looks again after thirty intervals', async () => {
+    const lanes = lanesOf(64);
+    busy(lanes);
+    await settled();
+    for (const rate of [1000, 1000, 1000]) await pass(lanes, rate);
     expect(lanes.limit).toBe(8);
-    const step = async (bytes: number): Promise<number> => {
-      time.pass(300);
-      lanes.moved(bytes);
-      await fill(lanes);
-      return lanes.limit;
-    };
-    expect(await step(1000)).toBe(12);
-    expect(await step(2000)).toBe(18);
-    expect(await step(3000)).toBe(27);
-    expect(await step(3000)).toBe(27);
-    expect(await step(3000)).toBe(18);
+    for (let rest = 0; rest < 29; rest += 1) expect(await pass(lanes, 1000)).toBe(8);
+    expect(await pass(lanes, 1000)).toBe(12);
+    expect(await pass(lanes, 3000)).toBe(18);
   });
 
-  it('halves when the service asks for fewer, and never falls below one', () => {
-    const lanes = new Lanes({ most: 64 }, clock().now);
-    const limits = Array.from({ length: 5 }, () => {
+  test('does not grow for transfers that do not use the lanes there are', async () => {
+    const lanes = lanesOf(64);
+    const releases: Release[] = [];
+    for (let n = 0; n < 4; n += 1) releases.push(await lanes.acquire(never));
+    releases.pop()?.();
+    for (const rate of [1000, 2000, 4000, 8000]) expect(await pass(lanes, rate)).toBe(8);
+  });
+
+  test('halves when the service throttles, down to one, and rests', async () => {
+    const lanes = lanesOf(64);
+    busy(lanes);
+    await settled();
+    const limits = [1, 2, 3, 4].map(() => {
       lanes.throttled();
       return lanes.limit;
     });
-    expect(limits).toEqual([4, 2, 1, 1, 1]);
+    expect(limits).toEqual([4, 2, 1, 1]);
+    expect(await pass(lanes, 9000)).toBe(1);
   });
 
-  it('keeps a number that the user fixed', () => {
-    const time = clock();
-    const lanes = new Lanes({ most: 64, fixed: 3 }, time.now);
-    time.pass(1000);
-    lanes.moved(1e9);
+  test('that was fixed stays, whatever happens', async () => {
+    const lanes = lanesOf(64, 5);
+    const { taken } = busy(lanes);
+    await settled();
+    for (const rate of [1000, 2000, 4000]) expect(await pass(lanes, rate)).toBe(5);
     lanes.throttled();
-    expect(lanes.limit).toBe(3);
+    expect(lanes.limit).toBe(5);
+    expect(taken()).toBe(5);
+  });
+
+  test('is not measured within an interval', async () => {
+    const lanes = lanesOf(64);
+    busy(lanes);
+    await settled();
+    now += interval - 1;
+    lanes.moved(1_000_000);
+    expect(lanes.limit).toBe(8);
+  });
+});
+
+describe('a lane', () => {
+  test('that is given back twice opens one place only', async () => {
+    const lanes = lanesOf(64, 1);
+    const release = await lanes.acquire(never);
+    const order: string[] = [];
+    const waiting = ['a', 'b'].map((name) => lanes.acquire(never).then(() => order.push(name)));
+    release();
+    release();
+    await waiting[0];
+    await settled();
+    expect(order).toEqual(['a']);
+  });
+
+  test('goes to the first who asked, but before all to a file that is under way', async () => {
+    const lanes = lanesOf(64, 1);
+    let release = await lanes.acquire(never);
+    const order: string[] = [];
+    const ask = (name: string, first: boolean): Promise<void> =>
+      lanes.acquire(never, first).then((giveBack) => {
+        order.push(name);
+        release = next;
+      });
+    const asked = [ask('file 1', false), ask('file 2', false), ask('part', true)];
+    for (let n = 0; n < 3; n += 1) {
+      release();
+      await settled();
+    }
+    await Promise.all(asked);
+    expect(order).toEqual(['part', 'file 1', 'file 2']);
+  });
+
+  test('is not waited for any more when the signal ends, and none is lost by that', async () => {
+    const lanes = lanesOf(64, 1);
+    const release = await lanes.acquire(never);
+    const stop = new AbortController();
+    const waiting = lanes.acquire(stop.signal);
+    const next = lanes.acquire(never);
+    stop.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'Failure', kind: 'cancelled' });
+    await expect(lanes.acquire(stop.signal)).rejects.toMatchObject({ kind: 'cancelled' });
+    release();
+    expect(await next).toBeTypeOf('function');
+  });
+
+  test('is not given while more are used than the halved number', async () => {
+    const lanes = lanesOf(64);
+    const releases: Release[] = [];
+    for (let n = 0; n < 8; n += 1) releases.push(await lanes.acquire(never));
+    let granted = false;
+    void lanes.acquire(never).then(() => {
+      granted = true;
+    });
+    lanes.throttled();
+    for (const release of releases.slice(0, 4)) release();
+    await settled();
+    expect(granted).toBe(false);
+    releases[4]?.();
+    await settled();
+    expect(granted).toBe(true);
   });
 });

@@ -1,95 +1,83 @@
-import { describe, expect, it } from 'vitest';
-import { aimOf, decide, packageOf, remotePathOf } from '../../../src/engine/plan';
+import { describe, expect, test } from 'vitest';
+import { aimOf, decide, packageOf, plan, remotePathOf } from '../../../src/engine/plan';
 import type { LocalFile } from '../../../src/engine/scan';
-import { partBytesFor, partsOf } from '../../../src/engine/upload';
+import type { Role } from '../../../src/media/role';
 import type { Entry } from '../../../src/model/entry';
-import { ifExistsRules } from '../../../src/model/job';
+import { ifExistsRules, type IfExists } from '../../../src/model/job';
+import { local, s3 } from '../destination/expected';
 
 const file: LocalFile = {
-  path: '/in/a.ts',
-  relative: 'a.ts',
-  bytes: 100,
+  path: '/here/v/seg1.ts',
+  relative: 'v/seg1.ts',
+  bytes: 1000,
   modifiedMs: 5000,
   role: 'segment',
   contentType: 'video/mp2t',
 };
-const there = (bytes: number, modifiedMs: number): Entry => ({
-  name: 'a.ts',
-  path: 'a.ts',
-  kind: 'file',
-  bytes,
-  modifiedMs,
-});
 
-describe('what happens to a file whose name is taken', () => {
-  it.each([
-    ['the same', there(100, 5000), ['send', 'skip', 'skip', 'skip']],
-    ['the same, uploaded later', there(100, 9000), ['send', 'skip', 'skip', 'skip']],
-    ['of another size, later', there(99, 9000), ['send', 'send', 'skip', 'skip']],
-    ['of the same size, older', there(100, 4000), ['send', 'send', 'send', 'skip']],
-    ['not there', undefined, ['send', 'send', 'send', 'send']],
-  ] as const)('%s', (_, existing, expected) => {
-    expect(ifExistsRules.map((rule) => decide(file, existing, rule))).toEqual(expected);
+/** What stands at the destination, and which rules send all the same. */
+const there: readonly (readonly [string, Partial<Entry> | undefined, readonly IfExists[]])[] = [
+  ['nothing', undefined, ['replace', 'different', 'newer', 'skip']],
+  ['a folder', { kind: 'folder' }, ['replace', 'different', 'newer', 'skip']],
+  ['the same size, same time', { bytes: 1000, modifiedMs: 5000 }, ['replace']],
+  ['the same size, newer there', { bytes: 1000, modifiedMs: 6000 }, ['replace']],
+  ['the same size, older there', { bytes: 1000, modifiedMs: 4999 }, ['replace', 'different', 'newer']],
+  ['another size, same time', { bytes: 999, modifiedMs: 5000 }, ['replace', 'different']],
+  ['another size, newer there', { bytes: 999, modifiedMs: 6000 }, ['replace', 'different']],
+  ['another size, older there', { bytes: 999, modifiedMs: 4000 }, ['replace', 'different', 'newer']],
+  ['the same size, time unknown', { bytes: 1000 }, ['replace', 'different', 'newer']],
+  ['size unknown, newer there', { modifiedMs: 6000 }, ['replace', 'different']],
+];
+
+describe.each(there)('where there is %s', (_, facts, sent) => {
+  const entry: Entry | undefined = facts && { name: 'seg1.ts', path: 'v/seg1.ts', kind: 'file', ...facts };
+  test.each(ifExistsRules)('rule %s', (rule) => {
+    expect(decide(file, entry, rule)).toBe(sent.includes(rule) ? 'send' : 'skip');
   });
 });
 
-describe('where files go', () => {
-  const at = (path: string, folder: boolean) =>
-    ({ protocol: 'local', scheme: 'file', path, folder, expires: null }) as const;
-
-  it.each([
-    [at('/www', false), true, '/www'],
-    [at('/www/', true), true, '/www/a.ts'],
-    [at('/www', false), false, '/www/a.ts'],
-    [at('', true), true, 'a.ts'],
-  ])('%o', (destination, single, expected) => {
-    expect(remotePathOf(aimOf(destination, single), 'a.ts')).toBe(expected);
-  });
-
-  it('knows a package by its files', () => {
-    expect(packageOf(new Set(['segment', 'playlist']))).toBe('hls');
-    expect(packageOf(new Set(['segment', 'mpd']))).toBe('dash');
-    expect(packageOf(new Set(['segment', 'file']))).toBe('files');
-  });
+test.each([
+  [s3({ bucket: 'b', path: 'dir/', folder: true }), true, { folder: 'dir/' }],
+  [s3({ bucket: 'b', path: 'dir/', folder: true }), false, { folder: 'dir/' }],
+  [s3({ bucket: 'b', path: 'film.mp4' }), true, { file: 'film.mp4' }],
+  [s3({ bucket: 'b', path: 'film.mp4' }), false, { folder: 'film.mp4' }],
+  [s3({ bucket: 'b', path: '', folder: true }), true, { folder: '' }],
+  [local('/srv/www/', true), true, { folder: '/srv/www/' }],
+  [local('/srv/film.mp4', false), true, { file: '/srv/film.mp4' }],
+  [local('~', true), true, { folder: '~' }],
+])('aim %#', (destination, single, aim) => {
+  expect(aimOf(destination, single)).toEqual(aim);
 });
 
-describe('parts', () => {
-  const mebibyte = 1024 * 1024;
-  const limits = {
-    minBytes: 5 * mebibyte,
-    maxBytes: 5 * 1024 * mebibyte,
-    maxCount: 10_000,
-    singleMaxBytes: 5 * 1024 * mebibyte,
+test('the path at the destination', () => {
+  expect(remotePathOf({ file: 'film.mp4' }, 'other.mp4')).toBe('film.mp4');
+  expect(remotePathOf({ folder: 'dir' }, 'v/seg1.ts')).toBe('dir/v/seg1.ts');
+  expect(remotePathOf({ folder: '' }, 'v/seg1.ts')).toBe('v/seg1.ts');
+});
+
+test('a planned file', () => {
+  const task = {
+    index: 7,
+    localPath: '/here/v/seg1.ts',
+    name: 'v/seg1.ts',
+    remotePath: 'dir/v/seg1.ts',
+    bytes: 1000,
+    modifiedMs: 5000,
+    phase: 'media',
+    contentType: 'video/mp2t',
   };
+  expect(plan(file, 7, { folder: 'dir' }, 'send')).toEqual({ ...task, state: 'waiting' });
+  expect(plan(file, 7, { folder: 'dir' }, 'skip')).toEqual({ ...task, state: 'skipped' });
+  expect(plan({ ...file, role: 'mpd' }, 7, { folder: 'dir' }, 'send').phase).toBe('master');
+});
 
-  it.each([
-    [25 * mebibyte, 8 * mebibyte],
-    [70 * 1024 * mebibyte, 8 * mebibyte],
-    [100 * 1024 * mebibyte, 11 * mebibyte],
-    [5 * 1024 * 1024 * mebibyte, 552 * mebibyte],
-  ])('of %i bytes are %i bytes long', (bytes, expected) => {
-    const size = partBytesFor(bytes, limits);
-    expect(size).toBe(expected);
-    expect(Math.ceil(bytes / size)).toBeLessThanOrEqual(9500);
-  });
-
-  it('respect a store that takes a thousand', () => {
-    const size = partBytesFor(20_000 * mebibyte, { ...limits, maxCount: 1000 });
-    expect(Math.ceil((20_000 * mebibyte) / size)).toBeLessThanOrEqual(950);
-  });
-
-  it('of more than a store can hold are refused', () => {
-    expect(() => partBytesFor(60_000 * 1024 * mebibyte, limits)).toThrow(/too-large/);
-  });
-
-  it.each([1, 7, 8, 9, 16, 25])('cover %i bytes without a gap or an overlap', (bytes) => {
-    const parts = partsOf(bytes, 8);
-    expect(parts[0]?.start).toBe(0);
-    expect(parts.at(-1)?.end).toBe(bytes);
-    for (const [index, part] of parts.entries()) {
-      expect(part.number).toBe(index + 1);
-      expect(part.end).toBeGreaterThan(part.start);
-      expect(parts[index + 1]?.start ?? bytes).toBe(part.end);
-    }
-  });
+test.each<[readonly Role[], string]>([
+  [['segment', 'playlist', 'master'], 'hls'],
+  [['segment', 'playlist'], 'hls'],
+  [['segment', 'mpd'], 'dash'],
+  [['segment', 'mpd', 'master'], 'hls'],
+  [['segment', 'image', 'file'], 'files'],
+  [[], 'files'],
+])('roles %j make %s', (roles, kind) => {
+  expect(packageOf(new Set(roles))).toBe(kind);
 });
