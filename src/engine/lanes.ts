@@ -93,7 +93,9 @@ export class Lanes {
   #adapt(rate: number): void {
     if (this.#resting > 0) {
       this.#resting -= 1;
-      if (this.#resting === 0) this.#best = { rate, limit: this.#limit };
+      if (this.#resting > 0) return;
+      this.#best = { rate, limit: this.#limit };
+      this.#setLimit(Math.ceil(this.#limit * growth));
       return;
     }
     if (rate > this.#best.rate * worthwhile) {

@@ -111,7 +111,8 @@ export class Runner {
     try {
       lease = await this.tools.pool.lease();
       for (let again = 0; ; again += 1) {
-        task = await this.#refresh(task, lease.driver);
+        // The source checks each file as it opens it; one that was begun earlier may need no more of it.
+        if (again > 0 || task.upload) task = await this.#refresh(task, lease.driver);
         try {
           await upload(task, { ...this.tools, driver: lease.driver }, release, signal);
           break;

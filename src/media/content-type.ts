@@ -67,7 +67,19 @@ export function endingOf(name: string): string {
 }
 
 export function contentTypeOf(name: string): string {
-  return types[endingOf(name)] ?? unknownType;
+  const ending = endingOf(name);
+  return (Object.hasOwn(types, ending) ? types[ending] : undefined) ?? unknownType;
+}
+
+/** The beginning of a text, which may end within a letter. */
+export function isText(head: Uint8Array): boolean {
+  if (head.includes(0)) return false;
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const syncByte = 0x47;

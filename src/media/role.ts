@@ -1,5 +1,5 @@
 import type { Phase } from '../model/job';
-import { contentTypeOf, endingOf, isTransportStream, unknownType } from './content-type';
+import { contentTypeOf, endingOf, isText, isTransportStream, unknownType } from './content-type';
 
 /** What a file is to a package, as far as its name and its first bytes tell. */
 export type Role = 'master' | 'playlist' | 'mpd' | 'segment' | 'subtitles' | 'key' | 'image' | 'file';
@@ -31,7 +31,8 @@ export function recognise(name: string, head: Uint8Array | undefined): Recognise
     return { role: head && isMasterPlaylist(head) ? 'master' : 'playlist', contentType };
   }
   if (ending === 'mpd') return { role: 'mpd', contentType };
-  if (ending === 'ts' && head && !isTransportStream(head.subarray(0, 188 * 5))) {
+  // A segment that is encrypted as a whole shows no packets either, but it is no text.
+  if (ending === 'ts' && head && !isTransportStream(head.subarray(0, 188 * 5)) && isText(head)) {
     return { role: 'file', contentType: unknownType };
   }
   if (segments.has(ending)) return { role: 'segment', contentType };

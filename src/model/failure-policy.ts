@@ -155,7 +155,7 @@ const policies: Readonly<Record<FailureKind, Policy>> = {
   },
   'local-changed': {
     scope: 'task',
-    retry: 'backoff',
+    retry: 'never',
     title: (f) => `${capital(thing(f))} changed while it was being sent.`,
     advice: 'Try again when nothing writes to it any more.',
   },

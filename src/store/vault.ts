@@ -58,8 +58,14 @@ export class Vault {
   }
 }
 
+/** An item that somebody else wrote, or half of one, holds nothing for us. */
 function parse(text: string): Secrets {
-  const value: unknown = JSON.parse(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return {};
+  }
   if (typeof value !== 'object' || value === null) return {};
   const fields = value as Readonly<Record<string, unknown>>;
   const found = secretNames.flatMap((name) => {

@@ -111,9 +111,9 @@ export function toFailure(error: unknown, context: S3Context): Failure {
 }
 
 function verdict(seen: Seen, context: S3Context): Verdict {
-  const known = byCode[seen.code];
+  const known = own(byCode, seen.code);
   if (known) return known(context, seen);
-  const system = bySystemCode[seen.code];
+  const system = own(bySystemCode, seen.code);
   if (system) return [system, context.server];
   if (seen.code === 'EPROTO' || /wrong version number|packet length too long/i.test(seen.message)) {
     return ['bad-address', `${context.server} does not speak TLS; try the address with http.`];
@@ -136,6 +136,11 @@ function byStatus(status: number | undefined, context: S3Context): Verdict {
   return ['unknown'];
 }
 
+/** A code comes from the other side and may be any word, `constructor` too. */
+function own<T>(table: Readonly<Record<string, T>>, code: string): T | undefined {
+  return Object.hasOwn(table, code) ? table[code] : undefined;
+}
+
 function look(error: unknown): Seen {
   if (!(error instanceof Error)) return { code: '', status: undefined, message: String(error) };
   const facts = error as Error & {
@@ -147,7 +152,8 @@ function look(error: unknown): Seen {
   const codes = [facts.code, facts.Code, name].filter(
     (code): code is string => typeof code === 'string' && code !== '',
   );
-  const code = codes.find((candidate) => candidate in byCode || candidate in bySystemCode) ?? codes[0] ?? '';
+  const code =
+    codes.find((candidate) => own(byCode, candidate) ?? own(bySystemCode, candidate)) ?? codes[0] ?? '';
   return { code, status: facts.$metadata?.httpStatusCode, message: error.message };
 }
 

@@ -139,7 +139,7 @@ describe('a lane', () => {
     const ask = (name: string, first: boolean): Promise<void> =>
       lanes.acquire(never, first).then((giveBack) => {
         order.push(name);
-        release = next;
+        release = giveBack;
       });
     const asked = [ask('file 1', false), ask('file 2', false), ask('part', true)];
     for (let n = 0; n < 3; n += 1) {

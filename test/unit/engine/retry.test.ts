@@ -133,9 +133,10 @@ describe('the throttle', () => {
     const began = Date.now();
     expect(throttle.take(100)).toBeUndefined();
     const passed: number[] = [];
-    const takes = [500, 250, 250].map((bytes) =>
-      throttle.take(bytes)?.then(() => passed.push(Date.now() - began)),
-    );
+    const takes = [500, 250, 250].map(async (bytes) => {
+      await throttle.take(bytes);
+      passed.push(Date.now() - began);
+    });
     await vi.runAllTimersAsync();
     await Promise.all(takes);
     expect(passed).toEqual([500, 750, 1000]);

@@ -98,19 +98,19 @@ type Event =
   | { readonly what: 'done' | 'failed' | 'waiting'; readonly file: number };
 
 const files = 6;
-const event: Arbitrary<Event> = oneof(
-  record({
-    what: constantFrom('add', 'add', 'add', 'rollback', 'open'),
-    file: nat(files - 1),
-    part: nat(2),
-    bytes: integer({ min: 1, max: 50 }),
+const event: fc.Arbitrary<Event> = fc.oneof(
+  fc.record({
+    what: fc.constantFrom('add', 'add', 'add', 'rollback', 'open'),
+    file: fc.nat(files - 1),
+    part: fc.nat(2),
+    bytes: fc.integer({ min: 1, max: 50 }),
   }),
-  record({ what: constantFrom('done', 'failed', 'waiting'), file: nat(files - 1) }),
+  fc.record({ what: fc.constantFrom('done', 'failed', 'waiting'), file: fc.nat(files - 1) }),
 );
 
 test('whatever happens to files and their parts, no sum is negative and all are right', () => {
-  assert(
-    property(array(event, { maxLength: 200 }), (events) => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 200 }), (events) => {
       const tasks = Array.from({ length: files }, (_, index) => task(index, 100 + index));
       const bytes = tasks.reduce((sum, one) => sum + one.bytes, 0);
       const tally = new Tally([{ phase: 'media', state: 'waiting', files, bytes }]);

@@ -1,70 +1,92 @@
-import { describe, expect, it } from 'vitest';
-import { contentTypeOf } from '../../../src/media/content-type';
-import { phaseOf, recognise } from '../../../src/media/role';
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { needsHead, phaseOf, recognise } from '../../../src/media/role';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const transportStream = Uint8Array.from({ length: 188 * 3 }, (_, index) => (index % 188 === 0 ? 0x47 : 1));
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+const packets = new Uint8Array(188 * 5).map((_, at) => (at % 188 === 0 ? 0x47 : at % 251));
 
-describe('content types', () => {
-  it.each([
-    ['master.m3u8', 'application/vnd.apple.mpegurl'],
-    ['MANIFEST.MPD', 'application/dash+xml'],
-    ['a/b.ts', 'video/mp2t'],
-    ['s.m4s', 'video/iso.segment'],
-    ['v.mp4', 'video/mp4'],
-    ['v.cmfv', 'video/mp4'],
-    ['v.m4v', 'video/mp4'],
-    ['v.init', 'video/mp4'],
-    ['v.header', 'video/mp4'],
-    ['a.cmfa', 'audio/mp4'],
-    ['a.m4a', 'audio/mp4'],
-    ['t.cmft', 'application/mp4'],
-    ['t.cmfm', 'application/mp4'],
-    ['a.aac', 'audio/aac'],
-    ['s.vtt', 'text/vtt'],
-    ['s.webvtt', 'text/vtt'],
-    ['s.ttml', 'application/ttml+xml'],
-    ['k.key', 'application/octet-stream'],
-    ['a.mp3', 'audio/mpeg'],
-    ['t.jpg', 'image/jpeg'],
-    ['a.ac3', 'audio/ac3'],
-    ['a.ec3', 'audio/eac3'],
-    ['README', 'application/octet-stream'],
-    ['.mp4', 'application/octet-stream'],
-    ['x.unheard-of', 'application/octet-stream'],
-  ])('%s is %s', (name, type) => {
-    expect(contentTypeOf(name)).toBe(type);
+test.each([
+  ['seg1.ts', packets, 'segment', 'video/mp2t'],
+  ['seg1.m4s', undefined, 'segment', 'video/iso.segment'],
+  ['init.mp4', undefined, 'segment', 'video/mp4'],
+  ['v.cmfv', undefined, 'segment', 'video/mp4'],
+  ['a.aac', undefined, 'segment', 'audio/aac'],
+  ['a.ec3', undefined, 'segment', 'audio/eac3'],
+  ['s.vtt', undefined, 'subtitles', 'text/vtt'],
+  ['s.ttml', undefined, 'subtitles', 'application/ttml+xml'],
+  ['enc.key', undefined, 'key', 'application/octet-stream'],
+  ['thumb.jpg', undefined, 'image', 'image/jpeg'],
+  ['manifest.mpd', undefined, 'mpd', 'application/dash+xml'],
+  ['readme.txt', undefined, 'file', 'text/plain; charset=utf-8'],
+  ['v.mov', undefined, 'file', 'video/quicktime'],
+] as const)('%s is a %s', (name, head, role, contentType) => {
+  expect(recognise(name, head)).toEqual({ role, contentType });
+});
+
+describe('a .ts file', () => {
+  test('that holds text is TypeScript', () => {
+    const source = text(`import { readFile } from 'node:fs/promises';\n// ü\n${'const a = 1;\n'.repeat(40)}`);
+    expect(recognise('main.ts', source)).toEqual({ role: 'file', contentType: 'application/octet-stream' });
+    expect(recognise('main.ts', text('export {};\n'))).toMatchObject({ role: 'file' });
+  });
+
+  test('that is cut within a letter is still text', () => {
+    const source = text(`// ${'ü'.repeat(600)}`);
+    expect(recognise('main.ts', source.subarray(0, 1024))).toMatchObject({ role: 'file' });
+  });
+
+  test('that is encrypted as a whole (HLS, AES-128) is a segment', () => {
+    const encrypted = Buffer.concat(
+      Array.from({ length: 32 }, (_, n) => createHash('sha256').update(String(n)).digest()),
+    );
+    expect(recognise('seg1.ts', encrypted)).toEqual({ role: 'segment', contentType: 'video/mp2t' });
   });
 });
 
-describe('roles', () => {
-  it('tells a transport stream from a program in TypeScript', () => {
-    expect(recognise('a.ts', transportStream)).toEqual({ role: 'segment', contentType: 'video/mp2t' });
-    const program = bytes('export const answer = 42;\n'.repeat(50));
-    expect(recognise('a.ts', program)).toEqual({ role: 'file', contentType: 'application/octet-stream' });
-    expect(recognise('a.ts', bytes('G'))).toMatchObject({ role: 'file' });
+describe('a playlist', () => {
+  test.each([
+    '#EXT-X-STREAM-INF:BANDWIDTH=1',
+    '#EXT-X-I-FRAME-STREAM-INF:URI="i"',
+    '#EXT-X-MEDIA:TYPE=AUDIO',
+  ])('with %s is the master', (tag) => {
+    for (const end of ['\n', '\r\n']) {
+      const head = text(['#EXTM3U', '#EXT-X-VERSION:6', tag, 'v.m3u8', ''].join(end));
+      expect(recognise('a.m3u8', head)).toEqual({
+        role: 'master',
+        contentType: 'application/vnd.apple.mpegurl',
+      });
+    }
   });
 
-  it.each([
-    ['#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\na.m3u8\n', 'master'],
-    ['#EXTM3U\r\n#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="x"\r\n', 'master'],
-    ['#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\na.ts\n', 'playlist'],
-    ['#EXTM3U\n#EXTINF:4,#EXT-X-STREAM-INF: in a title\na.ts\n', 'playlist'],
-  ])('reads %o as %s', (text, role) => {
-    expect(recognise('x.m3u8', bytes(text)).role).toBe(role);
+  test.each([
+    '#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXT-X-MEDIA-SEQUENCE:7\n#EXTINF:4,\nseg1.ts\n',
+    '#EXTM3U\n#EXTINF:4,title #EXT-X-STREAM-INF:\nseg.ts\n',
+    '',
+  ])('without such a tag lists media: %j', (content) => {
+    expect(recognise('a.m3u8', text(content)).role).toBe('playlist');
   });
+});
 
-  it('lets nothing go before what it refers to', () => {
-    const roles = ['segment', 'subtitles', 'key', 'image', 'file', 'playlist', 'master', 'mpd'] as const;
-    expect(roles.map(phaseOf)).toEqual([
-      'media',
-      'media',
-      'media',
-      'media',
-      'media',
-      'playlists',
-      'master',
-      'master',
-    ]);
-  });
+test.each([
+  ['master', 'master'],
+  ['mpd', 'master'],
+  ['playlist', 'playlists'],
+  ['segment', 'media'],
+  ['subtitles', 'media'],
+  ['key', 'media'],
+  ['image', 'media'],
+  ['file', 'media'],
+] as const)('a %s goes with phase %s', (role, phase) => {
+  expect(phaseOf(role)).toBe(phase);
+});
+
+test.each([
+  ['a.m3u8', true],
+  ['a.M3U', true],
+  ['a.ts', true],
+  ['a.m4s', false],
+  ['a.mpd', false],
+  ['ts', false],
+])('%s needs to be looked into: %s', (name, needed) => {
+  expect(needsHead(name)).toBe(needed);
 });

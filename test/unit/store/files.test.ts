@@ -1,69 +1,239 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import Database from 'libsql';
+import { mkdtempSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readDestinations } from '../../../src/destination/read';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { defaultSettings } from '../../../src/model/settings';
 import { NoKeychain, type SecretStore } from '../../../src/ports';
 import { Bookmarks } from '../../../src/store/bookmarks';
+import { Journal } from '../../../src/store/journal';
+import { JsonFile } from '../../../src/store/json-file';
 import { SettingsStore } from '../../../src/store/settings';
 import { Vault } from '../../../src/store/vault';
+import { readDestinations } from '../../../src/destination/read';
+import { local, s3 } from '../destination/expected';
 
 let folder: string;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'slipway-store-'));
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'slipway-unit-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+describe('a journal', () => {
+  test('of a newer Slipway is refused and left as it is', async () => {
+    new Journal(folder).close();
+    const database = new Database(join(folder, 'journal.sqlite'));
+    database.exec('PRAGMA user_version = 99');
+    database.close();
+    expect(() => new Journal(folder)).toThrow(
+      'The queue was written by a newer version of Slipway. Update Slipway to open it.',
+    );
+    const again = new Database(join(folder, 'journal.sqlite'));
+    expect(again.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 99 });
+    again.close();
+  });
+});
+
+describe('a small file', () => {
+  const schema = z.strictObject({ version: z.literal(1), names: z.array(z.string()) });
+  const empty = { version: 1, names: [] } as const;
+  const fileAt = (name: string): JsonFile<z.infer<typeof schema>> =>
+    new JsonFile(join(folder, name), schema, { ...empty, names: [] });
+
+  test('that is not there is empty, and is made with its folder', async () => {
+    const file = fileAt('deep/er/a.json');
+    expect(await file.read()).toEqual(empty);
+    await file.write({ version: 1, names: ['ü'] });
+    expect(await file.read()).toEqual({ version: 1, names: ['ü'] });
+    expect(await readFile(join(folder, 'deep/er/a.json'), 'utf8')).toBe(
+      '{\n  "version": 1,\n  "names": [\n    "ü"\n  ]\n}\n',
+    );
+    expect((await stat(join(folder, 'deep/er/a.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    ['half of one', '{"version": 1, "na'],
+    ['nothing', ''],
+    ['another version', '{"version": 2, "names": []}'],
+    ['another shape', '{"version": 1, "names": "a"}'],
+    ['more than is known', '{"version": 1, "names": [], "more": 1}'],
+  ])('that holds %s is set aside whole', async (_, content) => {
+    await writeFile(join(folder, 'a.json'), content);
+    const file = fileAt('a.json');
+    expect(await file.read()).toEqual(empty);
+    expect(await readdir(folder)).toEqual(['a.json.broken']);
+    expect(await readFile(join(folder, 'a.json.broken'), 'utf8')).toBe(content);
+    await file.write({ version: 1, names: ['new'] });
+    expect((await readdir(folder)).toSorted()).toEqual(['a.json', 'a.json.broken']);
+  });
+
+  test('is written in the order of the calls, and never seen half', async () => {
+    const file = fileAt('a.json');
+    const long = Array.from({ length: 2000 }, (_, n) => `name ${n}`);
+    await file.write({ version: 1, names: [] });
+    const writing = Promise.all(
+      Array.from({ length: 30 }, (_, n) => file.write({ version: 1, names: long.slice(0, n * 50) })),
+    ).then(() => 'written');
+    let reads = 0;
+    while ((await Promise.race([writing, readFile(join(folder, 'a.json'), 'utf8')])) !== 'written') {
+      schema.parse(JSON.parse(await readFile(join(folder, 'a.json'), 'utf8')));
+      reads += 1;
+    }
+    expect(reads).toBeGreaterThan(0);
+    expect((await file.read()).names).toHaveLength(29 * 50);
+    expect(await readdir(folder)).toEqual(['a.json']);
+  });
+
+  test('that cannot be written leaves the old one, and nothing beside it; the next write succeeds', async () => {
+    const file = fileAt('a.json');
+    await file.write({ version: 1, names: ['old'] });
+    await rm(join(folder, 'a.json'));
+    await mkdir(join(folder, 'a.json/in-the-way'), { recursive: true });
+    await expect(file.write({ version: 1, names: ['new'] })).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST/);
+    expect(await readdir(folder)).toEqual(['a.json']);
+    await rm(join(folder, 'a.json'), { recursive: true });
+    await file.write({ version: 1, names: ['newer'] });
+    expect((await file.read()).names).toEqual(['newer']);
+  });
+});
+
 describe('bookmarks', () => {
-  it('come back after a restart, without any secret in the file', async () => {
-    const [parsed] = readDestinations('s3://AKIA:s3cret-value@h.example/b/p/?acl=public-read').destinations;
-    if (!parsed) throw new Error('Not understood.');
+  const web = { id: 'b1', name: 'Web', destination: local('/srv/www/', true) };
+
+  test('are kept in their order, replaced by id, found by name in any case', async () => {
     const bookmarks = new Bookmarks(folder);
     await bookmarks.load();
-    await bookmarks.save({ id: '1', name: 'Origin', destination: parsed.destination });
-    await bookmarks.save({ id: '1', name: 'CDN', destination: parsed.destination });
+    expect(bookmarks.all).toEqual([]);
+    await bookmarks.save(web);
+    await bookmarks.save({ id: 'b2', name: 'Store', destination: s3({ bucket: 'b', user: 'AK' }) });
+    await bookmarks.save({ ...web, name: 'WWW' });
     const again = new Bookmarks(folder);
     await again.load();
-    expect(again.all).toEqual([{ id: '1', name: 'CDN', destination: parsed.destination }]);
-    expect(again.byName('cdn')?.id).toBe('1');
-    expect(await readFile(join(folder, 'bookmarks.json'), 'utf8')).not.toContain('s3cret-value');
-    expect(await readdir(folder)).toEqual(['bookmarks.json']);
+    expect(again.all.map(({ id, name }) => [id, name])).toEqual([
+      ['b1', 'WWW'],
+      ['b2', 'Store'],
+    ]);
+    expect(again.byId('b2')?.destination).toEqual(s3({ bucket: 'b', user: 'AK' }));
+    expect([again.byName('www')?.id, again.byName('Web')]).toEqual(['b1', undefined]);
+    await again.remove('b1');
+    expect(again.all.map(({ id }) => id)).toEqual(['b2']);
   });
-});
 
-describe('a file that cannot be understood', () => {
-  it('is set aside, not written over', async () => {
-    await writeFile(join(folder, 'settings.json'), '{"version":1,"settings":');
-    const settings = new SettingsStore(folder);
-    await settings.load();
-    expect(settings.current).toEqual(defaultSettings);
-    await settings.save({ ...defaultSettings, parallel: 3 });
-    expect(await readFile(join(folder, 'settings.json.broken'), 'utf8')).toBe('{"version":1,"settings":');
-    const again = new SettingsStore(folder);
+  test('of every pasted address can be read back, and hold no secret', async () => {
+    const bookmarks = new Bookmarks(folder);
+    await bookmarks.load();
+    const pasted = [
+      's3://AK:TOPSECRET@minio.example.com:9000/b/dir/?acl=public-read&storage_class=STANDARD_IA',
+      's3://AK:TOPSECRET/1@s3.eu-west-1.amazonaws.com/b/k?region=eu-west-1',
+      's3://bkt/k?anonymous=yes&content_type=a%2Fb&content_disposition=inline&canonical_id=7',
+      's3://AK:TOPSECRET@minio.example.com:9000',
+      '/srv/www/',
+    ];
+    for (const [index, text] of pasted.entries()) {
+      const [parsed] = readDestinations(text).destinations;
+      if (parsed)
+        await bookmarks.save({ id: `b${index}`, name: text.slice(0, 3), destination: parsed.destination });
+    }
+    const again = new Bookmarks(folder);
     await again.load();
-    expect(again.current.parallel).toBe(3);
+    expect(again.all).toEqual(bookmarks.all);
+    expect(again.all).toHaveLength(pasted.length);
+    expect(await readFile(join(folder, 'bookmarks.json'), 'utf8')).not.toContain('TOPSECRET');
   });
 });
 
-describe('secrets without a keychain', () => {
-  const none: SecretStore = {
-    get: () => Promise.reject(new NoKeychain()),
-    set: () => Promise.reject(new NoKeychain()),
-    delete: () => Promise.reject(new NoKeychain()),
-  };
+test('settings are kept, and are the usual ones before', async () => {
+  const settings = new SettingsStore(folder);
+  await settings.load();
+  expect(settings.current).toEqual(defaultSettings);
+  const chosen = {
+    ...defaultSettings,
+    ifExists: 'newer',
+    parallel: 12,
+    limitRate: 5e6,
+    appearance: 'dark',
+  } as const;
+  await settings.save(chosen);
+  const again = new SettingsStore(folder);
+  await again.load();
+  expect(again.current).toEqual(chosen);
+});
 
-  it('are kept for this run, and a sentence says so', async () => {
-    const vault = new Vault(none);
-    expect(vault.problem).toBeUndefined();
-    await vault.set('a', { secretKey: 'x' });
-    expect(await vault.get('a')).toEqual({ secretKey: 'x' });
+describe('the vault', () => {
+  class Keychain implements SecretStore {
+    readonly items = new Map<string, string>();
+    broken = false;
+
+    async get(account: string): Promise<string | undefined> {
+      this.#check();
+      return this.items.get(account);
+    }
+
+    async set(account: string, value: string): Promise<void> {
+      this.#check();
+      this.items.set(account, value);
+    }
+
+    async delete(account: string): Promise<void> {
+      this.#check();
+      this.items.delete(account);
+    }
+
+    #check(): void {
+      if (this.broken) throw new NoKeychain();
+    }
+  }
+
+  test('keeps secrets in the keychain, one item an account', async () => {
+    const keychain = new Keychain();
+    const vault = new Vault(keychain);
+    expect(await vault.get('a')).toEqual({});
+    await vault.set('a', { secretKey: 'S', sessionToken: 'T' });
+    expect(keychain.items.get('a')).toBe('{"secretKey":"S","sessionToken":"T"}');
+    expect(await new Vault(keychain).get('a')).toEqual({ secretKey: 'S', sessionToken: 'T' });
+    expect([vault.isKept('a'), vault.problem]).toEqual([true, undefined]);
+    await vault.set('b', {});
+    await vault.delete('a');
+    expect(keychain.items.size).toBe(0);
+  });
+
+  test('keeps them in memory where there is no keychain, and says so', async () => {
+    const keychain = new Keychain();
+    keychain.broken = true;
+    const vault = new Vault(keychain);
+    await vault.set('a', { secretKey: 'S' });
+    expect(await vault.get('a')).toEqual({ secretKey: 'S' });
     expect(vault.isKept('a')).toBe(false);
-    expect(vault.problem).toMatch(
-      /^This system offers no keychain, so secrets are kept only until Slipway closes\./,
+    expect(vault.problem).toBe(
+      'This system offers no keychain, so secrets are kept only until Slipway closes. ' +
+        'On Linux, install and unlock a Secret Service such as gnome-keyring.',
     );
+    expect(await new Vault(keychain).get('a')).toEqual({});
+    keychain.broken = false;
+    await vault.set('a', { secretKey: 'S2' });
+    expect([vault.isKept('a'), keychain.items.get('a')]).toEqual([true, '{"secretKey":"S2"}']);
+    keychain.broken = true;
     await vault.delete('a');
     expect(await vault.get('a')).toEqual({});
+  });
+
+  test.each(['[]', '7', 'null', '"x"', '{"secretKey": 7}', '{"other": "x"}'])(
+    'takes nothing from an item that holds %s',
+    async (text) => {
+      const keychain = new Keychain();
+      keychain.items.set('a', text);
+      expect(await new Vault(keychain).get('a')).toEqual({});
+    },
+  );
+
+  test('does not take a broken item for a missing keychain', async () => {
+    const keychain = new Keychain();
+    keychain.items.set('a', 'not JSON');
+    const vault = new Vault(keychain);
+    expect(await vault.get('a')).toEqual({});
+    expect(vault.problem).toBeUndefined();
   });
 });

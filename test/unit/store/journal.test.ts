@@ -1,133 +1,273 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'libsql';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JobRecord, NewTask } from '../../../src/model/job';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FailureRecord } from '../../../src/model/failure';
+import type { JobRecord, NewTask, Phase, Task } from '../../../src/model/job';
 import { Journal } from '../../../src/store/journal';
+import { local } from '../destination/expected';
+
+let folder: string;
+let journal: Journal;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'slipway-unit-'));
+  journal = new Journal(folder);
+});
+afterEach(async () => {
+  journal.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** As another Slipway finds it: after `close`, or while this one is still open, as after a kill. */
+function reopen(): void {
+  journal.close();
+  journal = new Journal(folder);
+}
 
 const job: JobRecord = {
-  id: 'job-1',
+  id: 'j1',
   facts: {
-    name: 'ep1',
+    name: 'film',
     package: 'hls',
-    paths: ['/in'],
-    destination: { protocol: 'local', scheme: 'file', path: '/out/', folder: true, expires: null },
-    account: 'job-1',
+    paths: ['/here/film'],
+    destination: local('/there/', true),
+    account: 'j1',
     options: { ifExists: 'replace' },
   },
-  state: 'running',
+  state: 'scanning',
   publishAnyway: false,
   elapsed: 0,
-  created: 1,
+  created: 1000,
 };
 
-function newTask(index: number, phase: NewTask['phase'] = 'media'): NewTask {
+function planned(index: number, phase: Phase = 'media', state: NewTask['state'] = 'waiting'): NewTask {
   return {
     index,
-    localPath: `/in/${index}`,
+    localPath: `/here/film/${index}.ts`,
     name: `${index}.ts`,
-    remotePath: `/out/${index}.ts`,
-    bytes: 10,
-    modifiedMs: 7,
+    remotePath: `/there/${index}.ts`,
+    bytes: 100 + index,
+    modifiedMs: 1_700_000_000_000 + index,
     phase,
     contentType: 'video/mp2t',
-    state: 'waiting',
+    state,
   };
 }
 
-describe('the journal', () => {
-  let folder: string;
-  let journal: Journal;
+function taskOf(index: number, state: Task['state'] = 'running'): Task {
+  return { ...planned(index), jobId: 'j1', attempts: 0, state };
+}
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'slipway-journal-'));
-    journal = new Journal(folder);
+const failure: FailureRecord = { kind: 'timeout', operation: 'write', path: 'a', detail: 'slow' };
+
+describe('jobs', () => {
+  test('are kept with all that is known of them, newest first', () => {
     journal.addJob(job);
-    journal.addTasks('job-1', [newTask(0), newTask(1), newTask(2, 'master'), newTask(3)]);
-  });
-  afterEach(async () => {
-    journal.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  function reopen(): void {
-    journal.close();
-    journal = new Journal(folder);
-  }
-
-  it('hands out tasks of one phase in order, each once, marked before they are sent', () => {
-    const [first, second] = [journal.claim('job-1', 'media', 2), journal.claim('job-1', 'media', 9)];
-    expect(first.map(({ index }) => index)).toEqual([0, 1]);
-    expect(second.map(({ index }) => index)).toEqual([3]);
+    journal.addJob({ ...job, id: 'j2', created: 2000 });
+    const changed: JobRecord = {
+      ...job,
+      state: 'blocked',
+      publishAnyway: true,
+      problem: failure,
+      elapsed: 1234.6,
+      ended: 9000,
+    };
+    journal.saveJob(changed);
     reopen();
-    expect(journal.tasks('job-1', { only: 'running', offset: 0, limit: 9 })).toHaveLength(3);
+    expect(journal.jobs().map(({ id }) => id)).toEqual(['j2', 'j1']);
+    expect(journal.job('j1')).toEqual({ ...changed, elapsed: 1235, owner: process.pid });
+    expect(journal.job('j2')).toEqual({ ...job, id: 'j2', created: 2000, owner: process.pid });
+    expect(journal.job('j3')).toBeUndefined();
   });
 
-  it('remembers across a restart what was done and what failed, with the reason', () => {
-    const [a, b] = journal.claim('job-1', 'media', 2);
-    if (!a || !b) throw new Error('Nothing was claimed.');
-    const failure = { kind: 'forbidden', operation: 'write', path: 'x', detail: 'no' } as const;
-    journal.settle(a, 'done', 1);
-    journal.settle(b, 'failed', 2, failure);
-    reopen();
-    expect(journal.counts('job-1')).toContainEqual({ phase: 'media', state: 'done', files: 1, bytes: 10 });
-    const [firstListed] = journal.tasks('job-1', { offset: 0, limit: 1 });
-    expect(firstListed).toMatchObject({ index: 1, state: 'failed', attempts: 2, failure });
-    journal.requeue('job-1', 'failed');
-    expect(journal.claim('job-1', 'media', 9).map(({ index }) => index)).toEqual([1, 3]);
-  });
-
-  it('keeps parts until the file is done, also when it failed', () => {
-    const [task] = journal.claim('job-1', 'media', 1);
-    if (!task) throw new Error('Nothing was claimed.');
-    journal.beginUpload(task, { uploadId: 'up', partBytes: 5 });
-    journal.addPart(task, { number: 1, etag: 'e1', bytes: 5 });
-    journal.settle(task, 'failed', 1, { kind: 'unknown', operation: 'write', detail: '' });
-    reopen();
-    expect(journal.uploadOf(task)).toEqual({ uploadId: 'up', partBytes: 5 });
-    expect(journal.parts(task)).toEqual([{ number: 1, etag: 'e1', bytes: 5 }]);
-    expect(journal.begunUploads('job-1')).toEqual([{ path: '/out/0.ts', uploadId: 'up' }]);
-    journal.settle(task, 'done', 2);
-    expect(journal.counts('job-1')).toContainEqual({ phase: 'media', state: 'done', files: 1, bytes: 10 });
-    expect(journal.parts(task)).toEqual([]);
-    expect(journal.begunUploads('job-1')).toEqual([]);
-  });
-
-  it('gives up the parts of a file that changed', () => {
-    const [task] = journal.claim('job-1', 'media', 1);
-    if (!task) throw new Error('Nothing was claimed.');
-    journal.beginUpload(task, { uploadId: 'up', partBytes: 5 });
-    journal.addPart(task, { number: 1, etag: 'e1', bytes: 5 });
-    journal.replan(task, 99, 8);
-    expect(journal.parts(task)).toEqual([]);
-    const [again] = journal.tasks('job-1', { only: 'running', offset: 0, limit: 1 });
-    expect(again).toMatchObject({ bytes: 99, modifiedMs: 8 });
-    expect(again?.upload).toBeUndefined();
-  });
-
-  it('keeps everything about a job, and forgets it with its tasks', () => {
-    const problem = { kind: 'no-space', operation: 'write', detail: 'ENOSPC' } as const;
-    journal.saveJob({ ...job, state: 'blocked', problem, elapsed: 1234 });
-    reopen();
-    expect(journal.jobs()).toEqual([
-      { ...job, state: 'blocked', problem, elapsed: 1234, owner: process.pid },
-    ]);
-    journal.removeJob('job-1');
+  test('take their tasks and parts with them', () => {
+    journal.addJob(job);
+    journal.addTasks('j1', [planned(0)]);
+    journal.beginUpload(taskOf(0), { uploadId: 'u', partBytes: 8 });
+    journal.addPart(taskOf(0), { number: 1, etag: 'e', bytes: 8 });
+    journal.removeJob('j1');
     expect(journal.jobs()).toEqual([]);
-    expect(journal.tasks('job-1', { offset: 0, limit: 9 })).toEqual([]);
+    expect(journal.tasks('j1', { offset: 0, limit: 9 })).toEqual([]);
+    expect(journal.parts(taskOf(0))).toEqual([]);
+    expect(journal.begunUploads('j1')).toEqual([]);
+  });
+});
+
+describe('tasks', () => {
+  beforeEach(() => journal.addJob(job));
+
+  test('are claimed phase by phase in their order, each once', () => {
+    journal.addTasks('j1', [
+      planned(3),
+      planned(1),
+      planned(2, 'master'),
+      planned(0),
+      planned(4, 'media', 'skipped'),
+    ]);
+    expect(journal.claim('j1', 'media', 2).map(({ index, state }) => [index, state])).toEqual([
+      [0, 'running'],
+      [1, 'running'],
+    ]);
+    expect(journal.claim('j1', 'media', 9)).toEqual([taskOf(3)]);
+    expect(journal.claim('j1', 'media', 9)).toEqual([]);
+    expect(journal.claim('j1', 'playlists', 9)).toEqual([]);
+    expect(journal.claim('j1', 'master', 9).map(({ index }) => index)).toEqual([2]);
   });
 
-  it('refuses a file that a newer Slipway wrote, and leaves it alone', () => {
-    journal.close();
-    const db = new Database(join(folder, 'journal.sqlite'));
-    db.exec('PRAGMA user_version = 99');
-    db.close();
-    expect(() => new Journal(folder)).toThrow('The queue was written by a newer version of Slipway.');
-    const again = new Database(join(folder, 'journal.sqlite'));
-    again.exec('PRAGMA user_version = 1');
-    again.close();
-    journal = new Journal(folder);
-    expect(journal.jobs()).toHaveLength(1);
+  test('that were claimed are still known as running after a kill', () => {
+    journal.addTasks('j1', [planned(0), planned(1)]);
+    journal.claim('j1', 'media', 1);
+    const other = new Journal(folder);
+    expect(other.tasks('j1', { only: 'running', offset: 0, limit: 9 })).toEqual([taskOf(0)]);
+    other.close();
+  });
+
+  test('that are settled keep state, attempts and failure', () => {
+    journal.addTasks('j1', [planned(0), planned(1), planned(2)]);
+    journal.claim('j1', 'media', 9);
+    journal.settle(taskOf(0), 'done', 1);
+    journal.settle(taskOf(1), 'failed', 5, failure);
+    journal.release([taskOf(2)]);
+    reopen();
+    expect(journal.tasks('j1', { offset: 0, limit: 9 })).toEqual([
+      { ...taskOf(1, 'failed'), attempts: 5, failure },
+      taskOf(2, 'waiting'),
+      { ...taskOf(0, 'done'), attempts: 1 },
+    ]);
+  });
+
+  test('that are settled are written within moments, without being asked for', async () => {
+    journal.addTasks('j1', [planned(0)]);
+    journal.claim('j1', 'media', 1);
+    journal.settle(taskOf(0), 'done', 1);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 100);
+    });
+    const other = new Journal(folder);
+    expect(other.counts('j1')).toEqual([{ phase: 'media', state: 'done', files: 1, bytes: 100 }]);
+    other.close();
+  });
+
+  test('are shown page by page: failed, running, waiting, done, skipped', () => {
+    journal.addTasks('j1', [planned(0), planned(1), planned(2), planned(3), planned(4, 'media', 'skipped')]);
+    journal.claim('j1', 'media', 3);
+    journal.settle(taskOf(0), 'done', 1);
+    journal.settle(taskOf(2), 'failed', 1, failure);
+    const page = (offset: number, limit: number): number[] =>
+      journal.tasks('j1', { offset, limit }).map(({ index }) => index);
+    expect(page(0, 9)).toEqual([2, 1, 3, 0, 4]);
+    expect([page(0, 2), page(2, 2), page(4, 2)]).toEqual([[2, 1], [3, 0], [4]]);
+    expect(journal.tasks('j1', { only: 'waiting', offset: 0, limit: 9 }).map(({ index }) => index)).toEqual([
+      3,
+    ]);
+  });
+
+  test('are counted by phase and state', () => {
+    journal.addTasks('j1', [planned(0), planned(1), planned(2, 'master'), planned(3, 'media', 'skipped')]);
+    journal.claim('j1', 'media', 1);
+    const counts = journal.counts('j1');
+    expect(counts).toHaveLength(4);
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        { phase: 'media', state: 'running', files: 1, bytes: 100 },
+        { phase: 'media', state: 'waiting', files: 1, bytes: 101 },
+        { phase: 'media', state: 'skipped', files: 1, bytes: 103 },
+        { phase: 'master', state: 'waiting', files: 1, bytes: 102 },
+      ]),
+    );
+  });
+
+  test('that failed are put back without their failure; the others stay', () => {
+    journal.addTasks('j1', [planned(0), planned(1)]);
+    journal.claim('j1', 'media', 9);
+    journal.settle(taskOf(0), 'failed', 5, failure);
+    journal.settle(taskOf(1), 'done', 1);
+    journal.requeue('j1', 'failed');
+    expect(journal.claim('j1', 'media', 9)).toEqual([{ ...taskOf(0), attempts: 5 }]);
+  });
+
+  test('that are not over are cancelled', () => {
+    journal.addTasks('j1', [planned(0), planned(1), planned(2)]);
+    journal.claim('j1', 'media', 2);
+    journal.settle(taskOf(0), 'done', 1);
+    journal.cancelTasks('j1');
+    expect(journal.tasks('j1', { offset: 0, limit: 9 }).map(({ index, state }) => [index, state])).toEqual([
+      [0, 'done'],
+      [1, 'cancelled'],
+      [2, 'cancelled'],
+    ]);
+  });
+
+  test('are forgotten when a job is scanned anew', () => {
+    journal.addTasks('j1', [planned(0)]);
+    journal.clearTasks('j1');
+    expect(journal.counts('j1')).toEqual([]);
+    journal.addTasks('j1', [planned(0)]);
+    expect(journal.counts('j1')).toHaveLength(1);
+  });
+
+  test('are written all or none', () => {
+    expect(() => journal.addTasks('j1', [planned(0), planned(1), planned(1)])).toThrow(/UNIQUE|constraint/i);
+    expect(journal.counts('j1')).toEqual([]);
+    journal.addTasks('j1', [planned(5)]);
+    expect(journal.counts('j1')).toHaveLength(1);
+  });
+});
+
+describe('parts', () => {
+  const upload = { uploadId: 'u1', partBytes: 8 };
+  const one = { number: 1, etag: 'e1', bytes: 8 };
+  const two = { number: 2, etag: 'e2', bytes: 4 };
+
+  beforeEach(() => {
+    journal.addJob(job);
+    journal.addTasks('j1', [planned(0), planned(1)]);
+    journal.claim('j1', 'media', 9);
+    journal.beginUpload(taskOf(0), upload);
+    journal.addPart(taskOf(0), two);
+    journal.addPart(taskOf(0), one);
+  });
+
+  test('are known at once to another Slipway, with the upload they belong to', () => {
+    const other = new Journal(folder);
+    expect(other.parts(taskOf(0))).toEqual([one, two]);
+    expect(other.parts(taskOf(1))).toEqual([]);
+    expect(other.uploadOf(taskOf(0))).toEqual(upload);
+    expect(other.uploadOf(taskOf(1))).toBeUndefined();
+    expect(other.begunUploads('j1')).toEqual([{ path: '/there/0.ts', uploadId: 'u1' }]);
+    expect(other.tasks('j1', { only: 'running', offset: 0, limit: 1 })).toEqual([{ ...taskOf(0), upload }]);
+    other.close();
+  });
+
+  test('that are sent again take the place of the first', () => {
+    journal.addPart(taskOf(0), { ...one, etag: 'again' });
+    expect(journal.parts(taskOf(0))).toEqual([{ ...one, etag: 'again' }, two]);
+  });
+
+  test('go when the task is done', () => {
+    journal.settle({ ...taskOf(0), upload }, 'done', 1);
+    expect(journal.begunUploads('j1')).toEqual([]);
+    expect(journal.parts(taskOf(0))).toEqual([]);
+  });
+
+  test('stay when the task failed, for the next try and for whoever has to free them', () => {
+    journal.settle({ ...taskOf(0), upload }, 'failed', 5, failure);
+    expect(journal.begunUploads('j1')).toEqual([{ path: '/there/0.ts', uploadId: 'u1' }]);
+    journal.requeue('j1', 'failed');
+    expect(journal.claim('j1', 'media', 1)).toEqual([{ ...taskOf(0), attempts: 5, upload }]);
+    expect(journal.parts(taskOf(0))).toEqual([one, two]);
+  });
+
+  test('go when the local file is another one, or the upload begins anew', () => {
+    journal.beginUpload(taskOf(0), { uploadId: 'u2', partBytes: 9 });
+    expect(journal.parts(taskOf(0))).toEqual([]);
+    journal.addPart(taskOf(0), one);
+    journal.replan(taskOf(0), 77, 88);
+    expect(journal.parts(taskOf(0))).toEqual([]);
+    expect(journal.uploadOf(taskOf(0))).toBeUndefined();
+    const [task] = journal.tasks('j1', { only: 'running', offset: 0, limit: 1 });
+    expect(task).toEqual({ ...taskOf(0), bytes: 77, modifiedMs: 88 });
   });
 });

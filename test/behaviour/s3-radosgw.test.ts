@@ -1,0 +1,4 @@
+import { s3Behaviour } from './s3-suite';
+import { radosgwTarget } from './targets';
+
+await s3Behaviour(await radosgwTarget());

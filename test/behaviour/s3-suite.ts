@@ -1,0 +1,14 @@
+import { s3NetworkCases } from './cases/s3-network';
+import { s3OptionCases } from './cases/s3-options';
+import { s3RefusalCases } from './cases/s3-refusals';
+import { behaviour } from './suite';
+import type { S3Target } from './targets';
+
+/** The suite of all drivers, and what an S3 service has to answer besides. */
+export async function s3Behaviour(target: S3Target): Promise<void> {
+  await behaviour(target, (cases, verbs) => {
+    s3RefusalCases(cases, verbs, target);
+    s3OptionCases(cases, verbs, target);
+    s3NetworkCases(cases, verbs, target);
+  });
+}

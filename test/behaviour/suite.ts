@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { cancelCases } from './cases/cancel';
+import { contentCases } from './cases/content';
+import { folderCases } from './cases/folders';
+import { listCases } from './cases/list';
+import { multipartCases } from './cases/multipart';
+import { nameCases } from './cases/names';
+import type { Target } from './targets';
+import { Cases, never, verbsOf, type Verbs } from './tools';
+
+/**
+ * The suite that every driver has to pass on every server. What is asked of it follows from the members it has.
+ * @param more cases that concern only this kind of target.
+ */
+export async function behaviour(target: Target, more?: (cases: Cases, verbs: Verbs) => void): Promise<void> {
+  const driver = await target.open();
+  const verbs = verbsOf(driver);
+  const cases = new Cases(target);
+  describe(target.name, () => {
+    beforeAll(() => driver.check(never));
+    contentCases(cases, verbs, target);
+    nameCases(cases, verbs);
+    listCases(cases, verbs);
+    folderCases(cases, verbs);
+    multipartCases(cases, verbs, target);
+    cancelCases(cases, verbs);
+    more?.(cases, verbs);
+    afterAll(async () => {
+      await driver.close();
+      await target.close();
+      cases.report();
+    });
+  });
+}

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import type { LocalDestination, S3Destination, Secrets } from '../../src/destination/destination';
+import type { Driver } from '../../src/drivers/driver';
+import { openDriver } from '../../src/drivers/registry';
+import type { S3Keys } from '../servers/addresses';
+import { freshFolder, removeFolder } from '../servers/folders';
+import { runningServers } from '../servers/running';
+
+/** A destination on a real server or disk, and what nobody could ask its driver. */
+export interface Target {
+  readonly name: string;
+  /** Folder for this run; every case has its own below it. */
+  readonly base: string;
+  /** The server tells the content type again. */
+  readonly tellsContentType: boolean;
+  /** Opens a connection; each call a new one. */
+  open(): Promise<Driver>;
+  close(): Promise<void>;
+}
+
+/** An S3 service, and how this one differs from others. */
+export interface S3Target extends Target {
+  readonly destination: S3Destination;
+  readonly secrets: Secrets;
+  /** A user who owns nothing of the first one's. */
+  readonly other?: S3Keys;
+  /** It refuses to be spoken to in the name of another region. */
+  readonly strictRegion: boolean;
+  readonly storageClass: { readonly accepted?: string; readonly refused: string };
+  /** Objects with `public-read` can be had without a signature at their address. */
+  readonly servesAnonymous: boolean;
+  with(destination: Partial<S3Destination>, secrets?: Secrets): Promise<Driver>;
+}
+
+const never = new AbortController().signal;
+
+export async function localTarget(): Promise<Target> {
+  const folder = await freshFolder();
+  const destination: LocalDestination = {
+    protocol: 'local',
+    scheme: 'file',
+    path: `${folder}/`,
+    folder: true,
+    expires: null,
+  };
+  return {
+    name: 'local folder',
+    base: `${folder}/`,
+    tellsContentType: false,
+    open: () => openDriver({ destination, secrets: {} }),
+    close: () => removeFolder(folder),
+  };
+}
+
+export function radosgwTarget(): Promise<S3Target> {
+  const { radosgw } = runningServers();
+  return s3Target('S3, radosgw', radosgw, {
+    host: radosgw.host,
+    port: radosgw.port,
+    tls: false,
+    region: radosgw.region,
+    ...radosgwFacts(radosgw.other),
+  });
+}
+
+/**
+ * The same over TLS. The test authority can only be trusted from a process's start on, by
+ * NODE_EXTRA_CA_CERTS: where the workers were not started with it, this target is not there.
+ */
+export function radosgwTlsTarget(): Promise<S3Target> | undefined {
+  const { radosgw, certificates } = runningServers();
+  if (radosgw.tlsPort === undefined || process.env['NODE_EXTRA_CA_CERTS'] !== certificates.authority)
+    return undefined;
+  return s3Target('S3, radosgw over TLS', radosgw, {
+    host: radosgw.host,
+    port: radosgw.tlsPort,
+    tls: true,
+    region: radosgw.region,
+    ...radosgwFacts(radosgw.other),
+  });
+}
+
+export function swiftTarget(): Promise<S3Target> {
+  const { swift } = runningServers();
+  const { hostname, port } = new URL(swift.s3Endpoint);
+  return s3Target('S3, Swift', swift, {
+    host: hostname,
+    port: Number(port),
+    tls: false,
+    region: swift.region,
+    strictRegion: true,
+    storageClass: { refused: 'STANDARD_IA' },
+    servesAnonymous: false,
+  });
+}
+
+type Facts = Pick<S3Target, 'other' | 'strictRegion' | 'storageClass' | 'servesAnonymous'>;
+
+function radosgwFacts(other: S3Keys): Facts {
+  const storageClass = { accepted: 'STANDARD_IA', refused: 'NEVER_HEARD_OF' };
+  return { other, strictRegion: false, storageClass, servesAnonymous: true };
+}
+
+async function s3Target(
+  name: string,
+  keys: S3Keys,
+  { host, port, tls, region, ...facts }: Facts & Pick<S3Destination, 'host' | 'port' | 'tls' | 'region'>,
+): Promise<S3Target> {
+  const destination: S3Destination = {
+    protocol: 's3',
+    scheme: 's3',
+    host,
+    port,
+    tls,
+    region,
+    addressing: 'path',
+    bucket: newBucketName(),
+    path: '',
+    folder: true,
+    user: keys.accessKey,
+    anonymous: false,
+    options: {},
+    expires: null,
+  };
+  const secrets: Secrets = { secretKey: keys.secretKey };
+  const open = (): Promise<Driver> => openDriver({ destination, secrets });
+  const driver = await open();
+  await driver.makeDir?.('', never);
+  await driver.close();
+  return {
+    ...facts,
+    name,
+    base: 'run/',
+    tellsContentType: true,
+    destination,
+    secrets,
+    open,
+    with: (other, otherSecrets) =>
+      openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
+    close: () => Promise.resolve(),
+  };
+}
+
+export function newBucketName(): string {
+  return `behaviour-${randomBytes(6).toString('hex')}`;
+}

@@ -1,0 +1,134 @@
+import type { Import } from './imports';
+
+/** Rooms of the house: what a file belongs to, by its path. The first that fits counts. */
+const rooms: readonly (readonly [room: string, path: RegExp])[] = [
+  ['contract', /^src\/contract\.ts$/],
+  ['ports', /^src\/ports\.ts$/],
+  ['app', /^src\/(app|views|target|publisher)\.ts$/],
+  ['driver', /^src\/drivers\/driver\.ts$/],
+  ['registry', /^src\/drivers\/registry\.ts$/],
+  ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
+  ['$1', /^src\/(model|destination|media|engine|store|cli)\//],
+  ['$1', /^(electron|renderer)\//],
+  ['manifest', /^package\.json$/],
+];
+
+export function roomOf(path: string): string | undefined {
+  for (const [room, pattern] of rooms) {
+    const match = pattern.exec(path);
+    if (match) return room.replace('$1', match[1] ?? '');
+  }
+  return undefined;
+}
+
+interface Knows {
+  /** Rooms, or single files of a room, that may be imported. */
+  readonly all: readonly string[];
+  /** Of these, types only. */
+  readonly types?: readonly string[];
+  readonly node?: boolean;
+}
+
+/** design.md, section 2. Every room knows itself. */
+const table: Readonly<Record<string, Knows>> = {
+  model: { all: [], types: ['destination'] },
+  destination: { all: [], types: ['model'] },
+  media: { all: ['model'] },
+  contract: { all: ['model'], types: ['destination'] },
+  ports: { all: ['model'] },
+  driver: { all: ['model'], types: ['destination'], node: true },
+  registry: { all: ['model', 'driver', 'drivers/*'], types: ['destination'] },
+  'drivers/*': { all: ['driver', 'model', 'destination'], node: true },
+  engine: { all: ['model', 'media', 'ports'], types: ['driver', 'destination', 'store'], node: true },
+  store: { all: ['model', 'ports', 'destination'], node: true },
+  app: {
+    all: [
+      'contract',
+      'ports',
+      'model',
+      'destination',
+      'media',
+      'driver',
+      'registry',
+      'drivers/*',
+      'engine',
+      'store',
+    ],
+    node: true,
+  },
+  // The doors bring the ports: the keychain is one, and the window keeps its place in a small file of its own.
+  // The command works on files of a destination directly, through what the engine offers for that.
+  cli: {
+    all: [
+      'app',
+      'contract',
+      'ports',
+      'model',
+      'destination',
+      'manifest',
+      'src/store/keychain.ts',
+      'src/engine/download.ts',
+      'src/engine/remove.ts',
+      'src/engine/stop.ts',
+    ],
+    node: true,
+  },
+  electron: {
+    all: ['app', 'contract', 'ports', 'model', 'src/store/keychain.ts', 'src/store/json-file.ts'],
+    node: true,
+  },
+  renderer: { all: ['destination', 'media', 'model'], types: ['contract'] },
+};
+
+/** Where each package may be imported: a room, or one file of it. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  '@aws-sdk/client-s3': ['drivers/s3'],
+  libsql: ['store'],
+  keytar: ['store'],
+  electron: ['electron'],
+  zod: ['contract', 'store', 'electron/window.ts'],
+  react: ['renderer'],
+  'react-dom': ['renderer'],
+  'react-aria-components': ['renderer'],
+  'lucide-react': ['renderer'],
+  zustand: ['renderer'],
+};
+
+/** @returns a sentence where the import breaks a rule. */
+export function broken(wish: Import): string | undefined {
+  const room = roomOf(wish.from);
+  const knows = room === undefined ? undefined : knowledgeOf(room);
+  if (room === undefined || knows === undefined) return `${wish.from} stands in no room.`;
+  const says = `${wish.from} (${room}) imports ${wish.wanted}`;
+  if (wish.to === undefined) {
+    if (wish.wanted.startsWith('node:'))
+      return knows.node === true ? undefined : `${says}, one of Node's own.`;
+    const allowed = packages[packageOf(wish.wanted)];
+    if (allowed === undefined) return `${says}, a package of no room.`;
+    return allowed.some((place) => place === room || place === wish.from) ? undefined : `${says}.`;
+  }
+  if (room === 'renderer' && /^renderer\/.*\.css$/.test(wish.to)) return undefined;
+  const target = roomOf(wish.to);
+  if (target === undefined) return `${says}, which stands in no room.`;
+  if (target === room) return undefined;
+  if (allows(knows.all, target, wish.to)) return undefined;
+  if (allows(knows.types ?? [], target, wish.to))
+    return wish.typeOnly ? undefined : `${says}, of which it may know types only.`;
+  return `${says} (${target}).`;
+}
+
+function knowledgeOf(room: string): Knows | undefined {
+  return table[room] ?? (room.startsWith('drivers/') ? table['drivers/*'] : undefined);
+}
+
+function allows(places: readonly string[], room: string, file: string): boolean {
+  return places.some(
+    (place) => place === room || place === file || (place === 'drivers/*' && room.startsWith('drivers/')),
+  );
+}
+
+/** `@aws-sdk/client-s3` of `@aws-sdk/client-s3/dist`, `zustand` of `zustand/react/shallow`. */
+export function packageOf(wanted: string): string {
+  const parts = wanted.split('/');
+  return parts.slice(0, wanted.startsWith('@') ? 2 : 1).join('/');
+}
