@@ -63,14 +63,10 @@ export function radosgwTarget(): Promise<S3Target> {
   });
 }
 
-/**
- * The same over TLS. The test authority can only be trusted from a process's start on, by
- * NODE_EXTRA_CA_CERTS: where the workers were not started with it, this target is not there.
- */
-export function radosgwTlsTarget(): Promise<S3Target> | undefined {
-  const { radosgw, certificates } = runningServers();
-  if (radosgw.tlsPort === undefined || process.env['NODE_EXTRA_CA_CERTS'] !== certificates.authority)
-    return undefined;
+/** The same over TLS: the setup of the tests has Node trust the authority of its certificate (NODE_EXTRA_CA_CERTS). */
+export function radosgwTlsTarget(): Promise<S3Target> {
+  const { radosgw } = runningServers();
+  if (radosgw.tlsPort === undefined) throw new Error('The radosgw of this run has no TLS port.');
   return s3Target('S3, radosgw over TLS', radosgw, {
     host: radosgw.host,
     port: radosgw.tlsPort,

@@ -123,7 +123,7 @@ describe('slipway publish', () => {
 describe('exit codes', () => {
   it.each([
     ['no destination', ['publish', '/tmp'], 'Name where to publish with --to.'],
-    ['no such file', ['publish', '/nonexistent', '--to', '/tmp/x'], '“/nonexistent” does not exist.'],
+    ['no such file', ['publish', '/no/such/file', '--to', '/tmp/x'], '“/no/such/file” does not exist.'],
     ['no such command', ['launch'], 'There is no command “launch”'],
     ['no such option', ['publish', '--frobnicate'], "Unknown option '--frobnicate'"],
     ['an address that is none', ['ls', 'gopher://x/y'], 'Slipway does not deliver to gopher:// addresses.'],

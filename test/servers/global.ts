@@ -32,6 +32,8 @@ async function startServers(): Promise<() => Promise<void>> {
   }
   const addresses: ServerAddresses = { radosgw: radosgw.value, swift: swift.value, certificates };
   process.env[serversVariable] = JSON.stringify(addresses);
+  // Node reads it as a worker starts: it lets drivers trust the servers here as they trust public ones.
+  process.env['NODE_EXTRA_CA_CERTS'] = certificates.authority;
   return stop;
 }
 
