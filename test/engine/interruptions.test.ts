@@ -1,23 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBucket, type Bucket, type Store } from '../fixtures/buckets';
+import { confirmedPuts, repeated } from '../fixtures/confirmed';
 import { makePackage, type Package } from '../fixtures/package';
-import type { AccessLine } from '../servers/access-log';
 import { startChaosProxy } from '../servers/chaos-proxy';
 import { startRadosgw } from '../servers/radosgw';
 import { runningServers } from '../servers/running';
 import { MemoryKeychain, openHouse, type TestHouse } from './house';
-
-/** How often the server confirmed each object or part, from its own log. */
-function confirmations(lines: readonly AccessLine[], bucket: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { method, status, path } of lines) {
-    if (method !== 'PUT' || status !== 200 || !path.startsWith(`/${bucket}/`)) continue;
-    const what = path.replace(/&?x-id=\w+/, '').replace(/uploadId=[^&]*/, '');
-    counts.set(what, (counts.get(what) ?? 0) + 1);
-  }
-  counts.delete(`/${bucket}/`);
-  return counts;
-}
 
 const more = { 'movie.mp4': 60_000_000 };
 
@@ -54,9 +42,9 @@ describe('a job that is interrupted', () => {
     await house.app.commands.resumeJob({ id });
     const job = await house.app.settled(id);
     expect(job).toMatchObject({ state: 'done', sent: hls.bytes, totals: { filesDone: hls.files } });
-    const counts = confirmations(await runningServers().radosgw.accessLog(), bucket.name);
-    expect([...counts].filter(([, count]) => count > 1)).toEqual([]);
-    expect([...counts.keys()].filter((path) => path.includes('partNumber'))).toHaveLength(8);
+    const puts = confirmedPuts(await runningServers().radosgw.accessLog(), bucket.name);
+    expect(repeated(puts)).toEqual([]);
+    expect(puts.filter((path) => path.includes('partNumber'))).toHaveLength(8);
     expect((await bucket.read('ep/movie.mp4')).length).toBe(60_000_000);
   });
 

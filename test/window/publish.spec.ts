@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeBucket } from '../fixtures/buckets';
+import { confirmedPuts } from '../fixtures/confirmed';
 import { makePackage } from '../fixtures/package';
 import { runningServers } from '../servers/running';
 import { expect, test } from './session';
@@ -26,12 +27,9 @@ test('a pasted S3 address and a dropped package of 2,000 segments become a deliv
   const there = await bucket.entries('show/');
   expect(there.size).toBe(hls.files);
   expect([...there.values()].reduce((sum, { bytes = 0 }) => sum + bytes, 0)).toBe(hls.bytes);
-  const puts = (await radosgw.accessLog()).filter(
-    ({ method, status, path }) =>
-      method === 'PUT' && status === 200 && path.startsWith(`/${bucket.name}/show/`),
-  );
+  const puts = confirmedPuts(await radosgw.accessLog(), bucket.name);
   expect(puts).toHaveLength(hls.files);
-  expect(puts.at(-1)?.path).toContain(`/${bucket.name}/show/master.m3u8`);
+  expect(puts.at(-1)).toBe('show/master.m3u8');
   await hls.remove();
 });
 
