@@ -164,7 +164,7 @@ const english = {
   },
   welcome: {
     title: 'Paste where your video should go, then drop the folder.',
-    hint: 'Media goes first, playlists next, the master last: viewers never meet half a package.',
+    hint: 'Media goes first, playlists next, the master last.',
     sample: 'Try it with a sample',
     sampleHint: 'Publishes a small HLS package to a folder on this computer.',
   },
@@ -204,6 +204,7 @@ const english = {
     plan: (files: number, bytes: number) => `${formatCount(files, 'file')}, ${formatBytes(bytes)}`,
     planSkipped: (files: number, bytes: number) =>
       `${formatCount(files, 'file')} (${formatBytes(bytes)}) already there`,
+    planEmpty: 'There is no file in it.',
     planNothing: 'Everything is there already; nothing has to be sent.',
     planLabels: { send: 'To send', skip: 'Skipped', to: 'To', exists: 'If a file exists', order: 'Order' },
     phaseStates: { done: 'done', current: 'under way', waiting: 'waiting', held: 'held back' },

@@ -14,7 +14,11 @@ export async function askSecret(question: string): Promise<string | undefined> {
   });
   process.stderr.write(question);
   try {
-    const answer = await new Promise<string>((resolve) => lines.question('', resolve));
+    const answer = await new Promise<string>((resolve) => {
+      // Ctrl+D, or a terminal that goes away, is no answer.
+      lines.once('close', () => resolve(''));
+      lines.question('', resolve);
+    });
     return answer === '' ? undefined : answer;
   } finally {
     lines.close();

@@ -31,8 +31,14 @@ export async function targetOf(app: App, text: string): Promise<Target> {
   const { destination, secrets } = parsed;
   if (destination.protocol !== 's3' || destination.anonymous || secrets.secretKey !== undefined)
     return target;
-  const asked = await askSecret(`Secret key for ${displayOf(destination)}: `);
-  return asked === undefined ? target : { ...target, secret: asked };
+  const place = displayOf(destination);
+  const askedUser = destination.user === undefined ? await askSecret(`Access key for ${place}: `) : undefined;
+  const asked = await askSecret(`Secret key for ${place}: `);
+  return {
+    ...target,
+    ...(askedUser === undefined ? {} : { user: askedUser }),
+    ...(asked === undefined ? {} : { secret: asked }),
+  };
 }
 
 /** The secret that stands in the environment for a destination that has none yet. */

@@ -9,6 +9,7 @@ import { formatBytes, formatCount } from '../model/format';
 import type { Arguments } from './arguments';
 import { targetOf } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { printable } from './printable';
 import { printEvent } from './progress';
 
 /** The commands that look at a destination or change it without a job. */
@@ -108,6 +109,6 @@ function showEntry(entry: Entry, json: boolean): void {
     entry.modifiedMs === undefined
       ? ''
       : new Date(entry.modifiedMs).toISOString().slice(0, 16).replace('T', ' ');
-  const name = entry.kind === 'file' ? entry.name : `${entry.name}/`;
+  const name = printable(entry.kind === 'file' ? entry.name : `${entry.name}/`);
   process.stdout.write(`${size.padStart(8)}  ${changed.padEnd(16)}  ${name}\n`);
 }

@@ -33,15 +33,25 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const command = commands[given.command];
   if (!command)
     throw new NotUnderstood(`There is no command “${given.command}”; \`slipway --help\` lists them.`);
-  const app = await createApp(
-    {
-      secrets: new Keychain(),
-      paths: { state: given.state === undefined ? stateFolder() : resolve(given.state) },
-      clock: { now: () => Date.now() },
-    },
-    { background: false },
-  );
+  const app = await openApp(given.state === undefined ? stateFolder() : resolve(given.state));
   return runInterruptibly(app, command, given);
+}
+
+/** Its message is a sentence for people. */
+class CannotOpen extends Error {}
+
+async function openApp(state: string): Promise<App> {
+  try {
+    return await createApp(
+      { secrets: new Keychain(), paths: { state }, clock: { now: () => Date.now() } },
+      { background: false },
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CannotOpen(
+      `The folder “${state}”, where queue and settings are kept, cannot be used: ${reason}`,
+    );
+  }
 }
 
 /** Ctrl+C pauses what runs and keeps the queue; a second one ends at once. */
@@ -63,15 +73,21 @@ async function runInterruptibly(app: App, command: Command, given: Arguments): P
   } finally {
     await (closing ?? app.close());
   }
-  process.stderr.write('Stopped. The queue is kept: `slipway resume` goes on from here.\n');
+  const hasJob = given.command === 'publish' || given.command === 'resume';
+  process.stderr.write(
+    `Stopped.${hasJob ? ' The queue is kept: `slipway resume` goes on from here.' : ''}\n`,
+  );
   return exitCodes.interrupted;
 }
+
+// Whoever read our output has gone, as `| head` does: nobody is left to tell.
+process.stdout.on('error', () => process.exit(exitCodes.failed));
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     const sentence =
-      error instanceof NotUnderstood || !(error instanceof Error)
+      error instanceof NotUnderstood || error instanceof CannotOpen || !(error instanceof Error)
         ? String(error instanceof Error ? error.message : error)
         : sentenceOf(asFailure(error, 'connect'));
     if (process.argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });

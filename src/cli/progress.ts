@@ -1,4 +1,5 @@
 import type { JobView } from '../contract';
+import { printable } from './printable';
 import { formatBytes, formatCount, formatDuration, formatRate, formatTimeLeft } from '../model/format';
 
 const barWidth = 24;
@@ -43,7 +44,7 @@ class Bars implements Progress {
 function jobLines(job: JobView): string[] {
   const files = job.active
     .slice(0, mostBars)
-    .map(({ sent, bytes, name }) => `  ${bar(sent, bytes)}  ${name}`);
+    .map(({ sent, bytes, name }) => `  ${bar(sent, bytes)}  ${printable(name)}`);
   const { filesDone, filesSkipped, files: all, bytes, bytesSkipped } = job.totals;
   const left = formatTimeLeft(job.timeLeft);
   const total = [
@@ -103,6 +104,9 @@ export function summary(job: JobView): string {
   const rate = job.elapsed > 0 ? ` (${formatRate((bytesDone * 1000) / job.elapsed)})` : '';
   const skipped = filesSkipped > 0 ? `, ${formatCount(filesSkipped, 'file')} skipped` : '';
   const failed = filesFailed > 0 ? `, ${formatCount(filesFailed, 'file')} failed` : '';
+  if (job.state === 'done' && filesDone === 0 && filesSkipped > 0) {
+    return `Nothing had to be sent to ${job.to}: ${formatCount(filesSkipped, 'file')} there already.`;
+  }
   const verb = job.state === 'done' ? 'Delivered' : 'Sent';
   return `${verb} ${formatCount(filesDone, 'file')}, ${formatBytes(bytesDone)}${skipped}${failed} to ${job.to} in ${time}${rate}.`;
 }

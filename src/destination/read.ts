@@ -17,6 +17,12 @@ export function readDestinations(text: string, beside: Beside = {}): Reading {
   if (cleaned === '') return { destinations: [], problems: [] };
   const document = readDocument(cleaned);
   if (document) return mergeEntries(document.entries, document.problems, beside);
+  // One address is one line: what follows may be another one, or a secret, and neither may become a name.
+  if (hasControls(cleaned))
+    return failed('This is more than one line. Paste one address at a time, or a JSON document.');
+  if (holdsAnother(cleaned)) {
+    return failed('These are several addresses. Paste one at a time, or a JSON document.');
+  }
   if (looksLikePath(cleaned)) return readPath(cleaned);
   if (/^file:/i.test(cleaned)) return readFileUrl(cleaned);
   return readAddress(cleaned, beside);
@@ -104,6 +110,25 @@ function withChoices(problem: Problem, entry: DocumentEntry): Problem {
     destination: withEntry(destination, entry),
   }));
   return { ...problem, choices };
+}
+
+/** A user name and a password are not looked for further than this behind `://`. */
+const longestUserinfo = 512;
+
+/** A second `scheme://user:password@` behind the first address. */
+function holdsAnother(text: string): boolean {
+  const first = text.indexOf('://');
+  for (let at = text.indexOf('://', first + 3); first >= 0 && at >= 0; at = text.indexOf('://', at + 3)) {
+    const [userinfo = ''] = text.slice(at + 3, at + 3 + longestUserinfo).split(/\s/, 1);
+    const colon = userinfo.indexOf(':');
+    if (colon >= 0 && userinfo.includes('@', colon)) return true;
+  }
+  return false;
+}
+
+function hasControls(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- these very characters are looked for.
+  return /[\u0000-\u001F\u007F-\u009F]/.test(text);
 }
 
 function single(reading: { parsed: Parsed; problems: readonly Problem[] }): Reading {

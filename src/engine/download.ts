@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Driver } from '../drivers/driver';
-import { asFailure, cancelled, Failure } from '../model/failure';
+import { asFailure, cancelled, Failure, type FailureKind } from '../model/failure';
 import type { Entry } from '../model/entry';
 import { withRetry } from './retry';
 import { walkRemote } from './walk-remote';
@@ -63,17 +63,17 @@ async function fetchFile(
   events.began(entry, to);
   const part = join(dirname(to), `.slipway-${basename(to).slice(0, 100)}.part`);
   try {
-    await mkdir(dirname(to), { recursive: true });
+    await local(to, () => mkdir(dirname(to), { recursive: true }));
     await withRetry('read', entry.path, signal, () => fetchOnce(driver, entry, part, signal, events), {
       failed: () => undefined,
     });
     if (entry.modifiedMs !== undefined) await utimes(part, entry.modifiedMs / 1000, entry.modifiedMs / 1000);
-    await rename(part, to);
+    await local(to, () => rename(part, to));
     events.done(entry);
   } catch (error) {
-    await rm(part, { force: true });
+    await rm(part, { force: true }).catch(() => undefined);
     if (signal.aborted) throw cancelled('read', entry.path);
-    events.failed(entry, asFailure(error, 'read', entry.path));
+    events.failed(entry, asFailure(error, 'read', to));
   }
 }
 
@@ -96,7 +96,7 @@ async function fetchOnce(
     },
   });
   try {
-    await pipeline(content, counting, createWriteStream(part));
+    await local(part, () => pipeline(content, counting, createWriteStream(part)));
     if (entry.bytes !== undefined && entry.bytes !== bytes) {
       const detail = `${bytes} bytes came of ${entry.bytes}.`;
       throw new Failure({ kind: 'corrupt', operation: 'read', path: entry.path, detail });
@@ -104,6 +104,38 @@ async function fetchOnce(
   } catch (error) {
     events.moved(entry, -bytes);
     throw error;
+  }
+}
+
+const localKinds: Readonly<Record<string, FailureKind>> = {
+  ENOSPC: 'no-space',
+  EDQUOT: 'no-space',
+  EROFS: 'read-only',
+  EACCES: 'read-only',
+  EPERM: 'read-only',
+  ENOTDIR: 'exists',
+  EISDIR: 'exists',
+  EEXIST: 'exists',
+};
+
+/** What this computer refuses is no fault of the destination, and trying again does not help. */
+async function local<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const kind = Object.hasOwn(localKinds, code) ? localKinds[code] : undefined;
+    if (kind === undefined || error instanceof Failure) throw error;
+    const subject = kind === 'exists' ? undefined : dirname(path);
+    const detail = error instanceof Error ? error.message : code;
+    throw new Failure({
+      kind,
+      operation: 'write',
+      path,
+      detail,
+      cause: error,
+      ...(subject ? { subject } : {}),
+    });
   }
 }
 

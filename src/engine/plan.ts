@@ -22,13 +22,22 @@ export function remotePathOf(aim: Aim, relative: string): string {
   return 'file' in aim ? aim.file : joinRemote(aim.folder, relative);
 }
 
-/** Decides about one file by the user's rule and by what stands at the destination. */
-export function decide(file: LocalFile, existing: Entry | undefined, rule: IfExists): 'send' | 'skip' {
+/**
+ * Decides about one file by the user's rule and by what stands at the destination.
+ * @param same whether the content is known to be the same, or not to be; undefined: size and time have to tell.
+ */
+export function decide(
+  file: LocalFile,
+  existing: Entry | undefined,
+  rule: IfExists,
+  same?: boolean,
+): 'send' | 'skip' {
   if (existing === undefined || existing.kind !== 'file' || rule === 'replace') return 'send';
   if (rule === 'skip') return 'skip';
   const newer = existing.modifiedMs === undefined || file.modifiedMs > existing.modifiedMs;
   if (rule === 'newer') return newer ? 'send' : 'skip';
-  return existing.bytes !== file.bytes || newer ? 'send' : 'skip';
+  if (existing.bytes !== file.bytes) return 'send';
+  return (same ?? !newer) ? 'skip' : 'send';
 }
 
 export function plan(file: LocalFile, index: number, aim: Aim, decision: 'send' | 'skip'): NewTask {
@@ -41,7 +50,9 @@ export function plan(file: LocalFile, index: number, aim: Aim, decision: 'send' 
     modifiedMs: file.modifiedMs,
     phase: phaseOf(file.role),
     contentType: file.contentType,
-    state: decision === 'send' ? 'waiting' : 'skipped',
+    ...(file.problem
+      ? { state: 'failed', failure: file.problem.toRecord() }
+      : { state: decision === 'send' ? 'waiting' : 'skipped' }),
   };
 }
 

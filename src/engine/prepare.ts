@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { basename, resolve, sep } from 'node:path';
 import type { Driver } from '../drivers/driver';
 import type { Role } from '../media/role';
 import type { Entry } from '../model/entry';
@@ -8,7 +8,8 @@ import type { JobFacts, NewTask, PackageKind } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
 import { aimOf, decide, packageOf, plan, remotePathOf } from './plan';
-import { scan } from './scan';
+import { scan, type LocalFile } from './scan';
+import { FileSource } from './source';
 
 const batchSize = 500;
 
@@ -23,6 +24,7 @@ export async function prepare(
   signal: AbortSignal,
 ): Promise<PackageKind> {
   const { paths, destination, options } = job.facts;
+  refuseSameNames(paths);
   await refuseItself(paths, destination.protocol === 'local' ? destination.path : undefined);
   await driver.check(signal);
   journal.clearTasks(job.id);
@@ -35,7 +37,8 @@ export async function prepare(
     roles.add(file.role);
     const there =
       options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
-    batch.push(plan(file, index, aim, decide(file, there, options.ifExists)));
+    const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
+    batch.push(plan(file, index, aim, decide(file, there, options.ifExists, same)));
     index += 1;
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
@@ -44,6 +47,16 @@ export async function prepare(
   }
   journal.addTasks(job.id, batch);
   return packageOf(roles);
+}
+
+/** Whether two files of one size hold the same, where the destination knows an MD5 or keeps times. */
+async function isSame(file: LocalFile, there: Entry, driver: Driver): Promise<boolean | undefined> {
+  if (there.kind !== 'file' || there.bytes !== file.bytes || file.problem) return undefined;
+  if (there.md5 !== undefined) {
+    const source = new FileSource(file, () => undefined);
+    return (await source.digest('md5', 0, file.bytes)) === there.md5;
+  }
+  return driver.traits.keepsModified ? there.modifiedMs === file.modifiedMs : undefined;
 }
 
 /** What stands at the destination, asked for folder by folder; one folder's listing is kept at a time. */
@@ -86,6 +99,19 @@ async function isSingleFile(paths: readonly string[]): Promise<boolean> {
   if (path === undefined || paths.length > 1) return false;
   const stats = await stat(path).catch(() => undefined);
   return stats?.isFile() ?? false;
+}
+
+/** Several things keep their names; two of one name would end up as one at the destination. */
+function refuseSameNames(paths: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const name = basename(path);
+    if (seen.has(name)) {
+      const subject = `Two of the things to be sent are called “${name}”, and one would replace the other.`;
+      throw new Failure({ kind: 'bad-address', operation: 'scan', path, subject, detail: subject });
+    }
+    seen.add(name);
+  }
 }
 
 /** A folder that is copied into itself would never end. */

@@ -9,6 +9,8 @@ export interface LocalFile extends Recognised {
   readonly relative: string;
   readonly bytes: number;
   readonly modifiedMs: number;
+  /** It cannot be read now; everything else about it is a guess by its name. */
+  readonly problem?: Failure;
 }
 
 /** Files of one folder that are looked at together: enough to keep the disk busy, and no more memory than that. */
@@ -21,7 +23,7 @@ const isLitter = (name: string): boolean => litter.has(name) || /^\.slipway-[0-9
 /**
  * All files below what was dropped, folder by folder, each folder by name. The contents of one dropped folder
  * come without its own name; of several dropped things each keeps its name. Links are followed, but no circle.
- * @throws Failure `local-unreadable` for a folder or file that cannot be read.
+ * @throws Failure `local-unreadable` for a folder that cannot be read.
  */
 export async function* scan(paths: readonly string[], signal: AbortSignal): AsyncIterable<LocalFile> {
   const alone = paths.length === 1;
@@ -58,9 +60,15 @@ async function* walk(
 
 /** Sockets, pipes and devices are no files to publish. */
 async function look(path: string, relative: string): Promise<LocalFile | 'folder' | undefined> {
-  const stats = await readable(path, () => stat(path));
-  if (stats.isDirectory()) return 'folder';
-  return stats.isFile() ? localFile(path, relative, stats) : undefined;
+  try {
+    const stats = await readable(path, () => stat(path));
+    if (stats.isDirectory()) return 'folder';
+    return stats.isFile() ? await localFile(path, relative, stats) : undefined;
+  } catch (error) {
+    // One file that cannot be read does not hold up the others; it stands in the queue as failed.
+    if (!(error instanceof Failure)) throw error;
+    return { path, relative, bytes: 0, modifiedMs: 0, problem: error, ...recognise(relative, undefined) };
+  }
 }
 
 async function localFile(

@@ -14,6 +14,9 @@ const usualPartBytes = 8 * mebibyte;
 /** Files up to this size go in one request. */
 const singleUpToBytes = 24 * mebibyte;
 
+/** Of one file: a few that are soon complete are worth more after an interruption than many that are half sent. */
+const partsAtOnce = 6;
+
 export interface UploadTools {
   readonly driver: Driver;
   readonly journal: Journal;
@@ -91,6 +94,7 @@ async function uploadParts(
   try {
     let own: Release | undefined = release;
     for (const part of missing) {
+      if (running.size >= partsAtOnce) await Promise.race(running);
       const lane: Release = own ?? (await lanes.acquire(stop.signal, true));
       own = undefined;
       const sending = attempts(task, tools, stop.signal, (source) =>

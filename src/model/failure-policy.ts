@@ -66,7 +66,7 @@ const policies: Readonly<Record<FailureKind, Policy>> = {
   'missing-credentials': {
     scope: 'destination',
     retry: 'never',
-    title: (f) => `The secret for ${host(f)} is not known.`,
+    title: (f) => f.subject ?? 'The secret is not known.',
     advice: 'Enter it for this destination, then try again.',
   },
   'clock-skew': {

@@ -82,8 +82,8 @@ export interface PartDone {
   readonly bytes: number;
 }
 
-/** A task as the plan makes it: still to be sent, or skipped. */
-export type NewTask = Omit<Task, 'jobId' | 'attempts' | 'failure' | 'upload'>;
+/** A task as the plan makes it: still to be sent, skipped, or failed because it cannot be read. */
+export type NewTask = Omit<Task, 'jobId' | 'attempts' | 'upload'>;
 
 /** What a package is, as far as its files tell. */
 export type PackageKind = 'hls' | 'dash' | 'files';

@@ -1,8 +1,11 @@
+const stoppedAfterMs = 5000;
+
 /** Smooths a growing byte count into a rate that does not jitter: an exponential mean over about 3 s. */
 export class RateMeter {
   #lastBytes = 0;
   #lastMs: number | undefined;
   #rate = 0;
+  #movedMs = 0;
 
   /** @param smoothingMs time constant: how long a change takes to show to about 63 %. */
   constructor(private readonly smoothingMs = 3000) {}
@@ -12,6 +15,7 @@ export class RateMeter {
     if (this.#lastMs === undefined) {
       this.#lastMs = nowMs;
       this.#lastBytes = totalBytes;
+      this.#movedMs = nowMs;
       return;
     }
     const elapsed = nowMs - this.#lastMs;
@@ -19,6 +23,9 @@ export class RateMeter {
     const current = (Math.max(0, totalBytes - this.#lastBytes) * 1000) / elapsed;
     const weight = this.#rate === 0 ? 1 : 1 - Math.exp(-elapsed / this.smoothingMs);
     this.#rate += (current - this.#rate) * weight;
+    if (totalBytes > this.#lastBytes) this.#movedMs = nowMs;
+    // What has stood still for a while is not slow: it has stopped.
+    if (nowMs - this.#movedMs > stoppedAfterMs) this.#rate = 0;
     this.#lastMs = nowMs;
     this.#lastBytes = totalBytes;
   }

@@ -93,7 +93,7 @@ export class Journal {
   /** Appends tasks to a job that is being scanned. */
   addTasks(jobId: string, tasks: readonly NewTask[]): void {
     const insert = this.#statement(
-      'INSERT INTO tasks (job_id, idx, local_path, name, remote_path, bytes, modified, phase, content_type, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO tasks (job_id, idx, local_path, name, remote_path, bytes, modified, phase, content_type, state, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     this.#transaction(() => {
       for (const task of tasks) {
@@ -108,6 +108,7 @@ export class Journal {
           phaseNumber(task.phase),
           task.contentType,
           stateNumber(task.state),
+          task.failure === undefined ? null : JSON.stringify(task.failure),
         );
       }
     });

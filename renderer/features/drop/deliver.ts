@@ -1,5 +1,5 @@
 import { order } from '../../state/commands';
-import { forgetWaiting, keepWaiting, showFreshJob } from '../../state/view';
+import { forgetWaiting, keepWaiting, showFreshJob, useView } from '../../state/view';
 import type { Aim } from '../destinations/aim';
 
 /** Has the paths scanned and planned for a destination. @param start begins as soon as the plan stands. */
@@ -15,12 +15,12 @@ export async function chooseAndDeliver(kind: 'files' | 'folder', aim: Aim): Prom
   if (chosen && chosen.value.length > 0) await deliver(chosen.value, aim, false);
 }
 
-/** Delivers what was dropped, or keeps it until there is a destination that can take it. */
+/** Delivers what was dropped and what waits already, or keeps it until there is a destination that can take it. */
 export async function deliverDropped(
   paths: readonly string[],
   aim: Aim | undefined,
   start: boolean,
 ): Promise<void> {
-  if (aim && aim.lacks === undefined) await deliver(paths, aim, start);
-  else keepWaiting(paths);
+  keepWaiting(paths);
+  if (aim && aim.lacks === undefined) await deliver(useView.getState().waiting, aim, start);
 }

@@ -15,7 +15,11 @@ export function JobPlan({ id }: { readonly id: string }) {
   return (
     <dl className="plan" data-testid="job-plan">
       <Line label={words.planLabels.send}>
-        {files === 0 ? words.planNothing : words.plan(files, bytesToSend(job))}
+        {job.totals.files === 0
+          ? words.planEmpty
+          : files === 0
+            ? words.planNothing
+            : words.plan(files, bytesToSend(job))}
       </Line>
       {filesSkipped > 0 && (
         <Line label={words.planLabels.skip}>{words.planSkipped(filesSkipped, bytesSkipped)}</Line>

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { access, constants, mkdir, opendir, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { addAbortSignal, PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LocalDestination } from '../../destination/destination';
 import type { Entry } from '../../model/entry';
-import { cancelled, type Failure, type Operation } from '../../model/failure';
+import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath, baseName } from '../../model/remote-path';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import { toFailure } from './failures';
@@ -21,7 +21,12 @@ const traits: Traits = {
 
 /** A folder on this computer. Nothing is touched before the first verb. */
 export function openLocal(destination: LocalDestination): Driver {
-  return new LocalDriver(destination.path);
+  const { path } = destination;
+  if (!path.startsWith('~') && !isAbsolute(path)) {
+    const subject = `“${path}” is no folder of this system.`;
+    throw new Failure({ kind: 'bad-address', operation: 'connect', path, subject, detail: subject });
+  }
+  return new LocalDriver(path);
 }
 
 class LocalDriver implements Driver {

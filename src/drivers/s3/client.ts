@@ -7,7 +7,7 @@ import { Failure } from '../../model/failure';
 const mostSockets = 256;
 const connectTimeoutMs = 10_000;
 /** A connection on which nothing moves for this long is dead. */
-const idleTimeoutMs = 45_000;
+const idleTimeoutMs = 30_000;
 
 /** What goes wrong is told by failures; the SDK's own remarks would end up on the user's terminal. */
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
@@ -60,7 +60,7 @@ function signing(
     throw new Failure({
       kind: 'missing-credentials',
       operation: 'connect',
-      subject: destination.host,
+      subject: `The ${destination.user === undefined ? 'access key' : 'secret'} for ${destination.host} is not known.`,
       detail: destination.user === undefined ? 'No access key is set.' : 'No secret key is set.',
     });
   }

@@ -28,7 +28,12 @@ const operations: readonly Operation[] = [
   'parse',
 ];
 /** Kinds whose subject is the sentence itself. */
-const spoken: ReadonlySet<FailureKind> = new Set(['wrong-credentials', 'unsupported', 'bad-address']);
+const spoken: ReadonlySet<FailureKind> = new Set([
+  'wrong-credentials',
+  'missing-credentials',
+  'unsupported',
+  'bad-address',
+]);
 
 describe.each(failureKinds)('%s', (kind) => {
   test('is told in whole sentences, whatever is known of it', () => {
@@ -52,7 +57,12 @@ test.each<[FailureKind, Operation, { path?: string; subject?: string }, string]>
   ['throttled', 'write', {}, 'The destination asked for fewer requests.'],
   ['wrong-credentials', 'connect', {}, 'The user name or the secret is wrong.'],
   ['expired-credentials', 'write', {}, 'The temporary credentials ran out.'],
-  ['missing-credentials', 'connect', { subject: 'h' }, 'The secret for h is not known.'],
+  [
+    'missing-credentials',
+    'connect',
+    { subject: 'The access key for h is not known.' },
+    'The access key for h is not known.',
+  ],
   ['clock-skew', 'connect', { subject: 'h' }, 'The clocks of this computer and of h differ too much.'],
   ['untrusted-host', 'connect', { subject: 'h' }, 'The host key of h is not trusted.'],
   ['untrusted-certificate', 'connect', { subject: 'h' }, 'The certificate of h cannot be trusted.'],
