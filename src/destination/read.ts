@@ -118,7 +118,7 @@ const longestUserinfo = 512;
 /** A second `scheme://user:password@` behind the first address. */
 function holdsAnother(text: string): boolean {
   const first = text.indexOf('://');
-  for (let at = text.indexOf('://', first + 3); first >= 0 && at >= 0; at = text.indexOf('://', at + 3)) {
+  for (let at = text.indexOf('://', first + 3); at >= 0; at = text.indexOf('://', at + 3)) {
     const [userinfo = ''] = text.slice(at + 3, at + 3 + longestUserinfo).split(/\s/, 1);
     const colon = userinfo.indexOf(':');
     if (colon >= 0 && userinfo.includes('@', colon)) return true;

@@ -63,12 +63,12 @@ async function fetchFile(
   events.began(entry, to);
   const part = join(dirname(to), `.slipway-${basename(to).slice(0, 100)}.part`);
   try {
-    await local(to, () => mkdir(dirname(to), { recursive: true }));
+    await onThisComputer(to, () => mkdir(dirname(to), { recursive: true }));
     await withRetry('read', entry.path, signal, () => fetchOnce(driver, entry, part, signal, events), {
       failed: () => undefined,
     });
     if (entry.modifiedMs !== undefined) await utimes(part, entry.modifiedMs / 1000, entry.modifiedMs / 1000);
-    await local(to, () => rename(part, to));
+    await onThisComputer(to, () => rename(part, to));
     events.done(entry);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
@@ -96,7 +96,7 @@ async function fetchOnce(
     },
   });
   try {
-    await local(part, () => pipeline(content, counting, createWriteStream(part)));
+    await onThisComputer(part, () => pipeline(content, counting, createWriteStream(part)));
     if (entry.bytes !== undefined && entry.bytes !== bytes) {
       const detail = `${bytes} bytes came of ${entry.bytes}.`;
       throw new Failure({ kind: 'corrupt', operation: 'read', path: entry.path, detail });
@@ -119,7 +119,7 @@ const localKinds: Readonly<Record<string, FailureKind>> = {
 };
 
 /** What this computer refuses is no fault of the destination, and trying again does not help. */
-async function local<T>(path: string, work: () => Promise<T>): Promise<T> {
+async function onThisComputer<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
