@@ -10,17 +10,17 @@ import { seat, type Seat } from './seats';
 const noTasks: readonly TaskView[] = [];
 const noSeats: readonly Seat[] = [];
 
-/** A bar for each file under way. Each keeps its place while it runs, so nothing jumps when another ends. */
+/** A bar for each file under way, the oldest `most` of them. Each keeps its place while it runs, so nothing jumps when another ends. */
 export function ActiveFiles({ id, most = 64 }: { readonly id: string; readonly most?: number }) {
   const active = useMirror((main) => main.jobs[id]?.active) ?? noTasks;
   const running = useJob(id, (job) => job.state === 'running') ?? false;
   const [seats, setSeats] = useState(noSeats);
-  const next = running ? seat(seats, active) : noSeats;
+  const next = running ? seat(seats, active.slice(0, most)) : noSeats;
   if (next !== seats) setSeats(next);
   if (next.length === 0) return null;
   return (
     <ul className="active" aria-label={strings.files.underWay}>
-      {next.slice(0, most).map((index, place) => (
+      {next.map((index, place) => (
         // oxlint-disable-next-line react/no-array-index-key -- the place is the row's identity
         <ActiveFile key={place} task={active.find((task) => task.index === index)} />
       ))}
