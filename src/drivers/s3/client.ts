@@ -29,6 +29,8 @@ export function createClient(destination: S3Destination, secrets: Secrets): S3Cl
     endpoint: `${destination.tls ? 'https' : 'http'}://${destination.host}${port}`,
     forcePathStyle: destination.addressing === 'path',
     maxAttempts: 1,
+    // Asking before each part costs a round trip, and some gateways and proxies never answer the question.
+    expectContinueHeader: isAws(destination.host),
     logger: silent,
     requestChecksumCalculation: checksums,
     responseChecksumValidation: checksums,
