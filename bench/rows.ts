@@ -110,7 +110,7 @@ export async function deliver(
     const problem = await store.differenceFrom(data, bucket);
     return problem === undefined ? run : { problem };
   } finally {
-    await store.removeBucket(bucket);
     await rm(scratch, { recursive: true, force: true });
+    await store.removeBucket(bucket);
   }
 }
