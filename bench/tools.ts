@@ -39,7 +39,7 @@ export const slipway: Tool = {
   name: 'Slipway',
   version: [process.execPath, slipwayScript, '--version'],
   command: (data, target, scratch) => {
-    const place = `http://${target.host}:${target.port}/${target.bucket}/${prefix}/`;
+    const place = `s3://${target.host}:${target.port}/${target.bucket}/${prefix}/?tls=no`;
     const sending = ['publish', data.path, '--to', place, '--state', scratch];
     return { argv: [process.execPath, slipwayScript, ...sending], env: environment(target) };
   },

@@ -19,7 +19,11 @@ async function open(): Promise<void> {
   let house: App;
   try {
     house = await createApp(
-      { secrets: new Keychain(), paths: { state }, clock: { now: () => Date.now() } },
+      {
+        secrets: new Keychain(),
+        paths: { state, home: app.getPath('home') },
+        clock: { now: () => Date.now() },
+      },
       { background: true },
     );
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
@@ -13,6 +13,8 @@ export class WindowCommands {
 
   readonly commands: { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> } = {
     choosePaths: ({ kind }) => this.#choosePaths(kind),
+    importFile: () => this.#importFile(),
+    exportBookmarks: () => this.#exportBookmarks(),
     sample: () => this.#sample(),
     revealJob: ({ id }) => this.#reveal(id),
   };
@@ -34,6 +36,27 @@ export class WindowCommands {
     });
     for (const path of filePaths) this.grant(path);
     return filePaths;
+  }
+
+  /** The page is told what came of it, never the path. */
+  async #importFile(): Promise<Output<'importFile'>> {
+    if (!this.#window) return undefined;
+    const { filePaths } = await dialog.showOpenDialog(this.#window, {
+      // Many of these files stand in folders whose names begin with a dot.
+      properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
+    });
+    return filePaths.length === 0 ? undefined : this.house.importFiles(filePaths);
+  }
+
+  async #exportBookmarks(): Promise<number> {
+    if (!this.#window) return 0;
+    const { filePath } = await dialog.showSaveDialog(this.#window, {
+      defaultPath: join(homedir(), 'Slipway destinations.json'),
+    });
+    if (!filePath) return 0;
+    const { text, count } = this.house.exportBookmarks();
+    await writeFile(filePath, text);
+    return count;
   }
 
   async #sample(): Promise<Output<'sample'>> {

@@ -1,4 +1,8 @@
+import { CorrectDialog } from './features/destinations/bookmark-correct';
 import { RemoveDialog, RenameDialog, SecretDialog } from './features/destinations/bookmark-dialogs';
+import { EditDialog, NewDialog } from './features/destinations/bookmark-edit';
+import { ImportDialog } from './features/destinations/import-dialog';
+import { ImportSummaryDialog } from './features/destinations/import-summary';
 import { JobSecretDialog } from './features/queue/job-secret-dialog';
 import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
 import { SettingsDialog } from './features/settings/settings-dialog';
@@ -9,11 +13,25 @@ import { useView, type DialogRequest } from './state/view';
 export function Dialogs() {
   const request = useView((view) => view.dialog);
   if (!request) return null;
-  if (request.kind === 'settings') return <SettingsDialog />;
   if ('bookmarkId' in request) return <BookmarkDialog request={request} />;
-  if (request.kind === 'job-secret') return <JobSecretDialog jobId={request.jobId} />;
-  if (request.kind === 'cancel') return <CancelDialog jobId={request.jobId} />;
-  return <PublishAnywayDialog jobId={request.jobId} />;
+  switch (request.kind) {
+    case 'settings':
+      return <SettingsDialog />;
+    case 'job-secret':
+      return <JobSecretDialog jobId={request.jobId} />;
+    case 'cancel':
+      return <CancelDialog jobId={request.jobId} />;
+    case 'publish-anyway':
+      return <PublishAnywayDialog jobId={request.jobId} />;
+    case 'correct':
+      return <CorrectDialog index={request.index} field={request.field} />;
+    case 'new':
+      return <NewDialog protocol={request.protocol} />;
+    case 'import':
+      return <ImportDialog />;
+    case 'import-summary':
+      return <ImportSummaryDialog summary={request.summary} />;
+  }
 }
 
 type BookmarkRequest = Extract<DialogRequest, { readonly bookmarkId: string }>;
@@ -21,6 +39,7 @@ type BookmarkRequest = Extract<DialogRequest, { readonly bookmarkId: string }>;
 function BookmarkDialog({ request }: { readonly request: BookmarkRequest }) {
   const bookmark = useMirror((main) => main.bookmarks.find((one) => one.id === request.bookmarkId));
   if (!bookmark) return null;
+  if (request.kind === 'edit') return <EditDialog bookmark={bookmark} />;
   if (request.kind === 'rename') return <RenameDialog bookmark={bookmark} />;
   if (request.kind === 'remove') return <RemoveDialog bookmark={bookmark} />;
   return <SecretDialog bookmark={bookmark} />;

@@ -1,12 +1,11 @@
-import { Plus, Settings } from 'lucide-react';
+import { Settings } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { AddMenu } from './features/destinations/bookmark-add-menu';
 import { DestinationList } from './features/destinations/destination-list';
-import { focusPasteField } from './features/destinations/paste-field';
 import { idsOf } from './features/queue/queue';
 import { useMirror } from './state/mirror';
-import { openDialog, selectBookmark, setFilter, useView, type Filter } from './state/view';
+import { openDialog, setFilter, useView, type Filter } from './state/view';
 import { strings } from './strings';
-import { IconButton } from './ui/button';
 import { BrandMark } from './ui/mark';
 
 const filters: readonly Filter[] = ['all', 'active', 'finished'];
@@ -18,9 +17,7 @@ export function Sidebar() {
       <header className="side-head">
         <BrandMark />
         <span className="side-brand">{strings.app}</span>
-        <IconButton label={strings.sidebar.add} onPress={startDestination} testId="add-destination">
-          <Plus aria-hidden />
-        </IconButton>
+        <AddMenu />
       </header>
       <div className="side-scroll">
         <DestinationList />
@@ -71,9 +68,4 @@ function FilterRow({ filter }: { readonly filter: Filter }) {
       </button>
     </li>
   );
-}
-
-function startDestination(): void {
-  selectBookmark(undefined);
-  focusPasteField();
 }

@@ -10,14 +10,24 @@ const virtualDisplay = ['xvfb', 'xauth'];
 const keyring = ['gnome-keyring', 'dbus-x11'];
 const radosgw = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'];
 const swift = ['swift', 'swift-proxy', 'swift-account', 'swift-container', 'swift-object', 'memcached'];
-const testTools = ['openssl', 'curl', 'awscli', 'libsecret-tools', 'ffmpeg'];
+const testTools = ['openssl', 'curl', 'awscli', 'rclone', 'libsecret-tools', 'ffmpeg'];
 const rivals = ['rclone', 'awscli', 's3cmd', 'curl', 'time'];
 
 /** Where packages have other names, or the system is no Linux at all, these must be on the PATH. */
 const programs = {
   app: [],
   demo: [],
-  test: ['radosgw', 'ceph-mon', 'ceph-osd', 'swift-proxy-server', 'memcached', 'openssl', 'aws', 'ffmpeg'],
+  test: [
+    'radosgw',
+    'ceph-mon',
+    'ceph-osd',
+    'swift-proxy-server',
+    'memcached',
+    'openssl',
+    'aws',
+    'rclone',
+    'ffmpeg',
+  ],
   bench: ['radosgw', 'ceph-mon', 'ceph-osd', 'rclone', 'aws', 's3cmd'],
 };
 

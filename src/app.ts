@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type {
   AppCommandName,
-  BookmarkView,
+  ImportSummary,
   Input,
   JobView,
   Output,
@@ -10,22 +9,25 @@ import type {
   Snapshot,
   Target,
 } from './contract';
+import { missingSecret } from './destination/credentials';
 import type { Destination, Secrets } from './destination/destination';
-import { nameOf } from './destination/display';
 import { openDriver } from './drivers/registry';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
+import { findSources, type Source } from './import/sources';
+import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobOptions, type JobRecord } from './model/job';
 import type { Ports } from './ports';
 import { Publisher } from './publisher';
-import { Bookmarks, type Bookmark } from './store/bookmarks';
+import { SavedDestinations } from './saved-destinations';
+import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
 import { SettingsStore } from './store/settings';
 import { Vault } from './store/vault';
-import { resolveText } from './target';
-import { bookmarkView, jobView, taskView } from './views';
+import { mustDeliver, resolveTarget } from './target';
+import { jobView, taskView } from './views';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
 
@@ -37,6 +39,10 @@ export interface App {
   withDriver<T>(target: Target, work: (driver: Driver, destination: Destination) => Promise<T>): Promise<T>;
   /** A bookmark by its name, upper and lower case alike. */
   bookmarkNamed(name: string): Bookmark | undefined;
+  /** Imports from files that somebody chose; secrets go straight to the keychain. */
+  importFiles(paths: readonly string[]): Promise<ImportSummary>;
+  /** All bookmarks as a file's text, without secrets. */
+  exportBookmarks(): { readonly text: string; readonly count: number };
   /** Where a job's files go; undefined for an unknown job. */
   destinationOf(jobId: string): Destination | undefined;
   /** Whether the keychain lacks the secret that a job's destination needs. */
@@ -72,6 +78,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
 class House implements App {
   readonly commands: AppCommands;
   readonly #vault: Vault;
+  readonly #saved: SavedDestinations;
   readonly #queue: Queue;
   readonly #publisher: Publisher;
   readonly #again = new Map<string, NodeJS.Timeout>();
@@ -85,6 +92,13 @@ class House implements App {
     private readonly open: OpenDriver,
   ) {
     this.#vault = new Vault(ports.secrets);
+    this.#saved = new SavedDestinations({
+      bookmarks,
+      vault: this.#vault,
+      changed: () => this.#tellBookmarks(),
+      isInUse: (account) =>
+        this.journal.jobs().some((job) => job.facts.account === account && !isOver(job.state)),
+    });
     this.#queue = new Queue({
       journal,
       clock: ports.clock,
@@ -116,14 +130,22 @@ class House implements App {
     return this.bookmarks.byName(name);
   }
 
+  importFiles(paths: readonly string[]): Promise<ImportSummary> {
+    return this.#saved.importFiles(paths);
+  }
+
+  exportBookmarks(): { readonly text: string; readonly count: number } {
+    return this.#saved.exportText();
+  }
+
   destinationOf(jobId: string): Destination | undefined {
     return this.journal.job(jobId)?.facts.destination;
   }
 
   async isSecretMissing(jobId: string): Promise<boolean> {
     const facts = this.journal.job(jobId)?.facts;
-    if (facts?.destination.protocol !== 's3' || facts.destination.anonymous) return false;
-    return (await this.#vault.get(facts.account)).secretKey === undefined;
+    if (!facts) return false;
+    return missingSecret(facts.destination, Object.keys(await this.#vault.get(facts.account))) !== undefined;
   }
 
   async withDriver<T>(
@@ -131,6 +153,7 @@ class House implements App {
     work: (driver: Driver, destination: Destination) => Promise<T>,
   ): Promise<T> {
     const { destination, secrets } = await this.#resolve(target);
+    mustDeliver({ destination });
     const driver = await this.open({ destination, secrets });
     try {
       return await work(driver, destination);
@@ -158,14 +181,15 @@ class House implements App {
   #commands(): AppCommands {
     return {
       snapshot: () => this.#snapshot(),
-      saveBookmark: ({ name, target }) => this.#saveBookmark(name, target),
-      renameBookmark: ({ id, name }) => this.#changeBookmark({ ...this.#bookmark(id), name }),
-      setBookmarkSecret: async ({ id, secret }) => {
-        await this.#vault.set(id, { ...(await this.#vault.get(id)), secretKey: secret });
-        return this.#changeBookmark(this.#bookmark(id));
-      },
+      saveBookmark: (input) => this.#saved.save(input),
+      editBookmark: (input) => this.#saved.edit(input),
+      renameBookmark: (input) => this.#saved.rename(input),
+      duplicateBookmark: (input) => this.#saved.duplicate(input),
+      setBookmarkSecret: (input) => this.#saved.setSecret(input),
+      importSources: async () => (await this.#sources()).map(({ client, label }) => ({ client, label })),
+      importBookmarks: (input) => this.#importBookmarks(input),
       setJobSecret: (input) => this.#setJobSecret(input),
-      removeBookmark: ({ id }) => this.#removeBookmark(id),
+      removeBookmark: ({ id }) => this.#saved.remove(id),
       testDestination: ({ target }) =>
         this.withDriver(target, (driver) => driver.check(new AbortController().signal)),
       prepareJob: (input) => this.#prepareJob(input),
@@ -195,31 +219,29 @@ class House implements App {
     return {
       revision: this.#publisher.revision,
       jobs: this.journal.jobs().flatMap((job) => this.#jobViews(job)),
-      bookmarks: await this.#bookmarkViews(),
+      bookmarks: await this.#saved.views(),
       settings: this.settings.current,
       ...(problem === undefined ? {} : { keychainProblem: problem }),
     };
   }
 
-  async #saveBookmark(name: string | undefined, target: Target): Promise<BookmarkView> {
-    const { destination, secrets } = await this.#resolve(target);
-    const id = randomUUID();
-    await this.#vault.set(id, secrets);
-    return this.#changeBookmark({ id, name: name || nameOf(destination), destination });
+  async #sources(): Promise<Source[]> {
+    return findSources({ home: this.ports.paths.home, platform: process.platform, env: process.env });
   }
 
-  async #changeBookmark(bookmark: Bookmark): Promise<BookmarkView> {
-    await this.bookmarks.save(bookmark);
-    await this.#tellBookmarks();
-    return this.#viewOf(bookmark);
+  async #importBookmarks({ client }: Input<'importBookmarks'>): Promise<ImportSummary> {
+    const source = (await this.#sources()).find((one) => one.client === client);
+    if (source) return this.#saved.importFrom(source);
+    const subject = 'That program has no saved destinations on this computer any more.';
+    throw new Failure({ kind: 'not-found', operation: 'read', subject, detail: subject });
   }
 
   async #setJobSecret({ id, user, secret }: Input<'setJobSecret'>): Promise<void> {
     const job = this.journal.job(id);
     if (!job) return;
     const { account, destination } = job.facts;
-    await this.#vault.set(account, { ...(await this.#vault.get(account)), secretKey: secret });
-    if (user && destination.protocol === 's3') {
+    await this.#vault.set(account, await this.#saved.withSecret(account, destination, secret));
+    if (user && destination.protocol !== 'local') {
       const corrected = { ...destination, user };
       this.journal.saveJob({ ...job, facts: { ...job.facts, destination: corrected } });
       const bookmark = this.bookmarks.byId(account);
@@ -229,28 +251,13 @@ class House implements App {
     await this.#tellBookmarks();
   }
 
-  async #removeBookmark(id: string): Promise<void> {
-    await this.bookmarks.remove(id);
-    const used = this.journal.jobs().some((job) => job.facts.account === id && !isOver(job.state));
-    // A job that still needs the secret keeps it until it is over.
-    if (!used) await this.#vault.delete(id);
-    await this.#tellBookmarks();
-  }
-
   async #prepareJob(input: Input<'prepareJob'>): Promise<JobView> {
     const { destination, secrets, bookmark } = await this.#resolve(input.target);
-    const chosen = this.settings.current;
-    const parallel = input.parallel ?? chosen.parallel;
-    const limitRate = input.limitRate ?? chosen.limitRate;
-    const jobOptions: JobOptions = {
-      ifExists: input.ifExists ?? chosen.ifExists,
-      ...(parallel === undefined ? {} : { parallel }),
-      ...(limitRate === undefined ? {} : { limitRate }),
-    };
+    mustDeliver({ destination });
     const job = this.#queue.add({
       paths: input.paths,
       destination,
-      options: jobOptions,
+      options: this.#optionsOf(input, bookmark),
       ...(bookmark ? { account: bookmark.id, to: bookmark.name } : {}),
     });
     if (!bookmark) await this.#vault.set(job.facts.account, secrets);
@@ -259,6 +266,21 @@ class House implements App {
     const [view] = this.#jobViews(job);
     if (!view) throw new Error('The job was not kept.');
     return view;
+  }
+
+  /** What was asked for counts first, then what the bookmark holds, then the settings for all. */
+  #optionsOf(input: Input<'prepareJob'>, bookmark: Bookmark | undefined): JobOptions {
+    const chosen = this.settings.current;
+    const defaults = bookmark?.defaults ?? {};
+    const parallel = input.parallel ?? defaults.parallel ?? chosen.parallel;
+    const limitRate = input.limitRate ?? defaults.limitRate ?? chosen.limitRate;
+    return {
+      ifExists: input.ifExists ?? defaults.ifExists ?? chosen.ifExists,
+      ...(parallel === undefined ? {} : { parallel }),
+      ...(limitRate === undefined ? {} : { limitRate }),
+      ...(input.keepFolderName ? { keepFolderName: true } : {}),
+      ...(defaults.cacheRules === undefined ? {} : { cacheRules: defaults.cacheRules }),
+    };
   }
 
   async #jobTasks(page: Input<'jobTasks'>): Promise<Output<'jobTasks'>> {
@@ -274,30 +296,14 @@ class House implements App {
   async #resolve(
     target: Target,
   ): Promise<{ destination: Destination; secrets: Secrets; bookmark?: Bookmark }> {
-    if (!('bookmarkId' in target)) return resolveText(target);
-    const bookmark = this.#bookmark(target.bookmarkId);
-    return { destination: bookmark.destination, secrets: await this.#vault.get(bookmark.id), bookmark };
-  }
-
-  #bookmark(id: string): Bookmark {
-    const bookmark = this.bookmarks.byId(id);
-    if (bookmark) return bookmark;
-    const subject = 'That destination is not saved any more.';
-    throw new Failure({ kind: 'bad-address', operation: 'connect', subject, detail: subject });
-  }
-
-  async #bookmarkViews(): Promise<BookmarkView[]> {
-    return Promise.all(this.bookmarks.all.map((bookmark) => this.#viewOf(bookmark)));
-  }
-
-  async #viewOf(bookmark: Bookmark): Promise<BookmarkView> {
-    const wantsSecret = bookmark.destination.protocol === 's3';
-    const known = wantsSecret ? Object.keys(await this.#vault.get(bookmark.id)) : [];
-    return bookmarkView(bookmark, known, this.#vault.isKept(bookmark.id));
+    if ('bookmarkId' in target) return this.#saved.parsedOf(target.bookmarkId);
+    const parsed = resolveTarget(target);
+    const keptBy = 'keptBy' in target ? target.keptBy : undefined;
+    return keptBy === undefined ? parsed : this.#saved.withKept(parsed, keptBy);
   }
 
   async #tellBookmarks(): Promise<void> {
-    this.#publisher.changed({ bookmarks: await this.#bookmarkViews() });
+    this.#publisher.changed({ bookmarks: await this.#saved.views() });
     this.#tellKeychain();
   }
 

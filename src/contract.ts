@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { destinationSchema, secretsSchema } from './destination/schema';
+import { bookmarkColours } from './model/bookmark';
 import { failureKinds } from './model/failure';
 import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
 
@@ -20,9 +22,20 @@ export type Sentence = z.infer<typeof sentenceSchema>;
 const id = z.string().min(1).max(64);
 const text = z.string().max(65_536);
 
-/** A destination that is saved, or one that is pasted: its text, and what stands beside it. */
+const protocol = z.enum(destinationSchema.options.map((option) => option.shape.protocol.value));
+
+/**
+ * A destination that is saved; one that was understood, and perhaps corrected, with its secrets; or a text, with
+ * what stands beside it, of which the first destination is meant.
+ */
 export const targetSchema = z.union([
   z.strictObject({ bookmarkId: id }),
+  z.strictObject({
+    destination: destinationSchema,
+    secrets: secretsSchema,
+    /** A bookmark whose kept secrets are used too, where protocol and host are still its own. */
+    keptBy: id.optional(),
+  }),
   z.strictObject({
     text,
     /** Access key or user name, where it is not in the text. */
@@ -30,8 +43,8 @@ export const targetSchema = z.union([
     secret: z.string().max(8192).optional(),
     /** Of temporary credentials. */
     sessionToken: z.string().max(8192).optional(),
-    /** Which of the choices of the first question; 0 is the default. */
-    choice: z.number().int().min(0).max(16).optional(),
+    /** To the questions that reading the text raises, by their ids. */
+    answers: z.record(z.string().max(64), z.number().int().min(0).max(16)).optional(),
   }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
@@ -51,6 +64,8 @@ export const taskViewSchema = z.strictObject({
   name: z.string(),
   bytes: z.number(),
   sent: z.number(),
+  /** Where it goes: the whole name at the destination. */
+  to: z.string(),
   phase: z.enum(phases),
   state: z.enum(taskStates),
   problem: sentenceSchema.optional(),
@@ -68,7 +83,7 @@ export const jobViewSchema = z.strictObject({
   bookmarkId: id.optional(),
   /** Where the files will be, without key or secret. */
   address: z.string(),
-  protocol: z.enum(['s3', 'local']),
+  protocol,
   state: z.enum(jobStates),
   ifExists: z.enum(ifExistsRules),
   totals: totalsSchema,
@@ -89,22 +104,70 @@ export const jobViewSchema = z.strictObject({
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 
+const name = z.string().trim().min(1).max(200);
+const parallel = z.number().int().min(1).max(256);
+const limitRate = z.number().min(1024);
+
+/** What deliveries to a destination begin with, in place of the settings for all. */
+export const defaultsSchema = z.strictObject({
+  ifExists: z.enum(ifExistsRules).exactOptional(),
+  parallel: parallel.exactOptional(),
+  limitRate: limitRate.exactOptional(),
+  cacheRules: z
+    .array(
+      z.strictObject({
+        pattern: z.string().trim().min(1).max(200),
+        // A header's value is one line.
+        cacheControl: z
+          .string()
+          .trim()
+          .min(1)
+          .max(200)
+          .regex(/^[\x20-\x7E]+$/),
+      }),
+    )
+    .max(50)
+    .exactOptional(),
+});
+
+const label = {
+  name,
+  /** Folder of the list it stands in; missing: at the top. */
+  folder: name.exactOptional(),
+  colour: z.enum(bookmarkColours).exactOptional(),
+};
+
 export const bookmarkViewSchema = z.strictObject({
   id,
-  name: z.string(),
-  protocol: z.enum(['s3', 'local']),
+  ...label,
+  protocol,
   address: z.string(),
+  destination: destinationSchema,
+  defaults: defaultsSchema,
+  /** Names of the secrets that are known. */
+  known: z.array(z.string()),
   /** Names of the secrets that this destination wants and that are not known. */
   missing: z.array(z.string()),
   /** Secrets are kept in the keychain; false: until Slipway closes. */
   kept: z.boolean(),
+  /** Why this version cannot deliver there. */
+  cannot: z.string().optional(),
 });
 export type BookmarkView = z.infer<typeof bookmarkViewSchema>;
 
+/** What came of an import, for people to read; it names no secret. */
+export const importSummarySchema = z.strictObject({
+  /** Names of the bookmarks that were made. */
+  added: z.array(z.string()),
+  /** What came only in part, or not at all, and why. */
+  remarks: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+});
+export type ImportSummary = z.infer<typeof importSummarySchema>;
+
 export const settingsSchema = z.strictObject({
   ifExists: z.enum(ifExistsRules),
-  parallel: z.number().int().min(1).max(256).exactOptional(),
-  limitRate: z.number().min(1024).exactOptional(),
+  parallel: parallel.exactOptional(),
+  limitRate: limitRate.exactOptional(),
   continueOnStart: z.boolean(),
   appearance: z.enum(['system', 'light', 'dark']),
 });
@@ -138,20 +201,46 @@ const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 /** Commands that the app itself implements; window, command line and tests all speak these. */
 export const appCommands = {
   snapshot: { input: nothing, output: snapshotSchema },
-  /** Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. */
+  /**
+   * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name
+   * that is taken gets a number.
+   */
   saveBookmark: {
-    input: z.strictObject({ name: z.string().trim().max(200).optional(), target: targetSchema }),
+    input: z.strictObject({
+      target: targetSchema,
+      name: z.string().trim().max(200).optional(),
+      folder: label.folder,
+      colour: label.colour,
+      defaults: defaultsSchema.exactOptional(),
+    }),
     output: bookmarkViewSchema,
   },
-  renameBookmark: {
-    input: z.strictObject({ id, name: z.string().trim().min(1).max(200) }),
+  /** Takes the place of what the bookmark was; of the secrets those that are given. */
+  editBookmark: {
+    input: z.strictObject({
+      id,
+      ...label,
+      destination: destinationSchema,
+      defaults: defaultsSchema,
+      secrets: secretsSchema,
+    }),
     output: bookmarkViewSchema,
   },
+  renameBookmark: { input: z.strictObject({ id, name }), output: bookmarkViewSchema },
+  /** A second one with the same secrets. */
+  duplicateBookmark: { input: z.strictObject({ id }), output: bookmarkViewSchema },
   /** Enters a secret anew, for instance after it was refused. */
   setBookmarkSecret: {
     input: z.strictObject({ id, secret: z.string().min(1).max(8192) }),
     output: bookmarkViewSchema,
   },
+  /** Programs on this computer whose saved destinations can be imported. */
+  importSources: {
+    input: nothing,
+    output: z.array(z.strictObject({ client: z.string(), label: z.string() })),
+  },
+  /** Imports from such a program; secrets go straight to the keychain. */
+  importBookmarks: { input: z.strictObject({ client: z.string().max(32) }), output: importSummarySchema },
   /** Corrects the secret, and where given the access key, of a job's destination; of its bookmark too. */
   setJobSecret: {
     input: z.strictObject({ id, user: z.string().max(1024).optional(), secret: z.string().min(1).max(8192) }),
@@ -167,8 +256,10 @@ export const appCommands = {
       paths,
       target: targetSchema,
       ifExists: z.enum(ifExistsRules).optional(),
-      parallel: z.number().int().min(1).max(256).optional(),
-      limitRate: z.number().min(1024).optional(),
+      parallel: parallel.optional(),
+      limitRate: limitRate.optional(),
+      /** A single folder's contents go into a folder of its name. */
+      keepFolderName: z.boolean().optional(),
       /** Begin as soon as the plan stands. */
       start: z.boolean().optional(),
     }),
@@ -204,6 +295,10 @@ export const windowCommands = {
     input: z.strictObject({ kind: z.enum(['files', 'folder']) }),
     output: z.array(z.string()),
   },
+  /** Lets the user choose files that another program, or another Slipway, has written. undefined: nothing chosen. */
+  importFile: { input: nothing, output: importSummarySchema.optional() },
+  /** Lets the user choose a file and writes all bookmarks to it, without secrets. 0: nothing was chosen. */
+  exportBookmarks: { input: nothing, output: z.number() },
   /** The bundled sample package's folder, granted to the page, and a new folder to publish it to. */
   sample: { input: nothing, output: z.strictObject({ source: z.string(), destination: z.string() }) },
   /** Shows a local destination in the system's file manager. */

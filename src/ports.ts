@@ -30,6 +30,8 @@ export class NoKeychain extends Error {
 export interface Paths {
   /** Folder for journal, bookmarks and settings; created when missing. */
   readonly state: string;
+  /** The user's own folder, where other programs keep what can be imported. */
+  readonly home: string;
 }
 
 export interface Clock {

@@ -1,11 +1,13 @@
 import type { BookmarkView, JobView, Sentence, TaskView } from './contract';
+import { missingSecret } from './destination/credentials';
 import { placeOf, urlOf } from './destination/display';
+import { undeliverable } from './destination/powers';
 import type { Tally } from './engine/tally';
+import type { Bookmark } from './model/bookmark';
 import type { FailureRecord } from './model/failure';
 import { adviceOf, titleOf } from './model/failure-policy';
 import type { JobRecord, Task } from './model/job';
 import { timeLeftMs } from './model/progress';
-import type { Bookmark } from './store/bookmarks';
 
 /** More files than this are never under way at once, but a page need not draw them all. */
 const mostActive = 64;
@@ -48,6 +50,7 @@ export function taskView(task: Task, sent: number): TaskView {
   return {
     index: task.index,
     name: task.name,
+    to: task.remotePath,
     bytes: task.bytes,
     sent: task.state === 'done' ? task.bytes : sent,
     phase: task.phase,
@@ -57,14 +60,22 @@ export function taskView(task: Task, sent: number): TaskView {
 }
 
 export function bookmarkView(bookmark: Bookmark, known: readonly string[], kept: boolean): BookmarkView {
-  const { destination } = bookmark;
-  const wanted = destination.protocol === 's3' && !destination.anonymous ? ['secretKey'] : [];
+  const { id, name, folder, colour, destination, defaults } = bookmark;
+  const missing = missingSecret(destination, known);
+  const cannot = undeliverable(destination);
+  const { cacheRules, ...rest } = defaults;
   return {
-    id: bookmark.id,
-    name: bookmark.name,
+    id,
+    name,
+    ...(folder === undefined ? {} : { folder }),
+    ...(colour === undefined ? {} : { colour }),
     protocol: destination.protocol,
     address: urlOf(destination),
-    missing: wanted.filter((name) => !known.includes(name)),
+    destination,
+    defaults: cacheRules === undefined ? rest : { ...rest, cacheRules: [...cacheRules] },
+    known: [...known],
+    missing: missing === undefined ? [] : [missing],
     kept,
+    ...(cannot === undefined ? {} : { cannot }),
   };
 }

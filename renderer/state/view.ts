@@ -1,5 +1,7 @@
 import { create } from 'zustand';
-import type { Sentence } from '../../src/contract';
+import type { ImportSummary, Sentence } from '../../src/contract';
+import type { Answers, Parsed, Protocol } from '../../src/destination/destination';
+import type { FieldName } from '../../src/destination/fields';
 
 export type Filter = 'all' | 'active' | 'finished';
 
@@ -8,14 +10,24 @@ export interface Paste {
   readonly text: string;
   readonly user: string;
   readonly secret: string;
-  /** Label of the chosen reading; the order of the choices changes with what stands beside the text. */
-  readonly choice: string | undefined;
+  /** To the questions that the text raises, by their ids. */
+  readonly answers: Answers;
+  /** What was corrected by hand, by its place among the destinations that the text names. */
+  readonly corrected: Readonly<Record<number, Parsed>>;
+  /** Places of those that are not meant. */
+  readonly left: readonly number[];
 }
 
 export type DialogRequest =
   | { readonly kind: 'settings' }
   | { readonly kind: 'cancel' | 'publish-anyway'; readonly jobId: string }
   | { readonly kind: 'rename'; readonly bookmarkId: string }
+  | { readonly kind: 'edit'; readonly bookmarkId: string }
+  /** Corrects what was understood of the pasted text. */
+  | { readonly kind: 'correct'; readonly index: number; readonly field?: FieldName }
+  | { readonly kind: 'new'; readonly protocol: Protocol }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'import-summary'; readonly summary: ImportSummary }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
   | { readonly kind: 'job-secret'; readonly jobId: string }
   | { readonly kind: 'secret'; readonly bookmarkId: string };
@@ -35,6 +47,8 @@ interface ViewState {
   readonly open: Readonly<Record<string, boolean>>;
   /** Dropped before there was a destination. */
   readonly waiting: readonly string[];
+  /** A dropped folder goes into a folder of its name. */
+  readonly keepFolderName: boolean;
   /** Files hang over the window; `over` is the bookmark under the pointer. */
   readonly drag: { readonly over: string | undefined } | undefined;
   /** The job that the last drop made. */
@@ -43,7 +57,7 @@ interface ViewState {
   readonly notices: readonly Notice[];
 }
 
-const noPaste: Paste = { text: '', user: '', secret: '', choice: undefined };
+const noPaste: Paste = { text: '', user: '', secret: '', answers: {}, corrected: {}, left: [] };
 
 /** What is selected, open and typed; lost with the page. */
 export const useView = create<ViewState>()(() => ({
@@ -53,6 +67,7 @@ export const useView = create<ViewState>()(() => ({
   filter: 'all',
   open: {},
   waiting: [],
+  keepFolderName: false,
   drag: undefined,
   freshJob: undefined,
   dialog: undefined,
@@ -69,7 +84,7 @@ export function replaceText(text: string): void {
 /** The text was changed by hand; the key and secret beside it stay. */
 export function changeText(text: string): void {
   set((view) => ({
-    paste: text === '' ? noPaste : { ...view.paste, text, choice: undefined },
+    paste: text === '' ? noPaste : { ...noPaste, user: view.paste.user, secret: view.paste.secret, text },
     editing: true,
     bookmarkId: undefined,
   }));
@@ -77,6 +92,23 @@ export function changeText(text: string): void {
 
 export function editPaste(part: Partial<Omit<Paste, 'text'>>): void {
   set((view) => ({ paste: { ...view.paste, ...part } }));
+}
+
+/** Takes the place of what was understood of one destination of the text. */
+export function correctPaste(index: number, parsed: Parsed): void {
+  set(({ paste }) => ({ paste: { ...paste, corrected: { ...paste.corrected, [index]: parsed } } }));
+}
+
+export function answerQuestion(id: string, choice: number): void {
+  set(({ paste }) => ({ paste: { ...paste, answers: { ...paste.answers, [id]: choice } } }));
+}
+
+/** Which of the text's destinations are meant. */
+export function choosePasted(index: number, chosen: boolean): void {
+  set(({ paste }) => {
+    const others = paste.left.filter((one) => one !== index);
+    return { paste: { ...paste, left: chosen ? others : [...others, index] } };
+  });
 }
 
 export function setEditing(editing: boolean): void {
@@ -101,6 +133,10 @@ export function toggleOpen(jobId: string): void {
 
 export function keepWaiting(paths: readonly string[]): void {
   set((view) => ({ waiting: [...new Set([...view.waiting, ...paths])] }));
+}
+
+export function setKeepFolderName(keepFolderName: boolean): void {
+  set({ keepFolderName });
 }
 
 export function forgetWaiting(): void {

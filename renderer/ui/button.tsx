@@ -3,6 +3,8 @@ import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-compon
 
 interface ButtonProps {
   readonly children: ReactNode;
+  /** Says more than its text does, for those who do not see what stands beside it. */
+  readonly label?: string;
   readonly onPress?: () => void;
   readonly kind?: 'main' | 'plain' | 'quiet' | 'danger';
   readonly icon?: ReactNode;
@@ -13,11 +15,13 @@ interface ButtonProps {
   readonly testId?: string;
 }
 
-export function Button({ children, kind = 'plain', icon, isFirst = false, testId, ...rest }: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const { children, label, kind = 'plain', icon, isFirst = false, testId, ...rest } = props;
   return (
     <AriaButton
       {...rest}
       {...(isFirst ? { autoFocus: true } : {})}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       className={`button button-${kind}`}
       data-testid={testId}
     >

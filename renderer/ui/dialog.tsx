@@ -10,13 +10,22 @@ interface DialogProps {
   readonly children: ReactNode;
   readonly role?: 'dialog' | 'alertdialog';
   readonly wide?: boolean;
+  /** Scrolls inside, between its head and its foot; a click beside it does not throw away what was typed. */
+  readonly large?: boolean;
 }
 
-export function Dialog({ title, onClose, children, role = 'dialog', wide = false }: DialogProps) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+  role = 'dialog',
+  wide = false,
+  large = false,
+}: DialogProps) {
   return (
-    <ModalOverlay className="veil" isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className={`modal ${wide ? 'modal-wide' : ''}`}>
-        <AriaDialog role={role} className="dialog">
+    <ModalOverlay className="veil" isOpen isDismissable={!large} onOpenChange={(open) => !open && onClose()}>
+      <Modal className={`modal ${wide ? 'modal-wide' : ''} ${large ? 'modal-large' : ''}`}>
+        <AriaDialog role={role} className={`dialog ${large ? 'dialog-large' : ''}`}>
           <header className="dialog-head">
             <Heading slot="title" level={2}>
               {title}

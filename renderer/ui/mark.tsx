@@ -1,5 +1,21 @@
-import { HardDrive } from 'lucide-react';
-import type { BookmarkView } from '../../src/contract';
+import { Globe, HardDrive } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Protocol } from '../../src/destination/destination';
+import type { BookmarkColour } from '../../src/model/bookmark';
+
+/** At most three letters, so that all of them fit one frame. */
+const marks: Readonly<Record<Protocol, ReactNode>> = {
+  s3: 'S3',
+  azure: 'Az',
+  swift: 'Sw',
+  ftp: 'FTP',
+  sftp: 'SSH',
+  netstorage: 'NS',
+  ingest: 'In',
+  aspera: 'As',
+  'http-put': <Globe />,
+  local: <HardDrive />,
+};
 
 /** A hull on its way down the slip, into the water. */
 export function BrandMark() {
@@ -16,10 +32,16 @@ export function BrandMark() {
   );
 }
 
-export function ProtocolMark({ protocol }: { readonly protocol: BookmarkView['protocol'] }) {
+interface ProtocolMarkProps {
+  readonly protocol: Protocol;
+  /** By which people tell their destinations apart. */
+  readonly colour?: BookmarkColour | undefined;
+}
+
+export function ProtocolMark({ protocol, colour }: ProtocolMarkProps) {
   return (
-    <span className="protocol-mark" aria-hidden="true">
-      {protocol === 's3' ? 'S3' : <HardDrive />}
+    <span className="protocol-mark" aria-hidden="true" data-colour={colour}>
+      {marks[protocol]}
     </span>
   );
 }

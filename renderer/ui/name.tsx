@@ -5,13 +5,15 @@ interface NameProps {
   /** How many characters at the end are never hidden; names of segments differ there. */
   readonly tail?: number;
   readonly className?: string;
+  /** What a pointer is told in place of the whole name. */
+  readonly title?: string;
 }
 
 /** A name of any length and direction on one line; what does not fit is left out in the middle. */
-export function Name({ text, tail = 14, className = '' }: NameProps) {
+export function Name({ text, tail = 14, className = '', title = text }: NameProps) {
   const [head, end] = cut(text, tail);
   return (
-    <bdi className={`name ${className}`} dir="auto" title={text}>
+    <bdi className={`name ${className}`} dir="auto" title={title}>
       <span className="name-head">{head}</span>
       {end !== '' && <span className="name-tail">{end}</span>}
     </bdi>

@@ -14,6 +14,13 @@ export interface Arguments {
   readonly limitRate: number | undefined;
   readonly ifExists: IfExists | undefined;
   readonly state: string | undefined;
+  readonly strict: boolean;
+  readonly keepFolderName: boolean;
+  readonly folder: string | undefined;
+  readonly colour: string | undefined;
+  /** Rules of `--cache`, as they were written. */
+  readonly cache: readonly string[];
+  readonly from: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -26,17 +33,29 @@ export const usage = `slipway delivers files and video packages to where they ha
   slipway rm DEST [--recursive]                        remove a file or a folder
   slipway mkdir DEST                                   create a folder, or a bucket
   slipway parse TEXT|-                                 show what is understood of an address, as JSON
+  slipway bookmarks [list]                             list the saved destinations
+  slipway bookmarks add NAME DEST                      save one; its secret goes to the keychain
+  slipway bookmarks remove NAME                        remove one, and its secret
+  slipway bookmarks export FILE|-                      write all of them, without secrets
+  slipway bookmarks import [FILE...] [--from PROGRAM]  take over what other programs have saved
   slipway jobs                                         list the queue and what was done
   slipway resume [JOB]                                 go on with what was interrupted
 
-DEST is an address (s3://, a folder's path, …), the name of a saved destination, or - to read it, or a JSON
-document that holds it, from standard input.
+DEST is an address (s3://, a folder's path, …), the name of a saved destination, or - to read it, or a JSON or
+XML document that holds it, from standard input. An address that can mean two things is taken in its likelier
+meaning, which is said; --strict refuses it.
 
   --json               one JSON event a line; the last is {"event":"done", …}
   --dry-run            show what would be sent, and send nothing
   --parallel N         most transfers at once; without it, Slipway finds the best number
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
   --if-exists RULE     replace (as is usual), different, newer or skip
+  --keep-folder-name   put a folder's contents into a folder of its name
+  --strict             refuse an address that can mean two things
+  --folder NAME        of the list, in which a saved destination stands
+  --colour NAME        red, orange, yellow, green, blue, purple or grey, for a saved destination
+  --cache RULE         Cache-Control for a saved destination, such as '*.m3u8=max-age=60'; more than once
+  --from PROGRAM       import what filezilla, cyberduck, winscp, rclone, aws or ssh has saved here
   --recursive          remove a folder with all that is in it
   --state DIR          keep the queue there instead of in the user's own folder
 
@@ -60,6 +79,12 @@ export function readArguments(argv: readonly string[]): Arguments {
     limitRate: values['limit-rate'] === undefined ? undefined : rateOf(values['limit-rate']),
     ifExists: values['if-exists'] === undefined ? undefined : ruleOf(values['if-exists']),
     state: values.state,
+    strict: values.strict ?? false,
+    keepFolderName: values['keep-folder-name'] ?? false,
+    folder: values.folder,
+    colour: values.colour,
+    cache: values.cache ?? [],
+    from: values.from,
     help: values.help ?? false,
     version: values.version ?? false,
   };
@@ -79,6 +104,12 @@ function parse(argv: readonly string[]) {
         'limit-rate': { type: 'string' },
         'if-exists': { type: 'string' },
         state: { type: 'string' },
+        strict: { type: 'boolean' },
+        'keep-folder-name': { type: 'boolean' },
+        folder: { type: 'string' },
+        colour: { type: 'string' },
+        cache: { type: 'string', multiple: true },
+        from: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'V' },
       },

@@ -2,58 +2,120 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { App } from '../app';
 import type { Target } from '../contract';
+import { lacksUser, missingSecret } from '../destination/credentials';
+import type { Parsed, Problem, Question, Secrets } from '../destination/destination';
 import { displayOf } from '../destination/display';
 import { readDestinations } from '../destination/read';
 import { askSecret } from './ask-secret';
 import { NotUnderstood } from './exit-code';
 
+export interface Reading {
+  /** Refuse what can mean two things instead of taking the default. */
+  readonly strict: boolean;
+  /** A single file is to be sent: only then it matters whether a name is a folder's. */
+  readonly single?: boolean;
+}
+
 /**
- * Turns DEST into a target: `-` reads standard input, then come saved names, then addresses. A missing secret
- * is taken from the environment or asked for. Doubts are told on stderr, with the reading that was taken.
+ * Turns DEST into targets: `-` reads standard input, then come saved names, then addresses; a document can name
+ * several. A missing secret is taken from the environment or asked for. Doubts are told on stderr, with the
+ * reading that was taken.
+ * @throws NotUnderstood
  */
-export async function targetOf(app: App, text: string): Promise<Target> {
+export async function targetsOf(app: App, text: string, how: Reading): Promise<Target[]> {
   const bookmark = text === '-' ? undefined : app.bookmarkNamed(text);
-  if (bookmark) return { bookmarkId: bookmark.id };
+  if (bookmark) return [{ bookmarkId: bookmark.id }];
+  const parsed = parsedOf(text, how);
+  const targets: Target[] = [];
+  for (const one of parsed) targets.push(await complete(one));
+  return targets;
+}
+
+/** As `targetsOf`, where only one can be meant. */
+export async function targetOf(app: App, text: string, how: Reading): Promise<Target> {
+  const [target, ...others] = await targetsOf(app, text, how);
+  if (!target || others.length > 0)
+    throw new NotUnderstood('This names several destinations; name one of them.');
+  return target;
+}
+
+function parsedOf(text: string, how: Reading): readonly Parsed[] {
   const address = text === '-' ? readFileSync(0, 'utf8') : absolute(text);
-  const { user, secret, sessionToken } = environment();
-  const beside = { ...(user === undefined ? {} : { user }), ...(secret === undefined ? {} : { secret }) };
-  const reading = readDestinations(address, beside);
-  const [parsed] = reading.destinations;
-  if (!parsed) {
-    const error = reading.problems.find(({ severity }) => severity === 'error');
-    throw new NotUnderstood(error?.text ?? 'The destination is empty.');
-  }
-  for (const { severity, text: question, choices } of reading.problems) {
-    const taken = choices?.[0]?.label;
-    if (severity === 'question' && taken) process.stderr.write(`slipway: ${question} Taken as: ${taken}.\n`);
-  }
-  const target = { text: address, ...beside, ...(sessionToken === undefined ? {} : { sessionToken }) };
-  const { destination, secrets } = parsed;
-  if (destination.protocol !== 's3' || destination.anonymous || secrets.secretKey !== undefined)
-    return target;
-  const place = displayOf(destination);
-  const askedUser = destination.user === undefined ? await askSecret(`Access key for ${place}: `) : undefined;
-  const asked = await askSecret(`Secret key for ${place}: `);
+  const { destinations, problems } = readDestinations(address, besideOf(address));
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (error || destinations.length === 0) throw new NotUnderstood(error?.text ?? 'The destination is empty.');
+  tellDoubts(problems, how);
+  return destinations;
+}
+
+/** Keys of AWS are nobody else's: an address of another kind must not be signed in to with them. */
+function besideOf(address: string): { user?: string; secret?: string } {
+  const { SLIPWAY_SECRET, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  const isS3 = readDestinations(address).destinations.every(
+    ({ destination }) => destination.protocol === 's3',
+  );
+  const secret = SLIPWAY_SECRET || (isS3 ? AWS_SECRET_ACCESS_KEY : undefined);
   return {
-    ...target,
-    ...(askedUser === undefined ? {} : { user: askedUser }),
-    ...(asked === undefined ? {} : { secret: asked }),
+    ...(isS3 && AWS_ACCESS_KEY_ID ? { user: AWS_ACCESS_KEY_ID } : {}),
+    ...(secret ? { secret } : {}),
   };
+}
+
+function tellDoubts(problems: readonly Problem[], { strict, single }: Reading): void {
+  const questions = problems.filter(
+    (problem): problem is Question =>
+      problem.severity === 'question' && (single === true || !problem.id.startsWith('folder')),
+  );
+  const [first] = questions;
+  if (strict && first) {
+    const choices = first.choices.map((choice) => `“${choice}”`).join(' or ');
+    throw new NotUnderstood(`${first.text} It can mean ${choices}; write the address so that it is clear.`);
+  }
+  for (const { text, choices, chosen } of questions)
+    process.stderr.write(`slipway: ${text} Taken as: ${choices[chosen] ?? ''}.\n`);
+}
+
+/** Asks for what is missing. */
+async function complete({ destination, secrets }: Parsed): Promise<Target> {
+  const session = destination.protocol === 's3' ? sessionToken() : {};
+  const known: Secrets = { ...session, ...secrets };
+  const missing = missingSecret(destination, Object.keys(secrets));
+  if (missing === undefined) return { destination, secrets: known };
+  const place = displayOf(destination);
+  const user = lacksUser(destination)
+    ? await askSecret(`${userWord(destination.protocol)} for ${place}: `)
+    : undefined;
+  const secret = await askSecret(`${secretWords[missing] ?? 'Secret'} for ${place}: `);
+  return {
+    destination:
+      user === undefined || destination.protocol === 'local' ? destination : { ...destination, user },
+    secrets: secret === undefined ? known : { ...known, [missing]: secret },
+  };
+}
+
+const secretWords: Readonly<Record<string, string>> = {
+  secretKey: 'Secret key',
+  accountKey: 'Access key',
+  apiKey: 'API key',
+  key: 'Upload key',
+  token: 'Token',
+  password: 'Password',
+};
+
+function userWord(protocol: string): string {
+  if (protocol === 's3') return 'Access key';
+  return protocol === 'netstorage' ? 'Key name' : 'User name';
 }
 
 /** The secret that stands in the environment for a destination that has none yet. */
-export function environmentSecret(): string | undefined {
-  return environment().secret;
+export function environmentSecret(protocol: string): string | undefined {
+  const { SLIPWAY_SECRET, AWS_SECRET_ACCESS_KEY } = process.env;
+  return SLIPWAY_SECRET || (protocol === 's3' ? AWS_SECRET_ACCESS_KEY : undefined) || undefined;
 }
 
-function environment(): { user?: string; secret?: string; sessionToken?: string } {
-  const { SLIPWAY_SECRET, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
-  const secret = SLIPWAY_SECRET || AWS_SECRET_ACCESS_KEY;
-  return {
-    ...(AWS_ACCESS_KEY_ID ? { user: AWS_ACCESS_KEY_ID } : {}),
-    ...(secret ? { secret } : {}),
-    ...(AWS_SESSION_TOKEN && !SLIPWAY_SECRET ? { sessionToken: AWS_SESSION_TOKEN } : {}),
-  };
+function sessionToken(): Secrets {
+  const { AWS_SESSION_TOKEN, SLIPWAY_SECRET } = process.env;
+  return AWS_SESSION_TOKEN && !SLIPWAY_SECRET ? { sessionToken: AWS_SESSION_TOKEN } : {};
 }
 
 /** A path of this computer may be relative to where the command runs. */

@@ -14,7 +14,7 @@ import { printEvent } from './progress';
 
 /** The commands that look at a destination or change it without a job. */
 export async function ls(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
-  const target = await targetOf(app, only(given, 'slipway ls DEST'));
+  const target = await targetOf(app, only(given, 'slipway ls DEST'), given);
   return app.withDriver(target, async (driver, { path }) => {
     const named = path === '' || path.endsWith('/') ? undefined : await driver.stat?.(path, signal);
     if (named?.kind === 'file') {
@@ -40,7 +40,7 @@ export async function get(app: App, given: Arguments, signal: AbortSignal): Prom
   if (from === undefined || local === undefined || given.operands.length > 2) {
     throw new NotUnderstood('Use it as: slipway get DEST LOCAL');
   }
-  const target = await targetOf(app, from);
+  const target = await targetOf(app, from, given);
   const started = Date.now();
   let files = 0;
   let bytes = 0;
@@ -69,7 +69,7 @@ export async function get(app: App, given: Arguments, signal: AbortSignal): Prom
 }
 
 export async function rm(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
-  const target = await targetOf(app, only(given, 'slipway rm DEST'));
+  const target = await targetOf(app, only(given, 'slipway rm DEST'), given);
   return app.withDriver(target, async (driver, { path }) => {
     const count = await remove(driver, path, given.recursive, signal, (entry) => {
       if (given.json) printEvent({ event: 'removed', path: entry.path });
@@ -81,7 +81,7 @@ export async function rm(app: App, given: Arguments, signal: AbortSignal): Promi
 }
 
 export async function mkdir(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
-  const target = await targetOf(app, only(given, 'slipway mkdir DEST'));
+  const target = await targetOf(app, only(given, 'slipway mkdir DEST'), given);
   return app.withDriver(target, async (driver, destination) => {
     if (!driver.makeDir) {
       throw new Failure({ kind: 'unsupported', operation: 'make-folder', detail: 'It knows no folders.' });

@@ -33,9 +33,9 @@ export async function resume(app: App, given: Arguments): Promise<ExitCode> {
     else process.stderr.write('Nothing waits to go on.\n');
     return exitCodes.delivered;
   }
-  for (const { id, address } of chosen) {
+  for (const { id, address, protocol } of chosen) {
     if (await app.isSecretMissing(id)) {
-      const secret = environmentSecret() ?? (await askSecret(`Secret key for ${address}: `));
+      const secret = environmentSecret(protocol) ?? (await askSecret(`Secret for ${address}: `));
       if (secret !== undefined) await app.commands.setJobSecret({ id, secret });
     }
     await app.commands.resumeJob({ id });

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { createApp, type App } from '../app';
@@ -8,6 +9,7 @@ import { sentenceOf } from '../model/failure-policy';
 import { Keychain } from '../store/keychain';
 import { readArguments, usage, type Arguments } from './arguments';
 import { exitCodeOfError, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { bookmarks } from './bookmarks';
 import { get, ls, mkdir, rm } from './files';
 import { listJobs, resume } from './jobs';
 import { parse } from './parse';
@@ -17,7 +19,16 @@ import { stateFolder } from './state-folder';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
 
-const commands: Readonly<Record<string, Command>> = { publish, ls, get, rm, mkdir, jobs: listJobs, resume };
+const commands: Readonly<Record<string, Command>> = {
+  publish,
+  ls,
+  get,
+  rm,
+  mkdir,
+  bookmarks,
+  jobs: listJobs,
+  resume,
+};
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const given = readArguments(argv);
@@ -43,7 +54,7 @@ class CannotOpen extends Error {}
 async function openApp(state: string): Promise<App> {
   try {
     return await createApp(
-      { secrets: new Keychain(), paths: { state }, clock: { now: () => Date.now() } },
+      { secrets: new Keychain(), paths: { state, home: homedir() }, clock: { now: () => Date.now() } },
       { background: false },
     );
   } catch (error) {
@@ -83,14 +94,18 @@ async function runInterruptibly(app: App, command: Command, given: Arguments): P
 // Whoever read our output has gone, as `| head` does: nobody is left to tell.
 process.stdout.on('error', () => process.exit(exitCodes.failed));
 
-main(process.argv.slice(2)).then(
+const argv = process.argv.slice(2);
+// An address may hold a secret, and anybody on this computer can read what a process was started with.
+process.title = 'slipway';
+
+main(argv).then(
   (code) => process.exit(code),
   (error: unknown) => {
     const sentence =
       error instanceof NotUnderstood || error instanceof CannotOpen || !(error instanceof Error)
         ? String(error instanceof Error ? error.message : error)
         : sentenceOf(asFailure(error, 'connect'));
-    if (process.argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });
+    if (argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });
     process.stderr.write(`slipway: ${sentence}\n`);
     process.exit(exitCodeOfError(error));
   },

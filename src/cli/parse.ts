@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Destination, Parsed } from '../destination/destination';
+import type { Destination, Parsed, Problem } from '../destination/destination';
 import { displayOf } from '../destination/display';
 import { readDestinations } from '../destination/read';
 import type { Arguments } from './arguments';
@@ -11,29 +11,34 @@ export function parse(given: Arguments): ExitCode {
   if (operand === undefined || given.operands.length > 1)
     throw new NotUnderstood('Use it as: slipway parse TEXT|-');
   const { destinations, problems } = readDestinations(operand === '-' ? readFileSync(0, 'utf8') : operand);
-  const answer = {
-    destinations: destinations.map(described),
-    problems: problems.map(({ severity, text }) => ({ severity, text })),
-  };
+  const answer = { destinations: destinations.map(described), problems: problems.map(told) };
   process.stdout.write(`${JSON.stringify(answer)}\n`);
-  return destinations.length > 0 ? exitCodes.delivered : exitCodes.notUnderstood;
+  const doubtful = given.strict && problems.some(({ severity }) => severity === 'question');
+  return destinations.length > 0 && !doubtful ? exitCodes.delivered : exitCodes.notUnderstood;
 }
 
+/** Options stand together, whatever the protocol has of them; what is missing is left out. */
 function described({ destination, secrets }: Parsed): Readonly<Record<string, unknown>> {
+  const { protocol, scheme, path, folder, expires, ...rest } = destination;
   return {
-    protocol: destination.protocol,
-    scheme: destination.scheme,
-    ...place(destination),
-    path: destination.path,
-    folder: destination.folder,
+    protocol,
+    scheme,
+    ...rest,
+    path,
+    folder,
     secrets: Object.keys(secrets),
-    expires: destination.expires,
+    options: optionsOf(destination),
+    expires,
     display: displayOf(destination),
   };
 }
 
-function place(destination: Destination): Readonly<Record<string, unknown>> {
-  if (destination.protocol === 'local') return { options: {} };
-  const { host, port, tls, bucket, user, region, addressing, anonymous, options } = destination;
-  return { host, port, tls, bucket, user, region, addressing, anonymous, options };
+function optionsOf(destination: Destination): object {
+  return 'options' in destination ? destination.options : {};
+}
+
+function told(problem: Problem): Readonly<Record<string, unknown>> {
+  if (problem.severity !== 'question') return { ...problem };
+  const { severity, id, text, choices, chosen } = problem;
+  return { severity, text, id, choices, chosen };
 }

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { App } from '../app';
-import type { JobView, Patch } from '../contract';
+import type { JobView, Patch, Target } from '../contract';
 import { formatBytes, formatCount } from '../model/format';
 import { isRefusal } from '../model/failure-policy';
 import type { Arguments } from './arguments';
-import { targetOf } from './destinations';
+import { targetsOf } from './destinations';
 import { exitCodeOfJobs, NotUnderstood, type ExitCode } from './exit-code';
+import { printable } from './printable';
 import { printEvent, progressFor, summary } from './progress';
 
 /** Plans and sends; returns when every job has ended. */
@@ -18,20 +19,28 @@ export async function publish(app: App, given: Arguments): Promise<ExitCode> {
     if (!(await stat(path).catch(() => undefined))) throw new NotUnderstood(`“${path}” does not exist.`);
   }
   const ids: string[] = [];
-  for (const to of given.to) {
-    const target = await targetOf(app, to);
+  const how = { strict: given.strict, single: await isSingleFile(paths) };
+  const targets: Target[] = [];
+  for (const to of given.to) targets.push(...(await targetsOf(app, to, how)));
+  for (const target of targets) {
     const job = await app.commands.prepareJob({
       paths,
       target,
       ifExists: given.ifExists,
       parallel: given.parallel,
       limitRate: given.limitRate,
+      keepFolderName: given.keepFolderName,
       start: !given.dryRun,
     });
     ids.push(job.id);
   }
   if (given.dryRun) return showPlans(app, ids, given.json);
   return follow(app, ids, given.json);
+}
+
+async function isSingleFile(paths: readonly string[]): Promise<boolean> {
+  const [path] = paths;
+  return path !== undefined && paths.length === 1 && (await stat(path)).isFile();
 }
 
 /** Shows jobs until they have ended, then says how. */
@@ -122,11 +131,13 @@ async function showPlan(app: App, job: JobView, json: boolean): Promise<void> {
   const size = 500;
   for (let offset = 0; offset < files; offset += size) {
     const { tasks } = await app.commands.jobTasks({ id: job.id, offset, limit: size });
-    for (const { name, bytes: length, phase, state } of tasks) {
+    for (const { name, to, bytes: length, phase, state } of tasks) {
       const action = state === 'skipped' ? 'skip' : 'send';
-      if (json) printEvent({ event: 'plan', job: job.id, name, bytes: length, phase, action });
+      if (json) printEvent({ event: 'plan', job: job.id, name, to, bytes: length, phase, action });
       else
-        process.stdout.write(`${action}  ${formatBytes(length).padStart(8)}  ${phase.padEnd(9)}  ${name}\n`);
+        process.stdout.write(
+          `${action}  ${formatBytes(length).padStart(8)}  ${phase.padEnd(9)}  ${printable(to)}\n`,
+        );
     }
   }
   if (json) return;

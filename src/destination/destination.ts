@@ -1,34 +1,58 @@
 /** Where files go, as plain data without secrets: what a pasted text is turned into and a bookmark keeps. */
 
-export type Destination = S3Destination | LocalDestination;
+export type Destination =
+  | S3Destination
+  | AzureDestination
+  | SwiftDestination
+  | FtpDestination
+  | SftpDestination
+  | NetStorageDestination
+  | IngestDestination
+  | AsperaDestination
+  | HttpPutDestination
+  | LocalDestination;
 export type Protocol = Destination['protocol'];
 
 interface Place {
   /** Lower case, as pasted: `s3`, `https`, `file`. */
   readonly scheme: string;
-  /** Key or folder path, decoded once; for S3 without a leading slash, for a local folder absolute. */
+  /**
+   * Decoded once. For a bucket or container store the key inside it, without a leading slash. For a file server
+   * absolute with a leading slash, or relative to the login folder without one. For a local folder absolute.
+   */
   readonly path: string;
   /** The text ended with `/` (or named a bucket alone): names are appended. */
   readonly folder: boolean;
-  /** When a signed address ends, ISO 8601; null where it does not. */
+  /** When a signed address or its token ends, ISO 8601; null where it does not, or where nobody can tell. */
   readonly expires: string | null;
 }
 
-export interface S3Destination extends Place {
-  readonly protocol: 's3';
-  /** Host of the service, without the bucket; an IPv6 address keeps its brackets. */
+interface Server extends Place {
+  /** Lower case; an IPv6 address keeps its brackets. */
   readonly host: string;
   readonly port: number;
+  /** Account, access key or user name. Missing where it is still to be asked for, or none is needed. */
+  readonly user?: string;
+}
+
+interface TlsServer extends Server {
   readonly tls: boolean;
+}
+
+export interface S3Destination extends TlsServer {
+  readonly protocol: 's3';
+  /** Host of the service, without the bucket. */
+  readonly host: string;
   readonly region: string;
   /** `virtual`: the bucket becomes the leftmost label of the host. */
   readonly addressing: 'path' | 'virtual';
   /** Missing: the address names the service only. */
   readonly bucket?: string;
-  /** Access key id. Missing with `anonymous`, and where it is still to be asked for. */
-  readonly user?: string;
   readonly anonymous: boolean;
   readonly options: S3Options;
+  readonly presigned?: Presigned;
+  /** A role that is taken on with the credentials before anything else (AWS STS AssumeRole). */
+  readonly role?: AssumedRole;
 }
 
 export interface S3Options {
@@ -40,27 +64,195 @@ export interface S3Options {
   readonly canonicalId?: string;
 }
 
+/** A link that somebody else signed for one object and one method; the link itself is the secret. */
+export interface Presigned {
+  /** The link with everything secret masked. */
+  readonly shown: string;
+  /** Headers whose values are part of the signature, lower case; `host` among them. Empty with signature v2. */
+  readonly signedHeaders: readonly string[];
+  /** The link was signed together with the checksum of an empty body, so only an empty file can match. */
+  readonly emptyFileOnly: boolean;
+}
+
+export interface AssumedRole {
+  readonly arn: string;
+  readonly externalId?: string;
+  readonly sessionName?: string;
+  readonly durationSeconds?: number;
+  /** Serial number or ARN of the MFA device. */
+  readonly mfaSerial?: string;
+}
+
+export interface AzureDestination extends TlsServer {
+  readonly protocol: 'azure';
+  readonly account: string;
+  /** `path`: the account is the first segment of the path, as at the Azurite emulator. */
+  readonly addressing: 'host' | 'path';
+  /** Missing: the address names the account only. `$web` and `$root` are containers too. */
+  readonly container?: string;
+  readonly anonymous: boolean;
+  readonly sas?: SasFacts;
+  readonly options: AzureOptions;
+}
+
+export interface AzureOptions {
+  readonly accessTier?: string;
+  readonly contentType?: string;
+  readonly contentDisposition?: string;
+}
+
+/** What a shared access signature says of itself (Azure Storage, "Create a service SAS"). Its `sig` is a secret. */
+export interface SasFacts {
+  /** `sp`: r read, a add, c create, w write, d delete, l list. */
+  readonly permissions: string;
+  /** `sr`: b blob, c container, d directory; `account` for an account SAS (`ss`, `srt`). */
+  readonly resource: string;
+  /** `st`, ISO 8601. */
+  readonly starts?: string;
+  /** `spr`. */
+  readonly httpsOnly: boolean;
+  /** `sip`: the address, or range of addresses, from which it may be used. */
+  readonly addresses?: string;
+}
+
+/** Dialects of OpenStack Swift; `temp-url` is a link signed for one object, `token` a storage URL with its token. */
+export const swiftAuths = ['v1', 'v2.0', 'v3', 'rackspace', 'oracle', 'token', 'temp-url'] as const;
+export type SwiftAuth = (typeof swiftAuths)[number];
+
+export interface SwiftDestination extends TlsServer {
+  readonly protocol: 'swift';
+  /**
+   * Host of the sign-in (v1, v2.0, v3, oracle), or of the storage itself (token, temp-url). For `rackspace` the
+   * placeholder `storage.cloudfiles.com`, which nobody ever connects to.
+   */
+  readonly host: string;
+  readonly auth: SwiftAuth;
+  /** The name as it is sent: with v1 and Oracle `account:user`. */
+  readonly user?: string;
+  /** Storage account of v1, oracle, token and temp-url; tenant of v2.0; project of v3. */
+  readonly account?: string;
+  /** Of v3; both user and project belong to it. */
+  readonly domain?: string;
+  readonly region?: string;
+  readonly container?: string;
+  readonly options: SwiftOptions;
+  /** The link with its signature masked; of `temp-url` alone. */
+  readonly shown?: string;
+}
+
+export interface SwiftOptions {
+  readonly contentType?: string;
+  readonly storagePolicy?: string;
+}
+
+export interface FtpDestination extends TlsServer {
+  readonly protocol: 'ftp';
+  /** TLS from the first byte on, usually at port 990; else it is asked for with AUTH TLS. */
+  readonly implicit: boolean;
+  /** false: the server connects to us (PORT, EPRT). */
+  readonly passive: boolean;
+  readonly anonymous: boolean;
+}
+
+export interface SftpDestination extends Server {
+  readonly protocol: 'sftp';
+  /** Path of a private key on this computer. */
+  readonly keyFile?: string;
+  /** `[user@]host[:port]`, several with commas, through which the connection goes (OpenSSH's ProxyJump). */
+  readonly jump?: string;
+}
+
+/** Akamai NetStorage by its HTTP API; `user` is the key's name, `path` begins with the CP code's folder. */
+export interface NetStorageDestination extends TlsServer {
+  readonly protocol: 'netstorage';
+}
+
+/** Akamai's HLS and DASH ingest; `path` is the folder that master and segments share. */
+export interface IngestDestination extends TlsServer {
+  readonly protocol: 'ingest';
+  /** `post`: post.ACCOUNT.akamaihd.net; `msl4`: …i.akamaientrypoint.net; `msl5`: …i.mslentrypoint.net. */
+  readonly generation: 'post' | 'msl4' | 'msl5';
+  /** As far as the address tells. */
+  readonly format?: 'hls' | 'dash';
+  readonly streamId?: string;
+  readonly event?: string;
+  /** Name of the master playlist or MPD; missing: as the package calls it. */
+  readonly manifest?: string;
+  /** The entry point that takes the same stream a second time, where the address tells it. */
+  readonly backup?: { readonly host: string; readonly path: string };
+}
+
+export interface AsperaDestination extends Server {
+  readonly protocol: 'aspera';
+  readonly udpPort: number;
+  readonly options: AsperaOptions;
+}
+
+export interface AsperaOptions {
+  /** kbit/s. */
+  readonly targetRate?: number;
+  /** kbit/s. */
+  readonly minRate?: number;
+  /** kbit/s. */
+  readonly bandwidthCap?: number;
+  readonly policy?: 'fixed' | 'high' | 'fair' | 'low';
+  readonly cipher?: string;
+  /** Fingerprint of the server's SSH host key. */
+  readonly fingerprint?: string;
+}
+
+/** Any web server that takes PUT or POST. */
+export interface HttpPutDestination extends TlsServer {
+  readonly protocol: 'http-put';
+  readonly method: 'PUT' | 'POST';
+}
+
 export interface LocalDestination extends Place {
   readonly protocol: 'local';
 }
 
-export const secretNames = ['secretKey', 'sessionToken'] as const;
+/**
+ * S3: `secretKey`, `sessionToken`. Links that are secrets as a whole: `signedUrl`. Azure: `accountKey`, `sas` (the
+ * query, byte for byte). Rackspace: `apiKey`. Swift's and HTTP's bearer: `token`. NetStorage: `key`. Keys of SSH:
+ * `passphrase`. All others: `password`.
+ */
+export const secretNames = [
+  'secretKey',
+  'sessionToken',
+  'signedUrl',
+  'accountKey',
+  'sas',
+  'apiKey',
+  'token',
+  'key',
+  'passphrase',
+  'password',
+] as const;
 export type SecretName = (typeof secretNames)[number];
 /** Values live in main-process memory and the keychain only. */
 export type Secrets = Readonly<Partial<Record<SecretName, string>>>;
 
 /** Something to tell about a pasted text; `text` never holds a secret. */
-export interface Problem {
-  readonly severity: 'error' | 'warning' | 'question';
+export type Problem = Remark | Question;
+
+export interface Remark {
+  readonly severity: 'error' | 'warning';
   readonly text: string;
-  /** For a question: the readings there are; the first is the default and is what was returned. */
-  readonly choices?: readonly Choice[];
 }
 
-export interface Choice {
-  readonly label: string;
-  readonly destination: Destination;
+/** The text can mean several things. The first choice is the default. */
+export interface Question {
+  readonly severity: 'question';
+  readonly text: string;
+  /** What it is about, such as `bucket` or `tls`; of a document's second destination on with `#2` and so forth. */
+  readonly id: string;
+  readonly choices: readonly string[];
+  /** Index of the choice that this reading took. */
+  readonly chosen: number;
 }
+
+/** Answers to questions by their id: the index of the choice. What is not answered takes the default. */
+export type Answers = Readonly<Record<string, number>>;
 
 export interface Parsed {
   readonly destination: Destination;

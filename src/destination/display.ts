@@ -1,62 +1,105 @@
-import type { Destination, S3Destination } from './destination';
-import { knownService } from './s3-services';
-import { encodeOnce } from './tokenize';
-
-const mask = '••••';
+import { hostAndPort, inRoot, escapePath, webHost, type Shown } from './address';
+import { formatIngest, formatNetStorage } from './akamai';
+import { formatAspera } from './aspera';
+import { azureHost, formatAzure } from './azure';
+import type { Destination, Secrets } from './destination';
+import { formatFtp, formatSftp } from './ftp';
+import { formatHttpPut } from './http-put';
+import { formatLocal } from './local';
+import { formatS3 } from './s3';
+import { formatSwift } from './swift';
 
 /** The whole address as it may be shown and logged: every secret is masked. Pasted again it means the same. */
 export function displayOf(destination: Destination): string {
-  if (destination.protocol === 'local') return destination.path;
-  const user = destination.user === undefined ? '' : `${encodeOnce(destination.user)}:${mask}@`;
-  // Without a user and a port a name that is not known would be read as a bucket's.
-  const alone = destination.user === undefined && knownService(destination.host) === undefined;
-  return `s3://${user}${place(destination, alone)}${s3Query(destination)}`;
+  return format(destination, 'masked');
+}
+
+/** The whole address with its secrets. It must never be shown, logged or stored. */
+export function addressOf(destination: Destination, secrets: Secrets): string {
+  return format(destination, secrets);
+}
+
+function format(destination: Destination, shown: Shown): string {
+  switch (destination.protocol) {
+    case 'local':
+      return formatLocal(destination);
+    case 's3':
+      return formatS3(destination, shown);
+    case 'azure':
+      return formatAzure(destination, shown);
+    case 'swift':
+      return formatSwift(destination, shown);
+    case 'ftp':
+      return formatFtp(destination, shown);
+    case 'sftp':
+      return formatSftp(destination, shown);
+    case 'netstorage':
+      return formatNetStorage(destination, shown);
+    case 'ingest':
+      return formatIngest(destination, shown);
+    case 'aspera':
+      return formatAspera(destination, shown);
+    case 'http-put':
+      return formatHttpPut(destination, shown);
+  }
 }
 
 /** The short form for a card or a row: host, bucket and path. */
 export function placeOf(destination: Destination): string {
-  if (destination.protocol === 'local') return destination.path;
-  return place(destination, false);
+  switch (destination.protocol) {
+    case 'local':
+      return destination.path;
+    case 's3':
+      return inRoot(webHost(destination), destination.bucket, destination.path);
+    case 'azure':
+      return inRoot(azureHost(destination), destination.container, destination.path);
+    case 'swift':
+      return inRoot(webHost(destination), destination.container, destination.path);
+    case 'ingest':
+      return `${webHost(destination)}${escapePath(destination.path + (destination.manifest ?? ''))}`;
+    case 'netstorage':
+    case 'http-put':
+      return `${webHost(destination)}${escapePath(destination.path)}`;
+    case 'ftp':
+      return `${hostAndPort(destination, 21)}${below(destination.path)}`;
+    case 'sftp':
+    case 'aspera':
+      return `${hostAndPort(destination, 22)}${below(destination.path)}`;
+  }
 }
 
-function place(destination: S3Destination, withPort: boolean): string {
-  const standard = destination.port === (destination.tls ? 443 : 80);
-  const host = standard && !withPort ? destination.host : `${destination.host}:${destination.port}`;
-  const { bucket, path } = destination;
-  return bucket === undefined ? host : `${host}/${escape(bucket)}/${escape(path)}`;
+function below(path: string): string {
+  return path === '' || path.startsWith('/') ? escapePath(path) : `/${escapePath(path)}`;
 }
 
-/** Where the files will be, as a web address without key or secret; a path for a folder on this computer. */
+/** Where the files will be, as an address without key or secret; a path for a folder on this computer. */
 export function urlOf(destination: Destination): string {
-  if (destination.protocol === 'local') return destination.path;
-  return `${destination.tls ? 'https' : 'http'}://${placeOf(destination)}`;
+  switch (destination.protocol) {
+    case 'local':
+      return destination.path;
+    case 'sftp':
+      return `sftp://${placeOf(destination)}`;
+    case 'aspera':
+      return `fasp://${placeOf(destination)}`;
+    case 'ftp':
+      return `${destination.tls ? 'ftps' : 'ftp'}://${placeOf(destination)}`;
+    default:
+      return `${destination.tls ? 'https' : 'http'}://${placeOf(destination)}`;
+  }
 }
 
 /** A name for a bookmark that was given none. */
 export function nameOf(destination: Destination): string {
-  const parts = destination.path.split('/').filter(Boolean);
-  const last = parts.at(-1);
+  const last = destination.path.split('/').findLast(Boolean);
   if (destination.protocol === 'local') return last ?? destination.path;
-  if (destination.bucket === undefined) return destination.host;
-  return last === undefined ? destination.bucket : `${destination.bucket} / ${last}`;
+  const root = rootOf(destination) ?? destination.host;
+  return last === undefined ? root : `${root} / ${last}`;
 }
 
-function s3Query(destination: S3Destination): string {
-  const { host, region, tls, anonymous, options } = destination;
-  const pairs = [
-    ['tls', tls ? undefined : 'no'],
-    ['region', region === (knownService(host)?.region ?? 'us-east-1') ? undefined : region],
-    ['anonymous', anonymous ? 'yes' : undefined],
-    ['acl', options.acl],
-    ['storage_class', options.storageClass],
-    ['content_type', options.contentType],
-    ['content_disposition', options.contentDisposition],
-    ['canonical_id', options.canonicalId],
-  ].flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeOnce(value)}`]));
-  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
-}
-
-/** Escapes only what would be read differently, or cleaned away, when it is pasted. */
-function escape(path: string): string {
-  return path.replace(/[%?\u200B\u2060\uFEFF]|\s$/g, (character) => encodeURIComponent(character));
+/** Bucket or container. */
+export function rootOf(destination: Destination): string | undefined {
+  if (destination.protocol === 's3') return destination.bucket;
+  return destination.protocol === 'azure' || destination.protocol === 'swift'
+    ? destination.container
+    : undefined;
 }

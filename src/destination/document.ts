@@ -1,4 +1,7 @@
-import type { Problem } from './destination';
+import { readLenientJson } from './lenient-json';
+import { isSignedLink } from './links';
+import { decodeOnce } from './tokenize';
+import { readXml, type XmlElement } from './xml';
 
 /** One destination of a pasted document: an address, and what stands beside it. */
 export interface DocumentEntry {
@@ -8,6 +11,14 @@ export interface DocumentEntry {
   readonly acl?: string;
   readonly storageClass?: string;
   readonly tls?: boolean;
+}
+
+export interface Document {
+  readonly entries: readonly DocumentEntry[];
+  /** A sentence where there is no entry. */
+  readonly error?: string;
+  /** The text had small faults that were read over. */
+  readonly repaired?: boolean;
 }
 
 const acls = new Set([
@@ -23,58 +34,128 @@ const acls = new Set([
 /** Levels of nesting that are searched; a document with more is no job of anybody's. */
 const deepest = 100;
 
+const nothingNamed = 'The document names no destination.';
+
 /**
- * Finds destinations in a JSON document: Qencode's `destination` object (`url`, `key`, `secret`,
- * `permissions`, `storage_class`, `use_tls`), alone or anywhere inside a job.
- * @returns undefined where the text is no JSON document at all.
+ * Finds destinations in a document: Qencode's `destination` object (`url`, `key`, `secret`, `permissions`,
+ * `storage_class`, `use_tls`), alone or anywhere inside a job, also with the small faults of documentation;
+ * Encoding.com's queries in JSON and XML; a JSON list of pre-signed links. Nothing else of it is kept.
+ * @returns undefined where the text is no document at all.
  */
-export function readDocument(text: string): { entries: DocumentEntry[]; problems: Problem[] } | undefined {
-  if (!/^[[{]/.test(text)) return undefined;
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return {
-      entries: [],
-      problems: [
-        {
-          severity: 'error',
-          text: 'This looks like JSON, but a bracket, a comma or a quote is out of place.',
-        },
-      ],
-    };
-  }
-  const entries: DocumentEntry[] = [];
-  collect(document, entries, deepest);
-  const problems: Problem[] =
-    entries.length > 0
-      ? []
-      : [{ severity: 'error', text: 'The document names no destination with a "url".' }];
-  return { entries, problems };
+export function readDocument(text: string): Document | undefined {
+  const body = withoutComments(unwrapped(text.trim()));
+  if (/^<(?:\?xml|!--|[A-Za-z_][\w.-]*[\s/>])/.test(body)) return fromXml(body);
+  if (/^[[{]/.test(body)) return fromJson(body);
+  // As it stands in a vendor's text: without the braces around it.
+  if (/^["']?destination["']?\s*:/.test(body)) return fromJson(`{${body}}`);
+  return undefined;
 }
 
-function collect(value: unknown, entries: DocumentEntry[], levels: number): void {
+/** A document may begin with remarks; a path that begins like one goes on in the same line. */
+function withoutComments(text: string): string {
+  const rest = text.replace(/^(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+/, '');
+  return /^[[{"']/.test(rest) ? rest : text;
+}
+
+/** `json={…}` and `xml=<…>` are how a form sends such a query, percent-encoded or not. */
+function unwrapped(text: string): string {
+  const form = /^(?:json|xml|query)=\s*/i.exec(text);
+  if (!form) return text;
+  const body = text.slice(form[0].length);
+  if (!/^%(?:7B|3C)/i.test(body)) return body;
+  const [value = ''] = body.split('&', 1);
+  return decodeOnce(value.replaceAll('+', '%20'));
+}
+
+function fromJson(text: string): Document {
+  const read = parseJson(text);
+  if (!read)
+    return { entries: [], error: 'This looks like JSON, but a bracket, a comma or a quote is out of place.' };
+  const entries: DocumentEntry[] = [];
+  collect(read.value, entries, deepest, false);
+  if (entries.length === 0) collectLinks(read.value, entries, deepest);
+  if (entries.length === 0) return { entries, error: nothingNamed };
+  return read.repaired ? { entries, repaired: true } : { entries };
+}
+
+function parseJson(text: string): { readonly value: unknown; readonly repaired: boolean } | undefined {
+  try {
+    return { value: JSON.parse(text), repaired: false };
+  } catch {
+    const value = readLenientJson(text);
+    return value === undefined ? undefined : { value, repaired: true };
+  }
+}
+
+function fromXml(text: string): Document {
+  const root = readXml(text);
+  if (!root) return { entries: [], error: 'This looks like XML, but it cannot be read as such.' };
+  const entries: DocumentEntry[] = [];
+  collectXml(root, entries);
+  return entries.length > 0 ? { entries } : { entries, error: nothingNamed };
+}
+
+function collectXml(element: XmlElement, entries: DocumentEntry[]): void {
+  if (element.name === 'destination') {
+    const fields = Object.fromEntries(element.children.map(({ name, text }) => [name, text]));
+    const url = element.text.trim() || fields['url']?.trim();
+    if (url) entries.push(entryOf(url, fields));
+    return;
+  }
+  for (const child of element.children) collectXml(child, entries);
+}
+
+/** @param named whether the value stands under the name `destination`. */
+function collect(value: unknown, entries: DocumentEntry[], levels: number, named: boolean): void {
   if (levels === 0) return;
+  if (typeof value === 'string') {
+    if (named && value.trim() !== '') entries.push({ url: value });
+    return;
+  }
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, entries, levels - 1);
+    for (const item of value) collect(item, entries, levels - 1, named);
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   const fields = value as Readonly<Record<string, unknown>>;
   const url = fields['url'];
-  if (typeof url === 'string' && ('key' in fields || 'secret' in fields || 'permissions' in fields)) {
+  if (
+    typeof url === 'string' &&
+    (named || 'key' in fields || 'secret' in fields || 'permissions' in fields)
+  ) {
     entries.push(entryOf(url, fields));
     return;
   }
-  for (const item of Object.values(fields)) collect(item, entries, levels - 1);
+  for (const [name, item] of Object.entries(fields)) {
+    if (!isForeign(name))
+      collect(item, entries, levels - 1, name === 'destination' || name === 'destinations');
+  }
+}
+
+/** Every pre-signed link. */
+function collectLinks(value: unknown, entries: DocumentEntry[], levels: number): void {
+  if (levels === 0) return;
+  if (typeof value === 'string') {
+    if (isSignedLink(value.trim())) entries.push({ url: value });
+    return;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, item] of Object.entries(value)) {
+    if (!isForeign(name)) collectLinks(item, entries, levels - 1);
+  }
+}
+
+/** What a job reads from or reports to, which is no place to deliver to. */
+function isForeign(name: string): boolean {
+  return /^(source|notify|callback)/i.test(name);
 }
 
 function entryOf(url: string, fields: Readonly<Record<string, unknown>>): DocumentEntry {
-  const key = textOf(fields['key']);
-  const secret = textOf(fields['secret']);
-  const permissions = textOf(fields['permissions']);
-  const storageClass = textOf(fields['storage_class']);
-  const tls = textOf(fields['use_tls']);
+  const key = textIn(fields['key']);
+  const secret = textIn(fields['secret']);
+  const permissions = textIn(fields['permissions']);
+  const storageClass = textIn(fields['storage_class']);
+  const tls = textIn(fields['use_tls']);
   return {
     url,
     ...(key ? { key } : {}),
@@ -86,7 +167,7 @@ function entryOf(url: string, fields: Readonly<Record<string, unknown>>): Docume
   };
 }
 
-function textOf(value: unknown): string | undefined {
+function textIn(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return undefined;

@@ -1,54 +1,40 @@
-import type { LocalDestination, Reading } from './destination';
-import { decodeOnce } from './tokenize';
+import { escapePath } from './address';
+import type { LocalDestination, Parsed } from './destination';
+import type { Notes } from './notes';
+import { cleanPasted, decodeOnce, hasControls } from './tokenize';
 
 /** Paths as people type them: `/srv/www`, `~/Movies`, `C:\out`, `\\server\share`, `./out`. */
 export function looksLikePath(text: string): boolean {
   return /^(\/|~(\/|$)|[A-Za-z]:[\\/]|\\\\|\.{1,2}([\\/]|$))/.test(text);
 }
 
-export function readPath(text: string): Reading {
-  if (/^\.{1,2}([\\/]|$)/.test(text)) {
-    return {
-      destinations: [],
-      problems: [
-        { severity: 'error', text: 'Name the folder from its root on, for instance /srv/www or C:\\www.' },
-      ],
-    };
-  }
+export function readPath(text: string, notes: Notes): Parsed | undefined {
+  if (/^\.{1,2}([\\/]|$)/.test(text))
+    return notes.fail('Name the folder from its root on, for instance /srv/www or C:\\www.');
   const windows = /^([A-Za-z]:[\\/]|\\\\)/.test(text);
-  return localReading('file', windows ? text.replaceAll('\\', '/') : text);
+  return local('file', windows ? text.replaceAll('\\', '/') : text, notes);
 }
 
-export function readFileUrl(text: string): Reading {
+export function readFileUrl(text: string, notes: Notes): Parsed | undefined {
   const rest = text.replace(/^file:(\/\/)?/i, '');
-  const host = rest.startsWith('/')
-    ? ''
-    : rest.slice(0, rest.indexOf('/') < 0 ? rest.length : rest.indexOf('/'));
+  const slash = rest.indexOf('/');
+  const host = rest.slice(0, slash < 0 ? rest.length : slash);
   if (host !== '' && host.toLowerCase() !== 'localhost') {
-    return {
-      destinations: [],
-      problems: [
-        {
-          severity: 'error',
-          text: `“${host.slice(host.lastIndexOf('@') + 1)}” is another computer; a file:// address names a folder on this one.`,
-        },
-      ],
-    };
+    const [computer = ''] = host.slice(host.lastIndexOf('@') + 1).split(':', 1);
+    return notes.fail(`“${computer}” is another computer; a file:// address names a folder on this one.`);
   }
   const path = rest.slice(host.length).split('/').map(decodeOnce).join('/');
-  return localReading('file', /^\/[A-Za-z]:\//.test(path) ? path.slice(1) : path);
+  return local('file', /^\/[A-Za-z]:\//.test(path) ? path.slice(1) : path, notes);
 }
 
-function localReading(scheme: string, path: string): Reading {
-  if (path === '') {
-    return { destinations: [], problems: [{ severity: 'error', text: 'The address names no folder.' }] };
-  }
-  const destination: LocalDestination = {
-    protocol: 'local',
-    scheme,
-    path,
-    folder: path.endsWith('/') || path === '~',
-    expires: null,
-  };
-  return { destinations: [{ destination, secrets: {} }], problems: [] };
+function local(scheme: string, path: string, notes: Notes): Parsed | undefined {
+  if (path === '') return notes.fail('The address names no folder.');
+  const folder = path.endsWith('/') || path === '~';
+  return { destination: { protocol: 'local', scheme, path, folder, expires: null }, secrets: {} };
+}
+
+/** The path; as `file://` where pasting it would lose white space or be taken for something else. */
+export function formatLocal({ path }: LocalDestination): string {
+  if (cleanPasted(path) === path && !hasControls(path) && !path.includes('://')) return path;
+  return `file://${path.startsWith('/') ? '' : '/'}${escapePath(path)}`;
 }

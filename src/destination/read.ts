@@ -1,115 +1,120 @@
-import type { Destination, Parsed, Problem, Reading } from './destination';
+import type { Answers, Destination, Parsed, Problem, Reading } from './destination';
 import { readDocument, type DocumentEntry } from './document';
-import { looksLikePath, readFileUrl, readPath } from './local';
-import { readS3, type Beside } from './s3';
-import { knownService } from './s3-services';
-import { cleanPasted, queryPairs, tokenize, type Tokens } from './tokenize';
+import { readLinks } from './links';
+import { looksLikePath, readPath } from './local';
+import { Notes, type Beside } from './notes';
+import { readAddress } from './read-address';
+import { knownService, refusalOf } from './services';
+import { cleanPasted, hasControls } from './tokenize';
 
 const longest = 65_536;
 
+export interface ReadOptions extends Beside {
+  readonly answers?: Answers | undefined;
+  /** ms since 1970; without it, the present. */
+  readonly now?: number | undefined;
+}
+
 /**
  * Reads what somebody pasted: an address, a folder's path, or a document with destinations. Never throws.
- * @param beside access key and secret from other fields; what the text itself holds wins.
+ * @param options access key and secret from other fields (what the text itself holds wins), and what was answered
+ *   to the questions of an earlier reading of the same text.
  */
-export function readDestinations(text: string, beside: Beside = {}): Reading {
+export function readDestinations(text: string, options: ReadOptions = {}): Reading {
   if (text.length > longest) return failed('That is too long to be an address.');
+  const document = readDocument(text);
+  if (document) {
+    const reading = readEntries(document.entries, options);
+    if (document.error !== undefined) return failed(document.error);
+    if (document.repaired !== true) return reading;
+    const remark: Problem = {
+      severity: 'warning',
+      text: 'The JSON has small faults; check what was understood.',
+    };
+    return { ...reading, problems: [remark, ...reading.problems] };
+  }
+  const links = readLinks(text);
+  if (links)
+    return readEntries(
+      links.map((url) => ({ url })),
+      options,
+    );
   const cleaned = cleanPasted(text);
   if (cleaned === '') return { destinations: [], problems: [] };
-  const document = readDocument(cleaned);
-  if (document) return mergeEntries(document.entries, document.problems, beside);
   // One address is one line: what follows may be another one, or a secret, and neither may become a name.
   if (hasControls(cleaned))
     return failed('This is more than one line. Paste one address at a time, or a JSON document.');
-  if (holdsAnother(cleaned)) {
+  if (holdsAnother(cleaned))
     return failed('These are several addresses. Paste one at a time, or a JSON document.');
-  }
-  if (looksLikePath(cleaned)) return readPath(cleaned);
-  if (/^file:/i.test(cleaned)) return readFileUrl(cleaned);
-  return readAddress(cleaned, beside);
+  const notes = notesOf(options);
+  const parsed = looksLikePath(cleaned) ? readPath(cleaned, notes) : readAddress(cleaned, notes);
+  return { destinations: parsed ? [parsed] : [], problems: notes.problems };
 }
 
-function readAddress(text: string, beside: Beside): Reading {
-  const tokens = tokenize(text);
-  if (tokens === 'no-scheme') {
-    return failed('This is no address: it should begin like s3://, https:// or with the path of a folder.');
-  }
-  if (tokens === 'bad-port') return failed('The port in this address is not a number from 1 to 65535.');
-  if (tokens === 'bad-host') return failed('The host name in this address is not a valid one.');
-  const namesHost = tokens.host !== '' || (tokens.user === undefined && tokens.port === undefined);
-  if (tokens.scheme === 's3' && namesHost) return single(readS3(tokens, beside));
-  if (!['s3', 'http', 'https'].includes(tokens.scheme)) {
-    return failed(`Slipway does not deliver to ${tokens.scheme}:// addresses.`);
-  }
-  return readWeb(tokens, beside);
+function notesOf({ user, secret, tls, answers = {}, now = Date.now() }: ReadOptions, suffix = ''): Notes {
+  return new Notes({ user, secret, tls }, now, answers, suffix);
 }
 
-function readWeb(tokens: Tokens, beside: Beside): Reading {
-  if (tokens.host === '') return failed('This address names no host.');
-  const names = new Set(queryPairs(tokens.query ?? '').map(([name]) => name));
-  if (names.has('x-amz-signature') || (names.has('signature') && names.has('awsaccesskeyid'))) {
-    return failed('Slipway does not deliver to pre-signed links.');
-  }
-  const s3 =
-    knownService(tokens.host) !== undefined || tokens.user !== undefined || beside.user !== undefined;
-  const reading = single(readS3(tokens, beside));
-  if (s3) return reading;
-  const guess: Problem = {
-    severity: 'warning',
-    text: `“${tokens.host}” is read as an S3-compatible service.`,
-  };
-  return { ...reading, problems: [guess, ...reading.problems] };
-}
+/** No job names so many, and each takes its time to read. */
+const most = 250;
 
-function mergeEntries(
-  entries: readonly DocumentEntry[],
-  problems: readonly Problem[],
-  beside: Beside,
-): Reading {
+function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): Reading {
   const destinations: Parsed[] = [];
-  const all: Problem[] = [...problems];
+  const problems: Problem[] = [];
   const seen = new Set<string>();
-  for (const entry of entries) {
-    const reading = readAddress(cleanPasted(entry.url), {
-      user: entry.key ?? beside.user,
-      secret: entry.secret ?? beside.secret,
-      tls: entry.tls,
-    });
-    for (const parsed of reading.destinations) {
-      const merged = { ...parsed, destination: withEntry(parsed.destination, entry) };
-      const identity = JSON.stringify(merged.destination);
-      if (seen.has(identity)) continue;
-      seen.add(identity);
-      destinations.push(merged);
-    }
-    all.push(...reading.problems.map((problem) => withChoices(problem, entry)));
+  const wanted = withoutRepeats(entries);
+  if (wanted.length > most) return failed('That is too many destinations: 250 are the most at once.');
+  for (const [index, entry] of wanted.entries()) {
+    const notes = notesOf(
+      {
+        ...options,
+        user: entry.key ?? options.user,
+        secret: entry.secret ?? options.secret,
+        tls: entry.tls ?? options.tls,
+      },
+      index === 0 ? '' : `#${index + 1}`,
+    );
+    const parsed = readEntry(entry, notes);
+    const identity = JSON.stringify(parsed?.destination ?? index);
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    if (parsed) destinations.push(parsed);
+    problems.push(...notes.problems);
   }
-  return { destinations, problems: all };
+  return { destinations, problems };
 }
 
-function withEntry(destination: Destination, entry: DocumentEntry): Destination {
-  if (destination.protocol !== 's3') return destination;
-  const tls = entry.tls ?? destination.tls;
-  const standard = destination.port === (destination.tls ? 443 : 80);
-  return {
-    ...destination,
-    tls,
-    port: standard ? (tls ? 443 : 80) : destination.port,
-    options: {
-      ...destination.options,
-      ...(entry.acl === undefined ? {} : { acl: entry.acl }),
-      ...(entry.storageClass === undefined ? {} : { storageClass: entry.storageClass }),
-    },
+/** Each address once, so that what is asked about it is asked once. Nobody's secret is lost by that. */
+function withoutRepeats(entries: readonly DocumentEntry[]): readonly DocumentEntry[] {
+  const first = new Map<string, DocumentEntry>();
+  for (const entry of entries) {
+    const { secret: _secret, ...rest } = entry;
+    const identity = JSON.stringify(rest);
+    if (first.get(identity)?.secret === undefined) first.set(identity, entry);
+  }
+  return [...first.values()];
+}
+
+/** An address in a document is as bare as one that is pasted alone. */
+function readEntry(entry: DocumentEntry, notes: Notes): Parsed | undefined {
+  const url = cleanPasted(entry.url);
+  if (url === '' || hasControls(url)) return notes.fail('A destination of the document has no address.');
+  const parsed = looksLikePath(url) ? readPath(url, notes) : readAddress(url, notes);
+  return parsed && { ...parsed, destination: withEntry(parsed.destination, entry, notes) };
+}
+
+function withEntry(destination: Destination, entry: DocumentEntry, notes: Notes): Destination {
+  const { acl, storageClass } = entry;
+  if (destination.protocol !== 's3' || destination.presigned || (acl ?? storageClass) === undefined)
+    return destination;
+  const asked = {
+    ...(acl === undefined ? {} : { acl }),
+    ...(storageClass === undefined ? {} : { storageClass }),
   };
-}
-
-/** What the document says holds for every reading of its address. */
-function withChoices(problem: Problem, entry: DocumentEntry): Problem {
-  if (problem.choices === undefined) return problem;
-  const choices = problem.choices.map(({ label, destination }) => ({
-    label,
-    destination: withEntry(destination, entry),
-  }));
-  return { ...problem, choices };
+  const service = knownService(destination.host);
+  const refusal = service && refusalOf(service.preset, asked);
+  if (refusal) notes.warn(refusal);
+  return { ...destination, options: { ...destination.options, ...asked } };
 }
 
 /** A user name and a password are not looked for further than this behind `://`. */
@@ -124,15 +129,6 @@ function holdsAnother(text: string): boolean {
     if (colon >= 0 && userinfo.includes('@', colon)) return true;
   }
   return false;
-}
-
-function hasControls(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- these very characters are looked for.
-  return /[\u0000-\u001F\u007F-\u009F]/.test(text);
-}
-
-function single(reading: { parsed: Parsed; problems: readonly Problem[] }): Reading {
-  return { destinations: [reading.parsed], problems: reading.problems };
 }
 
 function failed(text: string): Reading {

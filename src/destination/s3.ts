@@ -1,115 +1,89 @@
-import type { Parsed, Problem, S3Destination, S3Options, Secrets } from './destination';
-import { awsHost, isAws, knownService } from './s3-services';
-import { queryPairs, type Tokens } from './tokenize';
+import { inRoot, linkText, login, queryOf, secretText, tlsPair, webHost, type Shown } from './address';
+import type { AssumedRole, Parsed, S3Destination, S3Options } from './destination';
+import { askFolder, firstSegment } from './folder';
+import { askTls, warnPlain } from './encryption';
+import { hostKind, isNumeric } from './hosts';
+import type { Notes } from './notes';
+import { present, takeOptions, takeWebOptions, type Options } from './options';
+import { awsHost } from './presets';
+import { isAws, knownService, refusalOf } from './services';
+import type { Tokens } from './tokenize';
+import { secretOf, userOf } from './userinfo';
 
-/** Access key and secret that stand beside the address: in other fields, or in a document. */
-export interface Beside {
-  readonly user?: string | undefined;
-  readonly secret?: string | undefined;
-  /** What a document says about encryption; an option in the address itself wins. */
-  readonly tls?: boolean | undefined;
-}
-
-export interface S3Reading {
-  readonly parsed: Parsed;
-  readonly problems: readonly Problem[];
-}
-
-const optionNames: ReadonlyMap<string, keyof S3Options> = new Map([
-  ['acl', 'acl'],
-  ['storage_class', 'storageClass'],
-  ['content_type', 'contentType'],
-  ['content_disposition', 'contentDisposition'],
-  ['canonical_id', 'canonicalId'],
-]);
-const switches = new Set(['region', 'tls', 'use_tls', 'anonymous']);
+const names = [
+  'acl',
+  'storage_class',
+  'content_type',
+  'content_disposition',
+  'canonical_id',
+  'region',
+  'tls',
+  'use_tls',
+  'anonymous',
+  'addressing',
+  'role_arn',
+  'external_id',
+  'session_name',
+  'duration',
+  'mfa_serial',
+];
 
 /**
  * Reads `s3://…` in all its dialects (AWS CLI: bucket first; Cyberduck, Qencode and others: endpoint first) and
  * the `http(s)://` forms of S3 services.
  */
-export function readS3(tokens: Tokens, beside: Beside): S3Reading {
-  const problems: Problem[] = [];
-  const { options, settings, query } = readQuery(tokens);
-  const path = query === undefined ? tokens.path : `${tokens.path}?${query}`;
-  const user = tokens.user || beside.user || undefined;
-  const secret = tokens.password || beside.secret || undefined;
-  const tls = tlsOf(tokens, settings, beside.tls);
-  const place = placeOf({ ...tokens, path }, user !== undefined);
-  const anonymous = settings.get('anonymous') === 'yes' && user === undefined;
+export function readS3(given: Tokens, notes: Notes): Parsed {
+  const { options, tokens } =
+    given.scheme === 's3' ? takeOptions(given, names) : takeWebOptions(given, names, notes);
+  const user = userOf(tokens, notes);
+  const place = placeOf(tokens, user !== undefined, notes);
+  const { tls, port } = wireOf(tokens, options, notes);
+  const { path, folder } =
+    place.bucket === undefined ? { path: '', folder: true } : askFolder(place.path, notes);
   const destination: S3Destination = {
     protocol: 's3',
     scheme: tokens.scheme,
     host: place.host,
-    port: tokens.port ?? (tls ? 443 : 80),
+    port,
     tls,
-    region: settings.get('region') || place.region,
-    addressing: place.addressing,
-    ...(place.bucket ? { bucket: place.bucket } : {}),
-    path: place.path,
-    folder: place.path === '' || place.path.endsWith('/'),
-    ...(user === undefined ? {} : { user }),
-    anonymous,
-    options,
+    region: options.get('region')?.toLowerCase() ?? place.region,
+    addressing: addressingOf(options) ?? place.addressing,
+    ...present({ bucket: place.bucket, user, role: roleOf(options) }),
+    path,
+    folder,
+    anonymous: options.isOn('anonymous') === true && user === undefined,
+    options: optionsOf(options),
     expires: null,
   };
-  if (place.question) {
-    const asBucket = bucketReading(destination, tokens.host, path);
-    const endpointChoice = { label: `${tokens.host} is the service`, destination };
-    const bucketChoice = { label: `${tokens.host} is a bucket at Amazon S3`, destination: asBucket };
-    const choices = user === undefined ? [bucketChoice, endpointChoice] : [endpointChoice, bucketChoice];
-    problems.push({ severity: 'question', text: `Is “${tokens.host}” a service or a bucket?`, choices });
-    return finish(choices[0]?.destination ?? destination, secret, tokens, problems);
-  }
-  if (tokens.scheme === 'http' && knownService(tokens.host)) {
-    const secure: S3Destination = { ...destination, tls: true, port: tokens.port ?? 443 };
-    const choices = [
-      { label: 'Encrypted (https)', destination: secure },
-      { label: 'Not encrypted (http), as pasted', destination },
-    ];
-    problems.push({
-      severity: 'question',
-      text: 'The service also takes encrypted connections. Use them?',
-      choices,
-    });
-    return finish(secure, secret, tokens, problems);
-  }
-  return finish(destination, secret, tokens, problems);
+  const secretKey = secretOf(tokens, notes);
+  tell(destination, secretKey, notes);
+  return { destination, secrets: secretKey === undefined ? {} : { secretKey } };
 }
 
-function finish(
-  destination: S3Destination,
-  secret: string | undefined,
+/** What is worth saying of any S3 destination, however it came to be. */
+function tell(destination: S3Destination, secret: string | undefined, notes: Notes): void {
+  const { host, user, anonymous, bucket, options, tls } = destination;
+  const service = knownService(host);
+  const refusal = service && refusalOf(service.preset, options);
+  if (refusal) notes.warn(refusal);
+  if (bucket === undefined) notes.warn('No bucket is named, so this address can only be browsed.');
+  if (!anonymous && (user === undefined || secret === undefined)) {
+    const what = user === undefined ? 'The access key and its secret are' : 'The secret key is';
+    notes.warn(`${what} not in the address and will be asked for.`);
+  }
+  if (!tls) warnPlain(host, notes);
+}
+
+function wireOf(
   tokens: Tokens,
-  problems: Problem[],
-): S3Reading {
-  const secrets: Secrets = secret === undefined ? {} : { secretKey: secret };
-  if (tokens.recovered) {
-    problems.push({
-      severity: 'warning',
-      text: 'The secret holds a “/” that is not written as %2F; everything up to the last “@” was read as the key and its secret.',
-    });
-  }
-  if (secret !== undefined && /%2[BbFf]/.test(secret)) {
-    problems.push({
-      severity: 'warning',
-      text: 'The secret still holds %2F or %2B after decoding; it may have been encoded twice.',
-    });
-  }
-  if (destination.bucket === undefined) {
-    problems.push({ severity: 'warning', text: 'No bucket is named, so this address can only be browsed.' });
-  }
-  if (!destination.anonymous && (destination.user === undefined || secret === undefined)) {
-    const what = destination.user === undefined ? 'The access key and its secret are' : 'The secret key is';
-    problems.push({ severity: 'warning', text: `${what} not in the address and will be asked for.` });
-  }
-  if (!destination.tls && !isThisComputer(destination.host)) {
-    problems.push({
-      severity: 'warning',
-      text: 'The connection is not encrypted: others on the way can read what is sent.',
-    });
-  }
-  return { parsed: { destination, secrets }, problems };
+  options: Options,
+  notes: Notes,
+): { readonly tls: boolean; readonly port: number } {
+  const given = options.isOn('tls') ?? options.isOn('use_tls') ?? notes.beside.tls;
+  const tls = knownService(tokens.host)
+    ? askTls(tokens.scheme, given, notes)
+    : (given ?? tokens.scheme !== 'http');
+  return { tls, port: tokens.port ?? (tls ? 443 : 80) };
 }
 
 interface Place {
@@ -118,103 +92,139 @@ interface Place {
   readonly addressing: 'path' | 'virtual';
   readonly bucket: string | undefined;
   readonly path: string;
-  /** A dotted name that no rule decides: endpoint or bucket. */
-  readonly question: boolean;
 }
 
-function placeOf(tokens: Tokens, hasUser: boolean): Place {
+function placeOf(tokens: Tokens, hasUser: boolean, notes: Notes): Place {
   const { host, path } = tokens;
   const service = knownService(host);
-  if (service?.bucket !== undefined) return { ...service, path, bucket: service.bucket, question: false };
+  if (service?.bucket !== undefined) return { ...service, bucket: service.bucket, path };
+  const segment = firstSegment(path);
   if (service) {
-    const segment = firstSegment(path);
-    const addressing =
-      isAws(host) && segment.bucket !== undefined ? addressingAtAws(segment.bucket) : service.addressing;
-    return { ...service, ...segment, addressing, question: false };
+    const addressing = usualAddressing(service.host, segment.root);
+    return { ...service, bucket: segment.root, path: segment.path, addressing };
   }
   if (tokens.scheme === 's3' && isBucketName(tokens)) {
-    const bucket = host === '' ? firstSegment(path) : { bucket: host, path };
-    return {
-      host: awsHost,
-      region: 'us-east-1',
-      addressing: addressingAtAws(bucket.bucket),
-      ...bucket,
-      question: false,
-    };
+    return atAmazon(host === '' ? segment : { root: host, path });
   }
-  const decided =
-    tokens.scheme !== 's3' || tokens.user !== undefined || tokens.port !== undefined || isAddress(host);
-  return {
+  const endpoint: Place = {
     host: host.toLowerCase(),
     region: 'us-east-1',
     addressing: 'path',
-    ...firstSegment(path),
-    question: !decided && !(hasUser && host.includes('.s3.')),
+    bucket: segment.root,
+    path: segment.path,
   };
+  if (isEndpoint(tokens, hasUser) || askEndpoint(host, hasUser, notes)) return endpoint;
+  return atAmazon({ root: host, path });
 }
 
-function bucketReading(destination: S3Destination, bucket: string, path: string): S3Destination {
-  const folder = path === '' || path.endsWith('/');
-  const addressing = addressingAtAws(bucket);
+function atAmazon({ root, path }: { readonly root: string | undefined; readonly path: string }): Place {
   return {
-    ...destination,
     host: awsHost,
-    port: 443,
-    tls: true,
     region: 'us-east-1',
-    addressing,
-    bucket,
+    addressing: usualAddressing(awsHost, root),
+    bucket: root,
     path,
-    folder,
   };
 }
 
-function addressingAtAws(bucket: string | undefined): 'path' | 'virtual' {
-  return bucket && /^[a-z0-9-]+$/.test(bucket) ? 'virtual' : 'path';
+/** How a bucket that the path names is addressed where nothing else is said. */
+function usualAddressing(host: string, bucket: string | undefined): 'path' | 'virtual' {
+  if (bucket !== undefined && isAws(host)) return addressingAtAws(bucket);
+  return knownService(host)?.addressing ?? 'path';
+}
+
+function addressingOf(options: Options): 'path' | 'virtual' | undefined {
+  const asked = options.get('addressing');
+  return asked === 'path' || asked === 'virtual' ? asked : undefined;
+}
+
+/** A dotted name that no rule decides. Key and secret in fields of their own speak for a service's name. */
+function askEndpoint(host: string, hasUser: boolean, notes: Notes): boolean {
+  const endpoint = `${host} is the service`;
+  const bucket = `${host} is a bucket at Amazon S3`;
+  const answer = notes.ask({
+    id: 'bucket',
+    text: `Is “${host}” a service or a bucket?`,
+    choices: hasUser ? [endpoint, bucket] : [bucket, endpoint],
+  });
+  return (answer === 0) === hasUser;
+}
+
+function isEndpoint(tokens: Tokens, hasUser: boolean): boolean {
+  const { scheme, user, port, host } = tokens;
+  if (scheme !== 's3' || user !== undefined || port !== undefined || isNumeric(host)) return true;
+  return hasUser && host.includes('.s3.');
+}
+
+export function addressingAtAws(bucket: string): 'path' | 'virtual' {
+  return /^[a-z0-9-]+$/.test(bucket) ? 'virtual' : 'path';
 }
 
 /** `s3://bucket/key` as the AWS CLI means it: a bare word, or a name that no host can have. */
-function isBucketName(tokens: Tokens): boolean {
-  if (tokens.user !== undefined || tokens.port !== undefined || tokens.host === 'localhost') return false;
-  if (isAddress(tokens.host)) return false;
-  return !tokens.host.includes('.') || /[_A-Z]/.test(tokens.host);
+function isBucketName({ user, port, host }: Tokens): boolean {
+  if (user !== undefined || port !== undefined || isNumeric(host)) return false;
+  return !host.includes('.') || /[_A-Z]/.test(host);
 }
 
-function isAddress(host: string): boolean {
-  return host === 'localhost' || host.startsWith('[') || /^\d{1,3}(\.\d{1,3}){3}$/.test(host);
+function roleOf(options: Options): AssumedRole | undefined {
+  const arn = options.get('role_arn');
+  if (arn === undefined) return undefined;
+  const duration = options.get('duration') ?? '';
+  return {
+    arn,
+    ...present({
+      externalId: options.get('external_id'),
+      sessionName: options.get('session_name'),
+      durationSeconds: /^\d{1,6}$/.test(duration) ? Number(duration) : undefined,
+      mfaSerial: options.get('mfa_serial'),
+    }),
+  };
 }
 
-function isThisComputer(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+function optionsOf(options: Options): S3Options {
+  return present({
+    acl: options.get('acl'),
+    storageClass: options.get('storage_class'),
+    contentType: options.get('content_type'),
+    contentDisposition: options.get('content_disposition'),
+    canonicalId: options.get('canonical_id'),
+  });
 }
 
-function firstSegment(path: string): { bucket: string | undefined; path: string } {
-  const slash = path.indexOf('/');
-  const bucket = slash < 0 ? path : path.slice(0, slash);
-  return { bucket: bucket || undefined, path: slash < 0 ? '' : path.slice(slash + 1) };
+export function formatS3(destination: S3Destination, shown: Shown): string {
+  const { presigned, host, port, tls, scheme, user, region, options, role, addressing } = destination;
+  if (presigned) return linkText(shown, presigned.shown);
+  const service = knownService(host);
+  const web = scheme !== 's3';
+  // Without a user and a port a name that is not known would be read as a bucket's.
+  const alone = !web && user === undefined && service === undefined;
+  const query = queryOf([
+    ['protocol', web && looksOtherwise(destination) ? 's3' : undefined],
+    // `http://` of a known service would be asked about.
+    ['tls', scheme === 'http' && service ? (tls ? 'yes' : 'no') : tlsPair(destination)[1]],
+    ['region', region === (service?.region ?? 'us-east-1') ? undefined : region],
+    ['addressing', addressing === usualAddressing(host, destination.bucket) ? undefined : addressing],
+    ['anonymous', destination.anonymous ? 'yes' : undefined],
+    ['acl', options.acl],
+    ['storage_class', options.storageClass],
+    ['content_type', options.contentType],
+    ['content_disposition', options.contentDisposition],
+    ['canonical_id', options.canonicalId],
+    ['role_arn', role?.arn],
+    ['external_id', role?.externalId],
+    ['session_name', role?.sessionName],
+    ['duration', role?.durationSeconds],
+    ['mfa_serial', role?.mfaSerial],
+  ]);
+  const at = alone ? `${host}:${port}` : webHost(destination);
+  const name = login(user, secretText(shown, 'secretKey'));
+  return `${scheme}://${name}${inRoot(at, destination.bucket, destination.path)}${query}`;
 }
 
-/** Known options are taken from the query; a query with any other name belongs to the key (`s3://` only). */
-function readQuery(tokens: Tokens): {
-  options: S3Options;
-  settings: Map<string, string>;
-  query: string | undefined;
-} {
-  const settings = new Map<string, string>();
-  const pairs = tokens.query === undefined ? [] : queryPairs(tokens.query);
-  const known = pairs.every(([name]) => optionNames.has(name) || switches.has(name));
-  if (!known && tokens.scheme === 's3') return { options: {}, settings, query: tokens.query };
-  const options: { -readonly [K in keyof S3Options]: S3Options[K] } = {};
-  for (const [name, value] of pairs) {
-    const option = optionNames.get(name);
-    if (option !== undefined && value !== '') options[option] = value;
-    else if (switches.has(name)) settings.set(name, value.toLowerCase());
-  }
-  return { options, settings, query: undefined };
-}
-
-function tlsOf(tokens: Tokens, settings: ReadonlyMap<string, string>, given: boolean | undefined): boolean {
-  const chosen = settings.get('tls') ?? settings.get('use_tls');
-  if (chosen !== undefined) return !['0', 'no', 'false', 'off'].includes(chosen);
-  return given ?? tokens.scheme !== 'http';
+/** A web address that by itself would be taken for something other than S3. */
+function looksOtherwise({ bucket = '', host, path }: S3Destination): boolean {
+  if (bucket === 'v1' && path.startsWith('MossoCloudFS_')) return true;
+  const kind = hostKind(host);
+  if (kind !== undefined) return kind !== 's3';
+  return bucket === 'devstoreaccount1' || /\.(m3u8|mpd)$/i.test(path === '' ? bucket : path);
 }

@@ -1,4 +1,4 @@
-import { knownService } from './s3-services';
+import { isKnownHost } from './hosts';
 
 /**
  * Splits an address by Slipway's own grammar. WHATWG `URL` is not used on pasted text: it reads an unencoded
@@ -9,7 +9,9 @@ export interface Tokens {
   readonly scheme: string;
   /** Decoded once; undefined: no userinfo. */
   readonly user: string | undefined;
-  /** Decoded once; an empty password is not an absent one. */
+  /** As written, not decoded. */
+  readonly rawUser: string | undefined;
+  /** As written, not decoded; an empty password is not an absent one. */
   readonly password: string | undefined;
   /** As written, without port; IPv6 keeps its brackets; may be empty. */
   readonly host: string;
@@ -18,8 +20,12 @@ export interface Tokens {
   readonly path: string;
   /** Between the first `?` and the end, as written; undefined: no `?`. */
   readonly query: string | undefined;
-  /** The secret was not percent-encoded and the address was split at its last `@`. */
+  /** The path as written, for protocols in which `%2F` and `/` differ. */
+  readonly rawPath: string;
+  /** The secret was not percent-encoded and the address was split at a later `@`. */
   readonly recovered: boolean;
+  /** Only where `recovered`: split at its first `/`, as the grammar has it, the address makes sense too. */
+  readonly literalToo: boolean;
 }
 
 export type TokenizeError = 'no-scheme' | 'bad-port' | 'bad-host';
@@ -44,6 +50,12 @@ export function cleanPasted(text: string): string {
   return cleaned;
 }
 
+/** Ends of lines, tabs and the like. */
+export function hasControls(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- these very characters are looked for.
+  return /[\u0000-\u001F\u007F-\u009F]/.test(text);
+}
+
 /** What `decodeURIComponent` takes (RFC 3629, 4). It throws otherwise, which a long text would make slow. */
 const next = '%[89AB].';
 const utf8 = new RegExp(
@@ -54,6 +66,7 @@ const utf8 = new RegExp(
 
 /** Percent-decodes once; `+` stays `+`, and a `%` that starts no valid code stays as it is. */
 export function decodeOnce(text: string): string {
+  if (!text.includes('%')) return text;
   return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => (utf8.test(run) ? decodeURIComponent(run) : run));
 }
 
@@ -62,7 +75,8 @@ export function encodeOnce(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
-export function tokenize(text: string): Tokens | TokenizeError {
+/** @param literally splits at the first `/`, even where that leaves a secret in place of host and port. */
+export function tokenize(text: string, literally = false): Tokens | TokenizeError {
   const match = /^([A-Za-z][A-Za-z0-9+.-]*):(\/{1,3})/.exec(text);
   if (!match) return 'no-scheme';
   const scheme = (match[1] ?? '').toLowerCase();
@@ -70,31 +84,43 @@ export function tokenize(text: string): Tokens | TokenizeError {
   const rest = text.slice(match[0].length);
   if (slashes !== 2) {
     // `s3:/bucket/key` and `s3:///bucket/key`: an empty authority.
-    return {
-      scheme,
-      user: undefined,
-      password: undefined,
-      host: '',
-      port: undefined,
-      recovered: false,
-      ...splitPath(rest),
-    };
+    return { ...none, scheme, ...splitPath(rest) };
   }
-  const { userinfo, tail, recovered } = splitUserinfo(rest);
-  const hostEnd = firstOf(tail, '/?');
+  const { userinfo, tail, recovered, literalToo } = splitUserinfo(rest, literally);
+  const hostEnd = authorityEnd(tail);
   const place = splitHost(tail.slice(0, hostEnd));
   if (typeof place === 'string') return place;
   const pathStart = tail[hostEnd] === '/' ? hostEnd + 1 : hostEnd;
   const colon = userinfo?.indexOf(':') ?? -1;
+  const rawUser = colon < 0 ? userinfo : userinfo?.slice(0, colon);
   return {
     scheme,
-    user: userinfo === undefined ? undefined : decodeOnce(colon < 0 ? userinfo : userinfo.slice(0, colon)),
-    password: userinfo === undefined || colon < 0 ? undefined : decodeOnce(userinfo.slice(colon + 1)),
+    user: rawUser === undefined ? undefined : decodeOnce(rawUser),
+    rawUser,
+    password: userinfo === undefined || colon < 0 ? undefined : userinfo.slice(colon + 1),
     ...place,
     ...splitPath(tail.slice(pathStart)),
     recovered,
+    literalToo,
   };
 }
+
+const none = {
+  user: undefined,
+  rawUser: undefined,
+  password: undefined,
+  host: '',
+  port: undefined,
+  recovered: false,
+  literalToo: false,
+} as const;
+
+/** Names in a query string, in lower case. */
+export function queryNames(query: string | undefined): ReadonlySet<string> {
+  return query === undefined ? noNames : new Set(queryPairs(query).map(([name]) => name));
+}
+
+const noNames: ReadonlySet<string> = new Set();
 
 /** Decodes a query string's pairs once each; names in lower case. */
 export function queryPairs(query: string): [name: string, value: string][] {
@@ -108,58 +134,107 @@ export function queryPairs(query: string): [name: string, value: string][] {
     });
 }
 
-function splitUserinfo(rest: string): { userinfo: string | undefined; tail: string; recovered: boolean } {
-  const end = firstOf(rest, '/?');
+interface Split {
+  readonly userinfo: string | undefined;
+  readonly tail: string;
+  readonly recovered: boolean;
+  readonly literalToo: boolean;
+}
+
+function splitUserinfo(rest: string, literally: boolean): Split {
+  const end = authorityEnd(rest);
   const authority = rest.slice(0, end);
   const at = authority.lastIndexOf('@');
-  if (at >= 0) {
-    return { userinfo: authority.slice(0, at), tail: rest.slice(at + 1), recovered: false };
+  // What stands in the host's place as long as no later `@` counts.
+  const literal = authority.slice(at + 1);
+  const later = literally ? -1 : laterAt(rest, end);
+  if (later > end && isSecretBefore(rest, later, authority, at)) {
+    return splitAt(rest, later, true, typeof splitHost(literal) !== 'string');
   }
-  const colon = authority.indexOf(':');
-  const queryAt = rest.indexOf('?');
-  const later = rest.slice(0, queryAt < 0 ? rest.length : queryAt).lastIndexOf('@');
-  // `s3://KEY:sec/ret@host/…`: what stands before the first `/` is no host with a port, or a bare word.
-  if (colon >= 0 && later > end && (!isHostAndPort(authority) || isServiceAfter(rest, later))) {
-    return { userinfo: rest.slice(0, later), tail: rest.slice(later + 1), recovered: true };
-  }
-  return { userinfo: undefined, tail: rest, recovered: false };
+  if (at >= 0) return splitAt(rest, at, false, false);
+  return { userinfo: undefined, tail: rest, recovered: false, literalToo: false };
+}
+
+/** Whether all before a later `@` is rather a key with a secret that was not encoded than a host with its path. */
+function isSecretBefore(rest: string, later: number, authority: string, at: number): boolean {
+  const known = isKnownHost(hostAfter(rest, later));
+  // `s3://KEY:p@ss/word@s3.amazonaws.com/…`
+  if (at >= 0) return known && !isLikelyHost(authority.slice(at + 1));
+  // `s3://KEY:sec/ret@host/…`: before the first `/` stands no host with a port, or a bare word with one.
+  if (authority.includes(':')) return known || !isHostAndPort(authority);
+  // A key alone, as Azure's: base64, which often ends so.
+  return known || (!authority.includes('.') && rest.charAt(later - 1) === '=');
+}
+
+function splitAt(rest: string, at: number, recovered: boolean, literalToo: boolean): Split {
+  return { userinfo: rest.slice(0, at), tail: rest.slice(at + 1), recovered, literalToo };
+}
+
+/** A secret holds no more `@` than this. */
+const mostAts = 8;
+
+/** The `@` behind which the host stands: one before a known host, else before a likely one, else the last. */
+function laterAt(rest: string, from: number): number {
+  const question = rest.indexOf('?', from);
+  const text = rest.slice(0, question < 0 ? rest.length : question);
+  const all: number[] = [];
+  for (let at = text.lastIndexOf('@'); at > from && all.length < mostAts; at = text.lastIndexOf('@', at - 1))
+    all.push(at);
+  const known = all.find((at) => isKnownHost(hostAfter(text, at)));
+  const likely = all.find((at) => /[.:]|^localhost$/.test(hostAfter(text, at)));
+  return known ?? likely ?? all[0] ?? -1;
+}
+
+/** The longest name that the DNS allows (RFC 1035, 2.3.4). */
+const longestName = 253;
+/** With a port. */
+const longestHost = longestName + 6;
+
+function hostAfter(text: string, at: number): string {
+  const tail = text.slice(at + 1, at + 1 + longestHost);
+  const place = splitHost(tail.slice(0, authorityEnd(tail)));
+  return typeof place === 'string' ? '' : place.host;
 }
 
 function isHostAndPort(authority: string): boolean {
   const place = splitHost(authority);
-  if (typeof place === 'string' || place.port === undefined) return false;
-  return place.host === 'localhost' || /[.:]/.test(place.host);
+  if (typeof place === 'string') return false;
+  if (place.host.startsWith('[')) return true;
+  return place.port !== undefined && (place.host === 'localhost' || place.host.includes('.'));
 }
 
-function isServiceAfter(rest: string, at: number): boolean {
-  const tail = rest.slice(at + 1);
-  const place = splitHost(tail.slice(0, firstOf(tail, '/?')));
-  return typeof place !== 'string' && knownService(place.host) !== undefined;
+/** A name with a dot, this computer, an address by number, or a bare word with a port. */
+function isLikelyHost(text: string): boolean {
+  const place = splitHost(text);
+  return (
+    typeof place !== 'string' &&
+    (place.port !== undefined || place.host === 'localhost' || /[.:]/.test(place.host))
+  );
 }
 
 function splitHost(text: string): { host: string; port: number | undefined } | TokenizeError {
   const match = /^(\[[0-9A-Fa-f:.]+\]|[^:[\]]*)(?::(\d*))?$/.exec(text);
   if (!match) return /^(\[[^\]]*\]|[^:[\]]*):/.test(text) ? 'bad-port' : 'bad-host';
   const host = match[1] ?? '';
-  if (/[\s"<>\\^`{|}]/.test(host)) return 'bad-host';
+  if (host.length > longestName || /[\s"<>\\^`{|}]/.test(host)) return 'bad-host';
   const digits = match[2];
   if (digits === undefined || digits === '') return { host, port: undefined };
   const port = Number(digits);
   return port >= 1 && port <= 65535 ? { host, port } : 'bad-port';
 }
 
-function splitPath(text: string): { path: string; query: string | undefined } {
+function splitPath(text: string): { path: string; rawPath: string; query: string | undefined } {
   const question = text.indexOf('?');
-  const raw = question < 0 ? text : text.slice(0, question);
+  const rawPath = question < 0 ? text : text.slice(0, question);
   return {
-    path: decodeOnce(raw),
+    path: decodeOnce(rawPath),
+    rawPath,
     query: question < 0 ? undefined : text.slice(question + 1),
   };
 }
 
-function firstOf(text: string, characters: string): number {
-  for (let index = 0; index < text.length; index += 1) {
-    if (characters.includes(text.charAt(index))) return index;
-  }
-  return text.length;
+/** Where the authority ends. */
+function authorityEnd(text: string): number {
+  const end = text.search(/[/?]/);
+  return end < 0 ? text.length : end;
 }

@@ -57,6 +57,8 @@ export interface WriteOptions {
   readonly contentType: string;
   /** ms since 1970; kept where `keepsModified`. */
   readonly modifiedMs: number;
+  /** Value of `Cache-Control`; stored with the object where the protocol can. */
+  readonly cacheControl?: string;
 }
 
 export interface Written {

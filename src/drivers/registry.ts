@@ -1,4 +1,5 @@
 import type { Destination, Secrets } from '../destination/destination';
+import { Failure } from '../model/failure';
 import type { Driver } from './driver';
 
 export interface Connect {
@@ -16,6 +17,10 @@ export async function openDriver({ destination, secrets }: Connect): Promise<Dri
     case 'local': {
       const { openLocal } = await import('./local/driver');
       return openLocal(destination);
+    }
+    default: {
+      const detail = `There is no driver for ${destination.protocol}.`;
+      throw new Failure({ kind: 'undeliverable', operation: 'connect', subject: detail, detail });
     }
   }
 }

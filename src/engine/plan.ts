@@ -12,10 +12,12 @@ export type Aim = { readonly folder: string } | { readonly file: string };
 /**
  * One file sent to an address without trailing slash takes exactly that name; everything else makes the address
  * a folder.
+ * @param kept name of the dropped folder, where its contents go into a folder of that name.
  */
-export function aimOf(destination: Destination, single: boolean): Aim {
+export function aimOf(destination: Destination, single: boolean, kept?: string): Aim {
   const named = single && !destination.folder && destination.path !== '';
-  return named ? { file: destination.path } : { folder: destination.path };
+  if (named) return { file: destination.path };
+  return { folder: kept === undefined ? destination.path : joinRemote(destination.path, `${kept}/`) };
 }
 
 export function remotePathOf(aim: Aim, relative: string): string {

@@ -7,7 +7,7 @@ import { Failure } from '../model/failure';
 import type { JobFacts, NewTask, PackageKind } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
-import { aimOf, decide, packageOf, plan, remotePathOf } from './plan';
+import { aimOf, decide, packageOf, plan, remotePathOf, type Aim } from './plan';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
 
@@ -28,7 +28,7 @@ export async function prepare(
   await refuseItself(paths, destination.protocol === 'local' ? destination.path : undefined);
   await driver.check(signal);
   journal.clearTasks(job.id);
-  const aim = aimOf(destination, await isSingleFile(paths));
+  const aim = await aimAt(job.facts, driver, signal);
   const existing = new Existing(driver, signal);
   const roles = new Set<Role>();
   let batch: NewTask[] = [];
@@ -92,6 +92,27 @@ class Existing {
     }
     return entries;
   }
+}
+
+/**
+ * A folder that stands where a single file was to go takes the file in: what is there tells more than a slash that
+ * nobody typed.
+ */
+async function aimAt(
+  { paths, destination, options }: JobFacts,
+  driver: Driver,
+  signal: AbortSignal,
+): Promise<Aim> {
+  const single = await isSingleFile(paths);
+  const [path = ''] = paths;
+  const kept =
+    options.keepFolderName && paths.length === 1 && !single
+      ? basename(resolve(path)) || undefined
+      : undefined;
+  const aim = aimOf(destination, single, kept);
+  if (!('file' in aim) || driver.traits.folders !== 'real') return aim;
+  const there = await driver.stat?.(aim.file, signal);
+  return there?.kind === 'folder' ? { folder: aim.file } : aim;
 }
 
 async function isSingleFile(paths: readonly string[]): Promise<boolean> {

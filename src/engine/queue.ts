@@ -181,7 +181,7 @@ export class Queue {
   async #run(id: string, signal: AbortSignal): Promise<void> {
     const job = this.#become(this.#mustBe(id), 'running');
     const { clock } = this.outside;
-    const { parallel, limitRate } = job.facts.options;
+    const { parallel, limitRate, cacheRules = [] } = job.facts.options;
     const now = (): number => clock.now();
     const pool = this.#poolFor(job);
     this.#startedAt.set(id, clock.now());
@@ -191,6 +191,7 @@ export class Queue {
       tally: this.tallyOf(id),
       lanes: new Lanes({ most: mostLanes, fixed: parallel }, now),
       throttle: new Throttle(limitRate, now),
+      cacheRules,
     });
     try {
       const outcome = await runner.run(signal);

@@ -1,6 +1,7 @@
 import { newStop } from './stop';
 import { stat } from 'node:fs/promises';
 import type { Driver } from '../drivers/driver';
+import type { CacheRule } from '../model/bookmark';
 import { asFailure, cancelled, type Failure } from '../model/failure';
 import { scopeOf } from '../model/failure-policy';
 import type { Phase, Task } from '../model/job';
@@ -24,6 +25,7 @@ export interface RunTools {
   readonly tally: Tally;
   readonly lanes: Lanes;
   readonly throttle: Throttle;
+  readonly cacheRules: readonly CacheRule[];
 }
 
 /** How long a file whose bytes have all gone may still wait for the answer when the run is stopped. */

@@ -1,5 +1,7 @@
 import { newStop } from './stop';
-import type { ByteSource, Driver, Multipart, PartLimits } from '../drivers/driver';
+import type { ByteSource, Driver, Multipart, PartLimits, WriteOptions } from '../drivers/driver';
+import { cacheControlOf } from '../media/cache-rules';
+import type { CacheRule } from '../model/bookmark';
 import { Failure } from '../model/failure';
 import type { PartDone, Task } from '../model/job';
 import type { Journal } from '../store/journal';
@@ -23,6 +25,7 @@ export interface UploadTools {
   readonly tally: Tally;
   readonly lanes: Lanes;
   readonly throttle: Throttle;
+  readonly cacheRules: readonly CacheRule[];
 }
 
 /**
@@ -63,10 +66,19 @@ export function partBytesFor(bytes: number, limits: PartLimits): number {
   return size;
 }
 
+function storedWith(task: Task, { cacheRules }: UploadTools): WriteOptions {
+  const cacheControl = cacheControlOf(task.name, cacheRules);
+  return {
+    contentType: task.contentType,
+    modifiedMs: task.modifiedMs,
+    ...(cacheControl === undefined ? {} : { cacheControl }),
+  };
+}
+
 async function uploadWhole(task: Task, tools: UploadTools, signal: AbortSignal): Promise<void> {
   const { driver, tally } = tools;
   tally.begin(task);
-  const options = { contentType: task.contentType, modifiedMs: task.modifiedMs };
+  const options = storedWith(task, tools);
   await attempts(task, tools, signal, (source) => driver.write(task.remotePath, source, options, signal));
 }
 
@@ -169,7 +181,7 @@ async function resumeOrBegin(
     if (held) return { uploadId, partBytes, parts: await trusted(task, partBytes, held, tools) };
   }
   const partBytes = partBytesFor(task.bytes, multipart.limits);
-  const options = { contentType: task.contentType, modifiedMs: task.modifiedMs };
+  const options = storedWith(task, tools);
   const begin = (): Promise<string> => multipart.begin(task.remotePath, options, signal);
   const uploadId = await withRetry('write', task.remotePath, signal, begin, hooks);
   journal.beginUpload(task, { uploadId, partBytes });

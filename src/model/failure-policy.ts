@@ -141,6 +141,12 @@ const policies: Readonly<Record<FailureKind, Policy>> = {
     title: (f) => f.subject ?? `The destination cannot ${verbs[f.operation]} ${thing(f)}.`,
     advice: 'Change that setting for this destination.',
   },
+  undeliverable: {
+    scope: 'destination',
+    retry: 'never',
+    title: (f) => f.subject ?? 'Slipway cannot deliver there.',
+    advice: 'Choose another destination for now.',
+  },
   'bad-address': {
     scope: 'destination',
     retry: 'never',

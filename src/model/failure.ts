@@ -19,6 +19,7 @@ export const failureKinds = [
   'no-space',
   'too-large',
   'unsupported',
+  'undeliverable',
   'bad-address',
   'local-unreadable',
   'local-changed',

@@ -1,4 +1,5 @@
 import type { Destination } from '../destination/destination';
+import type { CacheRule } from './bookmark';
 import type { FailureRecord } from './failure';
 
 /**
@@ -147,4 +148,8 @@ export interface JobOptions {
   readonly parallel?: number;
   /** Bytes a second over all transfers of the job. */
   readonly limitRate?: number;
+  /** A single folder's contents go into a folder of its name. */
+  readonly keepFolderName?: boolean;
+  /** The first that fits a file's name counts. */
+  readonly cacheRules?: readonly CacheRule[];
 }

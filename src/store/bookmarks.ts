@@ -1,52 +1,16 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import type { Destination } from '../destination/destination';
+import type { Bookmark } from '../model/bookmark';
+import { bookmarksFileSchema, mutable, type BookmarksFile } from './bookmark-schema';
 import { JsonFile } from './json-file';
-
-/** A saved destination. Its secrets are in the vault under its id, never here. */
-export interface Bookmark {
-  readonly id: string;
-  readonly name: string;
-  readonly destination: Destination;
-}
-
-const place = { scheme: z.string(), path: z.string(), folder: z.boolean(), expires: z.string().nullable() };
-
-const destinationSchema = z.discriminatedUnion('protocol', [
-  z.strictObject({ protocol: z.literal('local'), ...place }),
-  z.strictObject({
-    protocol: z.literal('s3'),
-    ...place,
-    host: z.string(),
-    port: z.number().int(),
-    tls: z.boolean(),
-    region: z.string(),
-    addressing: z.enum(['path', 'virtual']),
-    bucket: z.string().exactOptional(),
-    user: z.string().exactOptional(),
-    anonymous: z.boolean(),
-    options: z.strictObject({
-      acl: z.string().exactOptional(),
-      storageClass: z.string().exactOptional(),
-      contentType: z.string().exactOptional(),
-      contentDisposition: z.string().exactOptional(),
-      canonicalId: z.string().exactOptional(),
-    }),
-  }),
-]);
-
-const fileSchema = z.strictObject({
-  version: z.literal(1),
-  bookmarks: z.array(z.strictObject({ id: z.string(), name: z.string(), destination: destinationSchema })),
-});
 
 /** The saved destinations, in the user's order. */
 export class Bookmarks {
-  readonly #file: JsonFile<z.infer<typeof fileSchema>>;
+  readonly #file: JsonFile<BookmarksFile>;
   #all: readonly Bookmark[] = [];
 
   constructor(folder: string) {
-    this.#file = new JsonFile(join(folder, 'bookmarks.json'), fileSchema, { version: 1, bookmarks: [] });
+    const empty: BookmarksFile = { version: 2, bookmarks: [] };
+    this.#file = new JsonFile(join(folder, 'bookmarks.json'), bookmarksFileSchema, empty);
   }
 
   async load(): Promise<void> {
@@ -66,12 +30,29 @@ export class Bookmarks {
     return this.#all.find((bookmark) => bookmark.name.toLowerCase() === wanted);
   }
 
+  /** The name, or with a number behind it where another bookmark has that one, for commands find them by it. */
+  freeName(name: string, own?: string): string {
+    const isFree = (wanted: string): boolean => {
+      const other = this.byName(wanted);
+      return other === undefined || other.id === own;
+    };
+    for (let number = 1; ; number += 1) {
+      const wanted = number === 1 ? name : `${name} ${number}`;
+      if (isFree(wanted)) return wanted;
+    }
+  }
+
   /** Adds it, or replaces the one of the same id. */
   async save(bookmark: Bookmark): Promise<void> {
-    const others = this.#all.some(({ id }) => id === bookmark.id);
-    this.#all = others
+    const known = this.#all.some(({ id }) => id === bookmark.id);
+    this.#all = known
       ? this.#all.map((old) => (old.id === bookmark.id ? bookmark : old))
       : [...this.#all, bookmark];
+    await this.#write();
+  }
+
+  async add(bookmarks: readonly Bookmark[]): Promise<void> {
+    this.#all = [...this.#all, ...bookmarks];
     await this.#write();
   }
 
@@ -81,6 +62,7 @@ export class Bookmarks {
   }
 
   async #write(): Promise<void> {
-    await this.#file.write({ version: 1, bookmarks: [...this.#all] });
+    const bookmarks = this.#all.map((bookmark) => ({ ...bookmark, defaults: mutable(bookmark.defaults) }));
+    await this.#file.write({ version: 2, bookmarks });
   }
 }

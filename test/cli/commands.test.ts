@@ -67,7 +67,7 @@ describe('slipway publish', () => {
     const { code, stdout } = await run(['publish', hls.folder, '--to', bucket.address('dry/'), '--dry-run']);
     expect(code).toBe(0);
     expect(stdout).toContain(
-      'send     61 B  master     master.m3u8'.replace(
+      'send     61 B  master     dry/master.m3u8'.replace(
         '61 B',
         `${(await readFile(join(hls.folder, 'master.m3u8'))).length} B`,
       ),

@@ -38,7 +38,7 @@ export async function slipway(args: readonly string[], options: RunOptions = {})
     for (let end = stdout.indexOf('\n', seen); end >= 0; end = stdout.indexOf('\n', seen)) {
       const line = stdout.slice(seen, end);
       seen = end + 1;
-      if (!line.startsWith('{')) continue;
+      if (!args.includes('--json') || !line.startsWith('{')) continue;
       const event = JSON.parse(line) as Readonly<Record<string, unknown>>;
       events.push(event);
       options.onEvent?.(event, child);

@@ -39,6 +39,8 @@ export interface HouseOptions {
   readonly state?: string;
   readonly keychain?: SecretStore;
   readonly background?: boolean;
+  /** Where other programs keep theirs; the state folder without. */
+  readonly home?: string;
 }
 
 /** The whole house without a window, on a state folder of its own. */
@@ -46,7 +48,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'slipway-state-')));
   const keychain = options.keychain ?? new MemoryKeychain();
   const app = await createApp(
-    { secrets: keychain, paths: { state }, clock: { now: () => Date.now() } },
+    { secrets: keychain, paths: { state, home: options.home ?? state }, clock: { now: () => Date.now() } },
     { background: options.background ?? false },
   );
   const patches: TestHouse['patches'] = [];

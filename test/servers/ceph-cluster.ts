@@ -132,7 +132,7 @@ async function classFolder(): Promise<string | undefined> {
 
 async function startStore(config: string, logs: string): Promise<Daemon> {
   const id = randomUUID();
-  await run('ceph', ['-c', config, 'osd', 'new', id], { timeoutMs: 30_000 });
+  await register(config, id);
   await requireProgram('ceph-osd', 'ceph-osd');
   await run('ceph-osd', ['-c', config, '-i', '0', '--mkfs', '--osd-uuid', id]);
   for (let start = 1; ; start++) {
@@ -147,6 +147,22 @@ async function startStore(config: string, logs: string): Promise<Daemon> {
     // At times it ends at its first start ("wrong fsid", a race with the new monitor).
     if (start === storeStarts)
       throw new Error(`ceph-osd did not start in ${start} attempts; see ${store.log}`);
+  }
+}
+
+/**
+ * A monitor that has just begun may not know its own commands yet, and says EPERM (seen on a busy computer).
+ * Registering the same id twice is fine.
+ */
+async function register(config: string, id: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run('ceph', ['-c', config, 'osd', 'new', id], { timeoutMs: 30_000 });
+      return;
+    } catch (error) {
+      if (attempt === storeStarts) throw error;
+      await sleep(500);
+    }
   }
 }
 

@@ -27,7 +27,8 @@ export interface RadosgwOptions {
 }
 
 const keys: S3Keys = { accessKey: 'TESTACCESS', secretKey: 'testsecret' };
-const other: S3Keys = { accessKey: 'OTHERACCESS', secretKey: 'othersecret' };
+/** Marked, so that it can be searched for wherever it must not be. */
+const other: S3Keys = { accessKey: 'OTHERACCESS', secretKey: 'MARKED/other+secret/0123456789' };
 
 /** Starts an S3 server from nothing, in about two seconds: Ceph's gateway with a store in memory. */
 export async function startRadosgw(options: RadosgwOptions = {}): Promise<Radosgw> {

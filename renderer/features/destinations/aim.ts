@@ -1,22 +1,59 @@
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { BookmarkView, Target } from '../../../src/contract';
-import { nameOf } from '../../../src/destination/display';
-import { understand } from './understand';
 import { useMirror } from '../../state/mirror';
 import { useView, type Paste } from '../../state/view';
+import { strings } from '../../strings';
+import { suggestedName } from './labels';
+import { targetOf, understand, type Item } from './understand';
 
-/** Where a drop goes now. `lacks`: it is chosen, but not yet usable. */
+const words = strings.target;
+
+/** What is chosen, but does not take files: it cannot at all, or not yet. */
+export interface Hindrance {
+  readonly kind: 'cannot' | 'secret' | 'lacks';
+  readonly text: string;
+}
+
+/** Where a drop goes now: to each of the targets. */
 export interface Aim {
-  readonly target: Target;
+  readonly targets: readonly Target[];
   readonly name: string;
-  readonly lacks: 'credentials' | 'bucket' | 'secret' | undefined;
+  readonly hindrance: Hindrance | undefined;
   readonly bookmarkId: string | undefined;
 }
 
-function aimAt(bookmark: BookmarkView): Aim {
-  const lacks = bookmark.missing.length > 0 ? 'secret' : undefined;
-  return { target: { bookmarkId: bookmark.id }, name: bookmark.name, lacks, bookmarkId: bookmark.id };
+function aimAt({ id, name, missing, cannot }: BookmarkView): Aim {
+  const hindrance: Hindrance | undefined =
+    cannot !== undefined
+      ? { kind: 'cannot', text: cannot }
+      : missing.length > 0
+        ? { kind: 'secret', text: words.secret(name) }
+        : undefined;
+  return { targets: [{ bookmarkId: id }], name, hindrance, bookmarkId: id };
+}
+
+function aimAtPasted(items: readonly Item[]): Aim | undefined {
+  const [first] = items;
+  if (!first) return undefined;
+  const chosen = items.filter(({ isChosen }) => isChosen);
+  const able = chosen.filter(({ cannot }) => cannot === undefined);
+  const [one = first] = able.length > 0 ? able : chosen;
+  return {
+    targets: able.map(targetOf),
+    name: able.length > 1 ? words.several(able.length) : suggestedName(one.parsed.destination),
+    hindrance: hindranceOf(chosen, able),
+    bookmarkId: undefined,
+  };
+}
+
+function hindranceOf(chosen: readonly Item[], able: readonly Item[]): Hindrance | undefined {
+  const [first] = chosen;
+  if (!first) return { kind: 'lacks', text: words.noneChosen };
+  if (able.length === 0) return { kind: 'cannot', text: first.cannot ?? '' };
+  if (able.some(({ lacksRoot }) => lacksRoot)) return { kind: 'lacks', text: words.bucket };
+  const lacks = [...new Set(able.flatMap((item) => item.lacks))];
+  return lacks.length === 0 ? undefined : { kind: 'lacks', text: words.lacks(lacks) };
 }
 
 function aimOf(
@@ -25,10 +62,7 @@ function aimOf(
   bookmarks: readonly BookmarkView[],
 ): Aim | undefined {
   const bookmark = bookmarks.find(({ id }) => id === bookmarkId);
-  if (bookmark) return aimAt(bookmark);
-  if (paste.text === '') return undefined;
-  const { destination, lacks, target } = understand(paste);
-  return destination && { target, name: nameOf(destination), lacks, bookmarkId: undefined };
+  return bookmark ? aimAt(bookmark) : aimAtPasted(understand(paste).items);
 }
 
 export function useAim(): Aim | undefined {

@@ -1,11 +1,14 @@
 import { useState, type FormEvent } from 'react';
 import type { BookmarkView } from '../../../src/contract';
+import { neededSecrets } from '../../../src/destination/credentials';
+import type { SecretName } from '../../../src/destination/destination';
 import { order } from '../../state/commands';
 import { closeDialog, selectBookmark, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Confirm, Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
+import { secretLabel } from './labels';
 
 const words = strings.bookmark;
 
@@ -23,7 +26,7 @@ function OneFieldDialog({ title, label, start, save, secret = false, onSave }: F
   const [busy, setBusy] = useState(false);
   const onSubmit = async (): Promise<void> => {
     setBusy(true);
-    if (await onSave(value.trim())) closeDialog();
+    if (await onSave(value)) closeDialog();
     else setBusy(false);
   };
   const submit = (event: FormEvent): void => {
@@ -54,7 +57,7 @@ function OneFieldDialog({ title, label, start, save, secret = false, onSave }: F
 
 export function RenameDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
   const rename = async (name: string): Promise<boolean> =>
-    (await order('renameBookmark', { id: bookmark.id, name })) !== undefined;
+    (await order('renameBookmark', { id: bookmark.id, name: name.trim() })) !== undefined;
   return (
     <OneFieldDialog
       title={words.renameTitle}
@@ -67,12 +70,17 @@ export function RenameDialog({ bookmark }: { readonly bookmark: BookmarkView }) 
 }
 
 export function SecretDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
-  const keep = async (secret: string): Promise<boolean> =>
-    (await order('setBookmarkSecret', { id: bookmark.id, secret })) !== undefined;
+  const name = replacedSecret(bookmark);
+  // People choose these themselves, so a blank at an end may be meant.
+  const isChosen = name === 'password' || name === 'passphrase';
+  const keep = async (entered: string): Promise<boolean> => {
+    const secret = isChosen ? entered : entered.trim();
+    return (await order('setBookmarkSecret', { id: bookmark.id, secret })) !== undefined;
+  };
   return (
     <OneFieldDialog
       title={words.secretTitle(bookmark.name)}
-      label={words.secretLabel}
+      label={secretLabel(name)}
       start=""
       secret
       save={words.secretSave}
@@ -81,11 +89,20 @@ export function SecretDialog({ bookmark }: { readonly bookmark: BookmarkView }) 
   );
 }
 
+/** The one that is known, or else the first that is needed: what main puts the entered one in place of. */
+function replacedSecret({ destination, known }: BookmarkView): SecretName {
+  const needed = neededSecrets(destination);
+  return needed.find((name) => known.includes(name)) ?? needed[0] ?? 'password';
+}
+
 export function RemoveDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
   const remove = async (): Promise<void> => {
     closeDialog();
+    const next = neighbour(bookmark.id);
     const removed = await order('removeBookmark', { id: bookmark.id });
-    if (removed && useView.getState().bookmarkId === bookmark.id) selectBookmark(undefined);
+    if (!removed) return;
+    if (useView.getState().bookmarkId === bookmark.id) selectBookmark(undefined);
+    next?.focus();
   };
   return (
     <Confirm
@@ -98,4 +115,13 @@ export function RemoveDialog({ bookmark }: { readonly bookmark: BookmarkView }) 
       onClose={closeDialog}
     />
   );
+}
+
+/** The row that has the focus when this one is gone. */
+function neighbour(id: string): HTMLElement | undefined {
+  const rows = [...document.querySelectorAll<HTMLElement>('.side-button')];
+  const index = rows.findIndex(
+    (row) => row.closest<HTMLElement>('[data-drop-bookmark]')?.dataset['dropBookmark'] === id,
+  );
+  return rows[index + 1] ?? rows[index - 1];
 }

@@ -1,29 +1,23 @@
 import { useState, type FormEvent } from 'react';
-import { CircleCheck } from 'lucide-react';
-import { nameOf } from '../../../src/destination/display';
-import type { Destination } from '../../../src/destination/destination';
 import type { Target } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { notify, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
-import { SentenceText } from '../../ui/sentence';
 import { Credentials } from './credentials';
+import { suggestedName } from './labels';
+import { focusPasteField } from './paste-field';
+import { TestButton, TestResult } from './test-result';
+import { targetOf, type Item } from './understand';
 import { useTest } from './use-test';
-import type { Understood } from './understand';
-
-interface KeepFormProps {
-  readonly destination: Destination;
-  readonly understood: Understood;
-}
 
 /** Complete it, name it and keep it, or try whether it answers. */
-export function KeepForm({ destination, understood }: KeepFormProps) {
-  const suggested = nameOf(destination);
+export function KeepForm({ item }: { readonly item: Item }) {
+  const suggested = suggestedName(item.parsed.destination);
   const [typed, setTyped] = useState<string>();
   const name = typed ?? suggested;
-  const { target, lacks } = understood;
+  const target = targetOf(item);
   const test = useTest(target);
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
@@ -31,36 +25,16 @@ export function KeepForm({ destination, understood }: KeepFormProps) {
   };
   return (
     <form className="keep" onSubmit={onSubmit}>
-      <Credentials understood={understood} />
+      <Credentials items={[item]} />
       <div className="keep-row">
         <Field label={strings.paste.name} value={name} onChange={setTyped} testId="name-field" />
         <Button type="submit" testId="save-destination">
           {strings.paste.save}
         </Button>
-        <Button
-          onPress={test.run}
-          isDisabled={test.state === 'busy' || lacks === 'credentials'}
-          testId="test-destination"
-        >
-          {test.state === 'busy' ? strings.paste.testing : strings.paste.test}
-        </Button>
+        {item.cannot === undefined && <TestButton test={test} isDisabled={item.lacks.length > 0} />}
       </div>
       <TestResult test={test} />
     </form>
-  );
-}
-
-function TestResult({ test }: { readonly test: ReturnType<typeof useTest> }) {
-  return (
-    <div className="test-result" aria-live="polite" data-testid="test-result" data-state={test.state}>
-      {test.state === 'good' && (
-        <p className="test-good">
-          <CircleCheck aria-hidden />
-          {strings.paste.tested}
-        </p>
-      )}
-      {test.state === 'bad' && <SentenceText sentence={test.sentence} />}
-    </div>
   );
 }
 
@@ -68,5 +42,7 @@ async function save(name: string, target: Target): Promise<void> {
   const saved = await order('saveBookmark', { name, target });
   if (!saved) return;
   selectBookmark(saved.value.id);
+  // The button that was pressed is gone.
+  focusPasteField();
   notify('good', { title: strings.paste.saved(saved.value.name), advice: '', detail: '' });
 }

@@ -1,63 +1,75 @@
-import type { Destination, S3Destination } from '../../../src/destination/destination';
+import { missingSecret } from '../../../src/destination/credentials';
+import { secretNames, type Parsed, type SecretName } from '../../../src/destination/destination';
+import { fieldsOf, isSigned, type FieldName } from '../../../src/destination/fields';
+import { redact } from '../../../src/destination/redact';
 import { strings } from '../../strings';
+import { factsOf } from './facts';
+import { labelOf, protocolWords, toneOf, wordOf } from './words';
 
-/** One thing that was understood of a pasted text, as a chip shows it. */
+/** One thing that was understood of a destination, as a chip shows it. Never a secret. */
 export interface Part {
   readonly id: keyof typeof strings.paste.parts;
+  readonly label: string;
   readonly value: string;
-  readonly tone?: 'quiet' | 'warn';
+  /** `lead` needs no label for the eye. */
+  readonly tone?: 'lead' | 'quiet' | 'warn';
+  /** What is corrected with it. */
+  readonly field?: FieldName;
 }
 
-const words = strings.paste.values;
+const { parts: labels, values: words } = strings.paste;
 
-export function partsOf(destination: Destination, secretKnown: boolean, kept: boolean): readonly Part[] {
-  if (destination.protocol === 'local') {
-    return [
-      { id: 'protocol', value: words.local },
-      { id: 'folder', value: destination.path },
-    ];
-  }
-  return [
-    ...placeParts(destination),
-    ...accessParts(destination, secretKnown, kept),
-    ...optionParts(destination),
-    ...wireParts(destination),
+/** A link that is signed as a whole has no fields, but something to tell all the same. */
+const signedNames: readonly FieldName[] = [
+  'host',
+  'tls',
+  'account',
+  'bucket',
+  'container',
+  'path',
+  'signedUrl',
+  'region',
+];
+
+/** @param kept secrets go to the keychain. */
+export function partsOf(parsed: Parsed, kept: boolean, now: number): readonly Part[] {
+  const { destination } = parsed;
+  const signed = isSigned(destination);
+  const names = signed ? signedNames : fieldsOf(destination).map(({ name }) => name);
+  const told = names.flatMap((name): Part[] => {
+    const part = isSecretName(name) ? secretPart(parsed, name, kept) : fieldPart(parsed, name);
+    return part === undefined ? [] : [{ id: name, ...part, ...(signed ? {} : { field: name }) }];
+  });
+  const all: Part[] = [
+    { id: 'protocol', label: labels.protocol, value: protocolWords(destination), tone: 'lead' },
+    ...told,
+    ...factsOf(destination, now),
   ];
+  // An address may hold a token in its path, where no reader looks for one.
+  const safe = all.map((part) => ({ ...part, value: redact(part.value) }));
+  return [...safe.filter(({ tone }) => tone !== 'quiet'), ...safe.filter(({ tone }) => tone === 'quiet')];
 }
 
-function placeParts(destination: S3Destination): Part[] {
-  const { host, port, tls, bucket, path, folder } = destination;
-  const standard = port === (tls ? 443 : 80);
-  return [
-    { id: 'protocol', value: words.s3 },
-    { id: 'host', value: standard ? host : `${host}:${port}` },
-    ...(bucket === undefined ? [] : [{ id: 'bucket', value: bucket } as const]),
-    ...(path === '' ? [] : [{ id: folder ? 'folder' : 'path', value: path } as const]),
-  ];
+type Told = Omit<Part, 'id' | 'field'>;
+
+function fieldPart({ destination }: Parsed, name: FieldName): Told | undefined {
+  const value = wordOf(destination, name);
+  if (value === undefined) return undefined;
+  const tone = toneOf(destination, name);
+  return { label: labelOf(destination, name), value, ...(tone === undefined ? {} : { tone }) };
 }
 
-function accessParts(destination: S3Destination, secretKnown: boolean, kept: boolean): Part[] {
-  if (destination.anonymous) return [{ id: 'user', value: words.anonymous }];
-  const secret: Part = secretKnown
-    ? { id: 'secret', value: kept ? words.kept : words.keptUntilClose }
-    : { id: 'secret', value: words.secretMissing, tone: 'warn' };
-  const user: Part[] = destination.user === undefined ? [] : [{ id: 'user', value: destination.user }];
-  return [...user, secret];
+function secretPart({ destination, secrets }: Parsed, name: SecretName, kept: boolean): Told | undefined {
+  const label = labels[name];
+  if (secrets[name] !== undefined) return { label, value: kept ? words.kept : words.keptUntilClose };
+  if (name === missingSecret(destination, Object.keys(secrets)))
+    return { label, value: words.secretMissing, tone: 'warn' };
+  const byKey = destination.protocol === 'sftp' && destination.keyFile === undefined;
+  return byKey && name === 'password'
+    ? { label: labels.auth, value: words.keyOrAgent, tone: 'quiet' }
+    : undefined;
 }
 
-function wireParts({ region, tls }: S3Destination): Part[] {
-  const encrypted: Part = tls
-    ? { id: 'tls', value: words.tlsYes, tone: 'quiet' }
-    : { id: 'tls', value: words.tlsNo, tone: 'warn' };
-  return [{ id: 'region', value: region, tone: 'quiet' }, encrypted];
-}
-
-function optionParts(destination: S3Destination): Part[] {
-  const { acl, storageClass, contentType } = destination.options;
-  return [
-    ...(acl === undefined ? [] : [{ id: 'acl', value: acl } as const]),
-    ...(storageClass === undefined ? [] : [{ id: 'class', value: storageClass } as const]),
-    ...(contentType === undefined ? [] : [{ id: 'type', value: contentType } as const]),
-    ...(destination.expires === null ? [] : [{ id: 'expires', value: destination.expires } as const]),
-  ];
+function isSecretName(name: FieldName): name is SecretName {
+  return (secretNames as readonly string[]).includes(name);
 }

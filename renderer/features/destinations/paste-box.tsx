@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
-import { placeOf } from '../../../src/destination/display';
 import { useView } from '../../state/view';
 import { strings } from '../../strings';
+import { Details } from './details';
+import { KeepForm } from './keep-form';
 import { PasteField } from './paste-field';
+import { Questions } from './question';
+import { Remarks } from './remarks';
+import { Several } from './several';
 import { TargetStrip } from './target-strip';
 import { understand, type Understood } from './understand';
-import { UnderstoodChips } from './understood-chips';
-import { KeepForm } from './keep-form';
-import { Question } from './question';
-import { Remarks } from './remarks';
 
 /** Field, what was understood of it, and what is still missing. */
 export function PasteBox() {
@@ -18,23 +18,35 @@ export function PasteBox() {
   return (
     <div className="paste">
       <PasteField text={paste.text} understood={understood} />
-      {filled && <UnderstoodPanel understood={understood} />}
+      {filled && (
+        <section className="understood" aria-label={strings.paste.understood} data-testid="understood">
+          <UnderstoodParts text={paste.text} understood={understood} />
+        </section>
+      )}
       <TargetStrip />
     </div>
   );
 }
 
-function UnderstoodPanel({ understood }: { readonly understood: Understood }) {
-  const { destination, count, question, chosen, remarks } = understood;
+interface UnderstoodPartsProps {
+  readonly text: string;
+  readonly understood: Understood;
+}
+
+function UnderstoodParts({ text, understood }: UnderstoodPartsProps) {
+  const { items, questions, remarks } = understood;
+  const [item, ...others] = items;
   return (
-    <section className="understood" aria-label={strings.paste.understood} data-testid="understood">
-      {destination && <UnderstoodChips destination={destination} understood={understood} />}
-      {count > 1 && <p className="remark">{strings.paste.several(count)}</p>}
-      {question && chosen !== undefined && <Question question={question} chosen={chosen} />}
+    <>
+      <Questions questions={questions} />
       <Remarks remarks={remarks} />
-      {destination && (
-        <KeepForm key={placeOf(destination)} destination={destination} understood={understood} />
+      {item && others.length === 0 && (
+        <>
+          <Details item={item} />
+          <KeepForm key={text} item={item} />
+        </>
       )}
-    </section>
+      {others.length > 0 && <Several key={text} items={items} />}
+    </>
   );
 }

@@ -29,6 +29,10 @@ export function PasteField({ text, understood }: PasteFieldProps) {
     setEditing(true);
     field.current?.focus();
   };
+  const onClear = (): void => {
+    clearPaste();
+    field.current?.focus();
+  };
   return (
     <div className="paste-field">
       <ClipboardPaste aria-hidden className="paste-icon" />
@@ -52,7 +56,7 @@ export function PasteField({ text, understood }: PasteFieldProps) {
         </IconButton>
       )}
       {text !== '' && (
-        <IconButton label={strings.paste.clear} onPress={clearPaste} testId="paste-clear">
+        <IconButton label={strings.paste.clear} onPress={onClear} testId="paste-clear">
           <X aria-hidden />
         </IconButton>
       )}

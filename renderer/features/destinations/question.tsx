@@ -1,21 +1,27 @@
-import type { Problem } from '../../../src/destination/destination';
-import { editPaste } from '../../state/view';
+import type { Question as Asked } from '../../../src/destination/destination';
+import { answerQuestion } from '../../state/view';
 import { Choices } from '../../ui/choices';
 
-interface QuestionProps {
-  readonly question: Problem;
-  readonly chosen: string;
+export function Questions({ questions }: { readonly questions: readonly Asked[] }) {
+  return questions.map((question) => <Question key={question.id} question={question} />);
 }
 
-export function Question({ question, chosen }: QuestionProps) {
-  const choices = (question.choices ?? []).map(({ label }) => ({ value: label, label }));
+/** Whether a question matters little, for only the name of a single file depends on it. */
+export function isMinor({ id }: Pick<Asked, 'id'>): boolean {
+  return /^folder(?:#|$)/.test(id);
+}
+
+function Question({ question }: { readonly question: Asked }) {
+  const { id, text, choices, chosen } = question;
   return (
-    <Choices
-      label={question.text}
-      value={chosen}
-      choices={choices}
-      onChange={(choice) => editPaste({ choice })}
-      testId="question"
-    />
+    <div className={isMinor(question) ? 'question question-minor' : 'question'}>
+      <Choices
+        label={text}
+        value={String(chosen)}
+        choices={choices.map((label, index) => ({ value: String(index), label }))}
+        onChange={(choice) => answerQuestion(id, Number(choice))}
+        testId={`question-${id}`}
+      />
+    </div>
   );
 }

@@ -4,17 +4,33 @@ import { strings } from '../../strings';
 import type { Understood } from './understand';
 
 /**
- * What the field shows in place of a text that must not stand there as it is: one with a secret, or a document.
+ * What the field shows in place of a text that must not stand there as it is: one with a secret, a document, or
+ * one that was corrected and means something else now.
  * @returns undefined where the text may be shown.
  */
-export function sealed(text: string, understood: Understood): string | undefined {
-  const { destination, secretInText } = understood;
-  if (secretInText && destination) return displayOf(destination);
-  if (isDocument(text)) return strings.paste.document(text.trim().split('\n').length);
-  const masked = redact(text);
+export function sealed(text: string, { items, hasSecret }: Understood): string | undefined {
+  const [item, ...others] = items;
+  if (item && others.length === 0 && (hasSecret || item.isCorrected))
+    return redact(displayOf(item.parsed.destination));
+  if (hasSecret || isDocument(text)) return strings.paste.document(text.trim().split('\n').length);
+  const masked = item ? withoutTokens(text) : withoutLogin(withoutTokens(text));
   return masked === text ? undefined : masked;
 }
 
+/** More than an address: JSON, XML, `name=value`, several lines. Nobody can tell where in it a secret stands. */
+const documentStart =
+  /^\s*(?:[[{]|<(?!\w+:\/\/)|["']?(?:destination|\w*(?:key|secret|password|token))["']?\s*:|\w+\s*=)/i;
+
 function isDocument(text: string): boolean {
-  return /^\s*[[{<]/.test(text) || text.trim().includes('\n');
+  return text.trim().includes('\n') || documentStart.test(text);
+}
+
+/** Where a token ends nobody can tell, if it was not encoded. */
+function withoutTokens(text: string): string {
+  return redact(text).replace(/(=••••).*$/s, '$1');
+}
+
+/** Nobody understood the text, so all that could be a name and a password is taken for it. */
+function withoutLogin(text: string): string {
+  return text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1••••@');
 }

@@ -1,9 +1,10 @@
 import { FileUp, FolderUp, KeyRound, Package } from 'lucide-react';
-import { forgetWaiting, openDialog, useView } from '../../state/view';
+import { forgetWaiting, openDialog, setKeepFolderName, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
+import { Toggle } from '../../ui/toggle';
 import { chooseAndDeliver, deliver } from '../drop/deliver';
-import { useAim, type Aim } from './aim';
+import { useAim, type Aim, type Hindrance } from './aim';
 
 const words = strings.target;
 
@@ -11,23 +12,26 @@ const words = strings.target;
 export function TargetStrip() {
   const aim = useAim();
   const waiting = useView((view) => view.waiting);
-  if (!aim && waiting.length === 0) return null;
+  // Of a pasted destination the box above tells what it cannot do.
+  const told = aim?.hindrance?.kind === 'cannot' && aim.bookmarkId === undefined;
+  if ((!aim || told) && waiting.length === 0) return null;
   return (
     <div className="target" data-testid="target-strip">
-      {aim && <AimRow aim={aim} />}
+      {aim && !told && <AimRow aim={aim} />}
       {waiting.length > 0 && <WaitingRow aim={aim} waiting={waiting} />}
     </div>
   );
 }
 
 function AimRow({ aim }: { readonly aim: Aim }) {
-  if (aim.lacks !== undefined) return <LacksRow aim={aim} />;
+  if (aim.hindrance) return <HindranceRow aim={aim} hindrance={aim.hindrance} />;
   return (
     <div className="target-row">
       <p className="target-text">
         {words.drop} <bdi className="target-name">{aim.name}</bdi>
       </p>
       <div className="target-actions">
+        <KeepFolderName />
         <Button
           icon={<FolderUp aria-hidden />}
           onPress={() => void chooseAndDeliver('folder', aim)}
@@ -47,12 +51,25 @@ function AimRow({ aim }: { readonly aim: Aim }) {
   );
 }
 
-function LacksRow({ aim }: { readonly aim: Aim }) {
-  const { bookmarkId, lacks, name } = aim;
-  if (lacks === 'secret' && bookmarkId !== undefined) {
-    return (
-      <div className="target-row">
-        <p className="target-text">{words.secret(name)}</p>
+function KeepFolderName() {
+  const keep = useView((view) => view.keepFolderName);
+  return (
+    <Toggle
+      label={words.keepFolderName}
+      hint={words.keepFolderNameHint}
+      value={keep}
+      onChange={setKeepFolderName}
+      testId="keep-folder-name"
+    />
+  );
+}
+
+function HindranceRow({ aim, hindrance }: { readonly aim: Aim; readonly hindrance: Hindrance }) {
+  const { bookmarkId } = aim;
+  return (
+    <div className="target-row">
+      <p className="target-text">{hindrance.text}</p>
+      {hindrance.kind === 'secret' && bookmarkId !== undefined && (
         <Button
           icon={<KeyRound aria-hidden />}
           onPress={() => openDialog({ kind: 'secret', bookmarkId })}
@@ -60,24 +77,18 @@ function LacksRow({ aim }: { readonly aim: Aim }) {
         >
           {strings.bookmark.secret}
         </Button>
-      </div>
-    );
-  }
-  return (
-    <div className="target-row">
-      <p className="target-text">{lacks === 'bucket' ? words.bucket : words.credentials}</p>
+      )}
     </div>
   );
 }
 
-function WaitingRow({
-  aim,
-  waiting,
-}: {
+interface WaitingRowProps {
   readonly aim: Aim | undefined;
   readonly waiting: readonly string[];
-}) {
-  const ready = aim && aim.lacks === undefined;
+}
+
+function WaitingRow({ aim, waiting }: WaitingRowProps) {
+  const ready = aim && aim.hindrance === undefined;
   return (
     <div className="target-row" data-testid="waiting-items">
       <p className="target-text">

@@ -1,79 +1,122 @@
 import type { Target } from '../../../src/contract';
-import type { Destination, Problem, Reading } from '../../../src/destination/destination';
-import { readDestinations } from '../../../src/destination/read';
+import { lacksUser, missingSecret } from '../../../src/destination/credentials';
+import type { Parsed, Question, Remark } from '../../../src/destination/destination';
+import { rootOf } from '../../../src/destination/display';
+import { withValue } from '../../../src/destination/edit';
+import { fieldsOf } from '../../../src/destination/fields';
+import { undeliverable } from '../../../src/destination/powers';
 import type { Paste } from '../../state/view';
+import { secretLabel, userLabel } from './labels';
+import { readText, remarksOn, type Found } from './reading';
+
+/** One destination of a pasted text, with what was answered, typed beside it and corrected. */
+export interface Item {
+  /** Its place among the destinations that the text names. */
+  readonly index: number;
+  readonly parsed: Parsed;
+  /** The user means it; of several, some can be left out. */
+  readonly isChosen: boolean;
+  readonly isCorrected: boolean;
+  readonly questions: readonly Question[];
+  readonly remarks: readonly Remark[];
+  /** What the text itself lacks, so that fields ask for it. */
+  readonly asks: { readonly user?: string; readonly secret?: string };
+  /** Of these, what is still not there. */
+  readonly lacks: readonly string[];
+  /** It names a service, but no bucket or container. */
+  readonly lacksRoot: boolean;
+  /** Why nothing can be delivered to it, as a sentence. */
+  readonly cannot: string | undefined;
+}
 
 /** What the page shows of a pasted text. */
 export interface Understood {
-  readonly destination: Destination | undefined;
-  readonly count: number;
-  readonly question: Problem | undefined;
-  readonly chosen: string | undefined;
-  readonly remarks: readonly Problem[];
-  /** The text itself lacks them, so fields ask for them. */
-  readonly wantsUser: boolean;
-  readonly wantsSecret: boolean;
-  readonly secretInText: boolean;
-  readonly secretKnown: boolean;
-  /** What keeps files from being delivered to it, or nothing. */
-  readonly lacks: 'credentials' | 'bucket' | undefined;
-  readonly target: Target;
+  readonly items: readonly Item[];
+  /** About the text, or about what of it became no destination. */
+  readonly remarks: readonly Remark[];
+  readonly questions: readonly Question[];
+  /** The text must not stand in the field as it is. */
+  readonly hasSecret: boolean;
 }
 
+/**
+ * What is typed beside the text completes what was read and does not change how: with a key in its field a reader
+ * would guess otherwise, and the choices that were answered would mean something else.
+ */
 export function understand(paste: Paste): Understood {
-  const alone = readDestinations(paste.text);
-  const reading = readDestinations(paste.text, besideOf(paste));
-  const question = reading.problems.find((problem) => problem.severity === 'question');
-  const index = chosenIndex(question, paste.choice);
-  const choice = question?.choices?.[index];
-  const parsed = reading.destinations[0];
-  const destination = choice?.destination ?? parsed?.destination;
-  const wants = wantsOf(alone);
-  const secretKnown = parsed?.secrets.secretKey !== undefined;
+  const { found, remarks, questions } = readText(paste.text, paste.answers);
   return {
-    destination,
-    count: reading.destinations.length,
-    question,
-    chosen: choice?.label,
-    remarks: reading.problems.filter((problem) => problem.severity !== 'question'),
-    ...wants,
-    secretKnown,
-    secretInText: alone.destinations.some(({ secrets }) => Object.keys(secrets).length > 0),
-    lacks: lacksOf(destination, secretKnown),
-    target: targetOf(paste, index),
+    items: found.map((one) => itemOf(one, paste)),
+    remarks,
+    questions,
+    hasSecret: found.some(({ parsed }) => Object.keys(parsed.secrets).length > 0),
   };
 }
 
-function besideOf(paste: Paste): { user?: string; secret?: string } {
+export function targetOf({ parsed: { destination, secrets } }: Item): Target {
+  return { destination, secrets };
+}
+
+/** A row of many is drawn again only when its own item is another one. */
+const items = new WeakMap<Found, { readonly paste: Paste; readonly item: Item }>();
+
+function itemOf(found: Found, paste: Paste): Item {
+  const known = items.get(found);
+  if (known && isSame(known.paste, paste, found.index)) return known.item;
+  const item = makeItem(found, paste);
+  items.set(found, { paste, item });
+  return item;
+}
+
+function isSame(one: Paste, other: Paste, index: number): boolean {
+  return (
+    one.user === other.user &&
+    one.secret === other.secret &&
+    one.corrected[index] === other.corrected[index] &&
+    one.left.includes(index) === other.left.includes(index)
+  );
+}
+
+function makeItem(found: Found, paste: Paste): Item {
+  const { index, questions, remarks } = found;
+  const corrected = paste.corrected[index];
+  const before = corrected ?? found.parsed;
+  const parsed = completed(before, paste);
   return {
-    ...(paste.user === '' ? {} : { user: paste.user }),
-    ...(paste.secret === '' ? {} : { secret: paste.secret }),
+    index,
+    parsed,
+    isChosen: !paste.left.includes(index),
+    isCorrected: corrected !== undefined,
+    questions: corrected ? [] : questions,
+    remarks: parsed === found.parsed ? remarks : remarksOn(parsed),
+    asks: missingOf(before),
+    lacks: Object.values(missingOf(parsed)),
+    lacksRoot: lacksRoot(parsed),
+    cannot: undeliverable(parsed.destination),
   };
 }
 
-function targetOf(paste: Paste, choice: number): Target {
-  return { text: paste.text, ...besideOf(paste), ...(choice > 0 ? { choice } : {}) };
-}
-
-function chosenIndex(question: Problem | undefined, label: string | undefined): number {
-  const found = question?.choices?.findIndex((choice) => choice.label === label) ?? -1;
-  return Math.max(0, found);
-}
-
-function wantsOf(alone: Reading): Pick<Understood, 'wantsUser' | 'wantsSecret'> {
-  const first = alone.destinations[0];
-  if (first?.destination.protocol !== 's3' || first.destination.anonymous) {
-    return { wantsUser: false, wantsSecret: false };
-  }
+function completed(parsed: Parsed, { user, secret }: Paste): Parsed {
+  const { destination, secrets } = parsed;
+  const missing = missingSecret(destination, Object.keys(secrets));
+  const takesUser = user !== '' && lacksUser(destination);
+  const takesSecret = secret !== '' && missing !== undefined;
+  if (!takesUser && !takesSecret) return parsed;
   return {
-    wantsUser: first.destination.user === undefined,
-    wantsSecret: first.secrets.secretKey === undefined,
+    destination: takesUser ? withValue(destination, 'user', user) : destination,
+    secrets: takesSecret ? { ...secrets, [missing]: secret } : secrets,
   };
 }
 
-function lacksOf(destination: Destination | undefined, hasSecret: boolean): Understood['lacks'] {
-  if (destination?.protocol !== 's3') return undefined;
-  if (destination.bucket === undefined) return 'bucket';
-  if (destination.anonymous) return undefined;
-  return destination.user !== undefined && hasSecret ? undefined : 'credentials';
+function missingOf({ destination, secrets }: Parsed): Item['asks'] {
+  const missing = missingSecret(destination, Object.keys(secrets));
+  return {
+    ...(lacksUser(destination) ? { user: userLabel(destination.protocol) } : {}),
+    ...(missing === undefined ? {} : { secret: secretLabel(missing) }),
+  };
+}
+
+function lacksRoot({ destination }: Parsed): boolean {
+  const hasRoot = fieldsOf(destination).some(({ name }) => name === 'bucket' || name === 'container');
+  return hasRoot && rootOf(destination) === undefined;
 }

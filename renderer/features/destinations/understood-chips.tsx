@@ -1,35 +1,57 @@
-import { Lock, TriangleAlert } from 'lucide-react';
-import type { Destination } from '../../../src/destination/destination';
+import { Lock, SlidersHorizontal, TriangleAlert } from 'lucide-react';
+import { Toolbar } from 'react-aria-components';
+import { isSigned } from '../../../src/destination/fields';
 import { useMirror } from '../../state/mirror';
+import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
-import { Chip } from '../../ui/chip';
+import { Chip, ChipButton } from '../../ui/chip';
+import { Button } from '../../ui/button';
 import { partsOf, type Part } from './parts';
-import type { Understood } from './understand';
+import type { Item } from './understand';
+import { useNow } from './use-now';
 
-interface UnderstoodChipsProps {
-  readonly destination: Destination;
-  readonly understood: Understood;
-}
-
-export function UnderstoodChips({ destination, understood }: UnderstoodChipsProps) {
+/** Each chip that stands for a field corrects it. One stop for the Tab key; arrow keys go from chip to chip. */
+export function UnderstoodChips({ item }: { readonly item: Item }) {
   const kept = useMirror((main) => main.keychainProblem === undefined);
+  const now = useNow();
+  const { index, parsed } = item;
   return (
-    <ul className="chips">
-      {partsOf(destination, understood.secretKnown, kept).map((part) => (
-        <Chip
-          key={part.id}
-          label={strings.paste.parts[part.id]}
-          value={part.value}
-          tone={part.tone}
-          icon={iconOf(part)}
-          testId={`chip-${part.id}`}
-        />
-      ))}
-    </ul>
+    <Toolbar aria-label={strings.paste.understood}>
+      <ul className="chips">
+        {partsOf(parsed, kept, now).map((part) => (
+          <PartChip key={part.id} part={part} index={index} />
+        ))}
+        {!isSigned(parsed.destination) && (
+          <li className="chip-place">
+            <Button
+              kind="quiet"
+              icon={<SlidersHorizontal aria-hidden />}
+              onPress={() => openDialog({ kind: 'correct', index })}
+              testId="correct-all"
+            >
+              {strings.paste.changeAll}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </Toolbar>
   );
 }
 
-function iconOf(part: Part) {
-  if (part.tone === 'warn') return <TriangleAlert aria-hidden />;
-  return part.id === 'secret' || part.id === 'tls' ? <Lock aria-hidden /> : null;
+function PartChip({ part, index }: { readonly part: Part; readonly index: number }) {
+  const { id, label, value, tone, field } = part;
+  const shown = { label, value, tone, icon: iconOf(part), testId: `chip-${id}` };
+  if (field === undefined) return <Chip {...shown} />;
+  return (
+    <ChipButton
+      {...shown}
+      hint={strings.paste.change(label)}
+      onPress={() => openDialog({ kind: 'correct', index, field })}
+    />
+  );
+}
+
+function iconOf({ id, value, tone }: Part) {
+  if (tone === 'warn') return <TriangleAlert aria-hidden />;
+  return id === 'tls' || value.startsWith('••••') ? <Lock aria-hidden /> : null;
 }

@@ -2,12 +2,18 @@ import { order } from '../../state/commands';
 import { forgetWaiting, keepWaiting, showFreshJob, useView } from '../../state/view';
 import type { Aim } from '../destinations/aim';
 
-/** Has the paths scanned and planned for a destination. @param start begins as soon as the plan stands. */
+/** Has the paths scanned and planned, a job for each target. @param start begins as soon as the plan stands. */
 export async function deliver(paths: readonly string[], aim: Aim, start: boolean): Promise<void> {
-  const prepared = await order('prepareJob', { paths: [...paths], target: aim.target, start });
-  if (!prepared) return;
+  const { keepFolderName } = useView.getState();
+  const fresh: string[] = [];
+  for (const target of aim.targets) {
+    const prepared = await order('prepareJob', { paths: [...paths], target, keepFolderName, start });
+    if (prepared) fresh.push(prepared.value.id);
+  }
+  const newest = fresh.at(-1);
+  if (newest === undefined) return;
   forgetWaiting();
-  showFreshJob(prepared.value.id);
+  showFreshJob(newest);
 }
 
 export async function chooseAndDeliver(kind: 'files' | 'folder', aim: Aim): Promise<void> {
@@ -22,5 +28,5 @@ export async function deliverDropped(
   start: boolean,
 ): Promise<void> {
   keepWaiting(paths);
-  if (aim && aim.lacks === undefined) await deliver(useView.getState().waiting, aim, start);
+  if (aim && aim.hindrance === undefined) await deliver(useView.getState().waiting, aim, start);
 }

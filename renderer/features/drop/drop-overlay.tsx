@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useView } from '../../state/view';
 import { strings } from '../../strings';
-import { currentAim, useAim } from '../destinations/aim';
+import { currentAim, useAim, type Aim } from '../destinations/aim';
 
 /** Over the whole window while files hang above it; it takes no pointer, so rows below still notice the drag. */
 export function DropOverlay() {
@@ -12,7 +12,7 @@ export function DropOverlay() {
 function Overlay({ over }: { readonly over: string | undefined }) {
   const chosen = useAim();
   const aim = useMemo(() => (over === undefined ? chosen : currentAim(over)), [over, chosen]);
-  const ready = aim !== undefined && aim.lacks === undefined;
+  const ready = aim !== undefined && aim.hindrance === undefined;
   return (
     <div className={`drop ${ready ? '' : 'drop-none'}`} data-testid="drop-overlay" aria-live="polite">
       <div className="drop-card">
@@ -22,11 +22,21 @@ function Overlay({ over }: { readonly over: string | undefined }) {
               {strings.drop.deliver} <bdi>{aim.name}</bdi>
             </>
           ) : (
-            strings.drop.none
+            titleOf(aim)
           )}
         </p>
-        <p className="drop-hint">{ready ? strings.drop.altHint : strings.drop.noneHint}</p>
+        <p className="drop-hint">{ready ? strings.drop.altHint : hintOf(aim)}</p>
       </div>
     </div>
   );
+}
+
+function titleOf(aim: Aim | undefined): string {
+  if (!aim?.hindrance) return strings.drop.none;
+  return aim.hindrance.kind === 'cannot' ? strings.drop.cannot(aim.name) : aim.hindrance.text;
+}
+
+function hintOf(aim: Aim | undefined): string {
+  if (!aim?.hindrance) return strings.drop.noneHint;
+  return aim.hindrance.kind === 'cannot' ? strings.drop.cannotHint : strings.drop.lacksHint;
 }

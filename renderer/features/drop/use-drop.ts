@@ -1,10 +1,14 @@
 import { useEffect } from 'react';
 import { sentenceOf } from '../../api';
-import { notify, setDrag } from '../../state/view';
+import { notify, replaceText, setDrag } from '../../state/view';
 import { currentAim } from '../destinations/aim';
+import { focusPasteField, pasteFieldId } from '../destinations/paste-field';
 import { deliverDropped } from './deliver';
 
-/** Makes the whole window take files and folders; a row of the sidebar takes them for itself. */
+/**
+ * Makes the whole window take files and folders; a row of the sidebar takes them for itself. A text that is dropped
+ * on the field is pasted, for the field must not show it before it is known to hold no secret.
+ */
 export function useDrop(): void {
   useEffect(() => {
     const ending = new AbortController();
@@ -19,7 +23,7 @@ export function useDrop(): void {
 
 function onOver(event: DragEvent): void {
   const files = event.dataTransfer?.types.includes('Files') ?? false;
-  if (!files && event.target instanceof HTMLInputElement) return;
+  if (!files && isOtherField(event)) return;
   event.preventDefault();
   if (!files || !event.dataTransfer) return;
   event.dataTransfer.dropEffect = 'copy';
@@ -33,9 +37,20 @@ function onLeave(event: DragEvent): void {
 function onDrop(event: DragEvent): void {
   const files = [...(event.dataTransfer?.files ?? [])];
   setDrag(undefined);
-  if (files.length === 0 && event.target instanceof HTMLInputElement) return;
+  if (files.length === 0 && isOtherField(event)) return;
   event.preventDefault();
   if (files.length > 0) void take(files, bookmarkUnder(event), event.altKey);
+  else if (event.target instanceof HTMLInputElement) takeText(event.dataTransfer?.getData('text/plain'));
+}
+
+function takeText(text: string | undefined): void {
+  if (text === undefined || text === '') return;
+  replaceText(text);
+  focusPasteField();
+}
+
+function isOtherField({ target }: DragEvent): boolean {
+  return target instanceof HTMLInputElement && target.id !== pasteFieldId;
 }
 
 async function take(files: readonly File[], over: string | undefined, start: boolean): Promise<void> {

@@ -40,13 +40,13 @@ export const FileRow = memo(function FileRow({ task, top, height, place, total }
 });
 
 function FileFacts({ task }: { readonly task: TaskView }) {
-  const { name, problem, state, bytes } = task;
+  const { name, to, problem, state, bytes } = task;
   const Icon = icons[state];
   return (
     <>
       <Icon aria-hidden className="file-icon" />
       <div className="file-text">
-        <Name text={name} tail={18} />
+        <Name text={name} tail={18} title={to === name ? name : `${name}\n${strings.job.planTo} ${to}`} />
         {problem && (
           <p className="file-problem" title={`${problem.title} ${problem.advice}\n${problem.detail}`}>
             {problem.title} {problem.advice}

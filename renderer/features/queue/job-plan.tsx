@@ -3,6 +3,7 @@ import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Steps } from './job-phases';
 import { bytesToSend, filesToSend, stepsOf } from './progress';
+import { FinalNames } from './final-names';
 
 const words = strings.job;
 
@@ -23,6 +24,11 @@ export function JobPlan({ id }: { readonly id: string }) {
       </Line>
       {filesSkipped > 0 && (
         <Line label={words.planLabels.skip}>{words.planSkipped(filesSkipped, bytesSkipped)}</Line>
+      )}
+      {files > 0 && (
+        <Line label={words.planLabels.names}>
+          <FinalNames id={id} />
+        </Line>
       )}
       <Line label={words.planLabels.exists}>{words.ifExistsPlan[job.ifExists]}</Line>
       {job.phases.length > 1 && (

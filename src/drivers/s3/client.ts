@@ -1,6 +1,6 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { S3Destination, Secrets } from '../../destination/destination';
-import { isAws } from '../../destination/s3-services';
+import { isAws } from '../../destination/services';
 import { Failure } from '../../model/failure';
 
 /** Sockets have to be as many as the engine may ever use at once, or requests wait in the SDK unseen. */

@@ -10,7 +10,7 @@ import {
   type BucketLocationConstraint,
 } from '@aws-sdk/client-s3';
 import type { S3Destination, Secrets } from '../../destination/destination';
-import { isAws } from '../../destination/s3-services';
+import { isAws } from '../../destination/services';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';

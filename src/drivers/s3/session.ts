@@ -59,6 +59,7 @@ export class S3Session {
   /** What is stored with an object. Permission and storage class are named only where the user asked for them. */
   stored(options: WriteOptions): {
     ContentType: string;
+    CacheControl?: string;
     ContentDisposition?: string;
     ACL?: ObjectCannedACL;
     GrantFullControl?: string;
@@ -67,6 +68,7 @@ export class S3Session {
     const { acl, storageClass, contentType, contentDisposition, canonicalId } = this.destination.options;
     return {
       ContentType: contentType ?? options.contentType,
+      ...(options.cacheControl === undefined ? {} : { CacheControl: options.cacheControl }),
       ...(contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }),
       // The SDK's own lists are shorter than what compatible stores offer; the service decides.
       ...(acl === undefined ? {} : { ACL: acl as ObjectCannedACL }),

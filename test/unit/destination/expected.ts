@@ -1,70 +1,122 @@
-import type { LocalDestination, S3Destination } from '../../../src/destination/destination';
-import { readDestinations } from '../../../src/destination/read';
+import type {
+  AsperaDestination,
+  AzureDestination,
+  Destination,
+  FtpDestination,
+  HttpPutDestination,
+  IngestDestination,
+  LocalDestination,
+  NetStorageDestination,
+  Problem,
+  Reading,
+  S3Destination,
+  Secrets,
+  SftpDestination,
+  SwiftDestination,
+} from '../../../src/destination/destination';
+import { readDestinations, type ReadOptions } from '../../../src/destination/read';
 
-/** A destination with what most have; the rest as the case says. */
+/** One text that is pasted, and exactly what is to be understood of it. */
+export interface Case {
+  readonly paste: string;
+  /** Several for a document or a list; none: it is refused. */
+  readonly is: readonly Destination[];
+  /** As many as destinations; without, no secret is found. */
+  readonly secrets: readonly Secrets[];
+  /** All problems in their order. */
+  readonly told: readonly Problem[];
+  readonly options: ReadOptions;
+}
+
+interface More {
+  readonly told?: readonly Problem[];
+  readonly secrets?: Secrets | readonly Secrets[];
+  readonly options?: ReadOptions;
+}
+
+export function row(paste: string, is: Destination | readonly Destination[], more: More = {}): Case {
+  const { told = [], secrets = [], options = {} } = more;
+  return { paste, is: listOf(is), secrets: listOf(secrets), told, options };
+}
+
+function listOf<T extends object>(one: T | readonly T[]): readonly T[] {
+  return Array.isArray(one) ? (one as readonly T[]) : [one as T];
+}
+
+/** A row that is refused with one sentence. */
+export function refused(paste: string, text: string): Case {
+  return row(paste, [], { told: [error(text)] });
+}
+
+/** The time at which all of the tables are read, before and after which what is signed expires. */
+export const now = Date.parse('2026-01-15T12:00:00Z');
+
+export function understood({ paste, options }: Case): Reading {
+  return readDestinations(paste, { now, ...options });
+}
+
+export function wanted({ is, secrets, told }: Case): Reading {
+  const destinations = is.map((destination, index) => ({ destination, secrets: secrets[index] ?? {} }));
+  return { destinations, problems: told };
+}
+
+const object = { path: '', folder: false, expires: null } as const;
+const secure = { ...object, port: 443, tls: true } as const;
+const none = { anonymous: false, options: {} } as const;
+
+/** Each with what most have; the rest as the case says. */
 export function s3(fields: Partial<S3Destination>): S3Destination {
-  return {
-    protocol: 's3',
-    scheme: 's3',
-    host: 's3.amazonaws.com',
-    port: 443,
-    tls: true,
-    region: 'us-east-1',
-    addressing: 'path',
-    path: '',
-    folder: false,
-    anonymous: false,
-    options: {},
-    expires: null,
-    ...fields,
-  };
+  const place = { scheme: 's3', host: 's3.amazonaws.com', region: 'us-east-1', addressing: 'path' } as const;
+  return { ...secure, ...none, protocol: 's3', ...place, ...fields };
+}
+
+export function azure(fields: Partial<AzureDestination>): AzureDestination {
+  const place = { scheme: 'https', host: 'acct.blob.core.windows.net', account: 'acct' } as const;
+  return { ...secure, ...none, protocol: 'azure', ...place, addressing: 'host', ...fields };
+}
+
+export function swift(
+  fields: Partial<SwiftDestination> & Pick<SwiftDestination, 'host' | 'auth'>,
+): SwiftDestination {
+  return { ...secure, protocol: 'swift', scheme: 'swift', options: {}, ...fields };
+}
+
+export function ftp(fields: Partial<FtpDestination>): FtpDestination {
+  const kind = { scheme: 'ftp', host: 'h', port: 21, tls: false, implicit: false, passive: true } as const;
+  return { ...object, protocol: 'ftp', ...kind, anonymous: fields.user === undefined, ...fields };
+}
+
+export function sftp(fields: Partial<SftpDestination>): SftpDestination {
+  return { ...object, protocol: 'sftp', scheme: 'sftp', host: 'h', port: 22, ...fields };
+}
+
+export function netstorage(fields: Partial<NetStorageDestination>): NetStorageDestination {
+  return { ...secure, protocol: 'netstorage', scheme: 'https', host: 'x-nsu.akamaihd.net', ...fields };
+}
+
+export function ingest(
+  fields: Partial<IngestDestination> & Pick<IngestDestination, 'host' | 'generation'>,
+): IngestDestination {
+  return { ...secure, protocol: 'ingest', scheme: 'https', ...fields, folder: true };
+}
+
+export function aspera(fields: Partial<AsperaDestination>): AsperaDestination {
+  const kind = { scheme: 'fasp', host: 'h', port: 22, udpPort: 33_001, options: {} } as const;
+  return { ...object, protocol: 'aspera', ...kind, ...fields };
+}
+
+export function httpPut(fields: Partial<HttpPutDestination>): HttpPutDestination {
+  return { ...secure, protocol: 'http-put', scheme: 'https', host: 'h', method: 'PUT', ...fields };
 }
 
 export function local(path: string, folder: boolean): LocalDestination {
   return { protocol: 'local', scheme: 'file', path, folder, expires: null };
 }
 
-/** What is told about a text, word by word. */
-export const says = {
-  noBucket: 'No bucket is named, so this address can only be browsed.',
-  noKeys: 'The access key and its secret are not in the address and will be asked for.',
-  noSecret: 'The secret key is not in the address and will be asked for.',
-  plain: 'The connection is not encrypted: others on the way can read what is sent.',
-  recovered:
-    'The secret holds a “/” that is not written as %2F; everything up to the last “@” was read as the key and its secret.',
-  encodedTwice: 'The secret still holds %2F or %2B after decoding; it may have been encoded twice.',
-  encryptedToo: 'The service also takes encrypted connections. Use them?',
-  guess: (host: string): string => `“${host}” is read as an S3-compatible service.`,
-  which: (host: string): string => `Is “${host}” a service or a bucket?`,
-  noScheme: 'This is no address: it should begin like s3://, https:// or with the path of a folder.',
-  badPort: 'The port in this address is not a number from 1 to 65535.',
-  badHost: 'The host name in this address is not a valid one.',
-  noHost: 'This address names no host.',
-  relative: 'Name the folder from its root on, for instance /srv/www or C:\\www.',
-  tooLong: 'That is too long to be an address.',
-  presigned: 'Slipway does not deliver to pre-signed links.',
-  notTo: (scheme: string): string => `Slipway does not deliver to ${scheme}:// addresses.`,
-  otherComputer: (host: string): string =>
-    `“${host}” is another computer; a file:// address names a folder on this one.`,
-} as const;
-
-export interface Case {
-  readonly paste: string;
-  /** Access key and secret from fields beside the text. */
-  readonly beside?: { readonly user?: string; readonly secret?: string };
-  readonly is: Partial<S3Destination>;
-  readonly secret?: string;
-  /** All problems in their order; none unless told. */
-  readonly told?: readonly string[];
+export function warning(text: string): Problem {
+  return { severity: 'warning', text };
 }
 
-/** What reading a text gives, in the shape of `wanted`. */
-export function understood({ paste, beside }: Case): unknown {
-  const { destinations, problems } = readDestinations(paste, beside ?? {});
-  return { destinations, told: problems.map(({ text }) => text) };
-}
-
-export function wanted({ is, secret, told }: Case): unknown {
-  const secrets = secret === undefined ? {} : { secretKey: secret };
-  return { destinations: [{ destination: s3(is), secrets }], told: told ?? [] };
+export function error(text: string): Problem {
+  return { severity: 'error', text };
 }

@@ -49,6 +49,16 @@ test.each([
   expect(aimOf(destination, single)).toEqual(aim);
 });
 
+test.each([
+  [s3({ bucket: 'b', path: 'dir/', folder: true }), false, { folder: 'dir/ep1/' }],
+  [s3({ bucket: 'b', path: 'dir' }), false, { folder: 'dir/ep1/' }],
+  [s3({ bucket: 'b', path: '', folder: true }), false, { folder: 'ep1/' }],
+  [s3({ bucket: 'b', path: 'film.mp4' }), true, { file: 'film.mp4' }],
+  [local('/srv/www', false), false, { folder: '/srv/www/ep1/' }],
+])('aim with the folder’s name kept %#', (destination, single, aim) => {
+  expect(aimOf(destination, single, 'ep1')).toEqual(aim);
+});
+
 test('the path at the destination', () => {
   expect(remotePathOf({ file: 'film.mp4' }, 'other.mp4')).toBe('film.mp4');
   expect(remotePathOf({ folder: 'dir' }, 'v/seg1.ts')).toBe('dir/v/seg1.ts');

@@ -32,6 +32,7 @@ const spoken: ReadonlySet<FailureKind> = new Set([
   'wrong-credentials',
   'missing-credentials',
   'unsupported',
+  'undeliverable',
   'bad-address',
 ]);
 

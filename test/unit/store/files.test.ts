@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Bookmark } from '../../../src/model/bookmark';
 import { defaultSettings } from '../../../src/model/settings';
 import { NoKeychain, type SecretStore } from '../../../src/ports';
+import { readExport, writeExport } from '../../../src/store/bookmark-schema';
 import { Bookmarks } from '../../../src/store/bookmarks';
 import { Journal } from '../../../src/store/journal';
 import { JsonFile } from '../../../src/store/json-file';
@@ -101,14 +103,19 @@ describe('a small file', () => {
 });
 
 describe('bookmarks', () => {
-  const web = { id: 'b1', name: 'Web', destination: local('/srv/www/', true) };
+  const web = { id: 'b1', name: 'Web', destination: local('/srv/www/', true), defaults: {} };
 
   test('are kept in their order, replaced by id, found by name in any case', async () => {
     const bookmarks = new Bookmarks(folder);
     await bookmarks.load();
     expect(bookmarks.all).toEqual([]);
     await bookmarks.save(web);
-    await bookmarks.save({ id: 'b2', name: 'Store', destination: s3({ bucket: 'b', user: 'AK' }) });
+    await bookmarks.save({
+      id: 'b2',
+      name: 'Store',
+      destination: s3({ bucket: 'b', user: 'AK' }),
+      defaults: {},
+    });
     await bookmarks.save({ ...web, name: 'WWW' });
     const again = new Bookmarks(folder);
     await again.load();
@@ -131,17 +138,83 @@ describe('bookmarks', () => {
       's3://bkt/k?anonymous=yes&content_type=a%2Fb&content_disposition=inline&canonical_id=7',
       's3://AK:TOPSECRET@minio.example.com:9000',
       '/srv/www/',
+      'https://b.s3.amazonaws.com/k?X-Amz-Date=20260101T000000Z&X-Amz-Expires=9&X-Amz-Signature=TOPSECRET',
+      's3://bkt/k/?role_arn=arn:aws:iam::1:role/r&external_id=x&duration=900&mfa_serial=m&session_name=s',
+      'https://a.blob.core.windows.net/c/d/?sv=1&sp=rw&sr=c&st=2026-01-01&se=2027-01-01&sip=1.2.3.4&sig=TOPSECRET',
+      'https://a.blob.core.windows.net/c/d/?access_tier=Cool&anonymous=yes',
+      'swift://u:TOPSECRET@h.example.com/v3/p/c/d/?domain=D&region=R&storage_policy=gold',
+      'https://j:TOPSECRET@storage.cloudfiles.com/c/',
+      'https://h.example.com/v1/A/c/o.ts?temp_url_sig=TOPSECRET&temp_url_expires=1900000000',
+      'ftps://u:TOPSECRET@h.example.com:990/d/?passive=no',
+      'sftp://u:TOPSECRET@h.example.com/d/?key=~/.ssh/id&jump=j@b.example.com',
+      'https://k:TOPSECRET@x-nsu.akamaihd.net/1/d/',
+      'https://u:TOPSECRET@p-ep1.i.akamaientrypoint.net/1/e/master.m3u8',
+      'fasp://u:TOPSECRET@h.example.com/d/?targetrate=1&minrate=1&bwcap=1&policy=fair&enc=aes-128&sshfp=f&port=9',
+      'https://u:TOPSECRET@h.example.com/d/?protocol=http-put&method=POST',
     ];
     for (const [index, text] of pasted.entries()) {
       const [parsed] = readDestinations(text).destinations;
       if (parsed)
-        await bookmarks.save({ id: `b${index}`, name: text.slice(0, 3), destination: parsed.destination });
+        await bookmarks.save({
+          id: `b${index}`,
+          name: text.slice(0, 3),
+          destination: parsed.destination,
+          defaults: {},
+        });
     }
     const again = new Bookmarks(folder);
     await again.load();
     expect(again.all).toEqual(bookmarks.all);
     expect(again.all).toHaveLength(pasted.length);
     expect(await readFile(join(folder, 'bookmarks.json'), 'utf8')).not.toContain('TOPSECRET');
+  });
+});
+
+describe('a file of bookmarks', () => {
+  const destination = s3({ bucket: 'b', user: 'AK' });
+
+  test('of the first version is read as one of today, and written as such', async () => {
+    const first = { version: 1, bookmarks: [{ id: 'b1', name: 'Store', destination }] };
+    await writeFile(join(folder, 'bookmarks.json'), JSON.stringify(first));
+    const bookmarks = new Bookmarks(folder);
+    await bookmarks.load();
+    expect(bookmarks.all).toEqual([{ id: 'b1', name: 'Store', destination, defaults: {} }]);
+    await bookmarks.save({ id: 'b2', name: 'Second', destination, defaults: {} });
+    expect(JSON.parse(await readFile(join(folder, 'bookmarks.json'), 'utf8'))).toMatchObject({ version: 2 });
+  });
+
+  test('that was exported is imported whole, without ids', () => {
+    const whole: Bookmark = {
+      id: 'b1',
+      name: 'Store',
+      folder: 'Studio',
+      colour: 'blue',
+      destination,
+      defaults: {
+        ifExists: 'newer',
+        parallel: 4,
+        limitRate: 1e6,
+        cacheRules: [{ pattern: '*.m3u8', cacheControl: 'max-age=2' }],
+      },
+    };
+    const { id: _id, ...rest } = whole;
+    expect(readExport(writeExport([whole]))).toEqual([rest]);
+  });
+
+  test.each(['', '{}', '[]', '{"format":"slipway-bookmarks","version":2,"bookmarks":[]}', 'null'])(
+    '%j is none of ours',
+    (text) => {
+      expect(readExport(text)).toBeUndefined();
+    },
+  );
+
+  test('gives a name that is taken a number, but not to its own', async () => {
+    const bookmarks = new Bookmarks(folder);
+    for (const [id, name] of Object.entries({ b1: 'Store', b2: 'Store 2' }))
+      await bookmarks.save({ id, name, destination, defaults: {} });
+    expect(bookmarks.freeName('store')).toBe('store 3');
+    expect(bookmarks.freeName('Store', 'b1')).toBe('Store');
+    expect(bookmarks.freeName('Other')).toBe('Other');
   });
 });
 

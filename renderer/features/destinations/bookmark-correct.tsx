@@ -1,0 +1,49 @@
+import type { Parsed } from '../../../src/destination/destination';
+import type { FieldName } from '../../../src/destination/fields';
+import { correctPaste, useView } from '../../state/view';
+import { strings } from '../../strings';
+import { defaultsDraft } from './destination-form-defaults';
+import { DestinationDialog } from './destination-form-dialog';
+import { draftOf, parsedOf } from './destination-form-draft';
+import { useEntry, type Entry } from './destination-form-state';
+import { isSecret } from './destination-form-words';
+import { understand } from './understand';
+
+interface CorrectDialogProps {
+  /** Place of the destination among those of the text. */
+  readonly index: number;
+  readonly field: FieldName | undefined;
+}
+
+/** Corrects what was understood of the pasted text. */
+export function CorrectDialog({ index, field }: CorrectDialogProps) {
+  const paste = useView((view) => view.paste);
+  const item = understand(paste).items.find((one) => one.index === index);
+  return item ? <CorrectForm index={index} field={field} parsed={item.parsed} /> : null;
+}
+
+function CorrectForm({ index, field, parsed }: CorrectDialogProps & { readonly parsed: Parsed }) {
+  const form = useEntry({
+    draft: draftOf(parsed.destination),
+    label: { name: '', folder: '', colour: '' },
+    defaults: defaultsDraft({}),
+  });
+  const corrected = ({ destination, secrets }: Parsed): Parsed => ({
+    destination,
+    secrets: { ...parsed.secrets, ...secrets },
+  });
+  const onSave = async (entry: Entry): Promise<void> => correctPaste(index, corrected(parsedOf(entry.draft)));
+  return (
+    <DestinationDialog
+      title={strings.bookmark.correctTitle}
+      form={form}
+      kept={(name) =>
+        isSecret(name) && parsed.secrets[name] !== undefined ? strings.form.pasted : undefined
+      }
+      first={field}
+      testTarget={corrected}
+      save={strings.form.done}
+      onSave={onSave}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { Ellipsis } from 'lucide-react';
+import type { BookmarkView } from '../../../src/contract';
+import { neededSecrets } from '../../../src/destination/credentials';
+import { ask, sentenceOf } from '../../api';
+import { order } from '../../state/commands';
+import { notify, openDialog } from '../../state/view';
+import { strings } from '../../strings';
+
+const words = strings.bookmark;
+
+/** What can be done with a saved destination. */
+export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) {
+  const { id: bookmarkId, name, cannot } = bookmark;
+  return (
+    <MenuTrigger>
+      <Button
+        className="icon-button side-more"
+        aria-label={strings.sidebar.more(name)}
+        data-testid={`more-${name}`}
+      >
+        <Ellipsis aria-hidden />
+      </Button>
+      <Popover className="popover" placement="bottom end">
+        <Menu className="menu" aria-label={name}>
+          {cannot === undefined && <Item text={words.test} onAction={() => void test(bookmark)} />}
+          <Item text={words.edit} onAction={() => openDialog({ kind: 'edit', bookmarkId })} />
+          <Item text={words.rename} onAction={() => openDialog({ kind: 'rename', bookmarkId })} />
+          <Item text={words.duplicate} onAction={() => void duplicate(bookmarkId)} />
+          {takesSecret(bookmark) && (
+            <Item text={words.secret} onAction={() => openDialog({ kind: 'secret', bookmarkId })} />
+          )}
+          <Separator className="menu-line" />
+          <MenuItem
+            className="menu-item menu-danger"
+            onAction={() => openDialog({ kind: 'remove', bookmarkId })}
+          >
+            {words.remove}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function Item({ text, onAction }: { readonly text: string; readonly onAction: () => void }) {
+  return (
+    <MenuItem className="menu-item" onAction={onAction}>
+      {text}
+    </MenuItem>
+  );
+}
+
+/** SSH and Aspera take a password where no key is used. */
+function takesSecret({ destination }: BookmarkView): boolean {
+  const { protocol } = destination;
+  return protocol === 'sftp' || protocol === 'aspera' || neededSecrets(destination).length > 0;
+}
+
+async function test({ id, name }: BookmarkView): Promise<void> {
+  try {
+    await ask('testDestination', { target: { bookmarkId: id } });
+    notify('good', { title: words.tested(name), advice: '', detail: '' });
+  } catch (error) {
+    notify('bad', sentenceOf(error));
+  }
+}
+
+async function duplicate(id: string): Promise<void> {
+  const made = await order('duplicateBookmark', { id });
+  if (made) notify('good', { title: words.duplicated(made.value.name), advice: '', detail: '' });
+}

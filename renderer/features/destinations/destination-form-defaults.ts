@@ -1,0 +1,78 @@
+import type { BookmarkView } from '../../../src/contract';
+import type { IfExists } from '../../../src/model/job';
+import { strings } from '../../strings';
+import type { Problems } from './destination-form-problems';
+
+type Defaults = BookmarkView['defaults'];
+
+export interface RuleDraft {
+  readonly id: number;
+  readonly pattern: string;
+  readonly cacheControl: string;
+}
+
+/** What deliveries begin with, as it stands in fields; empty: as in the settings. */
+export interface DefaultsDraft {
+  readonly ifExists: IfExists | '';
+  readonly parallel: string;
+  /** MB a second. */
+  readonly rate: string;
+  readonly rules: readonly RuleDraft[];
+}
+
+const megabyte = 1_000_000;
+const words = strings.form.problems;
+
+export function defaultsDraft({ ifExists, parallel, limitRate, cacheRules }: Defaults): DefaultsDraft {
+  return {
+    ifExists: ifExists ?? '',
+    parallel: parallel?.toString() ?? '',
+    rate: limitRate === undefined ? '' : String(limitRate / megabyte),
+    rules: (cacheRules ?? []).map((rule, id) => ({ id, ...rule })),
+  };
+}
+
+export function defaultsOf({ ifExists, parallel, rate, rules }: DefaultsDraft): Defaults {
+  const limitRate = rateOf(rate);
+  const cacheRules = rules
+    .filter((rule) => !isEmpty(rule))
+    .map(({ pattern, cacheControl }) => ({ pattern: pattern.trim(), cacheControl: cacheControl.trim() }));
+  return {
+    ...(ifExists === '' ? {} : { ifExists }),
+    ...(parallel.trim() === '' ? {} : { parallel: Number(parallel) }),
+    ...(limitRate === undefined ? {} : { limitRate }),
+    ...(cacheRules.length === 0 ? {} : { cacheRules }),
+  };
+}
+
+export function defaultsProblems({ parallel, rate, rules }: DefaultsDraft): Problems {
+  const transfers = parallel.trim();
+  const fits = /^\d{1,3}$/.test(transfers) && Number(transfers) >= 1 && Number(transfers) <= 256;
+  return {
+    ...(transfers === '' || fits ? {} : { parallel: words.parallel }),
+    ...(rate.trim() === '' || rateOf(rate) !== undefined ? {} : { rate: words.rate }),
+    ...Object.assign({}, ...rules.map(ruleProblems)),
+  };
+}
+
+function ruleProblems(rule: RuleDraft): Problems {
+  if (isEmpty(rule)) return {};
+  const { id, pattern, cacheControl } = rule;
+  const isHeader = /^[\x20-\x7E]{1,200}$/.test(cacheControl.trim());
+  const isPattern = pattern.trim() !== '' && pattern.trim().length <= 200;
+  return {
+    ...(isPattern ? {} : { [`pattern-${id}`]: words.pattern }),
+    ...(isHeader ? {} : { [`cacheControl-${id}`]: words.cacheControl }),
+  };
+}
+
+function isEmpty({ pattern, cacheControl }: RuleDraft): boolean {
+  return pattern.trim() === '' && cacheControl.trim() === '';
+}
+
+/** A comma is a decimal point to half of the world. */
+function rateOf(text: string): number | undefined {
+  const plain = text.trim().replace(',', '.');
+  const value = /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : 0;
+  return value > 0 ? Math.max(1024, Math.round(value * megabyte)) : undefined;
+}

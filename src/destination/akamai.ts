@@ -1,0 +1,116 @@
+import { escapePath, login, queryOf, secretText, tlsPair, webHost, type Shown } from './address';
+import type { IngestDestination, NetStorageDestination, Parsed } from './destination';
+import { askFolder } from './folder';
+import { hostKind } from './hosts';
+import type { Notes } from './notes';
+import { present, takeWebOptions } from './options';
+import { askTls, warnPlain } from './encryption';
+import type { Tokens } from './tokenize';
+import { secretOf, userOf } from './userinfo';
+
+/** `http(s)://key-name:key@prefix-nsu.akamaihd.net/cp-code/…` (techdocs.akamai.com, "NetStorage Usage API"). */
+export function readNetStorage(given: Tokens, notes: Notes): Parsed {
+  const { options, tokens } = takeWebOptions(given, ['tls'], notes);
+  const user = userOf(tokens, notes);
+  const key = secretOf(tokens, notes);
+  // The key signs and is not sent, so plain http as it was pasted does not give it away.
+  const tls = askTls(tokens.scheme, options.isOn('tls') ?? notes.beside.tls, notes, 1);
+  // A CP code alone is the top of what the key may write.
+  const place = tokens.path.includes('/')
+    ? askFolder(tokens.path, notes)
+    : { path: withSlash(tokens.path), folder: true };
+  const destination: NetStorageDestination = {
+    protocol: 'netstorage',
+    scheme: tokens.scheme,
+    host: tokens.host.toLowerCase(),
+    port: tokens.port ?? (tls ? 443 : 80),
+    tls,
+    ...present({ user }),
+    path: `/${place.path}`,
+    folder: place.folder,
+    expires: null,
+  };
+  if (user === undefined || key === undefined)
+    notes.warn('The name of the upload key and the key are not in the address and will be asked for.');
+  if (tokens.path === '') notes.warn('No CP code is named, so this address can only be browsed.');
+  if (!tls) warnPlain(destination.host, notes);
+  return { destination, secrets: key === undefined ? {} : { key } };
+}
+
+/**
+ * Akamai's HLS and DASH ingest: `post.ACCOUNT.akamaihd.net/STREAM/EVENT/playlist.m3u8`, and the entry points
+ * `p-epID.i.akamaientrypoint.net` (MSL4) and `p-epID.i.mslentrypoint.net` (MSL5). All that is sent stands beside
+ * the master.
+ */
+export function readIngest(given: Tokens, notes: Notes): Parsed {
+  const { options, tokens } = takeWebOptions(given, ['tls'], notes);
+  const host = tokens.host.toLowerCase();
+  const tls = options.isOn('tls') ?? notes.beside.tls ?? tokens.scheme !== 'http';
+  const slash = tokens.path.lastIndexOf('/');
+  const manifest = tokens.path.slice(slash + 1);
+  const named = /\.(m3u8|mpd)$/i.test(manifest);
+  const folder = named ? tokens.path.slice(0, slash + 1) : withSlash(tokens.path);
+  const [streamId, event] = folder.split('/');
+  const user = userOf(tokens, notes);
+  const password = secretOf(tokens, notes);
+  const destination: IngestDestination = {
+    protocol: 'ingest',
+    scheme: tokens.scheme,
+    host,
+    port: tokens.port ?? (tls ? 443 : 80),
+    tls,
+    generation: generationOf(host),
+    ...present({
+      format: named ? (/mpd$/i.test(manifest) ? 'dash' : 'hls') : undefined,
+      streamId: streamId || undefined,
+      event: event || undefined,
+      manifest: named ? manifest : undefined,
+      user,
+      backup: backupOf(host, folder),
+    } as const),
+    path: `/${folder}`,
+    folder: true,
+    expires: null,
+  };
+  if (user !== undefined && password === undefined)
+    notes.warn('The password is not in the address and will be asked for.');
+  if (!tls && password !== undefined) warnPlain(host, notes);
+  return { destination, secrets: password === undefined || user === undefined ? {} : { password } };
+}
+
+function withSlash(path: string): string {
+  return path === '' || path.endsWith('/') ? path : `${path}/`;
+}
+
+function generationOf(host: string): IngestDestination['generation'] {
+  if (host.endsWith('.mslentrypoint.net')) return 'msl5';
+  return host.endsWith('.akamaientrypoint.net') ? 'msl4' : 'post';
+}
+
+/** MSL4 names its backup by rule: another letter for the host, `-b` behind the stream's id. */
+function backupOf(host: string, folder: string): IngestDestination['backup'] {
+  if (!/^p-ep[^.]*\.i\.akamaientrypoint\.net$/.test(host)) return undefined;
+  const [streamId = '', ...rest] = folder.split('/');
+  if (streamId === '') return undefined;
+  return { host: `b${host.slice(1)}`, path: `/${[`${streamId}-b`, ...rest].join('/')}` };
+}
+
+export function formatNetStorage(destination: NetStorageDestination, shown: Shown): string {
+  const { scheme, tls, user, path, host } = destination;
+  const query = queryOf([
+    ['protocol', hostKind(host) === 'netstorage' ? undefined : 'netstorage'],
+    // `http://` would be asked about.
+    ['tls', scheme === 'http' ? (tls ? 'yes' : 'no') : tlsPair(destination)[1]],
+  ]);
+  return `${scheme}://${login(user, secretText(shown, 'key'))}${webHost(destination)}${escapePath(path)}${query}`;
+}
+
+export function formatIngest(destination: IngestDestination, shown: Shown): string {
+  const { scheme, user, path, manifest = '', host } = destination;
+  const query = queryOf([
+    ['protocol', hostKind(host) === 'ingest' ? undefined : 'ingest'],
+    tlsPair(destination),
+  ]);
+  const name = login(user, secretText(shown, 'password'));
+  return `${scheme}://${name}${webHost(destination)}${escapePath(path + manifest)}${query}`;
+}

@@ -1,0 +1,107 @@
+import { escapePath, hostAndPort, login, queryOf, secretText, type Shown } from './address';
+import type { AsperaDestination, AsperaOptions, Parsed, Secrets } from './destination';
+import { isFolder } from './ftp';
+import type { Notes } from './notes';
+import { present, takeWebOptions, type Options } from './options';
+import type { Tokens } from './tokenize';
+import { secretOf, userOf } from './userinfo';
+
+const names = [
+  'targetrate',
+  'minrate',
+  'bwcap',
+  'policy',
+  'port',
+  'enc',
+  'cipher',
+  'sshfp',
+  'auth',
+  'v',
+  'createpath',
+  'fallback',
+  'httpport',
+  'cookie',
+  'token',
+];
+
+/** Where FASP's data goes unless told otherwise (IBM, "ascp command reference"). */
+const defaultUdpPort = 33_001;
+
+const policies = ['fixed', 'high', 'fair', 'low'] as const;
+
+/** `fasp://user:password@host:ssh-port/path?options` (developer.asperasoft.com, "FASP URI"). Rates are kbit/s. */
+export function readAspera(given: Tokens, notes: Notes): Parsed {
+  const { options, tokens } = takeWebOptions(given, names, notes);
+  const user = userOf(tokens, notes);
+  const password = secretOf(tokens, notes);
+  const token = options.get('token');
+  const destination: AsperaDestination = {
+    protocol: 'aspera',
+    scheme: tokens.scheme,
+    host: tokens.host.toLowerCase(),
+    port: tokens.port ?? 22,
+    udpPort: portOf(options, notes),
+    ...present({ user }),
+    path: tokens.path,
+    folder: isFolder(tokens.path),
+    options: optionsOf(options, notes),
+    expires: null,
+  };
+  if (user === undefined) notes.warn('The user name is not in the address and will be asked for.');
+  else if (password === undefined && token === undefined)
+    notes.warn(
+      'Neither a password nor a token is in the address; a key can be used, or it will be asked for.',
+    );
+  const secrets: Secrets = present({ password, token });
+  return { destination, secrets };
+}
+
+function optionsOf(options: Options, notes: Notes): AsperaOptions {
+  const policy = options.get('policy');
+  const known = policies.find((name) => name === policy?.toLowerCase());
+  if (policy !== undefined && known === undefined)
+    notes.warn(`Aspera knows no policy “${policy}”; the server's own is used.`);
+  return present({
+    targetRate: rateOf(options, 'targetrate', notes),
+    minRate: rateOf(options, 'minrate', notes),
+    bandwidthCap: rateOf(options, 'bwcap', notes),
+    policy: known,
+    cipher: options.get('enc') ?? options.get('cipher'),
+    fingerprint: options.get('sshfp'),
+  });
+}
+
+function rateOf(options: Options, name: string, notes: Notes): number | undefined {
+  const text = options.get(name);
+  if (text === undefined) return undefined;
+  if (/^\d{1,10}$/.test(text)) return Number(text);
+  notes.warn(`The option ${name} is not a number of kbit/s and is not used.`);
+  return undefined;
+}
+
+function portOf(options: Options, notes: Notes): number {
+  const text = options.get('port');
+  if (text === undefined) return defaultUdpPort;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  notes.warn('The UDP port is not a number from 1 to 65535; 33001 is used.');
+  return defaultUdpPort;
+}
+
+export function formatAspera(destination: AsperaDestination, shown: Shown): string {
+  const { scheme, user, path, udpPort, options } = destination;
+  const query = queryOf([
+    ['port', udpPort === defaultUdpPort ? undefined : udpPort],
+    ['targetrate', options.targetRate],
+    ['minrate', options.minRate],
+    ['bwcap', options.bandwidthCap],
+    ['policy', options.policy],
+    ['enc', options.cipher],
+    ['sshfp', options.fingerprint],
+  ]);
+  const token = secretText(shown, 'token', false);
+  const last = token === undefined ? '' : `${query === '' ? '?' : '&'}token=${token}`;
+  const name = login(user, secretText(shown, 'password'));
+  const place = path === '' ? '' : `/${escapePath(path)}`;
+  return `${scheme}://${name}${hostAndPort(destination, 22)}${place}${query}${last}`;
+}

@@ -1,0 +1,209 @@
+import type { Destination, Protocol, SecretName, SwiftAuth } from './destination';
+import { rackspaceRegions } from './presets';
+
+/** What a person can set of a destination, as data: forms, chips and lists of secrets are made from it. */
+export interface Field {
+  /** Where the value stands in the destination: `host`, `options.acl`; for a secret its name. */
+  readonly name: FieldName;
+  readonly kind: 'text' | 'number' | 'switch' | 'choice' | 'secret';
+  readonly group: 'place' | 'access' | 'options';
+  readonly required?: boolean;
+  /** For a choice; the empty one means: not set. */
+  readonly choices?: readonly string[];
+  /** Text that is offered while one types, without being all there is. */
+  readonly suggestions?: readonly string[];
+}
+
+export type FieldName =
+  | 'host'
+  | 'port'
+  | 'tls'
+  | 'bucket'
+  | 'container'
+  | 'account'
+  | 'path'
+  | 'region'
+  | 'addressing'
+  | 'user'
+  | 'anonymous'
+  | 'domain'
+  | 'auth'
+  | 'implicit'
+  | 'passive'
+  | 'keyFile'
+  | 'jump'
+  | 'manifest'
+  | 'udpPort'
+  | 'method'
+  | 'options.acl'
+  | 'options.storageClass'
+  | 'options.contentType'
+  | 'options.contentDisposition'
+  | 'options.canonicalId'
+  | 'options.accessTier'
+  | 'options.storagePolicy'
+  | 'options.targetRate'
+  | 'options.minRate'
+  | 'options.bandwidthCap'
+  | 'options.policy'
+  | 'options.cipher'
+  | 'options.fingerprint'
+  | 'role.arn'
+  | 'role.externalId'
+  | 'role.sessionName'
+  | 'role.durationSeconds'
+  | 'role.mfaSerial'
+  | SecretName;
+
+type Given = readonly [name: FieldName, kind: Field['kind'], more?: Partial<Field>];
+
+const group = (name: Field['group'], fields: readonly Given[]): Field[] =>
+  fields.map(([field, kind, more = {}]) => ({ name: field, kind, group: name, ...more }));
+
+const must = { required: true } as const;
+const host: Given = ['host', 'text', must];
+const port: Given = ['port', 'number', must];
+const tls: Given = ['tls', 'switch'];
+const path: Given = ['path', 'text'];
+const user: Given = ['user', 'text'];
+const password: Given = ['password', 'secret'];
+const stored: readonly Given[] = [
+  ['options.contentType', 'text'],
+  ['options.contentDisposition', 'text'],
+];
+
+const acls = [
+  'private',
+  'public-read',
+  'public-read-write',
+  'authenticated-read',
+  'aws-exec-read',
+  'bucket-owner-read',
+  'bucket-owner-full-control',
+];
+const storageClasses = [
+  'STANDARD',
+  'STANDARD_IA',
+  'ONEZONE_IA',
+  'INTELLIGENT_TIERING',
+  'GLACIER_IR',
+  'GLACIER',
+  'DEEP_ARCHIVE',
+  'REDUCED_REDUNDANCY',
+];
+
+const fields: Readonly<Record<Protocol, readonly Field[]>> = {
+  s3: [
+    ...group('place', [host, port, tls, ['region', 'text', must], ['bucket', 'text'], path]),
+    ...group('access', [user, ['secretKey', 'secret'], ['sessionToken', 'secret'], ['anonymous', 'switch']]),
+    ...group('options', [
+      ['addressing', 'choice', { choices: ['path', 'virtual'], required: true }],
+      ['options.acl', 'choice', { choices: acls }],
+      ['options.storageClass', 'text', { suggestions: storageClasses }],
+      ...stored,
+      ['options.canonicalId', 'text'],
+      ['role.arn', 'text'],
+      ['role.externalId', 'text'],
+      ['role.sessionName', 'text'],
+      ['role.durationSeconds', 'number'],
+      ['role.mfaSerial', 'text'],
+    ]),
+  ],
+  azure: [
+    ...group('place', [['account', 'text', must], host, port, tls, ['container', 'text'], path]),
+    ...group('access', [
+      ['accountKey', 'secret'],
+      ['sas', 'secret'],
+      ['anonymous', 'switch'],
+    ]),
+    ...group('options', [
+      ['addressing', 'choice', { choices: ['host', 'path'], required: true }],
+      ['options.accessTier', 'text', { suggestions: ['Hot', 'Cool', 'Cold', 'Archive'] }],
+      ...stored,
+    ]),
+  ],
+  swift: [
+    ...group('place', [
+      ['auth', 'choice', { choices: ['v1', 'v2.0', 'v3', 'rackspace', 'oracle', 'token'], required: true }],
+      host,
+      port,
+      tls,
+      ['account', 'text'],
+      ['container', 'text'],
+      path,
+    ]),
+    ...group('access', [user, password, ['apiKey', 'secret'], ['token', 'secret'], ['domain', 'text']]),
+    ...group('options', [
+      ['region', 'text'],
+      ['options.storagePolicy', 'text'],
+      ['options.contentType', 'text'],
+    ]),
+  ],
+  ftp: [
+    ...group('place', [host, port, tls, path]),
+    ...group('access', [user, password]),
+    ...group('options', [
+      ['implicit', 'switch'],
+      ['passive', 'switch'],
+    ]),
+  ],
+  sftp: [
+    ...group('place', [host, port, path]),
+    ...group('access', [user, password, ['keyFile', 'text'], ['passphrase', 'secret']]),
+    ...group('options', [['jump', 'text']]),
+  ],
+  netstorage: [...group('place', [host, port, tls, path]), ...group('access', [user, ['key', 'secret']])],
+  ingest: [
+    ...group('place', [host, port, tls, path, ['manifest', 'text']]),
+    ...group('access', [user, password]),
+  ],
+  aspera: [
+    ...group('place', [host, port, path]),
+    ...group('access', [user, password, ['token', 'secret'], ['passphrase', 'secret']]),
+    ...group('options', [
+      ['udpPort', 'number', must],
+      ['options.targetRate', 'number'],
+      ['options.minRate', 'number'],
+      ['options.bandwidthCap', 'number'],
+      ['options.policy', 'choice', { choices: ['fixed', 'high', 'fair', 'low'] }],
+      ['options.cipher', 'text'],
+      ['options.fingerprint', 'text'],
+    ]),
+  ],
+  'http-put': [
+    ...group('place', [host, port, tls, path]),
+    ...group('access', [user, password]),
+    ...group('options', [['method', 'choice', { choices: ['PUT', 'POST'], required: true }]]),
+  ],
+  local: group('place', [['path', 'text', must]]),
+};
+
+export const protocols = Object.keys(fields) as readonly Protocol[];
+
+/** Of Swift's fields those that a dialect has no use for. */
+const useless: Readonly<Record<SwiftAuth, readonly FieldName[]>> = {
+  v1: ['domain', 'region', 'apiKey', 'token'],
+  'v2.0': ['domain', 'apiKey', 'token'],
+  v3: ['apiKey', 'token'],
+  rackspace: ['host', 'port', 'tls', 'account', 'domain', 'token', 'options.storagePolicy'],
+  oracle: ['domain', 'region', 'apiKey', 'token', 'options.storagePolicy'],
+  token: ['user', 'password', 'apiKey', 'domain', 'region', 'options.storagePolicy'],
+  'temp-url': [],
+};
+
+/** In the order of a form. A pre-signed link and a temporary URL have nothing that could be set. */
+export function fieldsOf(destination: Destination): readonly Field[] {
+  if (isSigned(destination)) return [];
+  const all = fields[destination.protocol];
+  if (destination.protocol !== 'swift') return all;
+  const usable = all.filter(({ name }) => !useless[destination.auth].includes(name));
+  if (destination.auth !== 'rackspace') return usable;
+  const suggestions = rackspaceRegions.map(({ id }) => id);
+  return usable.map((field) => (field.name === 'region' ? { ...field, suggestions } : field));
+}
+
+/** The link is all there is: nothing of it can be set. */
+export function isSigned(destination: Destination): boolean {
+  if (destination.protocol === 's3') return destination.presigned !== undefined;
+  return destination.protocol === 'swift' && destination.auth === 'temp-url';
+}

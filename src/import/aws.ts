@@ -1,0 +1,154 @@
+import type { AssumedRole } from '../destination/destination';
+import { present } from '../destination/options';
+import { readAwsFiles, type AwsFiles, type Profile } from './aws-profiles';
+import { endpointOf, type Endpoint } from './endpoint';
+import { gathered, unreadable, type Import, type LeftOut, type Outcome } from './imported';
+import { awsEndpoint, s3Destination } from './stores';
+
+type Refused = Omit<LeftOut, 'name'>;
+
+/**
+ * Reads the profiles of `~/.aws/config` and `~/.aws/credentials`; the settings are those of the AWS SDKs and Tools
+ * Reference Guide ("Settings reference", "Assume role credential provider", "Service-specific endpoints").
+ */
+export function importAws(config: string, credentials: string): Import {
+  const files = readAwsFiles(config, credentials);
+  const outcomes = [...files.profiles].map(([name, profile]) => importProfile(name, profile, files));
+  return outcomes.length === 0
+    ? unreadable('aws', 'The files of AWS name no profiles.')
+    : gathered('aws', outcomes);
+}
+
+function importProfile(profileName: string, profile: Profile, files: AwsFiles): Outcome {
+  const name = `AWS profile ${profileName}`;
+  const keys =
+    valueOf(profile, 'role_arn') !== undefined ? keysOfSource(profileName, files) : ownKeys(profile);
+  if ('why' in keys) return { name, why: keys.why };
+  const endpoint = endpointFor(profile, files);
+  if ('why' in endpoint) return { name, why: endpoint.why };
+  return {
+    name,
+    destination: s3Destination({
+      endpoint,
+      region: valueOf(profile, 'region'),
+      addressing: addressingOf(profile),
+      user: keys.user,
+      role: roleOf(profile),
+    }),
+    secrets: present({ secretKey: keys.secretKey, sessionToken: keys.sessionToken }),
+    ...present({
+      remark:
+        keys.sessionToken === undefined
+          ? undefined
+          : 'Its keys are temporary; when they end, they have to be entered anew.',
+    }),
+  };
+}
+
+function valueOf(profile: Profile, key: string): string | undefined {
+  return profile.get(key) || undefined;
+}
+
+interface Keys {
+  readonly user: string;
+  readonly secretKey: string;
+  readonly sessionToken: string | undefined;
+}
+
+/** Ways to sign in of which Slipway knows nothing; each by a setting that tells it. */
+const others: readonly (readonly [setting: string, why: string])[] = [
+  ['sso_session', 'It signs in with single sign-on (IAM Identity Center), which Slipway does not.'],
+  ['sso_start_url', 'It signs in with single sign-on (IAM Identity Center), which Slipway does not.'],
+  ['login_session', 'It signs in with a browser, which Slipway does not.'],
+  ['web_identity_token_file', 'It signs in with the token of another service, which Slipway does not.'],
+  ['credential_process', 'It gets its keys from a program, which Slipway does not run.'],
+];
+
+function ownKeys(profile: Profile): Keys | Refused {
+  const [user, secretKey] = [
+    valueOf(profile, 'aws_access_key_id'),
+    valueOf(profile, 'aws_secret_access_key'),
+  ];
+  if (user !== undefined && secretKey !== undefined)
+    return { user, secretKey, sessionToken: valueOf(profile, 'aws_session_token') };
+  return otherWay(profile) ?? { why: 'It holds no access key.' };
+}
+
+function otherWay(profile: Profile): Refused | undefined {
+  const found = others.find(([setting]) => valueOf(profile, setting) !== undefined);
+  return found && { why: found[1] };
+}
+
+/** No one leads through more profiles than this. */
+const longestChain = 16;
+
+/**
+ * The keys with which a role is taken on: those of `source_profile`, which may be the profile itself. Where the source
+ * has no keys and takes on a role as well, its own source is next (botocore, credentials.py, `AssumeRoleProvider`).
+ * @param seen the profiles on the way to this one.
+ */
+function keysOfSource(name: string, files: AwsFiles, seen: readonly string[] = []): Keys | Refused {
+  const profile = files.profiles.get(name);
+  if (!profile) return { why: 'Its source profile is missing.' };
+  const source = valueOf(profile, 'source_profile');
+  const isLast = hasKeys(profile) || valueOf(profile, 'role_arn') === undefined;
+  if (source === name || (isLast && seen.length > 0)) return keysAtEnd(profile, seen.length);
+  if (source === undefined) return otherWay(profile) ?? { why: noSource(profile) };
+  if (seen.includes(source)) return { why: 'Its source profiles lead in a circle.' };
+  if (seen.length >= longestChain) return { why: severalRoles };
+  return keysOfSource(source, files, [...seen, name]);
+}
+
+/** @param roles that were passed before it. */
+function keysAtEnd(profile: Profile, roles: number): Keys | Refused {
+  const keys = ownKeys(profile);
+  if ('why' in keys) return roles === 0 ? keys : { why: `Its source profile gives no keys. ${keys.why}` };
+  return roles > 1 ? { why: severalRoles } : keys;
+}
+
+const severalRoles = 'It takes on several roles one after the other; Slipway takes on one.';
+
+function noSource(profile: Profile): string {
+  return profile.has('credential_source')
+    ? 'It takes its keys from the computer that it runs on, which Slipway does not.'
+    : 'It takes on a role and names no source profile.';
+}
+
+function hasKeys(profile: Profile): boolean {
+  return !('why' in ownKeys(profile));
+}
+
+function roleOf(profile: Profile): AssumedRole | undefined {
+  const arn = valueOf(profile, 'role_arn');
+  if (arn === undefined) return undefined;
+  const duration = valueOf(profile, 'duration_seconds') ?? '';
+  return {
+    arn,
+    ...present({
+      externalId: valueOf(profile, 'external_id'),
+      sessionName: valueOf(profile, 'role_session_name'),
+      durationSeconds: /^[1-9]\d{0,5}$/.test(duration) ? Number(duration) : undefined,
+      mfaSerial: valueOf(profile, 'mfa_serial'),
+    }),
+  };
+}
+
+function endpointFor(profile: Profile, { services }: AwsFiles): Endpoint | Refused {
+  const service = services.get(valueOf(profile, 'services') ?? '');
+  // The old block `s3 =` of a profile may hold one, too.
+  const url =
+    (service && valueOf(service, 's3.endpoint_url')) ??
+    valueOf(profile, 's3.endpoint_url') ??
+    valueOf(profile, 'endpoint_url');
+  if (url === undefined || valueOf(profile, 'ignore_configured_endpoint_urls') === 'true')
+    return awsEndpoint(valueOf(profile, 'region'));
+  const endpoint = endpointOf(url);
+  return endpoint === undefined || endpoint.path.replace(/^\//, '') !== ''
+    ? { why: 'Its endpoint is none that Slipway can use.' }
+    : endpoint;
+}
+
+function addressingOf(profile: Profile): 'path' | 'virtual' | undefined {
+  const style = valueOf(profile, 's3.addressing_style');
+  return style === 'path' || style === 'virtual' ? style : undefined;
+}

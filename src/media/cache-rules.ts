@@ -1,0 +1,54 @@
+import type { CacheRule } from '../model/bookmark';
+
+/**
+ * Value of `Cache-Control` for a file: that of the first rule that fits, or none.
+ * @param name relative to what is published, with `/`.
+ */
+export function cacheControlOf(name: string, rules: readonly CacheRule[]): string | undefined {
+  return rules.find(({ pattern }) => fits(name, pattern))?.cacheControl;
+}
+
+/**
+ * `*` stands for any characters of a name, `?` for one, and `**` between slashes for any number of folders. Without
+ * a slash the last name alone is matched. Case does not matter.
+ */
+export function fits(name: string, pattern: string): boolean {
+  const [subject, wanted] = [name.toLowerCase(), pattern.toLowerCase()];
+  if (!wanted.includes('/')) return fitsName(subject.slice(subject.lastIndexOf('/') + 1), wanted);
+  return match(subject.split('/'), wanted.split('/'), '**', fitsName);
+}
+
+function fitsName(name: string, pattern: string): boolean {
+  return match([...name], [...pattern], '*', (character, wanted) => wanted === '?' || character === wanted);
+}
+
+/**
+ * Matches item by item; where it fails, the last wildcard takes one item more. Never slower than the product of both
+ * lengths, which regular expressions are.
+ */
+function match(
+  items: readonly string[],
+  pattern: readonly string[],
+  wildcard: string,
+  same: (item: string, wanted: string) => boolean,
+): boolean {
+  let at = 0;
+  let wants = 0;
+  let retry: { at: number; wants: number } | undefined;
+  while (at < items.length) {
+    const wanted = pattern[wants];
+    if (wanted === wildcard) {
+      wants += 1;
+      retry = { at, wants };
+    } else if (wanted !== undefined && same(items[at] ?? '', wanted)) {
+      at += 1;
+      wants += 1;
+    } else if (retry) {
+      retry = { ...retry, at: retry.at + 1 };
+      ({ at, wants } = retry);
+    } else {
+      return false;
+    }
+  }
+  return pattern.slice(wants).every((rest) => rest === wildcard);
+}

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { BookmarkView, ImportSummary, Input } from './contract';
+import { neededSecrets, usableSecrets } from './destination/credentials';
+import type { Destination, Parsed, Secrets } from './destination/destination';
+import { nameOf } from './destination/display';
+import { importOf } from './import/recognise';
+import { mostBytes, readSource, type Source } from './import/sources';
+import type { Import, Imported } from './import/imported';
+import type { Bookmark } from './model/bookmark';
+import { Failure } from './model/failure';
+import { readExport, writeExport } from './store/bookmark-schema';
+import type { Bookmarks } from './store/bookmarks';
+import type { Vault } from './store/vault';
+import { resolveTarget } from './target';
+import { bookmarkView } from './views';
+
+export interface SavedOutside {
+  readonly bookmarks: Bookmarks;
+  readonly vault: Vault;
+  /** Told after every change. */
+  readonly changed: () => Promise<void>;
+  /** Whether a job that is not over needs the secrets kept under that account. */
+  readonly isInUse: (account: string) => boolean;
+}
+
+/** The bookmarks and their secrets together: whatever changes one keeps the other in step. */
+export class SavedDestinations {
+  constructor(private readonly outside: SavedOutside) {}
+
+  async save({ target, name, ...rest }: Input<'saveBookmark'>): Promise<BookmarkView> {
+    const { destination, secrets } =
+      'bookmarkId' in target ? await this.parsedOf(target.bookmarkId) : resolveTarget(target);
+    const { folder, colour, defaults } = rest;
+    const wanted = name || nameOf(destination);
+    return this.#keep(
+      {
+        id: randomUUID(),
+        name: this.outside.bookmarks.freeName(wanted),
+        ...(folder === undefined ? {} : { folder }),
+        ...(colour === undefined ? {} : { colour }),
+        destination,
+        defaults: defaults ?? {},
+      },
+      secrets,
+    );
+  }
+
+  async edit({ id, secrets, name, ...rest }: Input<'editBookmark'>): Promise<BookmarkView> {
+    this.mustBe(id);
+    const known = await this.outside.vault.get(id);
+    const next = usableSecrets(rest.destination, { ...known, ...secrets });
+    return this.#keep({ id, name: this.outside.bookmarks.freeName(name, id), ...rest }, next);
+  }
+
+  async rename({ id, name }: Input<'renameBookmark'>): Promise<BookmarkView> {
+    const bookmark = { ...this.mustBe(id), name: this.outside.bookmarks.freeName(name, id) };
+    await this.outside.bookmarks.save(bookmark);
+    await this.outside.changed();
+    return this.#viewOf(bookmark);
+  }
+
+  async duplicate({ id }: Input<'duplicateBookmark'>): Promise<BookmarkView> {
+    const bookmark = this.mustBe(id);
+    const name = this.outside.bookmarks.freeName(bookmark.name);
+    return this.#keep({ ...bookmark, id: randomUUID(), name }, await this.outside.vault.get(id));
+  }
+
+  /** Takes the place of the secret that this destination is used with. */
+  async setSecret({ id, secret }: Input<'setBookmarkSecret'>): Promise<BookmarkView> {
+    const bookmark = this.mustBe(id);
+    await this.outside.vault.set(id, await this.withSecret(id, bookmark.destination, secret));
+    await this.outside.changed();
+    return this.#viewOf(bookmark);
+  }
+
+  /** The account's secrets with one entered anew: the one that is known already, or else the first that is needed. */
+  async withSecret(account: string, destination: Destination, secret: string): Promise<Secrets> {
+    const known = await this.outside.vault.get(account);
+    const needed = neededSecrets(destination);
+    const name = needed.find((one) => known[one] !== undefined) ?? needed[0] ?? 'password';
+    return { ...known, [name]: secret };
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.outside.bookmarks.remove(id);
+    // A job that still needs the secret keeps it until it is over.
+    if (!this.outside.isInUse(id)) await this.outside.vault.delete(id);
+    await this.outside.changed();
+  }
+
+  async parsedOf(id: string): Promise<Parsed & { readonly bookmark: Bookmark }> {
+    const bookmark = this.mustBe(id);
+    return { destination: bookmark.destination, secrets: await this.outside.vault.get(id), bookmark };
+  }
+
+  /** Secrets that are kept go to the host they were given for, and to no other. */
+  async withKept(parsed: Parsed, id: string): Promise<Parsed> {
+    const { destination } = this.mustBe(id);
+    if (!('host' in destination) || !('host' in parsed.destination)) return parsed;
+    const same =
+      destination.protocol === parsed.destination.protocol && destination.host === parsed.destination.host;
+    if (!same) return parsed;
+    const known = usableSecrets(parsed.destination, await this.outside.vault.get(id));
+    return { ...parsed, secrets: { ...known, ...parsed.secrets } };
+  }
+
+  mustBe(id: string): Bookmark {
+    const bookmark = this.outside.bookmarks.byId(id);
+    if (bookmark) return bookmark;
+    const subject = 'That destination is not saved any more.';
+    throw new Failure({ kind: 'bad-address', operation: 'connect', subject, detail: subject });
+  }
+
+  async views(): Promise<BookmarkView[]> {
+    return Promise.all(this.outside.bookmarks.all.map((bookmark) => this.#viewOf(bookmark)));
+  }
+
+  /** All bookmarks as a file's text, without secrets. */
+  exportText(): { readonly text: string; readonly count: number } {
+    const { all } = this.outside.bookmarks;
+    return { text: writeExport(all), count: all.length };
+  }
+
+  async importFrom(source: Source): Promise<ImportSummary> {
+    return this.#take(await readSource(source));
+  }
+
+  /** Files that somebody chose: our own, or those of a program that is known by their content. */
+  async importFiles(paths: readonly string[]): Promise<ImportSummary> {
+    const added: string[] = [];
+    const remarks: ImportSummary['remarks'] = [];
+    for (const path of paths) {
+      const one = await this.#importFile(path);
+      added.push(...one.added);
+      remarks.push(...one.remarks);
+    }
+    return { added, remarks };
+  }
+
+  async #importFile(path: string): Promise<ImportSummary> {
+    const name = basename(path);
+    const left = (why: string): ImportSummary => ({ added: [], remarks: [{ name, why }] });
+    let text: string;
+    try {
+      if ((await stat(path)).size > mostBytes)
+        return left('The file is too large to be a list of destinations.');
+      text = await readFile(path, 'utf8');
+    } catch {
+      return left('The file cannot be read; check that it is still there and that you may read it.');
+    }
+    const own = readExport(text);
+    if (own)
+      return this.#take({ entries: own.map((bookmark) => ({ ...bookmark, secrets: {} })), leftOut: [] });
+    const read = importOf(name, text);
+    return read ? this.#take(read) : left('No program is known that writes such a file.');
+  }
+
+  /** What is saved already is not saved a second time, but secrets that were missing come in. */
+  async #take({ entries, leftOut }: Pick<Import, 'entries' | 'leftOut'>): Promise<ImportSummary> {
+    const { bookmarks, vault } = this.outside;
+    const remarks: ImportSummary['remarks'] = leftOut.map(({ name, why }) => ({ name, why }));
+    const fresh: Bookmark[] = [];
+    const added: string[] = [];
+    for (const entry of entries) {
+      const same = bookmarks.all.find((one) => isSame(one.destination, entry.destination));
+      if (same) {
+        remarks.push({ name: entry.name, why: `It is saved already, as “${same.name}”.` });
+        const known = await vault.get(same.id);
+        if (Object.keys(known).length === 0) await vault.set(same.id, entry.secrets);
+        continue;
+      }
+      const bookmark = this.#fromImport(entry, fresh);
+      fresh.push(bookmark);
+      added.push(bookmark.name);
+      await vault.set(bookmark.id, entry.secrets);
+      if (entry.remark !== undefined) remarks.push({ name: bookmark.name, why: entry.remark });
+    }
+    await bookmarks.add(fresh);
+    await this.outside.changed();
+    return { added, remarks };
+  }
+
+  #fromImport(entry: Imported, fresh: readonly Bookmark[]): Bookmark {
+    const { name, folder, colour, destination, defaults = {} } = entry;
+    const wanted = (name.trim() || nameOf(destination)).slice(0, 180);
+    const taken = new Set(fresh.map((one) => one.name.toLowerCase()));
+    let free = this.outside.bookmarks.freeName(wanted);
+    for (let number = 2; taken.has(free.toLowerCase()); number += 1)
+      free = this.outside.bookmarks.freeName(`${wanted} ${number}`);
+    return {
+      id: randomUUID(),
+      name: free,
+      ...(folder === undefined ? {} : { folder: folder.slice(0, 200) }),
+      ...(colour === undefined ? {} : { colour }),
+      destination,
+      defaults,
+    };
+  }
+
+  async #keep(bookmark: Bookmark, secrets: Secrets): Promise<BookmarkView> {
+    if (Object.keys(secrets).length === 0) await this.outside.vault.delete(bookmark.id);
+    else await this.outside.vault.set(bookmark.id, secrets);
+    await this.outside.bookmarks.save(bookmark);
+    await this.outside.changed();
+    return this.#viewOf(bookmark);
+  }
+
+  async #viewOf(bookmark: Bookmark): Promise<BookmarkView> {
+    const wants = bookmark.destination.protocol !== 'local';
+    const known = wants ? Object.keys(await this.outside.vault.get(bookmark.id)) : [];
+    return bookmarkView(bookmark, known, this.outside.vault.isKept(bookmark.id));
+  }
+}
+
+/** One place, reached in the same way by the same user; how the address was written does not matter. */
+function isSame(a: Destination, b: Destination): boolean {
+  return bare(a) === bare(b);
+}
+
+function bare({ scheme: _scheme, expires: _expires, ...rest }: Destination): string {
+  return JSON.stringify(Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}

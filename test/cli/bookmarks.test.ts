@@ -1,0 +1,227 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeBucket, type Bucket } from '../fixtures/buckets';
+import { makePackage, type Package } from '../fixtures/package';
+import { runningServers } from '../servers/running';
+import { freshState, slipway, type Ended } from './slipway';
+
+let state: string;
+let home: string;
+let hls: Package;
+let bucket: Bucket;
+
+beforeAll(async () => {
+  state = await freshState();
+  home = await mkdtemp(join(tmpdir(), 'slipway-home-'));
+  hls = await makePackage({ segments: 2, segmentBytes: 1000 });
+  bucket = await makeBucket(runningServers().radosgw);
+});
+afterAll(async () => {
+  await hls.remove();
+  await Promise.all([state, home].map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+  slipway([...args, '--state', state], { env: { ...env, HOME: home } });
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly missing: readonly string[];
+}
+
+async function listed(): Promise<Listed[]> {
+  const { events } = await run(['bookmarks', '--json']);
+  return events as unknown as Listed[];
+}
+
+/** What the real Secret Service holds under an account, as another program reads it. */
+function kept(account: string): string {
+  const { stdout } = spawnSync('secret-tool', ['lookup', 'service', 'Slipway', 'account', account], {
+    encoding: 'utf8',
+  });
+  return stdout;
+}
+
+describe('slipway bookmarks', () => {
+  it('says that nothing is saved yet', async () => {
+    const { code, stdout, stderr } = await run(['bookmarks']);
+    expect([code, stdout, stderr]).toEqual([0, '', 'No destination is saved yet.\n']);
+  });
+
+  it('adds one, with its secret in the keychain, and delivers to it by its name', async () => {
+    const { radosgw } = runningServers();
+    const added = await run(
+      [
+        'bookmarks',
+        'add',
+        'Origin',
+        bucket.address('ep/'),
+        '--folder',
+        'Studio',
+        '--colour',
+        'green',
+        '--if-exists',
+        'skip',
+        '--cache',
+        '*.m3u8=max-age=60',
+      ],
+      { SLIPWAY_SECRET: radosgw.secretKey },
+    );
+    expect(added.stderr).toBe(
+      `Saved http://${radosgw.host}:${radosgw.port}/${bucket.name}/ep/ as “Origin”.\n`,
+    );
+    expect(added.code).toBe(0);
+    const [bookmark] = await listed();
+    expect(bookmark).toMatchObject({ name: 'Origin', folder: 'Studio', colour: 'green', missing: [] });
+    expect(JSON.parse(kept(bookmark?.id ?? ''))).toEqual({ secretKey: radosgw.secretKey });
+    expect(await readFile(join(state, 'bookmarks.json'), 'utf8')).not.toContain(radosgw.secretKey);
+    const published = await run(['publish', hls.folder, '--to', 'origin']);
+    expect(published.stderr).toMatch(/^Delivered 7 files/);
+    expect((await bucket.entries('ep/')).size).toBe(hls.files);
+  });
+
+  it('refuses a name that is taken, and a colour that is none', async () => {
+    const twice = await run(['bookmarks', 'add', 'ORIGIN', '/srv/www/']);
+    expect([twice.code, twice.stderr]).toEqual([
+      2,
+      'slipway: A destination called “ORIGIN” is saved already.\n',
+    ]);
+    const coloured = await run(['bookmarks', 'add', 'Site', '/srv/www/', '--colour', 'pink']);
+    expect([coloured.code, coloured.stderr]).toEqual([
+      2,
+      'slipway: --colour takes red, orange, yellow, green, blue, purple, grey, not “pink”.\n',
+    ]);
+  });
+
+  it('lists them for people', async () => {
+    const { stdout } = await run(['bookmarks', 'list']);
+    const { radosgw } = runningServers();
+    expect(stdout).toBe(`Studio / Origin  http://${radosgw.host}:${radosgw.port}/${bucket.name}/ep/\n`);
+  });
+
+  it('exports and imports, without secrets', async () => {
+    const file = join(home, 'bookmarks.json');
+    const exported = await run(['bookmarks', 'export', file]);
+    expect(exported.stderr).toBe('Exported 1 destination, without secrets.\n');
+    const other = await freshState();
+    const imported = await slipway(['bookmarks', 'import', file, '--state', other], { env: { HOME: home } });
+    expect([imported.code, imported.stdout, imported.stderr]).toEqual([
+      0,
+      'Origin\n',
+      'Imported 1 destination.\n',
+    ]);
+    const list = await slipway(['bookmarks', '--state', other], { env: { HOME: home } });
+    expect(list.stdout).toContain('(its secret is not known)');
+    const { stdout } = await run(['bookmarks', 'export', '-']);
+    expect(stdout).toBe(await readFile(file, 'utf8'));
+    await rm(other, { recursive: true, force: true });
+  });
+
+  it('imports what another program on this computer has saved', async () => {
+    expect((await run(['bookmarks', 'import'])).stderr).toBe(
+      'No other program with saved destinations was found; name a file of one.\n',
+    );
+    await mkdir(join(home, '.ssh'));
+    await writeFile(join(home, '.ssh/config'), 'Host edge\n  HostName edge.example.com\n  User deploy\n');
+    const found = await run(['bookmarks', 'import']);
+    expect(found.stdout).toMatch(/^ssh /);
+    const { code, events } = await run(['bookmarks', 'import', '--from', 'ssh', '--json']);
+    expect(code).toBe(0);
+    expect(events).toEqual([{ event: 'imported', added: ['edge'], remarks: [] }]);
+  });
+
+  it('removes one, and its secret', async () => {
+    const [bookmark] = await listed();
+    const { code, stderr } = await run(['bookmarks', 'remove', 'Origin']);
+    expect([code, stderr]).toEqual([0, 'Removed “Origin” and its secret.\n']);
+    expect(kept(bookmark?.id ?? '')).toBe('');
+    expect((await listed()).map(({ name }) => name)).toEqual(['edge']);
+    const again = await run(['bookmarks', 'remove', 'Origin']);
+    expect([again.code, again.stderr]).toEqual([2, 'slipway: No destination called “Origin” is saved.\n']);
+  });
+});
+
+describe('an address that can mean two things', () => {
+  const address = 's3://encode.video/v/f.ts';
+  const question = 'Is “encode.video” a service or a bucket?';
+
+  it('is taken in its likelier meaning, which is said', async () => {
+    const { stderr } = await run(['bookmarks', 'add', 'Doubtful', address]);
+    expect(stderr).toContain(`slipway: ${question} Taken as: encode.video is a bucket at Amazon S3.\n`);
+  });
+
+  it('is refused with --strict', async () => {
+    const { code, stderr } = await run(['ls', address, '--strict']);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      `slipway: ${question} It can mean “encode.video is a bucket at Amazon S3” or ` +
+        '“encode.video is the service”; write the address so that it is clear.\n',
+    );
+    expect((await run(['parse', address, '--strict'])).code).toBe(2);
+    expect((await run(['parse', address])).code).toBe(0);
+  });
+
+  it('asks about file or folder only where a single file is sent', async () => {
+    const text = bucket.address('doubt');
+    const env = { SLIPWAY_SECRET: runningServers().radosgw.secretKey };
+    const whole = await run(['publish', hls.folder, '--to', text, '--strict'], env);
+    expect(whole.code).toBe(0);
+    const file = join(hls.folder, 'master.m3u8');
+    const strict = await run(['publish', file, '--to', text, '--strict'], env);
+    expect([strict.code, strict.stderr]).toEqual([2, expect.stringContaining('Is “doubt” a folder')]);
+    const taken = await run(['publish', file, '--to', text, '--dry-run'], env);
+    expect(taken.stderr).toContain('Is “doubt” a folder');
+    expect(taken.stdout).toMatch(/ doubt\n/);
+  });
+});
+
+describe('--keep-folder-name', () => {
+  it('puts the contents into a folder of that name, as the plan shows', async () => {
+    const env = { SLIPWAY_SECRET: runningServers().radosgw.secretKey };
+    const args = ['publish', hls.folder, '--to', bucket.address('kept/'), '--keep-folder-name'];
+    const { stdout } = await run([...args, '--dry-run'], env);
+    const name = hls.folder.slice(hls.folder.lastIndexOf('/') + 1);
+    expect(stdout).toContain(` kept/${name}/master.m3u8\n`);
+    expect((await run(args, env)).code).toBe(0);
+    expect([...(await bucket.entries('kept/')).keys()]).toContain(`kept/${name}/master.m3u8`);
+  });
+});
+
+describe('a document of several destinations', () => {
+  it('becomes several deliveries', async () => {
+    const { radosgw } = runningServers();
+    const destination = (path: string): unknown => ({
+      url: bucket.address(path).replace(/\/\/[^@]*@/, '//'),
+      key: radosgw.accessKey,
+      secret: radosgw.secretKey,
+      use_tls: 0,
+    });
+    const document = JSON.stringify({
+      query: { format: [{ destination: destination('first/') }, { destination: destination('second/') }] },
+    });
+    const { code, stderr } = await slipway(['publish', hls.folder, '--to', '-', '--state', state], {
+      input: document,
+      env: { HOME: home },
+    });
+    expect(stderr.match(/^Delivered 7 files/gm)).toHaveLength(2);
+    expect(code).toBe(0);
+    expect((await bucket.entries('first/')).size).toBe(hls.files);
+    expect((await bucket.entries('second/')).size).toBe(hls.files);
+  });
+});
+
+describe('a destination that no driver serves yet', () => {
+  it('is understood and kept, and says so in one sentence when something is to go there', async () => {
+    const text = 'sftp://u:pass@h.example.com/d/';
+    const { code, stderr } = await run(['publish', hls.folder, '--to', text]);
+    expect([code, stderr]).toEqual([
+      1,
+      'slipway: This version of Slipway understands SFTP addresses and keeps them, but cannot deliver to them yet. Choose another destination for now.\n',
+    ]);
+    expect((await run(['bookmarks', 'add', 'Upload', text])).code).toBe(0);
+  });
+});
