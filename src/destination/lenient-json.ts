@@ -98,7 +98,7 @@ class Reader {
       parts.push(this.#match(body));
       const next = this.#next();
       // Its end is missing: it goes no further than the line, and without what separates and closes.
-      if (next === '' || next === '\n') return parts.join('').replace(/[\s,;}\]]+$/, '');
+      if (next === '' || next === '\n') return parts.join('').replace(/(?<![\s,;}\]])[\s,;}\]]+$/, '');
       if (next !== '\\') break;
       parts.push(this.#escaped());
     }

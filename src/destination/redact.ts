@@ -11,7 +11,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     `$1${mask}`,
   ],
   [
-    /((?:authorization|x-auth-[a-z-]+|x-storage-(?:user|pass|token)|x-subject-token|x-akamai-acs-[a-z-]+|x-amz-security-token|cookie)["']?\s*[:=]\s*)[^\r\n]+/gi,
+    /((?:authorization|x-auth-[a-z-]{1,40}|x-storage-(?:user|pass|token)|x-subject-token|x-akamai-acs-[a-z-]{1,40}|x-amz-security-token|cookie)["']?\s*[:=]\s*)[^\r\n]+/gi,
     `$1${mask}`,
   ],
   [

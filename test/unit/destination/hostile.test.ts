@@ -124,6 +124,7 @@ const documents: readonly (readonly [name: string, pasted: string])[] = [
   ['lines of comments', fill('', '//\n')],
   ['objects, one a line', fill('', '{}\n')],
   ['objects in objects', fill('[', '{[')],
+  ['a string that is never closed', fill('{"a":"', ';', '@h/b')],
   ['plus signs', fill('[', '"a"+')],
   ['percent-encoded quotes', fill('json=%7B', '%22')],
   ['percent-encoded elements', fill('xml=%3C', '%3Ca%3E')],

@@ -73,7 +73,7 @@ const endpointOrBucket: readonly Asked[] = [
     ],
   },
   {
-    paste: JSON.stringify({ url: 's3://encode.video/v/f.ts', ...{ key: 'AK', secret: 'SE' }, use_tls: 0 }),
+    paste: JSON.stringify({ url: 's3://encode.video/v/f.ts', key: 'AK', secret: 'SE', use_tls: 0 }),
     question: (chosen) => asks.bucket('encode.video', 'service', chosen),
     answers: [
       [{ ...service, ...plainly, user: 'AK' }, SE],
@@ -293,9 +293,11 @@ test('several questions are answered together, each by its own id', () => {
   ]);
 });
 
-describe('in a document', () => {
-  const entry = (host: string): object => ({ url: `s3://${host}/v/`, key: 'AK', secret: 'SE' });
+function entry(host: string): object {
+  return { url: `s3://${host}/v/`, key: 'AK', secret: 'SE' };
+}
 
+describe('in a document', () => {
   test('the second destination’s questions carry its number', () => {
     const text = JSON.stringify([entry('one.video'), entry('two.video')]);
     const { destinations, problems } = readDestinations(text, { answers: { 'bucket#2': 1 } });

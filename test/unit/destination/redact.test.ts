@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../../src/destination/redact';
+import { timed } from './timed';
 
 describe('what is masked by its shape', () => {
   test.each([
@@ -20,6 +21,15 @@ describe('what is masked by its shape', () => {
       '<AWSAccessKeyId>••••</AWSAccessKeyId><Code>X</Code>',
     ],
     ['<StringToSign>AWS4\n2026</StringToSign>', '<StringToSign>••••</StringToSign>'],
+    [
+      'https://h/c/o?temp_url_sig=ab&temp_url_expires=1',
+      'https://h/c/o?temp_url_sig=••••&temp_url_expires=1',
+    ],
+    ['fasp://u@h/f?targetrate=1&token=ATV7', 'fasp://u@h/f?targetrate=1&token=••••'],
+    ['https://ab+/cd==@acct.blob.core.windows.net/c', 'https://••••@acct.blob.core.windows.net/c'],
+    ['X-Storage-Pass: p\nX-Akamai-ACS-Auth-Sign: s', 'X-Storage-Pass: ••••\nX-Akamai-ACS-Auth-Sign: ••••'],
+    ['ASPERA_SCP_PASS=p HOME=/root', 'ASPERA_SCP_PASS=•••• HOME=/root'],
+    ['{"key": "AK", "secret": "S E"}', '{"key": "AK", "secret": "••••"}'],
     ['Nothing secret: a sentence.', 'Nothing secret: a sentence.'],
   ])('%s', (text, masked) => {
     expect(redact(text)).toBe(masked);
@@ -44,17 +54,19 @@ describe('what is known to be secret', () => {
   });
 });
 
-test.each([
-  ['letters', 'a'.repeat(65_536)],
-  ['addresses without a password', 'a://a:'.repeat(10_900)],
-  ['headers', 'authorization:'.repeat(4600)],
-  ['queries', '?sig='.repeat(13_000)],
-  ['blanks', `authorization${' '.repeat(65_000)}`],
-])('64 KB of %s take no time worth mentioning', (_, text) => {
-  const times = [1, 2, 3].map(() => {
-    const began = process.cpuUsage();
-    redact(text);
-    return process.cpuUsage(began).user / 1000;
-  });
-  expect(Math.min(...times)).toBeLessThan(250);
+test.each(
+  [
+    ['letters', 'a'],
+    ['addresses without a password', 'a://a:'],
+    ['web addresses', 'https://a'],
+    ['headers', 'authorization:'],
+    ['halves of headers', 'x-auth-a-'],
+    ['halves of Akamai’s headers', 'x-akamai-acs-'],
+    ['queries', '?sig='],
+    ['fields', '"secret":"'],
+    ['elements', '<StringToSign>'],
+    ['blanks', 'authorization' + ' '.repeat(1000)],
+  ].map(([name = '', unit = '']) => [name, unit.repeat(Math.floor(65_536 / unit.length))] as const),
+)('64 KB of %s take no time worth mentioning', (_, text) => {
+  expect(timed(() => redact(text))).toBeLessThan(250);
 });

@@ -100,10 +100,7 @@ const fields: readonly Form[] = [
 
 /** Where somebody forgot to encode it. */
 const raw = [
-  ...userinfo
-    // A key with a dot in front of a host that nobody knows is read as a host, and so is one behind a `/`.
-    .filter((address) => !address.startsWith('file'))
-    .map((address) => address.replace(':@', ':•@')),
+  ...userinfo.map((address) => address.replace(':@', ':•@')),
   'https://•@acct.blob.core.windows.net/c/b.ts',
   'http://•==@127.0.0.1:10000/devstoreaccount1/c/b.ts',
   'http://•==@azurite:10000/devstoreaccount1/c/b.ts',
