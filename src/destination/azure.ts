@@ -41,8 +41,8 @@ export function readAzure(given: Tokens, notes: Notes): Parsed | undefined {
   if (place === undefined) return undefined;
   const secrets = secretsOf(tokens, sas, notes);
   const tls = tlsOf(tokens, options, notes);
-  const folder = place.container === undefined ? { path: '', folder: true } : askFolder(place.path, notes);
   const facts = sas === undefined ? undefined : factsOf(sas);
+  const folder = folderOf(place, facts?.sas, notes);
   const destination: AzureDestination = {
     protocol: 'azure',
     scheme: tokens.scheme,
@@ -71,6 +71,17 @@ function withoutOptions(query: string): string {
     .split('&')
     .filter((pair) => !queryPairs(pair).some(([name]) => names.includes(name)))
     .join('&');
+}
+
+/** A signature for one blob says by itself that its path is no folder. */
+function folderOf(
+  { container, path }: { readonly container?: string; readonly path: string },
+  sas: SasFacts | undefined,
+  notes: Notes,
+): { readonly path: string; readonly folder: boolean } {
+  if (container === undefined) return { path: '', folder: true };
+  const single = sas?.resource === 'b' && path !== '' && !path.endsWith('/');
+  return single ? { path, folder: false } : askFolder(path, notes);
 }
 
 function tlsOf(tokens: Tokens, options: Options, notes: Notes): boolean {

@@ -1,5 +1,6 @@
 import { readLenientJson } from './lenient-json';
 import { isSignedLink } from './links';
+import { cannedAcls } from './presets';
 import { decodeOnce } from './tokenize';
 import { readXml, type XmlElement } from './xml';
 
@@ -20,16 +21,6 @@ export interface Document {
   /** The text had small faults that were read over. */
   readonly repaired?: boolean;
 }
-
-const acls = new Set([
-  'private',
-  'public-read',
-  'public-read-write',
-  'authenticated-read',
-  'aws-exec-read',
-  'bucket-owner-read',
-  'bucket-owner-full-control',
-]);
 
 /** Levels of nesting that are searched; a document with more is no job of anybody's. */
 const deepest = 100;
@@ -161,7 +152,9 @@ function entryOf(url: string, fields: Readonly<Record<string, unknown>>): Docume
     ...(key ? { key } : {}),
     ...(secret ? { secret } : {}),
     // "private" is every service's own default: naming it would only break stores that take no ACL.
-    ...(permissions && acls.has(permissions) && permissions !== 'private' ? { acl: permissions } : {}),
+    ...(permissions && cannedAcls.includes(permissions) && permissions !== 'private'
+      ? { acl: permissions }
+      : {}),
     ...(storageClass ? { storageClass } : {}),
     ...(tls === undefined ? {} : { tls: !['0', 'false', 'no'].includes(tls) }),
   };

@@ -1,5 +1,5 @@
 import type { Destination, Protocol, SecretName, SwiftAuth } from './destination';
-import { rackspaceRegions } from './presets';
+import { cannedAcls, rackspaceRegions } from './presets';
 
 /** What a person can set of a destination, as data: forms, chips and lists of secrets are made from it. */
 export interface Field {
@@ -72,15 +72,6 @@ const stored: readonly Given[] = [
   ['options.contentDisposition', 'text'],
 ];
 
-const acls = [
-  'private',
-  'public-read',
-  'public-read-write',
-  'authenticated-read',
-  'aws-exec-read',
-  'bucket-owner-read',
-  'bucket-owner-full-control',
-];
 const storageClasses = [
   'STANDARD',
   'STANDARD_IA',
@@ -98,7 +89,7 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
     ...group('access', [user, ['secretKey', 'secret'], ['sessionToken', 'secret'], ['anonymous', 'switch']]),
     ...group('options', [
       ['addressing', 'choice', { choices: ['path', 'virtual'], required: true }],
-      ['options.acl', 'choice', { choices: acls }],
+      ['options.acl', 'choice', { choices: cannedAcls }],
       ['options.storageClass', 'text', { suggestions: storageClasses }],
       ...stored,
       ['options.canonicalId', 'text'],

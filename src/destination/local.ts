@@ -1,6 +1,6 @@
 import { escapePath } from './address';
 import type { LocalDestination, Parsed } from './destination';
-import type { Notes } from './notes';
+import { noAddress, type Notes } from './notes';
 import { cleanPasted, decodeOnce, hasControls } from './tokenize';
 
 /** Paths as people type them: `/srv/www`, `~/Movies`, `C:\out`, `\\server\share`, `./out`. */
@@ -11,6 +11,8 @@ export function looksLikePath(text: string): boolean {
 export function readPath(text: string, notes: Notes): Parsed | undefined {
   if (/^\.{1,2}([\\/]|$)/.test(text))
     return notes.fail('Name the folder from its root on, for instance /srv/www or C:\\www.');
+  // An address whose beginning was not copied: its password must not become a folder's name.
+  if (/^[\\/]{2}[^\\/\s]*:[^\s]*@/.test(text)) return notes.fail(noAddress);
   const windows = /^([A-Za-z]:[\\/]|\\\\)/.test(text);
   return local('file', windows ? text.replaceAll('\\', '/') : text, notes);
 }

@@ -43,6 +43,17 @@ const common = {
   leastPartBytes: 5 * mebibyte,
 } as const;
 
+/** Amazon's canned ACLs (S3 User Guide, "Access control list overview"). */
+export const cannedAcls: readonly string[] = [
+  'private',
+  'public-read',
+  'public-read-write',
+  'authenticated-read',
+  'aws-exec-read',
+  'bucket-owner-read',
+  'bucket-owner-full-control',
+];
+
 export const awsHost = 's3.amazonaws.com';
 
 // Optional bucket, `s3`, a variant, then `-REGION` or `.REGION`. The dash is of the older names.

@@ -6,7 +6,7 @@ import { readFtp, readSftp } from './ftp';
 import { hostKind } from './hosts';
 import { readHttpPut } from './http-put';
 import { readFileUrl } from './local';
-import type { Notes } from './notes';
+import { noAddress, type Notes } from './notes';
 import { isPresigned, isTempUrl, readPresigned, readTempUrl } from './presigned';
 import { readS3 } from './s3';
 import { readOracle, readRackspace, readStorageUrl, readSwift } from './swift';
@@ -40,10 +40,7 @@ const byOption: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 export function readAddress(text: string, notes: Notes): Parsed | undefined {
   if (/^file:/i.test(text)) return readFileUrl(text, notes);
   const found = tokenize(text);
-  if (found === 'no-scheme')
-    return notes.fail(
-      'This is no address: it should begin like s3://, https:// or with the path of a folder.',
-    );
+  if (found === 'no-scheme') return notes.fail(noAddress);
   if (found === 'bad-port') return notes.fail('The port in this address is not a number from 1 to 65535.');
   if (found === 'bad-host') return notes.fail('The host name in this address is not a valid one.');
   const tokens = splitAsMeant(text, found, notes);

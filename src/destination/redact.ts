@@ -2,12 +2,13 @@ import { mask } from './address';
 import { encodeOnce } from './tokenize';
 
 const patterns: readonly (readonly [RegExp, string])[] = [
-  // user:password@ in an address; the user stays readable. Bounded, so that long texts take no quadratic time.
-  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{0,256}):[^\s@]{1,1024}@/gi, `$1:${mask}@`],
+  // user:password@ in an address, up to the last `@`, for a password may hold one; the user stays readable. Bounded,
+  // so that long texts take no quadratic time.
+  [/(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{0,256}):[^\s"<>]{1,1024}@/gi, `$1:${mask}@`],
   // Azure's access key has no user before it.
   [/(\bhttps?:\/\/)[^\s@]{1,256}@(?=[a-z0-9-]{1,63}\.blob\.)/gi, `$1${mask}@`],
   [
-    /([?&](?:sig|signature|x-(?:amz|goog)-(?:signature|security-token|credential)|auth-token|temp_url_sig|token|cookie)=)[^&\s"'<>]+/gi,
+    /([?&](?:sig|signature|x-(?:amz|goog)-(?:signature|security-token|credential)|auth-token|temp_url_sig|token|cookie)=)[^&\s"<>]+/gi,
     `$1${mask}`,
   ],
   [

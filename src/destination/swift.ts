@@ -48,7 +48,8 @@ export function readSwift(given: Tokens, notes: Notes): Parsed | undefined {
     account,
     ...present({
       // With v1 the account belongs to the name, unless it was written so already.
-      user: user !== undefined && auth === 'v1' && !user.includes(':') ? `${account}:${user}` : user,
+      user:
+        user !== undefined && auth === 'v1' && !user.includes(':') ? `${tenantOf(account)}:${user}` : user,
       domain: auth === 'v3' ? (options.get('domain') ?? 'Default') : undefined,
       region: options.get('region'),
     }),
@@ -59,6 +60,11 @@ export function readSwift(given: Tokens, notes: Notes): Parsed | undefined {
     expires: null,
   };
   return withPassword(destination, tokens, notes);
+}
+
+/** TempAuth calls the storage account `AUTH_` and the tenant, which is what its names begin with (tempauth.py). */
+function tenantOf(account: string): string {
+  return account.replace(/^AUTH_/, '');
 }
 
 /** TLS is not in the grammar of `swift://`, and a password that travels in clear needs somebody's consent. */

@@ -6,6 +6,8 @@ describe('what is masked by its shape', () => {
   test.each([
     ['s3://AK:se%2Fcret@host/b', 's3://AK:••••@host/b'],
     ['at https://u:p@h/x and ftp://v:q@i/y.', 'at https://u:••••@h/x and ftp://v:••••@i/y.'],
+    ['s3://AK:p@ss/x@host/b', 's3://AK:••••@host/b'],
+    ["https://h/f?sig=it's&a=1", 'https://h/f?sig=••••&a=1'],
     ['https://host:8080/b/k', 'https://host:8080/b/k'],
     ['https://h/f?X-Amz-Signature=abc123&a=1', 'https://h/f?X-Amz-Signature=••••&a=1'],
     [

@@ -2,9 +2,9 @@ import type { Import } from './imports';
 
 /** Rooms of the house: what a file belongs to, by its path. The first that fits counts. */
 const rooms: readonly (readonly [room: string, path: RegExp])[] = [
-  ['contract', /^src\/contract\.ts$/],
+  ['contract', /^src\/contract(-[a-z]+)?\.ts$/],
   ['ports', /^src\/ports\.ts$/],
-  ['app', /^src\/(app|views|target|publisher|saved-destinations)\.ts$/],
+  ['app', /^src\/(app|views|target|publisher|saved-destinations|browsing)\.ts$/],
   ['driver', /^src\/drivers\/driver\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
@@ -91,7 +91,6 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   keytar: ['store'],
   electron: ['electron'],
   zod: ['contract', 'store', 'electron/window.ts', 'src/destination/schema.ts'],
-  jsonrepair: ['destination'],
   htmlparser2: ['destination'],
   'ssh-config': ['import'],
   react: ['renderer'],

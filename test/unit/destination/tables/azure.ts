@@ -85,6 +85,7 @@ export const azureSas: readonly Case[] = [
   sas(`sv=2022-11-02&sr=c&sp=racwdl&st=2026-01-01T00:00:00Z&${se}&spr=https&sig=x`, 'dir/', {
     sas: { permissions: 'racwdl', resource: 'c', httpsOnly: true, starts: '2026-01-01T00:00:00Z' },
   }),
+  sas(`sv=2022-11-02&sr=b&sp=cw&${se}&sig=x`, 'name', {}),
   sas(`sv=2022-11-02&sr=b&sp=cw&${se}&sig=x`, 'dir/', {}, [said.singleBlob]),
   sas(`sv=2022-11-02&sr=d&sdd=1&sp=cw&${se}&sig=x`, 'dir/', { sas: { ...facts, resource: 'd' } }),
   sas(`sv=2022-11-02&sr=b&sp=c&${se}&sig=x`, 'f.mp4', { sas: { ...facts, permissions: 'c' } }, [

@@ -8,6 +8,8 @@ const longName = `${'a'.repeat(60)}.`.repeat(5);
 /** What is no destination, and the one sentence that says why. */
 export const refusals: readonly Case[] = [
   refused('hello', says.noScheme),
+  refused('//user:pass-word@h.example.com/x', says.noScheme),
+  refused('//user:pass/word@h.example.com/x', says.noScheme),
   refused('example.com/bucket', says.noScheme),
   refused('bucket:key', says.noScheme),
   refused('1http://h/b', says.noScheme),

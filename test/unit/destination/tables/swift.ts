@@ -29,6 +29,11 @@ export const swiftForms: readonly Case[] = [
     v1({ user: 'test:tester', account: 'AUTH_test', path: 'o.ts' }),
     tester,
   ),
+  row(
+    'swift://tester:testing@h/v1/AUTH_test/c/o.ts',
+    v1({ user: 'test:tester', account: 'AUTH_test', path: 'o.ts' }),
+    tester,
+  ),
   row('swift://tester:testing@h/v1.0/test/c/', v1({ user: 'test:tester', path: '', folder: true }), tester),
   row('swift://h/v1/test/c/o.ts', v1({ user: 'test:u', path: 'o.ts' }), {
     options: { user: 'u', secret: 'p' },
