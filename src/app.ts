@@ -21,6 +21,7 @@ import { Failure, isTransient } from './model/failure';
 import { isOver, type JobOptions, type JobRecord } from './model/job';
 import type { Ports } from './ports';
 import { Publisher } from './publisher';
+import { Browsing, browseCommandsOf } from './browsing';
 import { SavedDestinations } from './saved-destinations';
 import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
@@ -79,6 +80,7 @@ class House implements App {
   readonly commands: AppCommands;
   readonly #vault: Vault;
   readonly #saved: SavedDestinations;
+  readonly #browsing: Browsing;
   readonly #queue: Queue;
   readonly #publisher: Publisher;
   readonly #again = new Map<string, NodeJS.Timeout>();
@@ -98,6 +100,12 @@ class House implements App {
       changed: () => this.#tellBookmarks(),
       isInUse: (account) =>
         this.journal.jobs().some((job) => job.facts.account === account && !isOver(job.state)),
+    });
+    this.#browsing = new Browsing({
+      open,
+      parsedOf: (id) => this.#saved.parsedOf(id),
+      listed: (part) => this.#publisher.listed(part),
+      worked: (work) => this.#publisher.worked(work),
     });
     this.#queue = new Queue({
       journal,
@@ -172,7 +180,7 @@ class House implements App {
   async close(): Promise<void> {
     for (const timer of this.#again.values()) clearTimeout(timer);
     this.#background = false;
-    await this.#queue.close();
+    await Promise.all([this.#queue.close(), this.#browsing.closeAll()]);
     this.#publisher.flush();
     this.#publisher.close();
     this.journal.close();
@@ -180,6 +188,7 @@ class House implements App {
 
   #commands(): AppCommands {
     return {
+      ...browseCommandsOf(this.#browsing),
       snapshot: () => this.#snapshot(),
       saveBookmark: (input) => this.#saved.save(input),
       editBookmark: (input) => this.#saved.edit(input),

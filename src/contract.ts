@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
+import { sentenceSchema } from './contract-sentence';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
-import { failureKinds } from './model/failure';
 import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
 
 /**
@@ -10,13 +11,6 @@ import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
  * ms since 1970, durations ms, rates bytes a second. No message carries a secret towards the page.
  */
 
-/** A failure as people read it. `detail` is redacted and may be copied. */
-export const sentenceSchema = z.strictObject({
-  kind: z.enum(failureKinds),
-  title: z.string(),
-  advice: z.string(),
-  detail: z.string(),
-});
 export type Sentence = z.infer<typeof sentenceSchema>;
 
 const id = z.string().min(1).max(64);
@@ -191,6 +185,10 @@ export const patchSchema = z.strictObject({
   bookmarks: z.array(bookmarkViewSchema).optional(),
   settings: settingsSchema.optional(),
   keychainProblem: z.string().optional(),
+  /** Entries of listings that are under way; they are not kept, and come once. */
+  listings: z.array(listingPartSchema).optional(),
+  /** Works that go on or have just ended. */
+  works: z.array(workSchema).optional(),
 });
 export type Patch = z.infer<typeof patchSchema>;
 
@@ -200,6 +198,7 @@ const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 
 /** Commands that the app itself implements; window, command line and tests all speak these. */
 export const appCommands = {
+  ...browseCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
    * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name

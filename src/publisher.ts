@@ -1,14 +1,22 @@
 import type { Patch } from './contract';
+import type { ListingPart, WorkView } from './contract-browse';
 
 /** Ten messages a second at the most. */
 const intervalMs = 100;
+
+type Rest = Omit<Patch, 'revision' | 'jobs' | 'removedJobs' | 'listings' | 'works'>;
+
+/** Entries in one message. */
+const mostEntries = 5000;
 
 /** Gathers what changed and tells it, totals with it, at most ten times a second. */
 export class Publisher {
   #revision = 0;
   #dirty = new Set<string>();
   #removed = new Set<string>();
-  #rest: Omit<Patch, 'revision' | 'jobs' | 'removedJobs'> = {};
+  #rest: Rest = {};
+  #listings: ListingPart[] = [];
+  readonly #works = new Map<string, WorkView>();
   #timer: NodeJS.Timeout | undefined;
   #lastMs = 0;
   readonly #listeners = new Set<(patch: Patch) => void>();
@@ -39,7 +47,18 @@ export class Publisher {
     this.#schedule();
   }
 
-  changed(rest: Omit<Patch, 'revision' | 'jobs' | 'removedJobs'>): void {
+  /** The next entries of a listing. A message carries so many at the most that the page can take them in a frame. */
+  listed(part: ListingPart): void {
+    this.#listings.push(part);
+    this.#schedule();
+  }
+
+  worked(work: WorkView): void {
+    this.#works.set(work.id, work);
+    this.#schedule();
+  }
+
+  changed(rest: Rest): void {
     this.#rest = { ...this.#rest, ...rest };
     this.#schedule();
   }
@@ -52,7 +71,7 @@ export class Publisher {
     const active = this.activeIds();
     const jobs = this.viewsOf([...new Set([...this.#dirty, ...active])]);
     const removedJobs = [...this.#removed];
-    const rest = this.#rest;
+    const rest = { ...this.#rest, ...this.#takeListings(), ...this.#takeWorks() };
     this.#dirty = new Set();
     this.#removed = new Set();
     this.#rest = {};
@@ -67,7 +86,20 @@ export class Publisher {
       for (const listener of this.#listeners) listener(patch);
     }
     // Progress goes on without anybody telling: as long as a job is active there is a next message.
-    if (active.length > 0) this.#schedule();
+    if (active.length > 0 || this.#listings.length > 0) this.#schedule();
+  }
+
+  #takeListings(): Pick<Patch, 'listings'> {
+    let count = 0;
+    const fits = this.#listings.findIndex(({ entries }) => (count += entries.length) > mostEntries);
+    const listings = this.#listings.splice(0, fits < 0 ? this.#listings.length : Math.max(1, fits));
+    return listings.length === 0 ? {} : { listings };
+  }
+
+  #takeWorks(): Pick<Patch, 'works'> {
+    const works = [...this.#works.values()];
+    this.#works.clear();
+    return works.length === 0 ? {} : { works };
   }
 
   close(): void {

@@ -30,6 +30,8 @@ export interface Driver {
   makeDir?(path: string, signal: AbortSignal): Promise<void>;
   /** Removes one file, or one folder that is empty. Absence is fine. */
   remove?(path: string, signal: AbortSignal): Promise<void>;
+  /** Moves one file, or where folders are real a folder with all in it, to a name that is free. */
+  rename?(path: string, to: string, signal: AbortSignal): Promise<void>;
   /** Lets go of sockets and handles; no call may follow. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { folderCases } from './cases/folders';
 import { listCases } from './cases/list';
 import { multipartCases } from './cases/multipart';
 import { nameCases } from './cases/names';
+import { renameCases } from './cases/rename';
 import type { Target } from './targets';
 import { Cases, never, verbsOf, type Verbs } from './tools';
 
@@ -22,6 +23,7 @@ export async function behaviour(target: Target, more?: (cases: Cases, verbs: Ver
     nameCases(cases, verbs);
     listCases(cases, verbs);
     folderCases(cases, verbs);
+    renameCases(cases, verbs);
     multipartCases(cases, verbs, target);
     cancelCases(cases, verbs);
     more?.(cases, verbs);

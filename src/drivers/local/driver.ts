@@ -149,6 +149,20 @@ class LocalDriver implements Driver {
     }
   }
 
+  async rename(path: string, to: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw cancelled('rename', path);
+    try {
+      const target = nativePath(to);
+      // The system would replace a file without a word.
+      if (await stat(target).catch(() => undefined))
+        throw Object.assign(new Error('The name is taken.'), { code: 'EEXIST' });
+      await mkdir(dirname(target), { recursive: true });
+      await rename(nativePath(path), target);
+    } catch (error) {
+      throw this.#failure(error, 'rename', path);
+    }
+  }
+
   async close(): Promise<void> {
     // Files are closed by the verbs that opened them.
   }

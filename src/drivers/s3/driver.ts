@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import {
+  CopyObjectCommand,
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
@@ -142,6 +143,24 @@ class S3Driver implements Driver {
 
   async remove(path: string, signal: AbortSignal): Promise<void> {
     await this.session.send(new DeleteObjectCommand(this.session.object(path)), 'remove', path, signal);
+  }
+
+  /** The store copies by itself, which it does up to 5 GB; what is stored with the object goes along. */
+  async rename(path: string, to: string, signal: AbortSignal): Promise<void> {
+    if (path.endsWith('/')) {
+      const detail = 'A folder of a store is only a part of many names.';
+      throw new Failure({ kind: 'unsupported', operation: 'rename', path, detail });
+    }
+    if (await this.#head(to, signal))
+      throw new Failure({ kind: 'exists', operation: 'rename', path: to, detail: 'The name is taken.' });
+    const { Bucket, Key } = this.session.object(path);
+    const command = new CopyObjectCommand({
+      ...this.session.object(to),
+      ...this.session.permission(),
+      CopySource: `${Bucket}/${Key}`.split('/').map(encodeURIComponent).join('/'),
+    });
+    await this.session.send(command, 'rename', path, signal);
+    await this.remove(path, signal);
   }
 
   async close(): Promise<void> {

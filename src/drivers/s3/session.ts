@@ -18,6 +18,18 @@ type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = Parame
 
 const hashHeader = 'x-amz-content-sha256';
 
+interface Permission {
+  readonly ACL?: ObjectCannedACL;
+  readonly GrantFullControl?: string;
+  readonly StorageClass?: StorageClass;
+}
+
+interface Stored extends Permission {
+  readonly ContentType: string;
+  readonly CacheControl?: string;
+  readonly ContentDisposition?: string;
+}
+
 /** One client and one bucket: sends commands, names objects, and turns refusals into failures. */
 export class S3Session {
   readonly #client: S3Client;
@@ -57,19 +69,20 @@ export class S3Session {
   }
 
   /** What is stored with an object. Permission and storage class are named only where the user asked for them. */
-  stored(options: WriteOptions): {
-    ContentType: string;
-    CacheControl?: string;
-    ContentDisposition?: string;
-    ACL?: ObjectCannedACL;
-    GrantFullControl?: string;
-    StorageClass?: StorageClass;
-  } {
-    const { acl, storageClass, contentType, contentDisposition, canonicalId } = this.destination.options;
+  stored(options: WriteOptions): Stored {
+    const { contentType, contentDisposition } = this.destination.options;
     return {
       ContentType: contentType ?? options.contentType,
       ...(options.cacheControl === undefined ? {} : { CacheControl: options.cacheControl }),
       ...(contentDisposition === undefined ? {} : { ContentDisposition: contentDisposition }),
+      ...this.permission(),
+    };
+  }
+
+  /** What a copy has to be told anew, for it does not come from the object that is copied. */
+  permission(): Permission {
+    const { acl, storageClass, canonicalId } = this.destination.options;
+    return {
       // The SDK's own lists are shorter than what compatible stores offer; the service decides.
       ...(acl === undefined ? {} : { ACL: acl as ObjectCannedACL }),
       ...(canonicalId === undefined ? {} : { GrantFullControl: `id="${canonicalId}"` }),

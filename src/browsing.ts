@@ -1,0 +1,315 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { browseCommands, EntryView, ListingPart, Power, WorkView } from './contract-browse';
+import type { Input, Output } from './contract';
+import type { Destination, Parsed, Secrets } from './destination/destination';
+import { urlOf } from './destination/display';
+import { firstSegment } from './destination/folder';
+import type { Driver } from './drivers/driver';
+import { download } from './engine/download';
+import type { OpenDriver } from './engine/pool';
+import { remove } from './engine/remove';
+import { newStop } from './engine/stop';
+import { walkRemote } from './engine/walk-remote';
+import type { Entry } from './model/entry';
+import { asFailure, Failure, type Operation } from './model/failure';
+import { baseName, parentOf } from './model/remote-path';
+import { mustDeliver } from './target';
+import { sentenceView } from './views';
+
+export interface BrowsingOutside {
+  readonly open: OpenDriver;
+  readonly parsedOf: (
+    bookmarkId: string,
+  ) => Promise<Parsed & { readonly bookmark: { readonly name: string } }>;
+  /** Told of entries as they come, in order. */
+  readonly listed: (part: ListingPart) => void;
+  readonly worked: (work: WorkView) => void;
+}
+
+interface Session {
+  readonly driver: Driver;
+  readonly destination: Destination;
+  readonly secrets: Secrets;
+  /** Where the destination names a service alone: a connection for each bucket that was looked into. */
+  readonly buckets: Map<string, Promise<Driver>>;
+}
+
+/** A path inside what one connection reaches. */
+interface Place {
+  readonly driver: Driver;
+  readonly destination: Destination;
+  readonly path: string;
+  /** What stands before every path of that connection: the bucket, or nothing. */
+  readonly prefix: string;
+}
+
+/** Entries that are told at a time: a listing of 100,000 must not reach the page as one message. */
+const mostAtOnce = 1000;
+/** The first entries are told this soon after they came, however few. */
+const tellAfterMs = 40;
+
+/** Looks at destinations and changes what is there, for a window that shows it. */
+export class Browsing {
+  readonly #sessions = new Map<string, Session>();
+  /** What is under way, listings and works alike, with the session it belongs to. */
+  readonly #running = new Map<string, { readonly stop: AbortController; readonly browser: string }>();
+
+  constructor(private readonly outside: BrowsingOutside) {}
+
+  async open({ bookmarkId }: Input<'openBrowser'>): Promise<Output<'openBrowser'>> {
+    const { destination, secrets, bookmark } = await this.outside.parsedOf(bookmarkId);
+    mustDeliver({ destination });
+    const driver = await this.outside.open({ destination, secrets });
+    const browser = randomUUID();
+    this.#sessions.set(browser, { driver, destination, secrets, buckets: new Map() });
+    const { path } = destination;
+    const folder = destination.folder ? path : parentOf(path);
+    return { browser, name: bookmark.name, folder, powers: powersOf(driver) };
+  }
+
+  async close({ browser }: Input<'closeBrowser'>): Promise<void> {
+    const session = this.#sessions.get(browser);
+    this.#sessions.delete(browser);
+    for (const running of this.#running.values()) if (running.browser === browser) running.stop.abort();
+    const drivers = session ? [session.driver, ...session.buckets.values()] : [];
+    await Promise.allSettled(drivers.map(async (driver) => (await driver).close()));
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.all([...this.#sessions.keys()].map((browser) => this.close({ browser })));
+  }
+
+  stop(id: string): void {
+    this.#running.get(id)?.stop.abort();
+  }
+
+  async list({ browser, folder }: Input<'listFolder'>): Promise<Output<'listFolder'>> {
+    const place = await this.#place(browser, folder);
+    const listing = this.#begin(browser, (id, signal) => this.#list(id, place, signal));
+    return { listing };
+  }
+
+  async makeFolder({ browser, path }: Input<'makeFolder'>): Promise<void> {
+    const { driver, path: inside } = await this.#place(browser, path);
+    if (!driver.makeDir) throw cannot('make-folder', path);
+    await driver.makeDir(inside, newStop().signal);
+  }
+
+  async rename({ browser, path, to }: Input<'renameEntry'>): Promise<void> {
+    const from = await this.#place(browser, path);
+    const target = await this.#place(browser, to);
+    if (!from.driver.rename || from.prefix !== target.prefix) throw cannot('rename', path);
+    await from.driver.rename(from.path, target.path, newStop().signal);
+  }
+
+  async info({ browser, path }: Input<'entryInfo'>): Promise<Output<'entryInfo'>> {
+    const { driver, destination, path: inside, prefix } = await this.#place(browser, path);
+    const entry = await driver.stat?.(inside, newStop().signal);
+    if (!entry) return undefined;
+    const { contentType, storageClass, etag } = entry;
+    return {
+      entry: entryView(entry, prefix),
+      address: urlOf({ ...destination, path: inside }),
+      ...(contentType === undefined ? {} : { contentType }),
+      ...(storageClass === undefined ? {} : { storageClass }),
+      ...(etag === undefined ? {} : { etag }),
+    };
+  }
+
+  count({ browser, paths }: Input<'countEntries'>): { work: string } {
+    return this.#work(browser, 'count', paths, async ({ driver, path }, tally, signal) => {
+      const entry = await driver.stat?.(path, signal);
+      if (entry?.kind === 'file') tally.add(entry);
+      else for await (const inner of walkRemote(driver, path, signal)) tally.add(inner);
+    });
+  }
+
+  remove({ browser, paths }: Input<'removeEntries'>): { work: string } {
+    return this.#work(browser, 'remove', paths, async ({ driver, path }, tally, signal) => {
+      await remove(driver, path, true, signal, (entry) => tally.add(entry));
+    });
+  }
+
+  /** Files keep their names and folders theirs, below the folder that was chosen. */
+  fetch({ browser, paths, into }: Input<'fetchEntries'>): { work: string } {
+    return this.#work(browser, 'fetch', paths, async ({ driver, path, prefix }, tally, signal) => {
+      const name = baseName(prefix + path);
+      await download(driver, path, join(into, path.endsWith('/') || path === '' ? name : '', '/'), signal, {
+        began: () => undefined,
+        moved: (_entry, bytes) => tally.move(bytes),
+        done: () => tally.finish(),
+        failed: (_entry, failure) => tally.fail(failure),
+      });
+    });
+  }
+
+  async #place(browser: string, path: string): Promise<Place> {
+    const session = this.#session(browser);
+    const { destination, secrets, buckets, driver } = session;
+    if (destination.protocol !== 's3' || destination.bucket !== undefined || path === '')
+      return { driver, destination, path, prefix: '' };
+    const { root: bucket = '', path: inside } = firstSegment(path);
+    const within = { ...destination, bucket };
+    const opening = buckets.get(bucket) ?? this.outside.open({ destination: within, secrets });
+    buckets.set(bucket, opening);
+    return { driver: await opening, destination: within, path: inside, prefix: `${bucket}/` };
+  }
+
+  #session(browser: string): Session {
+    const session = this.#sessions.get(browser);
+    if (session) return session;
+    const subject = 'The connection to that destination was closed.';
+    throw new Failure({ kind: 'not-found', operation: 'list', subject, detail: subject });
+  }
+
+  #begin(browser: string, run: (id: string, signal: AbortSignal) => Promise<void>): string {
+    const id = randomUUID();
+    const stop = newStop();
+    this.#running.set(id, { stop, browser });
+    void run(id, stop.signal).finally(() => this.#running.delete(id));
+    return id;
+  }
+
+  async #list(listing: string, { driver, path, prefix }: Place, signal: AbortSignal): Promise<void> {
+    let entries: EntryView[] = [];
+    let timer: NodeJS.Timeout | undefined;
+    const tell = (done: boolean, problem?: Failure): void => {
+      clearTimeout(timer);
+      timer = undefined;
+      this.outside.listed({ listing, entries, done, ...(problem ? { problem: sentenceView(problem) } : {}) });
+      entries = [];
+    };
+    try {
+      if (!driver.list) throw cannot('list', path);
+      for await (const entry of driver.list(path, signal)) {
+        entries.push(entryView(entry, prefix));
+        if (entries.length >= mostAtOnce) tell(false);
+        else timer ??= setTimeout(() => tell(false), tellAfterMs);
+      }
+      tell(true);
+    } catch (error) {
+      const failure = asFailure(error, 'list', path);
+      tell(true, failure.kind === 'cancelled' ? undefined : failure);
+    }
+  }
+
+  #work(
+    browser: string,
+    kind: WorkView['kind'],
+    paths: readonly string[],
+    run: (place: Place, tally: WorkTally, signal: AbortSignal) => Promise<void>,
+  ): { work: string } {
+    const work = this.#begin(browser, async (id, signal) => {
+      const tally = new WorkTally(id, kind, this.outside.worked);
+      try {
+        for (const path of paths) await run(await this.#place(browser, path), tally, signal);
+        tally.end(signal.aborted ? 'stopped' : 'done');
+      } catch (error) {
+        const failure = asFailure(error, kind === 'fetch' ? 'read' : 'remove');
+        if (failure.kind === 'cancelled') tally.end('stopped');
+        else tally.end('failed', failure);
+      }
+    });
+    return { work };
+  }
+}
+
+/** What a work has done so far; the publisher tells it ten times a second at the most. */
+class WorkTally {
+  #files = 0;
+  #bytes = 0;
+  #failed = 0;
+  #problem: Failure | undefined;
+
+  constructor(
+    private readonly id: string,
+    private readonly kind: WorkView['kind'],
+    private readonly told: (work: WorkView) => void,
+  ) {
+    this.#tell('running');
+  }
+
+  add({ bytes = 0 }: Entry): void {
+    this.#files += 1;
+    this.#bytes += bytes;
+    this.#tell('running');
+  }
+
+  move(bytes: number): void {
+    this.#bytes += bytes;
+    this.#tell('running');
+  }
+
+  finish(): void {
+    this.#files += 1;
+    this.#tell('running');
+  }
+
+  fail(failure: Failure): void {
+    this.#failed += 1;
+    this.#problem ??= failure;
+    this.#tell('running');
+  }
+
+  end(state: Exclude<WorkView['state'], 'running'>, failure?: Failure): void {
+    this.#problem = failure ?? this.#problem;
+    this.#tell(state === 'done' && this.#failed > 0 ? 'failed' : state);
+  }
+
+  #tell(state: WorkView['state']): void {
+    this.told({
+      id: this.id,
+      kind: this.kind,
+      state,
+      files: this.#files,
+      bytes: this.#bytes,
+      filesFailed: this.#failed,
+      ...(this.#problem ? { problem: sentenceView(this.#problem) } : {}),
+    });
+  }
+}
+
+function powersOf(driver: Driver): Power[] {
+  return [
+    ...(driver.list ? (['list'] as const) : []),
+    ...(driver.makeDir ? (['make-folder'] as const) : []),
+    ...(driver.remove && driver.list ? (['remove'] as const) : []),
+    ...(driver.rename ? (['rename'] as const) : []),
+    ...(driver.read && driver.list ? (['fetch'] as const) : []),
+  ];
+}
+
+function entryView({ name, path, kind, bytes, modifiedMs }: Entry, prefix: string): EntryView {
+  return {
+    name,
+    path: prefix + path,
+    kind,
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(modifiedMs === undefined ? {} : { modifiedMs }),
+  };
+}
+
+function cannot(operation: Operation, path: string): Failure {
+  return new Failure({ kind: 'unsupported', operation, path, detail: 'The protocol has no such thing.' });
+}
+
+type Commands = {
+  readonly [K in keyof typeof browseCommands]: (input: Input<K>) => Promise<Output<K>>;
+};
+
+export function browseCommandsOf(browsing: Browsing): Commands {
+  return {
+    openBrowser: (input) => browsing.open(input),
+    closeBrowser: (input) => browsing.close(input),
+    listFolder: (input) => browsing.list(input),
+    stopListing: async ({ listing }) => browsing.stop(listing),
+    makeFolder: (input) => browsing.makeFolder(input),
+    renameEntry: (input) => browsing.rename(input),
+    entryInfo: (input) => browsing.info(input),
+    countEntries: async (input) => browsing.count(input),
+    removeEntries: async (input) => browsing.remove(input),
+    fetchEntries: async (input) => browsing.fetch(input),
+    stopWork: async ({ work }) => browsing.stop(work),
+  };
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { sentenceSchema } from './contract-sentence';
+
+/**
+ * The part of the border that is about looking at a destination and changing what is there. Paths are those of the
+ * driver: a key inside the bucket, or a path with `/`; a folder's ends with `/`, the root's is empty.
+ */
+
+const id = z.string().min(1).max(64);
+const path = z.string().max(8192);
+
+/** What a destination's protocol can do; what is not named does not exist for it. */
+export const powers = ['list', 'make-folder', 'remove', 'rename', 'fetch'] as const;
+export type Power = (typeof powers)[number];
+
+/** One thing at a destination. */
+export const entrySchema = z.strictObject({
+  name: z.string(),
+  path,
+  kind: z.enum(['file', 'folder', 'bucket']),
+  bytes: z.number().optional(),
+  modifiedMs: z.number().optional(),
+});
+export type EntryView = z.infer<typeof entrySchema>;
+
+/** The next entries of a listing, in the server's order; the last part says so, or why it ended early. */
+export const listingPartSchema = z.strictObject({
+  listing: id,
+  entries: z.array(entrySchema),
+  done: z.boolean(),
+  problem: sentenceSchema.optional(),
+});
+export type ListingPart = z.infer<typeof listingPartSchema>;
+
+/** Removing, fetching or counting what can be much; it can be stopped at once. */
+export const workSchema = z.strictObject({
+  id,
+  kind: z.enum(['count', 'remove', 'fetch']),
+  state: z.enum(['running', 'done', 'failed', 'stopped']),
+  files: z.number(),
+  bytes: z.number(),
+  filesFailed: z.number(),
+  problem: sentenceSchema.optional(),
+});
+export type WorkView = z.infer<typeof workSchema>;
+
+const nothing = z.void();
+const browser = id;
+const paths = z.array(path).min(1).max(100_000);
+
+export const browseCommands = {
+  /** Connects and stays connected until `closeBrowser`. */
+  openBrowser: {
+    input: z.strictObject({ bookmarkId: id }),
+    output: z.strictObject({
+      browser,
+      name: z.string(),
+      /** Where it begins. */
+      folder: path,
+      powers: z.array(z.enum(powers)),
+    }),
+  },
+  closeBrowser: { input: z.strictObject({ browser }), output: nothing },
+  /** Resolves at once; the entries come as `listings` of patches. */
+  listFolder: { input: z.strictObject({ browser, folder: path }), output: z.strictObject({ listing: id }) },
+  stopListing: { input: z.strictObject({ listing: id }), output: nothing },
+  makeFolder: { input: z.strictObject({ browser, path }), output: nothing },
+  renameEntry: { input: z.strictObject({ browser, path, to: path }), output: nothing },
+  /** All that the server tells of one thing; undefined: it is gone. */
+  entryInfo: {
+    input: z.strictObject({ browser, path }),
+    output: z
+      .strictObject({
+        entry: entrySchema,
+        /** Where it stands, without key or secret. */
+        address: z.string(),
+        contentType: z.string().optional(),
+        storageClass: z.string().optional(),
+        etag: z.string().optional(),
+      })
+      .optional(),
+  },
+  /** Counts files and bytes below these paths, before they are removed. */
+  countEntries: { input: z.strictObject({ browser, paths }), output: z.strictObject({ work: id }) },
+  removeEntries: { input: z.strictObject({ browser, paths }), output: z.strictObject({ work: id }) },
+  /** @param into a folder of this computer that the user chose. */
+  fetchEntries: {
+    input: z.strictObject({ browser, paths, into: z.string().min(1).max(4096) }),
+    output: z.strictObject({ work: id }),
+  },
+  stopWork: { input: z.strictObject({ work: id }), output: nothing },
+} as const;

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { failureKinds } from './model/failure';
+
+/** A failure as people read it. `detail` is redacted and may be copied. */
+export const sentenceSchema = z.strictObject({
+  kind: z.enum(failureKinds),
+  title: z.string(),
+  advice: z.string(),
+  detail: z.string(),
+});
