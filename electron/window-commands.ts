@@ -15,6 +15,7 @@ export class WindowCommands {
     choosePaths: ({ kind }) => this.#choosePaths(kind),
     importFile: () => this.#importFile(),
     exportBookmarks: () => this.#exportBookmarks(),
+    saveRecord: ({ id }) => this.#saveRecord(id),
     sample: () => this.#sample(),
     revealJob: ({ id }) => this.#reveal(id),
   };
@@ -57,6 +58,20 @@ export class WindowCommands {
     const { text, count } = this.house.exportBookmarks();
     await writeFile(filePath, text);
     return count;
+  }
+
+  async #saveRecord(id: string): Promise<boolean> {
+    if (!this.#window) return false;
+    const { filePath } = await dialog.showSaveDialog(this.#window, {
+      defaultPath: join(homedir(), 'Delivery.html'),
+      filters: [
+        { name: 'HTML', extensions: ['html'] },
+        { name: 'JSON', extensions: ['json'] },
+      ],
+    });
+    if (!filePath) return false;
+    await this.house.writeRecord(id, filePath);
+    return true;
   }
 
   async #sample(): Promise<Output<'sample'>> {

@@ -170,6 +170,8 @@ const english = {
       finished: 'Nothing is finished yet.',
     },
     emptyHint: 'Choose a destination, then drop a folder or files anywhere in this window.',
+    search: 'Search deliveries',
+    notFound: (text: string) => `No delivery with “${text}” in its name or destination.`,
   },
   job: {
     packages,
@@ -224,6 +226,8 @@ const english = {
     retry: 'Retry failed',
     publishAnyway: 'Publish anyway…',
     remove: 'Remove from list',
+    record: 'Save record…',
+    recordSaved: 'The record was saved.',
     reveal: 'Show in folder',
     secret: 'Enter secret…',
   },

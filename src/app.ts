@@ -11,14 +11,16 @@ import type {
 } from './contract';
 import { missingSecret } from './destination/credentials';
 import type { Destination, Secrets } from './destination/destination';
+import { writeRecord } from './delivery-record';
 import { openDriver } from './drivers/registry';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
 import { findSources, type Source } from './import/sources';
+import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
-import { isOver, type JobOptions, type JobRecord } from './model/job';
+import { isOver, type JobRecord, type Task } from './model/job';
 import type { Ports } from './ports';
 import { Publisher } from './publisher';
 import { Browsing, browseCommandsOf } from './browsing';
@@ -44,6 +46,8 @@ export interface App {
   importFiles(paths: readonly string[]): Promise<ImportSummary>;
   /** All bookmarks as a file's text, without secrets. */
   exportBookmarks(): { readonly text: string; readonly count: number };
+  /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */
+  writeRecord(jobId: string, path: string): Promise<void>;
   /** Where a job's files go; undefined for an unknown job. */
   destinationOf(jobId: string): Destination | undefined;
   /** Whether the keychain lacks the secret that a job's destination needs. */
@@ -144,6 +148,13 @@ class House implements App {
 
   exportBookmarks(): { readonly text: string; readonly count: number } {
     return this.#saved.exportText();
+  }
+
+  async writeRecord(jobId: string, path: string): Promise<void> {
+    const job = this.journal.job(jobId);
+    if (!job) throw new Error('There is no such job.');
+    const page = (offset: number, limit: number): Task[] => this.journal.tasks(jobId, { offset, limit });
+    await writeRecord({ job, totals: this.#queue.tallyOf(jobId).totals(), page }, path);
   }
 
   destinationOf(jobId: string): Destination | undefined {
@@ -266,7 +277,7 @@ class House implements App {
     const job = this.#queue.add({
       paths: input.paths,
       destination,
-      options: this.#optionsOf(input, bookmark),
+      options: jobOptionsOf(input, bookmark?.defaults ?? {}, this.settings.current),
       ...(bookmark ? { account: bookmark.id, to: bookmark.name } : {}),
     });
     if (!bookmark) await this.#vault.set(job.facts.account, secrets);
@@ -275,21 +286,6 @@ class House implements App {
     const [view] = this.#jobViews(job);
     if (!view) throw new Error('The job was not kept.');
     return view;
-  }
-
-  /** What was asked for counts first, then what the bookmark holds, then the settings for all. */
-  #optionsOf(input: Input<'prepareJob'>, bookmark: Bookmark | undefined): JobOptions {
-    const chosen = this.settings.current;
-    const defaults = bookmark?.defaults ?? {};
-    const parallel = input.parallel ?? defaults.parallel ?? chosen.parallel;
-    const limitRate = input.limitRate ?? defaults.limitRate ?? chosen.limitRate;
-    return {
-      ifExists: input.ifExists ?? defaults.ifExists ?? chosen.ifExists,
-      ...(parallel === undefined ? {} : { parallel }),
-      ...(limitRate === undefined ? {} : { limitRate }),
-      ...(input.keepFolderName ? { keepFolderName: true } : {}),
-      ...(defaults.cacheRules === undefined ? {} : { cacheRules: defaults.cacheRules }),
-    };
   }
 
   async #jobTasks(page: Input<'jobTasks'>): Promise<Output<'jobTasks'>> {

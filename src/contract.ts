@@ -300,6 +300,8 @@ export const windowCommands = {
   exportBookmarks: { input: nothing, output: z.number() },
   /** The bundled sample package's folder, granted to the page, and a new folder to publish it to. */
   sample: { input: nothing, output: z.strictObject({ source: z.string(), destination: z.string() }) },
+  /** Lets the user choose a file and writes to it what was delivered, file by file. false: nothing was chosen. */
+  saveRecord: { input: jobId, output: z.boolean() },
   /** Shows a local destination in the system's file manager. */
   revealJob: { input: jobId, output: nothing },
 } as const;

@@ -3,7 +3,7 @@ import { FolderOpen, KeyRound, Pause, Play, RotateCw } from 'lucide-react';
 import type { CommandName, JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { useJob } from '../../state/mirror';
-import { openDialog, useView } from '../../state/view';
+import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { stepsOf } from './progress';
@@ -137,11 +137,17 @@ function IncompleteActions({ id }: Of) {
 
 function OverActions({ id }: Of) {
   const local = useJob(id, (job) => job.protocol === 'local');
+  const done = useJob(id, (job) => job.state === 'done');
   return (
     <>
       <Button kind="quiet" testId="job-remove" onPress={() => send('forgetJob', id)}>
         {words.remove}
       </Button>
+      {done && (
+        <Button kind="quiet" testId="job-record" onPress={() => void saveRecord(id)}>
+          {words.record}
+        </Button>
+      )}
       {local && (
         <Button icon={<FolderOpen aria-hidden />} testId="job-reveal" onPress={() => send('revealJob', id)}>
           {words.reveal}
@@ -161,6 +167,11 @@ function CancelButton({ id }: Of) {
 
 function send(name: JobCommand, id: string): void {
   void order(name, { id });
+}
+
+async function saveRecord(id: string): Promise<void> {
+  const saved = await order('saveRecord', { id });
+  if (saved?.value) notify('good', { title: words.recordSaved, advice: '', detail: '' });
 }
 
 async function discard(id: string): Promise<void> {

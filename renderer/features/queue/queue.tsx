@@ -1,22 +1,34 @@
+import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useMirror } from '../../state/mirror';
 import type { MainState } from '../../state/merge';
 import { useView, type Filter } from '../../state/view';
 import { strings } from '../../strings';
+import { SearchField } from '../../ui/search-field';
 import { JobCard } from './job-card';
 import { isFinished } from './progress';
 
 export function Queue() {
   const filter = useView((view) => view.filter);
-  const ids = useMirror(useShallow((main) => idsOf(main, filter)));
+  const [search, setSearch] = useState('');
+  const many = useMirror((main) => main.order.length >= searchedFrom);
+  const wanted = many ? search.trim().toLowerCase() : '';
+  const ids = useMirror(useShallow((main) => found(main, idsOf(main, filter), wanted)));
   return (
     <section className="queue" aria-labelledby="queue-title">
       <h1 id="queue-title" className="unseen">
         {strings.queue.label}
       </h1>
-      {ids.length === 0 ? (
-        <EmptyQueue filter={filter} />
-      ) : (
+      {many && (
+        <SearchField label={strings.queue.search} value={search} onChange={setSearch} testId="queue-search" />
+      )}
+      {ids.length === 0 && wanted !== '' && (
+        <p className="queue-empty" role="status">
+          {strings.queue.notFound(search.trim())}
+        </p>
+      )}
+      {ids.length === 0 && wanted === '' && <EmptyQueue filter={filter} />}
+      {ids.length > 0 && (
         <ul className="queue-list">
           {ids.map((id) => (
             <JobCard key={id} id={id} />
@@ -34,6 +46,17 @@ function EmptyQueue({ filter }: { readonly filter: Filter }) {
       {filter !== 'finished' && <p className="hint">{strings.queue.emptyHint}</p>}
     </div>
   );
+}
+
+/** Fewer deliveries are seen at a glance. */
+const searchedFrom = 5;
+
+function found(main: MainState, ids: readonly string[], wanted: string): readonly string[] {
+  if (wanted === '') return ids;
+  return ids.filter((id) => {
+    const job = main.jobs[id];
+    return job !== undefined && `${job.name}\n${job.to}\n${job.address}`.toLowerCase().includes(wanted);
+  });
 }
 
 export function idsOf(main: MainState, filter: Filter): readonly string[] {

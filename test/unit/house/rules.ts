@@ -4,7 +4,7 @@ import type { Import } from './imports';
 const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['contract', /^src\/contract(-[a-z]+)?\.ts$/],
   ['ports', /^src\/ports\.ts$/],
-  ['app', /^src\/(app|views|target|publisher|saved-destinations|browsing)\.ts$/],
+  ['app', /^src\/(app|views|target|publisher|saved-destinations|browsing|delivery-record|job-options)\.ts$/],
   ['driver', /^src\/drivers\/driver\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],

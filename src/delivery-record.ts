@@ -1,0 +1,125 @@
+import { open, rename, rm } from 'node:fs/promises';
+import { urlOf } from './destination/display';
+import { cacheControlOf } from './media/cache-rules';
+import { sentenceOf } from './model/failure-policy';
+import { formatBytes, formatCount, formatDuration } from './model/format';
+import type { JobRecord, Task, Totals } from './model/job';
+
+/** What was delivered, file by file, for whoever has to prove it. It holds no secret. */
+export interface Delivery {
+  readonly job: JobRecord;
+  readonly totals: Totals;
+  /** Tasks in the order of the plan, so many at a time. */
+  readonly page: (offset: number, limit: number) => readonly Task[];
+}
+
+const pageSize = 500;
+
+/**
+ * Writes the record: HTML for people, or JSON where the path ends so. The file appears when it is whole, and memory
+ * does not grow with the number of files.
+ */
+export async function writeRecord(delivery: Delivery, path: string): Promise<void> {
+  const part = `${path}.part`;
+  const write = path.toLowerCase().endsWith('.json') ? jsonOf : htmlOf;
+  const file = await open(part, 'w');
+  try {
+    for (const text of write(delivery)) await file.write(text);
+    await file.close();
+    await rename(part, path);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+function* tasksOf({ page }: Delivery): Iterable<Task> {
+  for (let offset = 0; ; offset += pageSize) {
+    const tasks = page(offset, pageSize);
+    yield* tasks;
+    if (tasks.length < pageSize) return;
+  }
+}
+
+function headOf({ job, totals }: Delivery): Readonly<Record<string, unknown>> {
+  const { facts, state, created, ended, elapsed } = job;
+  return {
+    name: facts.name,
+    package: facts.package,
+    state,
+    address: urlOf(facts.destination),
+    created: new Date(created).toISOString(),
+    ended: ended === undefined ? null : new Date(ended).toISOString(),
+    elapsedMs: elapsed,
+    files: totals.files,
+    bytes: totals.bytes,
+    delivered: totals.filesDone,
+    skipped: totals.filesSkipped,
+    failed: totals.filesFailed,
+  };
+}
+
+function fileOf(task: Task, { job }: Delivery): Readonly<Record<string, unknown>> {
+  return {
+    name: task.name,
+    to: task.remotePath,
+    bytes: task.bytes,
+    modified: new Date(task.modifiedMs).toISOString(),
+    contentType: task.contentType,
+    cacheControl: cacheControlOf(task.name, job.facts.options.cacheRules ?? []) ?? null,
+    phase: task.phase,
+    state: task.state,
+    attempts: task.attempts,
+    problem: task.failure ? sentenceOf(task.failure) : null,
+  };
+}
+
+function* jsonOf(delivery: Delivery): Iterable<string> {
+  const head = JSON.stringify({ format: 'slipway-delivery', version: 1, ...headOf(delivery) }, null, 2);
+  yield `${head.slice(0, -2)},\n  "list": [`;
+  let separator = '\n    ';
+  for (const task of tasksOf(delivery)) {
+    yield separator + JSON.stringify(fileOf(task, delivery));
+    separator = ',\n    ';
+  }
+  yield '\n  ]\n}\n';
+}
+
+const style = `
+  :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
+  body { max-width: 64rem; margin: 2rem auto; padding: 0 1rem; }
+  h1 { font-size: 1.5rem; margin-bottom: 0; overflow-wrap: anywhere; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; }
+  dt { opacity: 0.7; } dd { margin: 0; overflow-wrap: anywhere; }
+  table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+  th, td { text-align: start; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
+  td:first-child { overflow-wrap: anywhere; } .number { text-align: end; white-space: nowrap; }`;
+
+function* htmlOf(delivery: Delivery): Iterable<string> {
+  const { job, totals } = delivery;
+  const { facts, created, ended, elapsed } = job;
+  const line = (name: string, value: string): string => `<dt>${name}</dt><dd>${escaped(value)}</dd>\n`;
+  yield `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Delivery of ${escaped(facts.name)}</title>\n`;
+  yield `<style>${style}\n</style>\n<h1>Delivery of ${escaped(facts.name)}</h1>\n<dl>\n`;
+  yield line('To', urlOf(facts.destination));
+  yield line('Begun', new Date(created).toISOString());
+  if (ended !== undefined) yield line('Ended', new Date(ended).toISOString());
+  yield line('Time spent sending', formatDuration(elapsed));
+  yield line('Delivered', `${formatCount(totals.filesDone, 'file')}, ${formatBytes(totals.bytesDone)}`);
+  if (totals.filesSkipped > 0) yield line('There already', formatCount(totals.filesSkipped, 'file'));
+  if (totals.filesFailed > 0) yield line('Failed', formatCount(totals.filesFailed, 'file'));
+  yield '</dl>\n<table>\n<tr><th>Name at the destination</th><th class="number">Bytes</th><th>Type</th><th>State</th></tr>\n';
+  for (const task of tasksOf(delivery)) {
+    const state = task.failure ? `${task.state}: ${sentenceOf(task.failure)}` : task.state;
+    yield (
+      `<tr><td>${escaped(task.remotePath)}</td><td class="number">${task.bytes}</td>` +
+      `<td>${escaped(task.contentType)}</td><td>${escaped(state)}</td></tr>\n`
+    );
+  }
+  yield '</table>\n</html>\n';
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
