@@ -22,7 +22,7 @@ const firstBounds: Bounds = { width: 1180, height: 780 };
 
 /** @param state folder in which size and place of the window are kept. */
 export async function createWindow(state: string): Promise<MainWindow> {
-  const file = new JsonFile<Bounds>(join(state, 'window.json'), boundsSchema, firstBounds);
+  const file = new JsonFile<Bounds>(join(state, 'window.json'), { schema: boundsSchema, empty: firstBounds });
   const browserWindow = new BrowserWindow({
     ...onScreen(await file.read()),
     minWidth: 760,

@@ -25,6 +25,7 @@ export const pasteWords = {
   label: 'Destination',
   placeholder: 'Paste a destination: s3://…, sftp://…, https://…, JSON, XML, or the path of a folder',
   clear: 'Clear',
+  tooLong: 'That is too long to be an address or a list of destinations. Nothing was pasted.',
   edit: 'Edit',
   editTitle: 'Edit the pasted text; shows the secret while you edit',
   document: (lines: number) => `Pasted text, ${formatCount(lines, 'line')}`,

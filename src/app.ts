@@ -46,6 +46,8 @@ export interface App {
   importFiles(paths: readonly string[]): Promise<ImportSummary>;
   /** All bookmarks as a file's text, without secrets. */
   exportBookmarks(): { readonly text: string; readonly count: number };
+  /** Sentences about files of Slipway's own that had to be set aside at the start. */
+  readonly fileProblems: readonly string[];
   /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */
   writeRecord(jobId: string, path: string): Promise<void>;
   /** Where a job's files go; undefined for an unknown job. */
@@ -150,6 +152,10 @@ class House implements App {
     return this.#saved.exportText();
   }
 
+  get fileProblems(): readonly string[] {
+    return [this.bookmarks.problem, this.settings.problem].filter((one) => one !== undefined);
+  }
+
   async writeRecord(jobId: string, path: string): Promise<void> {
     const job = this.journal.job(jobId);
     if (!job) throw new Error('There is no such job.');
@@ -241,6 +247,7 @@ class House implements App {
       jobs: this.journal.jobs().flatMap((job) => this.#jobViews(job)),
       bookmarks: await this.#saved.views(),
       settings: this.settings.current,
+      fileProblems: [...this.fileProblems],
       ...(problem === undefined ? {} : { keychainProblem: problem }),
     };
   }

@@ -3,6 +3,7 @@ import { browseCommands, listingPartSchema, workSchema } from './contract-browse
 import { sentenceSchema } from './contract-sentence';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
+import type { PageCommand } from './model/shortcuts';
 import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
 
 /**
@@ -98,7 +99,13 @@ export const jobViewSchema = z.strictObject({
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 
-const name = z.string().trim().min(1).max(200);
+/** One line. */
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u);
 const parallel = z.number().int().min(1).max(256);
 const limitRate = z.number().min(1024);
 
@@ -174,6 +181,8 @@ export const snapshotSchema = z.strictObject({
   settings: settingsSchema,
   /** A sentence where the system offers no keychain. */
   keychainProblem: z.string().optional(),
+  /** Sentences about files of Slipway's own that had to be set aside at the start. */
+  fileProblems: z.array(z.string()),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -324,4 +333,6 @@ export interface PageApi {
   subscribe(listener: (patch: Patch) => void): () => void;
   /** Path of a dropped file or folder; the path is granted to the page before this resolves. */
   pathOf(file: File): Promise<string>;
+  /** Hears what the user chooses in the application's menu. @returns a function that ends it. */
+  onMenu(listener: (command: PageCommand) => void): () => void;
 }

@@ -43,7 +43,8 @@ export const usage = `slipway delivers files and video packages to where they ha
 
 DEST is an address (s3://, a folder's path, …), the name of a saved destination, or - to read it, or a JSON or
 XML document that holds it, from standard input. An address that can mean two things is taken in its likelier
-meaning, which is said; --strict refuses it.
+meaning, which is said; --strict refuses it. Clear are: a / at the end for a folder, HOST:443 for a service,
+?tls=no or ?tls=yes, ?protocol=s3 or ?protocol=http-put for a web address.
 
   --json               one JSON event a line; the last is {"event":"done", …}
   --dry-run            show what would be sent, and send nothing

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { App } from '../app';
 import type { BookmarkView, ImportSummary } from '../contract';
+import { readDestinations } from '../destination/read';
 import { bookmarkColours } from '../model/bookmark';
 import { formatCount } from '../model/format';
 import type { Arguments } from './arguments';
@@ -52,8 +53,11 @@ async function add(app: App, given: Arguments, operands: readonly string[]): Pro
   const [name, destination] = operands;
   if (!name || destination === undefined || operands.length > 2)
     throw new NotUnderstood('Use it as: slipway bookmarks add NAME DEST');
-  if (app.bookmarkNamed(name)) throw new NotUnderstood(`A destination called “${name}” is saved already.`);
-  const target = await targetOf(app, destination, { strict: given.strict });
+  refuseOddName(name);
+  if (app.bookmarkNamed(name.trim()))
+    throw new NotUnderstood(`A destination called “${name.trim()}” is saved already.`);
+  // What it is saved for is not known yet, so a name that could be a folder's is a doubt too.
+  const target = await targetOf(app, destination, { strict: given.strict, single: given.strict });
   const { ifExists, parallel, limitRate, folder } = given;
   const saved = await app.commands.saveBookmark({
     name,
@@ -69,8 +73,20 @@ async function add(app: App, given: Arguments, operands: readonly string[]): Pro
   });
   if (given.json) printEvent({ event: 'bookmark', ...described(saved) });
   else process.stderr.write(`Saved ${saved.address} as “${saved.name}”.\n`);
-  await tellKeychain(app);
-  return exitCodes.delivered;
+  if (saved.known.length === 0 || saved.kept) return exitCodes.delivered;
+  process.stderr.write(
+    'slipway: This system offers no keychain, so its secret was not kept: give it each time with SLIPWAY_SECRET.\n',
+  );
+  return exitCodes.failed;
+}
+
+/** A name that reads as an address would stand in that address's way. */
+function refuseOddName(name: string): void {
+  const isAddress = name === '-' || readDestinations(name).destinations.length > 0;
+  if (isAddress || printable(name) !== name)
+    throw new NotUnderstood(
+      'That name reads as an address, or holds more than one line; choose another one.',
+    );
 }
 
 function colourOf({ colour }: Arguments): { colour?: (typeof bookmarkColours)[number] } {
@@ -117,7 +133,10 @@ async function exportTo(app: App, given: Arguments, operands: readonly string[])
 
 async function importFrom(app: App, given: Arguments, operands: readonly string[]): Promise<ExitCode> {
   const { from } = given;
-  if (from !== undefined) return report(await app.commands.importBookmarks({ client: from }), app, given);
+  if (from !== undefined) {
+    await mustBeSource(app, from);
+    return report(await app.commands.importBookmarks({ client: from }), app, given);
+  }
   if (operands.length > 0)
     return report(await app.importFiles(operands.map((path) => resolve(path))), app, given);
   const sources = await app.commands.importSources();
@@ -130,6 +149,15 @@ async function importFrom(app: App, given: Arguments, operands: readonly string[
   return exitCodes.delivered;
 }
 
+async function mustBeSource(app: App, client: string): Promise<void> {
+  const sources = await app.commands.importSources();
+  if (sources.some((source) => source.client === client)) return;
+  const found = sources.map((source) => source.client).join(', ') || 'none';
+  throw new NotUnderstood(
+    `Nothing that ${client} has saved was found on this computer; found were: ${found}.`,
+  );
+}
+
 async function report({ added, remarks }: ImportSummary, app: App, given: Arguments): Promise<ExitCode> {
   if (given.json) printEvent({ event: 'imported', added, remarks });
   else {
@@ -137,11 +165,9 @@ async function report({ added, remarks }: ImportSummary, app: App, given: Argume
     process.stderr.write(`Imported ${formatCount(added.length, 'destination')}.\n`);
     for (const { name, why } of remarks) process.stderr.write(`  ${printable(name)}: ${printable(why)}\n`);
   }
-  await tellKeychain(app);
-  return added.length > 0 ? exitCodes.delivered : exitCodes.failed;
-}
-
-async function tellKeychain(app: App): Promise<void> {
-  const { keychainProblem } = await app.commands.snapshot();
-  if (keychainProblem !== undefined) process.stderr.write(`slipway: ${keychainProblem}\n`);
+  const { bookmarks: all } = await app.commands.snapshot();
+  const lost = all.filter(({ name, known, kept }) => added.includes(name) && known.length > 0 && !kept);
+  if (lost.length > 0)
+    process.stderr.write('slipway: This system offers no keychain, so their secrets were not kept.\n');
+  return added.length > 0 && lost.length === 0 ? exitCodes.delivered : exitCodes.failed;
 }

@@ -45,6 +45,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   if (!command)
     throw new NotUnderstood(`There is no command “${given.command}”; \`slipway --help\` lists them.`);
   const app = await openApp(given.state === undefined ? stateFolder() : resolve(given.state));
+  for (const problem of app.fileProblems) process.stderr.write(`slipway: ${problem}\n`);
   return runInterruptibly(app, command, given);
 }
 

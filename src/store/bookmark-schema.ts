@@ -38,6 +38,16 @@ export const bookmarksFileSchema: z.ZodType<BookmarksFile> = z.union([
   })),
 ]);
 
+/** The bookmarks that fit, of a file that does not as a whole; undefined where there is none. */
+export function salvageBookmarks(content: unknown): BookmarksFile | undefined {
+  const list = z.object({ bookmarks: z.array(z.unknown()) }).safeParse(content);
+  const bookmarks = (list.data?.bookmarks ?? []).flatMap((entry) => {
+    const read = second.shape.bookmarks.element.safeParse(entry);
+    return read.success ? [read.data] : [];
+  });
+  return bookmarks.length === 0 ? undefined : { version: 2, bookmarks };
+}
+
 const exported = z.strictObject({
   format: z.literal('slipway-bookmarks'),
   version: z.literal(1),

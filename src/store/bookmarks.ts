@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Bookmark } from '../model/bookmark';
-import { bookmarksFileSchema, mutable, type BookmarksFile } from './bookmark-schema';
+import { bookmarksFileSchema, mutable, salvageBookmarks, type BookmarksFile } from './bookmark-schema';
 import { JsonFile } from './json-file';
 
 /** The saved destinations, in the user's order. */
@@ -10,11 +10,21 @@ export class Bookmarks {
 
   constructor(folder: string) {
     const empty: BookmarksFile = { version: 2, bookmarks: [] };
-    this.#file = new JsonFile(join(folder, 'bookmarks.json'), bookmarksFileSchema, empty);
+    this.#file = new JsonFile(join(folder, 'bookmarks.json'), {
+      schema: bookmarksFileSchema,
+      empty,
+      newest: empty.version,
+      salvage: salvageBookmarks,
+    });
   }
 
   async load(): Promise<void> {
     this.#all = (await this.#file.read()).bookmarks;
+  }
+
+  /** A sentence for people where the file could not be read, or only in part. */
+  get problem(): string | undefined {
+    return this.#file.problem;
   }
 
   get all(): readonly Bookmark[] {

@@ -20,14 +20,20 @@ export class SettingsStore {
   #current: Settings = defaultSettings;
 
   constructor(folder: string) {
-    this.#file = new JsonFile(join(folder, 'settings.json'), fileSchema, {
-      version: 1,
-      settings: defaultSettings,
+    this.#file = new JsonFile(join(folder, 'settings.json'), {
+      schema: fileSchema,
+      empty: { version: 1, settings: defaultSettings },
+      newest: 1,
     });
   }
 
   async load(): Promise<void> {
     this.#current = (await this.#file.read()).settings;
+  }
+
+  /** A sentence for people where the file could not be read. */
+  get problem(): string | undefined {
+    return this.#file.problem;
   }
 
   get current(): Settings {

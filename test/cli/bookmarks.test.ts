@@ -97,6 +97,30 @@ describe('slipway bookmarks', () => {
     ]);
   });
 
+  it.each(['s3://bucket/key', '/srv/www', '-', 'two\nlines'])('refuses the name %j', async (name) => {
+    const { code, stderr } = await run(['bookmarks', 'add', name, '/srv/www/']);
+    expect([code, stderr]).toEqual([
+      2,
+      'slipway: That name reads as an address, or holds more than one line; choose another one.\n',
+    ]);
+  });
+
+  it('says without a keychain that a secret was not kept, and fails', async () => {
+    const other = await freshState();
+    const env = { HOME: home, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+    const secret = await slipway(
+      ['bookmarks', 'add', 'FTP', 'ftp://u:pass@h.example.com/', '--state', other],
+      {
+        env,
+      },
+    );
+    expect(secret.code).toBe(1);
+    expect(secret.stderr).toContain('its secret was not kept: give it each time with SLIPWAY_SECRET.');
+    const none = await slipway(['bookmarks', 'add', 'Site', '/srv/www/', '--state', other], { env });
+    expect([none.code, none.stderr]).toEqual([0, 'Saved /srv/www/ as “Site”.\n']);
+    await rm(other, { recursive: true, force: true });
+  });
+
   it('lists them for people', async () => {
     const { stdout } = await run(['bookmarks', 'list']);
     const { radosgw } = runningServers();
@@ -132,6 +156,14 @@ describe('slipway bookmarks', () => {
     const { code, events } = await run(['bookmarks', 'import', '--from', 'ssh', '--json']);
     expect(code).toBe(0);
     expect(events).toEqual([{ event: 'imported', added: ['edge'], remarks: [] }]);
+  });
+
+  it('says what there is to import from where another program is named', async () => {
+    const { code, stderr } = await run(['bookmarks', 'import', '--from', 'winscp']);
+    expect([code, stderr]).toEqual([
+      2,
+      'slipway: Nothing that winscp has saved was found on this computer; found were: ssh.\n',
+    ]);
   });
 
   it('removes one, and its secret', async () => {

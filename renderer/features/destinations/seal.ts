@@ -9,10 +9,12 @@ import type { Understood } from './understand';
  * @returns undefined where the text may be shown.
  */
 export function sealed(text: string, { items, hasSecret }: Understood): string | undefined {
+  if (text.trim() === '') return undefined;
   const [item, ...others] = items;
   if (item && others.length === 0 && (hasSecret || item.isCorrected))
     return redact(displayOf(item.parsed.destination));
-  if (hasSecret || isDocument(text)) return strings.paste.document(text.trim().split('\n').length);
+  if (hasSecret || isDocument(text) || (!item && !isAddress(text)))
+    return strings.paste.document(text.trim().split('\n').length);
   const masked = item ? withoutTokens(text) : withoutLogin(withoutTokens(text));
   return masked === text ? undefined : masked;
 }
@@ -23,6 +25,11 @@ const documentStart =
 
 function isDocument(text: string): boolean {
   return text.trim().includes('\n') || documentStart.test(text);
+}
+
+/** Nothing else that nobody understood is shown: a line of a mail may well hold a password. */
+function isAddress(text: string): boolean {
+  return /^\s*[a-z][a-z0-9+.-]*:\/\/\S*\s*$/i.test(text);
 }
 
 /** Where a token ends nobody can tell, if it was not encoded. */

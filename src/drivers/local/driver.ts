@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { access, constants, mkdir, opendir, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
+import { access, constants, opendir, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { addAbortSignal, PassThrough, type Readable } from 'node:stream';
@@ -11,6 +11,7 @@ import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath, baseName } from '../../model/remote-path';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import { toFailure } from './failures';
+import { makeFolders } from './folders';
 
 const traits: Traits = {
   transfersPerConnection: 16,
@@ -22,6 +23,10 @@ const traits: Traits = {
 /** A folder on this computer. Nothing is touched before the first verb. */
 export function openLocal(destination: LocalDestination): Driver {
   const { path } = destination;
+  if (path.startsWith('//') && process.platform !== 'win32') {
+    const subject = `“${path}” is a share of Windows; connect it with this system first and name its folder here.`;
+    throw new Failure({ kind: 'bad-address', operation: 'connect', path, subject, detail: subject });
+  }
   if (!path.startsWith('~') && !isAbsolute(path)) {
     const subject = `“${path}” is no folder of this system.`;
     throw new Failure({ kind: 'bad-address', operation: 'connect', path, subject, detail: subject });
@@ -113,7 +118,7 @@ class LocalDriver implements Driver {
     const target = nativePath(path);
     const part = join(dirname(target), partName(baseName(path)));
     try {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolders(dirname(target));
       await this.#refuseFolder(target);
       // Zero bytes read nothing at all: the range would be empty, and so would every event of the stream.
       const content = source.open(0, source.bytes);
@@ -133,7 +138,7 @@ class LocalDriver implements Driver {
   async makeDir(path: string, signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw cancelled('make-folder', path);
     try {
-      await mkdir(nativePath(path || this.root), { recursive: true });
+      await makeFolders(nativePath(path || this.root));
     } catch (error) {
       throw this.#failure(error, 'make-folder', path);
     }
@@ -156,7 +161,7 @@ class LocalDriver implements Driver {
       // The system would replace a file without a word.
       if (await stat(target).catch(() => undefined))
         throw Object.assign(new Error('The name is taken.'), { code: 'EEXIST' });
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolders(dirname(target));
       await rename(nativePath(path), target);
     } catch (error) {
       throw this.#failure(error, 'rename', path);

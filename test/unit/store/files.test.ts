@@ -43,7 +43,7 @@ describe('a small file', () => {
   const schema = z.strictObject({ version: z.literal(1), names: z.array(z.string()) });
   const empty = { version: 1, names: [] } as const;
   const fileAt = (name: string): JsonFile<z.infer<typeof schema>> =>
-    new JsonFile(join(folder, name), schema, { ...empty, names: [] });
+    new JsonFile(join(folder, name), { schema, empty: { ...empty, names: [] } });
 
   test('that is not there is empty, and is made with its folder', async () => {
     const file = fileAt('deep/er/a.json');
@@ -66,10 +66,28 @@ describe('a small file', () => {
     await writeFile(join(folder, 'a.json'), content);
     const file = fileAt('a.json');
     expect(await file.read()).toEqual(empty);
+    expect(file.problem).toContain('“a.json” could not be read; as it was it is kept as');
     expect(await readdir(folder)).toEqual(['a.json.broken']);
     expect(await readFile(join(folder, 'a.json.broken'), 'utf8')).toBe(content);
     await file.write({ version: 1, names: ['new'] });
     expect((await readdir(folder)).toSorted()).toEqual(['a.json', 'a.json.broken']);
+  });
+
+  test('that is set aside again takes the place of none before it', async () => {
+    for (const content of ['first', 'second', 'third']) {
+      await writeFile(join(folder, 'a.json'), content);
+      await fileAt('a.json').read();
+    }
+    const names = (await readdir(folder)).toSorted();
+    expect(names).toEqual(['a.json.broken', 'a.json.broken-2', 'a.json.broken-3']);
+    expect(await readFile(join(folder, 'a.json.broken'), 'utf8')).toBe('first');
+  });
+
+  test('of a newer Slipway is refused and left as it is', async () => {
+    await writeFile(join(folder, 'a.json'), '{"version": 2, "names": ["new"], "more": 1}');
+    const file = new JsonFile(join(folder, 'a.json'), { schema, empty: { ...empty, names: [] }, newest: 1 });
+    await expect(file.read()).rejects.toThrow('“a.json” was written by a newer version of Slipway.');
+    expect(await readdir(folder)).toEqual(['a.json']);
   });
 
   test('is written in the order of the calls, and never seen half', async () => {
@@ -181,6 +199,17 @@ describe('a file of bookmarks', () => {
     expect(bookmarks.all).toEqual([{ id: 'b1', name: 'Store', destination, defaults: {} }]);
     await bookmarks.save({ id: 'b2', name: 'Second', destination, defaults: {} });
     expect(JSON.parse(await readFile(join(folder, 'bookmarks.json'), 'utf8'))).toMatchObject({ version: 2 });
+  });
+
+  test('with an entry that cannot be read keeps the others, and the file as it was beside it', async () => {
+    const good = { id: 'b1', name: 'Good', destination, defaults: {} };
+    const content = JSON.stringify({ version: 2, bookmarks: [{ id: 'x', name: 'Bad' }, good] });
+    await writeFile(join(folder, 'bookmarks.json'), content);
+    const bookmarks = new Bookmarks(folder);
+    await bookmarks.load();
+    expect(bookmarks.all).toEqual([good]);
+    expect(bookmarks.problem).toContain('“bookmarks.json” could be read only in part');
+    expect(await readFile(join(folder, 'bookmarks.json.broken'), 'utf8')).toBe(content);
   });
 
   test('that was exported is imported whole, without ids', () => {
