@@ -30,7 +30,7 @@ import { Journal } from './store/journal';
 import { SettingsStore } from './store/settings';
 import { Vault } from './store/vault';
 import { mustDeliver, resolveTarget } from './target';
-import { jobView, taskView } from './views';
+import { jobView, placeOfJob, taskView } from './views';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
 
@@ -119,7 +119,7 @@ class House implements App {
       openDriver: open,
       secretsOf: (account) => this.#vault.get(account),
       changed: (id) => this.#jobChanged(id),
-      over: (job) => this.#forgetSecrets(job),
+      over: ({ id, facts }) => this.#saved.forget(id, facts.account),
     });
     this.#publisher = new Publisher(
       (ids) => ids.flatMap((id) => this.#jobViews(this.journal.job(id))),
@@ -164,7 +164,8 @@ class House implements App {
   }
 
   destinationOf(jobId: string): Destination | undefined {
-    return this.journal.job(jobId)?.facts.destination;
+    const facts = this.journal.job(jobId)?.facts;
+    return facts && placeOfJob(facts);
   }
 
   async isSecretMissing(jobId: string): Promise<boolean> {
@@ -340,11 +341,5 @@ class House implements App {
       id,
       setTimeout(() => this.#queue.start(id), tryAgainMs),
     );
-  }
-
-  #forgetSecrets(job: JobRecord): void {
-    const { account } = job.facts;
-    const needed = account !== job.id && this.bookmarks.byId(account) !== undefined;
-    if (!needed) void this.#vault.delete(account);
   }
 }

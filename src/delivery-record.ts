@@ -2,6 +2,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { urlOf } from './destination/display';
 import { cacheControlOf } from './media/cache-rules';
 import { sentenceOf } from './model/failure-policy';
+import { placeOfJob } from './views';
 import { formatBytes, formatCount, formatDuration } from './model/format';
 import type { JobRecord, Task, Totals } from './model/job';
 
@@ -48,7 +49,7 @@ function headOf({ job, totals }: Delivery): Readonly<Record<string, unknown>> {
     name: facts.name,
     package: facts.package,
     state,
-    address: urlOf(facts.destination),
+    address: urlOf(placeOfJob(facts)),
     created: new Date(created).toISOString(),
     ended: ended === undefined ? null : new Date(ended).toISOString(),
     elapsedMs: elapsed,
@@ -102,7 +103,7 @@ function* htmlOf(delivery: Delivery): Iterable<string> {
   const line = (name: string, value: string): string => `<dt>${name}</dt><dd>${escaped(value)}</dd>\n`;
   yield `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Delivery of ${escaped(facts.name)}</title>\n`;
   yield `<style>${style}\n</style>\n<h1>Delivery of ${escaped(facts.name)}</h1>\n<dl>\n`;
-  yield line('To', urlOf(facts.destination));
+  yield line('To', urlOf(placeOfJob(facts)));
   yield line('Begun', new Date(created).toISOString());
   if (ended !== undefined) yield line('Ended', new Date(ended).toISOString());
   yield line('Time spent sending', formatDuration(elapsed));

@@ -90,6 +90,12 @@ export class SavedDestinations {
     await this.outside.changed();
   }
 
+  /** A job is over: secrets that were kept for it alone, or for a bookmark that is gone, can go. */
+  forget(jobId: string, account: string): void {
+    const needed = account !== jobId && this.outside.bookmarks.byId(account) !== undefined;
+    if (!needed) void this.outside.vault.delete(account);
+  }
+
   async parsedOf(id: string): Promise<Parsed & { readonly bookmark: Bookmark }> {
     const bookmark = this.mustBe(id);
     return { destination: bookmark.destination, secrets: await this.outside.vault.get(id), bookmark };

@@ -1,12 +1,13 @@
 import type { BookmarkView, JobView, Sentence, TaskView } from './contract';
 import { missingSecret } from './destination/credentials';
+import type { Destination } from './destination/destination';
 import { placeOf, urlOf } from './destination/display';
 import { undeliverable } from './destination/powers';
 import type { Tally } from './engine/tally';
 import type { Bookmark } from './model/bookmark';
 import type { FailureRecord } from './model/failure';
 import { adviceOf, titleOf } from './model/failure-policy';
-import type { JobRecord, Task } from './model/job';
+import type { JobFacts, JobRecord, Task } from './model/job';
 import { timeLeftMs } from './model/progress';
 
 /** More files than this are never under way at once, but a page need not draw them all. */
@@ -27,9 +28,9 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     id: job.id,
     name: facts.name,
     package: facts.package,
-    to: facts.to ?? placeOf(facts.destination),
+    to: facts.to ?? placeOf(placeOfJob(facts)),
     ...(facts.account === job.id ? {} : { bookmarkId: facts.account }),
-    address: urlOf(facts.destination),
+    address: urlOf(placeOfJob(facts)),
     protocol: facts.destination.protocol,
     state,
     ifExists: facts.options.ifExists,
@@ -44,6 +45,11 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     active: running ? tally.active(mostActive).map(({ task, sent: bytes }) => taskView(task, bytes)) : [],
     ...(job.problem === undefined ? {} : { problem: sentenceView(job.problem) }),
   };
+}
+
+/** Where a job's files stand: its destination, or the folder in it that has the name of what was sent. */
+export function placeOfJob({ destination, into }: JobFacts): Destination {
+  return into === undefined ? destination : { ...destination, path: into, folder: true };
 }
 
 export function taskView(task: Task, sent: number): TaskView {

@@ -4,7 +4,7 @@ import type { Driver } from '../drivers/driver';
 import type { Role } from '../media/role';
 import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
-import type { JobFacts, NewTask, PackageKind } from '../model/job';
+import type { JobFacts, NewTask } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
 import { aimOf, decide, packageOf, plan, remotePathOf, type Aim } from './plan';
@@ -22,7 +22,7 @@ export async function prepare(
   driver: Driver,
   journal: Journal,
   signal: AbortSignal,
-): Promise<PackageKind> {
+): Promise<Pick<JobFacts, 'package' | 'into'>> {
   const { paths, destination, options } = job.facts;
   refuseSameNames(paths);
   await refuseItself(paths, destination.protocol === 'local' ? destination.path : undefined);
@@ -46,7 +46,8 @@ export async function prepare(
     }
   }
   journal.addTasks(job.id, batch);
-  return packageOf(roles);
+  const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
+  return { package: packageOf(roles), ...(into === undefined ? {} : { into }) };
 }
 
 /** Whether two files of one size hold the same, where the destination knows an MD5 or keeps times. */

@@ -80,9 +80,9 @@ export class Queue {
       const pool = this.#poolFor(job);
       try {
         const { driver } = await pool.lease();
-        const kind = await prepare(job, driver, this.outside.journal, signal);
+        const planned = await prepare(job, driver, this.outside.journal, signal);
         this.#tallies.delete(id);
-        this.#become({ ...job, state: 'scanning', facts: { ...job.facts, package: kind } }, 'ready');
+        this.#become({ ...job, state: 'scanning', facts: { ...job.facts, ...planned } }, 'ready');
       } finally {
         await pool.close();
       }

@@ -97,6 +97,8 @@ export interface JobFacts {
   /** Absolute paths that were dropped. */
   readonly paths: readonly string[];
   readonly destination: Destination;
+  /** The folder below the destination's own that a kept folder name makes; known when the plan stands. */
+  readonly into?: string;
   /** The account under which the vault keeps the destination's secrets: a bookmark's id, or the job's own. */
   readonly account: string;
   /** The bookmark's name at that time. */

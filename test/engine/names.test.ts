@@ -62,6 +62,8 @@ describe('names at the destination', () => {
     const target = bucket.target('four/');
     const tasks = await planned({ paths: [hls.folder], target, keepFolderName: true });
     const own = basename(hls.folder);
+    const { jobs } = await house.app.commands.snapshot();
+    expect(jobs[0]?.address).toMatch(new RegExp(`/four/${own}/$`));
     expect(tasks.map(({ to }) => to)).toEqual(
       expect.arrayContaining(inPackage.map((name) => `four/${own}/${name}`)),
     );
