@@ -36,10 +36,18 @@ const nothingNamed = 'The document names no destination.';
 export function readDocument(text: string): Document | undefined {
   const body = withoutComments(unwrapped(text.trim()));
   if (/^<(?:\?xml|!--|[A-Za-z_][\w.-]*[\s/>])/.test(body)) return fromXml(body);
-  if (/^[[{]/.test(body)) return fromJson(body);
+  if (/^[[{]/.test(body)) {
+    const document = fromJson(body);
+    // Anything else in brackets is a Markdown link, or a heading of a configuration.
+    return document.error === undefined || looksLikeJson(body) ? document : undefined;
+  }
   // As it stands in a vendor's text: without the braces around it.
   if (/^["']?destination["']?\s*:/.test(body)) return fromJson(`{${body}}`);
   return undefined;
+}
+
+function looksLikeJson(body: string): boolean {
+  return /^(?:\{|\[\s*[{["'\]])/.test(body);
 }
 
 /** A document may begin with remarks; a path that begins like one goes on in the same line. */

@@ -1,7 +1,8 @@
 import { escapePath } from './address';
 import type { LocalDestination, Parsed } from './destination';
 import { noAddress, type Notes } from './notes';
-import { cleanPasted, decodeOnce, hasControls } from './tokenize';
+import { decodeOnce, hasControls } from './tokenize';
+import { cleanPasted } from './wrapped';
 
 /** Paths as people type them: `/srv/www`, `~/Movies`, `C:\out`, `\\server\share`, `./out`. */
 export function looksLikePath(text: string): boolean {

@@ -16,17 +16,29 @@ export const noAddress =
 /** Gathers what a reader of addresses has to tell and to ask, and gives it the answers that are known. */
 export class Notes {
   readonly #problems: Problem[] = [];
+  #beside: Beside;
 
   /**
    * @param now ms since 1970, for what expires.
    * @param suffix tells the questions of several destinations apart.
    */
   constructor(
-    readonly beside: Beside,
+    beside: Beside,
     readonly now: number,
     private readonly answers: Answers,
     private readonly suffix = '',
-  ) {}
+  ) {
+    this.#beside = beside;
+  }
+
+  get beside(): Beside {
+    return this.#beside;
+  }
+
+  /** User and secret that the text itself holds beside the address; they win over those of other fields. */
+  found(more: Pick<Beside, 'user' | 'secret'>): void {
+    this.#beside = { ...this.#beside, ...more };
+  }
 
   get problems(): readonly Problem[] {
     return this.#problems;

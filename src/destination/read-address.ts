@@ -8,6 +8,8 @@ import { readHttpPut } from './http-put';
 import { readFileUrl } from './local';
 import { noAddress, type Notes } from './notes';
 import { isPresigned, isTempUrl, readPresigned, readTempUrl } from './presigned';
+import { refuseSecrets } from './query-secrets';
+import { rewritten } from './rewrites';
 import { readS3 } from './s3';
 import { readOracle, readRackspace, readStorageUrl, readSwift } from './swift';
 import { queryNames, tokenize, type Tokens } from './tokenize';
@@ -37,12 +39,16 @@ const byOption: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 ]);
 
 /** Reads one address: a single line, cleaned of what stood around it. undefined: the notes say why not. */
-export function readAddress(text: string, notes: Notes): Parsed | undefined {
-  if (/^file:/i.test(text)) return readFileUrl(text, notes);
+export function readAddress(pasted: string, notes: Notes): Parsed | undefined {
+  if (/^file:/i.test(pasted)) return readFileUrl(pasted, notes);
+  const text = rewritten(pasted);
+  if (typeof text !== 'string') return notes.fail(text.refusal);
   const found = tokenize(text);
   if (found === 'no-scheme') return notes.fail(noAddress);
   if (found === 'bad-port') return notes.fail('The port in this address is not a number from 1 to 65535.');
   if (found === 'bad-host') return notes.fail('The host name in this address is not a valid one.');
+  if (found === 'bare-question')
+    return notes.fail('A “?” in a user name or password has to be written as %3F.');
   const tokens = splitAsMeant(text, found, notes);
   if (tokens.scheme === 'http' || tokens.scheme === 'https') return readWeb(text, tokens, notes);
   const reader = bySchemes.get(tokens.scheme);
@@ -53,8 +59,12 @@ export function readAddress(text: string, notes: Notes): Parsed | undefined {
   // Names of objects may hold a `?`, but nobody's name holds a signature.
   if ((tokens.scheme === 's3' || tokens.scheme === 'swift') && isSigned(queryNames(tokens.query)))
     return notes.fail('A link that is signed or carries a token begins with https://.');
+  if (mayHoldQuestion.has(tokens.scheme) && refuseSecrets(tokens, notes) === undefined) return undefined;
   return reader(tokens, notes);
 }
+
+/** Schemes in whose paths a `?` belongs to a name. S3 knows key and secret there, and looks for itself. */
+const mayHoldQuestion: ReadonlySet<string> = new Set(['ftp', 'ftps', 'ftpes', 'sftp', 'swift']);
 
 function isSigned(names: ReadonlySet<string>): boolean {
   return isPresigned(names) || isTempUrl(names) || isSas(names) || names.has('auth-token');

@@ -1,13 +1,17 @@
 import type { Answers, Destination, Parsed, Problem, Reading } from './destination';
+import { readConnectionString } from './connection-string';
 import { readDocument, type DocumentEntry } from './document';
+import { addressFrom, labelsIn, type Labels } from './labelled';
 import { readLinks } from './links';
 import { looksLikePath, readPath } from './local';
 import { Notes, type Beside } from './notes';
 import { readAddress } from './read-address';
 import { knownService, refusalOf } from './services';
-import { cleanPasted, hasControls } from './tokenize';
+import { hasControls } from './tokenize';
+import { cleanPasted, withinText } from './wrapped';
 
-const longest = 65_536;
+/** Characters of a text that is read; a longer one is nobody's address. */
+export const longestText = 65_536;
 
 export interface ReadOptions extends Beside {
   readonly answers?: Answers | undefined;
@@ -21,7 +25,7 @@ export interface ReadOptions extends Beside {
  *   to the questions of an earlier reading of the same text.
  */
 export function readDestinations(text: string, options: ReadOptions = {}): Reading {
-  if (text.length > longest) return failed('That is too long to be an address.');
+  if (text.length > longestText) return failed('That is too long to be an address.');
   const document = readDocument(text);
   if (document) {
     const reading = readEntries(document.entries, options);
@@ -39,6 +43,22 @@ export function readDestinations(text: string, options: ReadOptions = {}): Readi
       links.map((url) => ({ url })),
       options,
     );
+  const connection = readConnectionString(text);
+  if (connection) return readEntries([connection], options);
+  const labels = labelsIn(text);
+  if (labels === 'credentials') return failed(onlyCredentials);
+  return labels ? readLabels(labels, options) : readLine(text, options);
+}
+
+const onlyCredentials =
+  'These are credentials without a destination; bring them in with “Import…”, or paste the destination’s address.';
+
+function readLabels(labels: Labels, options: ReadOptions): Reading {
+  const notes = notesOf(options);
+  return readingOf(readAddress(addressFrom(labels, notes), notes), notes);
+}
+
+function readLine(text: string, options: ReadOptions): Reading {
   const cleaned = cleanPasted(text);
   if (cleaned === '') return { destinations: [], problems: [] };
   // One address is one line: what follows may be another one, or a secret, and neither may become a name.
@@ -47,7 +67,13 @@ export function readDestinations(text: string, options: ReadOptions = {}): Readi
   if (holdsAnother(cleaned))
     return failed('These are several addresses. Paste one at a time, or a JSON document.');
   const notes = notesOf(options);
-  const parsed = looksLikePath(cleaned) ? readPath(cleaned, notes) : readAddress(cleaned, notes);
+  if (looksLikePath(cleaned)) return readingOf(readPath(cleaned, notes), notes);
+  const within = withinText(cleaned);
+  if (within !== undefined) notes.warn('Read from within the text.');
+  return readingOf(readAddress(within ?? cleaned, notes), notes);
+}
+
+function readingOf(parsed: Parsed | undefined, notes: Notes): Reading {
   return { destinations: parsed ? [parsed] : [], problems: notes.problems };
 }
 

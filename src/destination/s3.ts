@@ -6,6 +6,7 @@ import { hostKind, isNumeric } from './hosts';
 import type { Notes } from './notes';
 import { present, takeOptions, takeWebOptions, type Options } from './options';
 import { awsHost } from './presets';
+import { takeCredentials } from './query-secrets';
 import { isAws, knownService, refusalOf } from './services';
 import type { Tokens } from './tokenize';
 import { secretOf, userOf } from './userinfo';
@@ -32,9 +33,11 @@ const names = [
  * Reads `s3://…` in all its dialects (AWS CLI: bucket first; Cyberduck, Qencode and others: endpoint first) and
  * the `http(s)://` forms of S3 services.
  */
-export function readS3(given: Tokens, notes: Notes): Parsed {
+export function readS3(given: Tokens, notes: Notes): Parsed | undefined {
+  const bare = takeCredentials(given, names, notes);
+  if (bare === undefined) return undefined;
   const { options, tokens } =
-    given.scheme === 's3' ? takeOptions(given, names) : takeWebOptions(given, names, notes);
+    bare.scheme === 's3' ? takeOptions(bare, names) : takeWebOptions(bare, names, notes);
   const user = userOf(tokens, notes);
   const place = placeOf(tokens, user !== undefined, notes);
   const { tls, port } = wireOf(tokens, options, notes);
@@ -113,7 +116,8 @@ function placeOf(tokens: Tokens, hasUser: boolean, notes: Notes): Place {
     bucket: segment.root,
     path: segment.path,
   };
-  if (isEndpoint(tokens, hasUser) || askEndpoint(host, hasUser, notes)) return endpoint;
+  const isSigned = hasUser || tokens.user !== undefined;
+  if (isEndpoint(tokens, hasUser) || askEndpoint(host, isSigned, notes)) return endpoint;
   return atAmazon({ root: host, path });
 }
 
@@ -138,7 +142,7 @@ function addressingOf(options: Options): 'path' | 'virtual' | undefined {
   return asked === 'path' || asked === 'virtual' ? asked : undefined;
 }
 
-/** A dotted name that no rule decides. Key and secret in fields of their own speak for a service's name. */
+/** A name that no rule decides. Key and secret in fields of their own speak for a service's name. */
 function askEndpoint(host: string, hasUser: boolean, notes: Notes): boolean {
   const endpoint = `${host} is the service`;
   const bucket = `${host} is a bucket at Amazon S3`;
@@ -152,7 +156,9 @@ function askEndpoint(host: string, hasUser: boolean, notes: Notes): boolean {
 
 function isEndpoint(tokens: Tokens, hasUser: boolean): boolean {
   const { scheme, user, port, host } = tokens;
-  if (scheme !== 's3' || user !== undefined || port !== undefined || isNumeric(host)) return true;
+  if (scheme !== 's3' || port !== undefined || isNumeric(host)) return true;
+  // A bare word behind a key: a service in one's own network, or a bucket as Hadoop writes it.
+  if (user !== undefined) return host.includes('.');
   return hasUser && host.includes('.s3.');
 }
 

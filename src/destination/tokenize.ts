@@ -28,27 +28,7 @@ export interface Tokens {
   readonly literalToo: boolean;
 }
 
-export type TokenizeError = 'no-scheme' | 'bad-port' | 'bad-host';
-
-// Joiners (U+200C, U+200D) are left: they are part of emoji and of Persian words.
-const invisible = /[\u200B\u2060\uFEFF]/g;
-const wrappers: readonly (readonly [string, string])[] = [
-  ['"', '"'],
-  ["'", "'"],
-  ['<', '>'],
-  ['`', '`'],
-];
-
-/** Removes what mails and documents put around an address: white space, quotes, `<>`, zero-width characters. */
-export function cleanPasted(text: string): string {
-  let cleaned = text.replace(invisible, '').trim();
-  for (const [open, close] of wrappers) {
-    if (cleaned.length > 1 && cleaned.startsWith(open) && cleaned.endsWith(close)) {
-      cleaned = cleaned.slice(1, -1).trim();
-    }
-  }
-  return cleaned;
-}
+export type TokenizeError = 'no-scheme' | 'bad-port' | 'bad-host' | 'bare-question';
 
 /** Ends of lines, tabs and the like. */
 export function hasControls(text: string): boolean {
@@ -86,6 +66,7 @@ export function tokenize(text: string, literally = false): Tokens | TokenizeErro
     // `s3:/bucket/key` and `s3:///bucket/key`: an empty authority.
     return { ...none, scheme, ...splitPath(rest) };
   }
+  if (isCutByQuestion(rest)) return 'bare-question';
   const { userinfo, tail, recovered, literalToo } = splitUserinfo(rest, literally);
   const hostEnd = authorityEnd(tail);
   const place = splitHost(tail.slice(0, hostEnd));
@@ -158,8 +139,11 @@ function splitUserinfo(rest: string, literally: boolean): Split {
 /** Whether all before a later `@` is rather a key with a secret that was not encoded than a host with its path. */
 function isSecretBefore(rest: string, later: number, authority: string, at: number): boolean {
   const known = isKnownHost(hostAfter(rest, later));
-  // `s3://KEY:p@ss/word@s3.amazonaws.com/…`
-  if (at >= 0) return known && !isLikelyHost(authority.slice(at + 1));
+  // `s3://KEY:p@ss/word@s3.amazonaws.com/…`; without a `:` there is no secret that could hold the `/`.
+  if (at >= 0) {
+    const isMeant = known || (authority.lastIndexOf(':', at) >= 0 && isLikely(hostAfter(rest, later)));
+    return isMeant && !isLikelyHost(authority.slice(at + 1));
+  }
   // `s3://KEY:sec/ret@host/…`: before the first `/` stands no host with a port, or a bare word with one.
   if (authority.includes(':')) return known || !isHostAndPort(authority);
   // A key alone, as Azure's: base64, which often ends so.
@@ -181,8 +165,28 @@ function laterAt(rest: string, from: number): number {
   for (let at = text.lastIndexOf('@'); at > from && all.length < mostAts; at = text.lastIndexOf('@', at - 1))
     all.push(at);
   const known = all.find((at) => isKnownHost(hostAfter(text, at)));
-  const likely = all.find((at) => /[.:]|^localhost$/.test(hostAfter(text, at)));
+  const likely = all.find((at) => isLikely(hostAfter(text, at)));
   return known ?? likely ?? all[0] ?? -1;
+}
+
+/** Options of SFTP, among which `jump` holds an `@`. Any other word could be a part of the password. */
+const optionsBegin = /^\?(?:jump|key|passive)=/;
+
+/** A `?` in a user name or password, which would make a host of what stands before it and a path of the rest. */
+function isCutByQuestion(rest: string): boolean {
+  const question = rest.indexOf('?');
+  if (question < 0 || !rest.includes('@', question)) return false;
+  const end = authorityEnd(rest);
+  const authority = rest.slice(0, end);
+  const isInPath = end < question || optionsBegin.test(rest.slice(question, question + 16));
+  const at = authority.lastIndexOf('@');
+  if (at >= 0) {
+    const isHost = isInPath || isLikelyHost(authority.slice(at + 1));
+    return !isHost && isLikely(hostAfter(rest, rest.lastIndexOf('@')));
+  }
+  if (!authority.includes(':') || (isHostAndPort(authority) && isInPath)) return false;
+  const later = laterAt(rest, end);
+  return later < 0 || !isLikely(hostAfter(rest, later));
 }
 
 /** The longest name that the DNS allows (RFC 1035, 2.3.4). */
@@ -196,20 +200,23 @@ function hostAfter(text: string, at: number): string {
   return typeof place === 'string' ? '' : place.host;
 }
 
-function isHostAndPort(authority: string): boolean {
+/** No bare word, which could as well be a user before a password of digits. */
+export function isHostAndPort(authority: string): boolean {
   const place = splitHost(authority);
   if (typeof place === 'string') return false;
   if (place.host.startsWith('[')) return true;
   return place.port !== undefined && (place.host === 'localhost' || place.host.includes('.'));
 }
 
+/** @param host without port. */
+function isLikely(host: string): boolean {
+  return host === 'localhost' || /[.:]/.test(host);
+}
+
 /** A name with a dot, this computer, an address by number, or a bare word with a port. */
-function isLikelyHost(text: string): boolean {
+export function isLikelyHost(text: string): boolean {
   const place = splitHost(text);
-  return (
-    typeof place !== 'string' &&
-    (place.port !== undefined || place.host === 'localhost' || /[.:]/.test(place.host))
-  );
+  return typeof place !== 'string' && (place.port !== undefined || isLikely(place.host));
 }
 
 function splitHost(text: string): { host: string; port: number | undefined } | TokenizeError {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Destination, Question, Secrets } from '../../../src/destination/destination';
 import { readDestinations, type ReadOptions } from '../../../src/destination/read';
-import { azure, httpPut, netstorage, now, s3, swift } from './expected';
+import { azure, ftp, httpPut, netstorage, now, s3, sftp, swift } from './expected';
 import { asks } from './said';
 
 interface Asked {
@@ -56,6 +56,8 @@ const signed = {
 const awsSecret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const once = encodeURIComponent(awsSecret);
 const p = { password: 'p' } as const;
+const bare = s3({ host: 'mybucket', bucket: 'vod', path: 'f.ts', user: 'AK' });
+const joe = { host: 'h.example.com', user: 'joe', folder: true } as const;
 
 const endpointOrBucket: readonly Asked[] = [
   {
@@ -78,6 +80,31 @@ const endpointOrBucket: readonly Asked[] = [
     answers: [
       [{ ...service, ...plainly, user: 'AK' }, SE],
       [{ ...bucket, ...plainly, user: 'AK' }, SE],
+    ],
+  },
+  {
+    paste: 's3://AK:SE@mybucket/vod/f.ts',
+    question: (chosen) => asks.bucket('mybucket', 'service', chosen),
+    answers: [
+      [bare, SE],
+      [s3({ addressing: 'virtual', bucket: 'mybucket', path: 'vod/f.ts', user: 'AK' }), SE],
+    ],
+  },
+  {
+    paste: 'Host: h.example.com\nUser: joe\nPassword: p\nPath: in',
+    question: (chosen) => asks.protocol(chosen),
+    answers: [
+      [sftp({ ...joe, path: 'in/' }), { password: 'p' }],
+      [ftp({ ...joe, path: 'in/' }), { password: 'p' }],
+      [ftp({ ...joe, path: 'in/', scheme: 'ftps', tls: true }), { password: 'p' }],
+    ],
+  },
+  {
+    paste: 'ftp://joe:p@ss/w@ftp.example.com/in/',
+    question: (chosen) => asks.host('ftp.example.com', chosen),
+    answers: [
+      [ftp({ host: 'ftp.example.com', user: 'joe', path: 'in/', folder: true }), { password: 'p@ss/w' }],
+      [ftp({ host: 'ss', user: 'joe', path: 'w@ftp.example.com/in/', folder: true }), { password: 'p' }],
     ],
   },
 ];
@@ -252,7 +279,7 @@ const services: readonly Asked[] = [
 ];
 
 describe.each([
-  ['endpoint or bucket', endpointOrBucket],
+  ['which kind of place', endpointOrBucket],
   ['encrypted or not', encrypted],
   ['which part is the secret', secrets],
   ['file or folder', folders],
@@ -280,7 +307,7 @@ describe.each([
 
       test('no answer, or one that is none of the choices, takes the first', () => {
         const first = read(0);
-        for (const answer of [undefined, -1, 2, 0.5, Number.NaN]) expect(read(answer)).toStrictEqual(first);
+        for (const answer of [undefined, -1, 3, 0.5, Number.NaN]) expect(read(answer)).toStrictEqual(first);
       });
     },
   );

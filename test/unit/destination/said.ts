@@ -51,6 +51,9 @@ export const said = {
   onlyHttps: warning('This link holds for https:// only, so it is refused over http://.'),
   onlyFrom: (addresses: string): Problem => warning(`This link holds only from the addresses ${addresses}.`),
   notYet: (at: string): Problem => warning(`This link holds only from ${at} on.`),
+  within: warning('Read from within the text.'),
+  unusedLines: warning('Lines that say nothing of the destination were not used.'),
+  unusedPlace: warning('The address names its place already, so the folder beside it was not used.'),
   repaired: warning('The JSON has small faults; check what was understood.'),
 } as const;
 
@@ -59,6 +62,16 @@ export const says = {
   noScheme: 'This is no address: it should begin like s3://, https:// or with the path of a folder.',
   badPort: 'The port in this address is not a number from 1 to 65535.',
   badHost: 'The host name in this address is not a valid one.',
+  bareQuestion: 'A “?” in a user name or password has to be written as %3F.',
+  misplacedSecret:
+    'What stands behind the “?” looks like a secret; write key and secret as KEY:SECRET@ before the host.',
+  onlyCredentials:
+    'These are credentials without a destination; bring them in with “Import…”, or paste the destination’s address.',
+  noConsoleBucket:
+    'This page of Amazon’s console names no bucket; open the bucket’s page, or paste s3://BUCKET/.',
+  azurePortal:
+    'This is a page of the Azure portal; paste the container’s URL from its properties, or its SAS URL.',
+  website: 'This is the address of a website, which takes no uploads; paste s3://BUCKET/ instead.',
   noHost: 'This address names no host.',
   noFolder: 'The address names no folder.',
   noSwiftVersion: 'A swift:// address names v1, v2.0 or v3 after its host, then the account.',
@@ -122,6 +135,8 @@ export const asks = {
       ],
       chosen,
     ),
+  protocol: (chosen = 0): Question =>
+    question('protocol', 'How does this server take files?', ['SFTP', 'FTP', 'FTPS'], chosen),
   /** @param first whether it was encoded twice. */
   encodedTwice: (first: 'twice' | 'once', chosen = 0, n = ''): Question => {
     const choices = ['It was encoded twice: decode it again', 'It is right: keep %XX in it'];

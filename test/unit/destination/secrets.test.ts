@@ -31,6 +31,9 @@ const userinfo = [
   'fasp://u:@h:33001/f?targetrate=1',
   'https://u:@h/f.ts?protocol=http-put',
   'https://acct:@acct.blob.core.windows.net/c/b',
+  's3://AK:@bare/b/k.ts',
+  's3a://AK:@bkt/k.ts',
+  's3n://AK:@bkt/vod/',
   // And where the address is wrong.
   's3://AK:@h.example.com:99999/b',
   's3://AK:@h .example.com/b',
@@ -65,6 +68,27 @@ const encoded = [
   'https://unknown.example.com/c/live.m3u8?token=•',
   'https://post.a.akamaihd.net/1/e/m.m3u8?hdnts=•',
   'https://x-nsu.akamaihd.net/1/f.ts?token=•',
+  // Key and secret behind the `?`.
+  's3://bkt/k.ts?key=AK&secret=•',
+  's3://bkt/k.ts?access_key=AK&secret_key=•',
+  's3://bkt/k.ts?v=1&aws_secret_access_key=•',
+  's3://bkt/k.ts?key=AK;secret=•',
+  's3://bkt/k.ts?client_secret=•',
+  's3://h.example.com/b/k.ts?password=•',
+  's3://h.example.com/b/k.ts?v=1?token=•',
+  'https://bkt.s3.amazonaws.com/k.ts?key=AK&secret=•',
+  'https://unknown.example.com/b/k.ts?access_key=AK&secret_key=•',
+  'ftp://h/f?password=•',
+  'sftp://h/f?my-secret=•',
+  // Within sentences, and half of them.
+  'Hi, please upload to "sftp://u:•@h/in/". Thanks!',
+  'Use ftp://u:•@h.example.com/in/, please',
+  'Use ftp://u: •@h.example.com/in/, please',
+  '“sftp://u:•@h/in/”.',
+  '> sftp://u:•@h/in/',
+  '[here](sftp://u:•@h/in/)',
+  '[sftp://u:•@h/in/](sftp://u:•@h/in/)',
+  'joe@example.com:•@ftp.example.com/in',
   // With the wrong scheme before it.
   's3://bkt/f?X-Amz-Signature=•',
   's3://acct/c/f?sv=1&sig=•',
@@ -96,6 +120,13 @@ const fields: readonly Form[] = [
   (secret) => ({ text: 'https://acct.blob.core.windows.net/c/b', options: { secret } }),
   (secret) => ({ text: 'https://unknown.example.com/b/k', options: { user: 'u', secret } }),
   (secret) => ({ text: 'nonsense', options: { user: 'u', secret } }),
+  (secret) => ({ text: `Host: h.example.com\nUser: u\nPassword: ${secret}\nPath: /in` }),
+  (secret) => ({ text: `Password: ${secret}\nPort: 21\nHost: h.example.com` }),
+  (secret) => ({ text: `Host: a.example\nHost: b.example\nPassword: ${secret}` }),
+  (secret) => ({ text: `Bucket: bkt\nAccess key: AK\nSecret (access) key: ${secret}` }),
+  (secret) => ({ text: `s3://h.example/b/\n\nAccess key: K\nSecret: ${secret}` }),
+  (secret) => ({ text: `s3://h.example/b/\n\nAccess key: K\nToken: ${secret}` }),
+  (secret) => ({ text: `[default]\naws_access_key_id = AK\naws_secret_access_key = ${secret}` }),
 ];
 
 /** Where somebody forgot to encode it. */
@@ -106,6 +137,21 @@ const raw = [
   'http://•==@azurite:10000/devstoreaccount1/c/b.ts',
   'http://kn:•@x-nsu.akamaihd.net/1/f',
   'https://AK:•@bkt.s3.amazonaws.com/f?X-Amz-Signature=abc',
+  // With what is not of base64 before, behind or in it.
+  'ftp://joe@example.com:p@•@ftp.example.com/in',
+  'ftp://joe:p@s•/w#rd@ftp.example.com/in',
+  'ftp://joe:•?q@host/x',
+  'ftp://joe:p?•@ftp.example.com/x',
+  'ftp://joe:12?•@host/x',
+  'ftp://joe:p@s?•@ftp.example.com/in',
+  'https://AK:p?•@store.example.com/b/',
+  's3://bkt/k.ts?key=AK&secret=•',
+  's3://bkt/k.ts?key=AK&secret=a?•',
+  's3://bkt/k.ts?key=AK&secret=a&•',
+  'AccountName=acct;AccountKey=•;EndpointSuffix=core.windows.net',
+  'AccountName=not_one;AccountKey=•',
+  'BlobEndpoint=https://media.example.com/;AccountName=acct;AccountKey=•',
+  'BlobEndpoint=https://acct.blob.core.windows.net/;SharedAccessSignature=sv=1&sr=c&sp=cw&sig=•',
 ].map((pattern): Form => (secret) => ({ text: pattern.replace('•', () => secret) }));
 
 function isQuestion(problem: Problem): problem is Question {

@@ -274,7 +274,11 @@ export const unreadable: readonly Case[] = [
   refused('{"callback_url": "https://example.com/done"}', says.nothingNamed),
   refused('{bucket}/key', says.badJson),
   refused('{"url" "s3://bkt/k.ts"}', says.badJson),
-  refused('[this is no document]', says.nothingNamed),
+  // A bracket alone makes no document.
+  refused('[this is no document]', says.noScheme),
+  refused('[a, b', says.noScheme),
+  refused('[notes](x)', says.noScheme),
+  refused('[ {"a": 1', says.nothingNamed),
   refused('<query><userid>1</userid></query>', says.nothingNamed),
   refused('<a>'.repeat(200), says.badXml),
   refused('<!-- nothing -->', says.badXml),

@@ -52,7 +52,6 @@ export const endpoints: readonly Case[] = [
   row('s3://minio:9000/b/k.ts', at('minio', { port: 9000 }), { told: [noKeys] }),
   row('s3://[2001:db8::1]:9000/b/k.ts', at('[2001:db8::1]', { port: 9000 }), { told: [noKeys] }),
   row('s3://[2001:DB8::1]/b/mail@home.ts', at('[2001:db8::1]', { path: 'mail@home.ts' }), { told: [noKeys] }),
-  row('s3://AK:SE@minio/b/k.ts', at('minio', { user: 'AK' }), inUrl),
   row(
     's3://AK:SE@MinIO.Example.com/B/K.ts',
     at('minio.example.com', { bucket: 'B', path: 'K.ts', user: 'AK' }),
@@ -75,8 +74,27 @@ export const endpoints: readonly Case[] = [
   row('s3://h.example.com:9000/b/k.ts?anonymous=yes', at('h.example.com', { port: 9000, anonymous: true })),
 ];
 
-/** A dotted name that no rule decides: protocols.md 2.2 (d). */
+/** A name that no rule decides: protocols.md 2.2 (d). */
 export const ambiguous: readonly Case[] = [
+  // A bare word behind a key.
+  row('s3://AK:SE@minio/b/k.ts', at('minio', { user: 'AK' }), {
+    ...inUrl,
+    told: [asks.bucket('minio', 'service')],
+  }),
+  row('s3://AK:SE@minio/b/mail@home', at('minio', { path: 'mail@home', user: 'AK' }), {
+    ...inUrl,
+    told: [asks.bucket('minio', 'service'), asks.folder('mail@home')],
+  }),
+  row('s3://AK@minio/b/k.ts', at('minio', { user: 'AK' }), {
+    told: [asks.bucket('minio', 'service'), noSecret],
+  }),
+  row('s3://:SE@minio/b/k.ts', at('minio'), {
+    ...inUrl,
+    told: [asks.bucket('minio', 'service'), noKeys],
+  }),
+  row('s3://AK:SE@minio:9000/b/k.ts', at('minio', { port: 9000, user: 'AK' }), inUrl),
+  row('s3://AK:SE@localhost/b/k.ts', at('localhost', { user: 'AK' }), inUrl),
+  row('s3://AK:SE@10.0.0.7/b/k.ts', at('10.0.0.7', { user: 'AK' }), inUrl),
   row('s3://encode.video/v/f.ts', s3({ bucket: 'encode.video', path: 'v/f.ts' }), {
     told: [asks.bucket('encode.video', 'bucket'), noKeys],
   }),

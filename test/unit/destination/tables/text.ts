@@ -1,6 +1,6 @@
 import type { S3Destination } from '../../../../src/destination/destination';
-import { row, s3, type Case } from '../expected';
-import { asks, said } from '../said';
+import { refused, row, s3, type Case } from '../expected';
+import { asks, said, says } from '../said';
 
 const { noKeys, noBucket } = said;
 const at = { host: 'h.example.com', port: 9000, bucket: 'b' } as const;
@@ -59,7 +59,33 @@ export const wrapped: readonly Case[] = [
   '`s3://h.example.com:9000/b/k.ts`',
   '\uFEFFs3://h.example\u200B.com:9000/b/k.ts\u2060',
   ' "<s3://h.example.com:9000/b/k.ts>" ',
+  '“s3://h.example.com:9000/b/k.ts”',
+  '„s3://h.example.com:9000/b/k.ts“',
+  '„s3://h.example.com:9000/b/k.ts”',
+  '‘s3://h.example.com:9000/b/k.ts’',
+  '«s3://h.example.com:9000/b/k.ts»',
+  '« s3://h.example.com:9000/b/k.ts »',
+  '"s3://h.example.com:9000/b/k.ts".',
+  '“s3://h.example.com:9000/b/k.ts”,',
+  '<s3://h.example.com:9000/b/k.ts>.',
+  '> s3://h.example.com:9000/b/k.ts',
+  '> > "s3://h.example.com:9000/b/k.ts"',
+  '[the store](s3://h.example.com:9000/b/k.ts)',
+  '[the store](s3://h.example.com:9000/b/k.ts).',
+  '[the store](<s3://h.example.com:9000/b/k.ts>)',
+  '[s3://h.example.com:9000/b/k.ts](s3://h.example.com:9000/b/k.ts "store")',
 ].map((paste) => row(paste, key('k.ts'), { told: [noKeys] }));
+
+/** One address in a sentence. */
+export const within: readonly Case[] = [
+  'Hi, please upload to "s3://h.example.com:9000/b/k.ts". Thanks!',
+  'Hi, please upload to “s3://h.example.com:9000/b/k.ts”. Thanks!',
+  'Upload: s3://h.example.com:9000/b/k.ts',
+  'Use s3://h.example.com:9000/b/k.ts, please',
+  'Can you use s3://h.example.com:9000/b/k.ts?',
+  'Use <s3://h.example.com:9000/b/k.ts> or write to joe@example.com',
+  'The store (s3://h.example.com:9000/b/k.ts) is new.',
+].map((paste) => row(paste, key('k.ts'), { told: [said.within, noKeys] }));
 
 const signed = s3({ ...at, path: 'k.ts', user: 'AK' });
 const secret = (secretKey: string): { secrets: { secretKey: string } } => ({ secrets: { secretKey } });
@@ -115,4 +141,44 @@ export const options: readonly Case[] = [
     { told: [noKeys, said.plain] },
   ),
   row('s3://h.example.com:9000/b/k.ts?tls=yes', key('k.ts'), { options: { tls: false }, told: [noKeys] }),
+];
+
+const bucket = s3({ addressing: 'virtual', bucket: 'bkt', path: 'k.ts', user: 'AK' });
+const inQuery = [
+  ['key', 'secret'],
+  ['access_key', 'secret_key'],
+  ['accessKey', 'secretKey'],
+  ['access_key_id', 'secret_access_key'],
+  ['aws_access_key_id', 'aws_secret_access_key'],
+] as const;
+
+/** Key and secret behind the `?`. */
+export const querySecrets: readonly Case[] = [
+  ...inQuery.map(([user, hidden]) => row(`s3://bkt/k.ts?${user}=AK&${hidden}=S%2FE`, bucket, secret('S/E'))),
+  row(
+    'https://bkt.s3.amazonaws.com/k.ts?access_key=AK&secret_key=S%2FE',
+    { ...bucket, scheme: 'https' },
+    secret('S/E'),
+  ),
+  row(
+    's3://AK@h.example.com:9000/b/k.ts?secret=SE&region=eu-west-1',
+    { ...signed, region: 'eu-west-1' },
+    secret('SE'),
+  ),
+  row('s3://AK:SE@h.example.com:9000/b/k.ts?key=X&secret=Y', signed, secret('SE')),
+  row('s3://bkt/k.ts?key=AK&secret=a?b', bucket, secret('a?b')),
+  row('s3://bkt/k.ts?key=AK', bucket, { ...secret('Y'), options: { user: 'X', secret: 'Y' } }),
+  ...[
+    's3://bkt/k.ts?key=AK;secret=SE',
+    's3://bkt/k.ts?key=AK&secret=a&b',
+    's3://bkt/k.ts?v=1&key=AK',
+    's3://bkt/k.ts?password=SE',
+    's3://bkt/k.ts?client_secret=SE',
+    's3://bkt/k.ts?session_token=SE',
+    's3://bkt/k.ts?Signature=SE',
+    's3://bkt/k.ts?sig=SE',
+    's3://bkt/k.ts?v=1?my-secret=SE',
+    'ftp://h/f.ts?password=SE',
+    'sftp://h/f.ts?passwd=SE',
+  ].map((paste) => refused(paste, says.misplacedSecret)),
 ];

@@ -1,5 +1,5 @@
-import { azure, ftp, netstorage, row, s3, sftp, swift, type Case } from '../expected';
-import { asks, said } from '../said';
+import { azure, ftp, netstorage, refused, row, s3, sftp, swift, type Case } from '../expected';
+import { asks, said, says } from '../said';
 
 const { noKeys, slash, noPassword, accountKey } = said;
 const real = s3({ host: 'real.host', bucket: 'b', path: 'k', user: 'AK' });
@@ -177,9 +177,57 @@ export const recovered: readonly Case[] = [
     },
   ),
   row(
-    's3://AK:SE@minio/b/joe@example.com.ts',
-    s3({ host: 'minio', bucket: 'b', path: 'joe@example.com.ts', user: 'AK' }),
+    's3://AK:SE@minio:9000/b/joe@example.com.ts',
+    s3({ host: 'minio', port: 9000, bucket: 'b', path: 'joe@example.com.ts', user: 'AK' }),
     { secrets: { secretKey: 'SE' } },
+  ),
+  row(
+    's3://AK:SE@h.example.com/b/joe@example.com.ts',
+    s3({ host: 'h.example.com', bucket: 'b', path: 'joe@example.com.ts', user: 'AK' }),
+    { secrets: { secretKey: 'SE' } },
+  ),
+  row('ftp://joe@h/in/a@b.c/x', ftp({ user: 'joe', path: 'in/a@b.c/x' }), {
+    told: [noPassword, said.plain],
+  }),
+  // Part of a password that holds an `@` and a `/` must not become a host and a path.
+  row(
+    'ftp://joe@example.com:p@ss/w#rd@ftp.example.com/in',
+    ftp({ host: 'ftp.example.com', user: 'joe@example.com', path: 'in' }),
+    {
+      secrets: { password: 'p@ss/w#rd' },
+      told: [asks.host('ftp.example.com'), slash, said.plain],
+    },
+  ),
+  row(
+    's3://AK:p@ss/word@localhost:9000/b/k.ts',
+    s3({ host: 'localhost', port: 9000, bucket: 'b', path: 'k.ts', user: 'AK' }),
+    { secrets: { secretKey: 'p@ss/word' }, told: [asks.host('localhost:9000'), slash] },
+  ),
+  row(
+    's3://AK:SE@minio/b/joe@example.com/x.ts',
+    s3({ host: 'example.com', bucket: 'x.ts', folder: true, user: 'AK' }),
+    { secrets: { secretKey: 'SE@minio/b/joe' }, told: [asks.host('example.com'), slash] },
+  ),
+  // A `?` that is not encoded.
+  ...[
+    'ftp://joe:p?q@host/x',
+    'ftp://joe:p?q@ftp.example.com/x',
+    'ftp://joe:a/b?c@ftp.example.com/x',
+    'ftp://joe:12/3?q@host/x',
+    'ftp://joe:p@s?q@ftp.example.com/in',
+    'ftp://joe:12?3@host/x',
+    'https://AK:p?q@store.example.com/b/',
+    's3://AK:p?q@s3.amazonaws.com/b/',
+  ].map((paste) => refused(paste, says.bareQuestion)),
+  row(
+    'sftp://u:p@nas/x?jump=j@gate.example.com',
+    sftp({ host: 'nas', user: 'u', path: '/x', jump: 'j@gate.example.com' }),
+    { secrets: { password: 'p' } },
+  ),
+  row(
+    'sftp://h.example.com:2222?jump=j@gate',
+    sftp({ host: 'h.example.com', port: 2222, folder: true, jump: 'j@gate' }),
+    { told: [said.ownUser] },
   ),
   row('ftp://joe@h/in/a@b', ftp({ user: 'joe', path: 'in/a@b' }), { told: [noPassword, said.plain] }),
   // Behind a `?` nothing is looked for.
