@@ -57,18 +57,14 @@ export class Bridge {
     const checked = commands[name].input.safeParse(input);
     if (!checked.success)
       throw refused(`${name}: ${checked.error.issues[0]?.message ?? 'not of the right form'}`);
-    if (name === 'prepareJob') this.#checkPaths(checked.data);
+    for (const path of pathsIn(name, checked.data)) {
+      if (!this.#granted.has(path)) throw refused('That path was not dropped or chosen.');
+    }
     // The schema of that very command has just accepted the input.
     const handlers: Readonly<Record<string, (value: never) => Promise<unknown>>> = isAppCommand(name)
       ? this.house.commands
       : this.#windowCommands.commands;
     return (await handlers[name]?.(checked.data as never)) as never;
-  }
-
-  #checkPaths(input: unknown): void {
-    const { paths } = commands.prepareJob.input.parse(input);
-    for (const path of paths)
-      if (!this.#granted.has(path)) throw refused('That path was not dropped or chosen.');
   }
 
   #checkSender(event: IpcMainInvokeEvent): void {
@@ -77,6 +73,12 @@ export class Bridge {
       throw refused('The message does not come from the window.');
     }
   }
+}
+
+/** Paths of this computer that a command reads from or writes to. */
+function pathsIn(name: CommandName, input: unknown): readonly string[] {
+  if (name === 'prepareJob') return commands.prepareJob.input.parse(input).paths;
+  return name === 'fetchEntries' ? [commands.fetchEntries.input.parse(input).into] : [];
 }
 
 function isAppCommand(name: CommandName): name is AppCommandName {

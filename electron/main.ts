@@ -2,7 +2,7 @@ import { app, dialog, nativeTheme } from 'electron';
 import { createApp, type App } from '../src/app';
 import { Keychain } from '../src/store/keychain';
 import { Bridge } from './bridge';
-import { setMenu } from './menu';
+import { serveMenu } from './menu';
 import { announceEnds } from './notifications';
 import { stayAwake } from './power';
 import { QuitGuard } from './quit-guard';
@@ -32,7 +32,6 @@ async function open(): Promise<void> {
     return;
   }
   await followAppearance(house);
-  setMenu();
   const bridge = new Bridge(house);
   const guard = new QuitGuard(house);
   let window: MainWindow | undefined;
@@ -42,6 +41,7 @@ async function open(): Promise<void> {
     guard.watch(window.browserWindow);
     await window.load();
   };
+  await serveMenu(house, () => window?.browserWindow);
   stayAwake(house, () => window?.browserWindow);
   announceEnds(house, () => window?.browserWindow);
   app.on('second-instance', () => window?.bringToFront());

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import type { PageApi, Patch } from '../src/contract';
+import type { PageCommand } from '../src/model/shortcuts';
 import { channels } from './channels';
 
 const api: PageApi = {
@@ -13,6 +14,11 @@ const api: PageApi = {
     const path = pathOfFile(file);
     await ipcRenderer.invoke(channels.grant, path);
     return path;
+  },
+  onMenu: (listener) => {
+    const forward = (_event: IpcRendererEvent, command: PageCommand): void => listener(command);
+    ipcRenderer.on(channels.menu, forward);
+    return () => ipcRenderer.off(channels.menu, forward);
   },
 };
 

@@ -1,12 +1,15 @@
 import { useEffect } from 'react';
 import { Dialogs } from './dialogs';
 import { PasteBox } from './features/destinations/paste-box';
+import { Browser } from './features/browser/browser';
+import { WorkBars } from './features/browser/work-bars';
 import { DropOverlay } from './features/drop/drop-overlay';
 import { useDrop } from './features/drop/use-drop';
 import { Queue } from './features/queue/queue';
 import { WelcomeSample, WelcomeTitle } from './features/welcome/welcome';
 import { Sidebar } from './sidebar';
 import { useMirror } from './state/mirror';
+import { useView } from './state/view';
 import { Notices } from './ui/notices';
 import { useKeys } from './use-keys';
 
@@ -28,15 +31,27 @@ export function App() {
 function Main() {
   const loaded = useMirror((main) => main.loaded);
   const first = useMirror((main) => main.order.length === 0 && main.bookmarks.length === 0);
+  const browses = useView((view) => view.browsed !== undefined);
   if (!loaded) return <main className="main" aria-busy />;
   return (
-    <main className={`main ${first ? 'main-first' : ''}`}>
+    <main className={`main ${first ? 'main-first' : ''} ${browses ? 'main-browser' : ''}`}>
       <div className="main-column">
         {first && <WelcomeTitle />}
         <PasteBox />
-        {first ? <WelcomeSample /> : <Queue />}
+        <Place first={first} browses={browses} />
       </div>
     </main>
+  );
+}
+
+function Place({ first, browses }: { readonly first: boolean; readonly browses: boolean }) {
+  if (browses) return <Browser />;
+  if (first) return <WelcomeSample />;
+  return (
+    <>
+      <WorkBars />
+      <Queue />
+    </>
   );
 }
 

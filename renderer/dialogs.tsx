@@ -1,8 +1,11 @@
+import { MakeFolderDialog, RenameEntryDialog } from './features/browser/name-dialogs';
+import { RemoveEntriesDialog } from './features/browser/remove-dialog';
 import { CorrectDialog } from './features/destinations/bookmark-correct';
 import { RemoveDialog, RenameDialog, SecretDialog } from './features/destinations/bookmark-dialogs';
 import { EditDialog, NewDialog } from './features/destinations/bookmark-edit';
 import { ImportDialog } from './features/destinations/import-dialog';
 import { ImportSummaryDialog } from './features/destinations/import-summary';
+import { Palette } from './features/palette/palette';
 import { JobSecretDialog } from './features/queue/job-secret-dialog';
 import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
 import { SettingsDialog } from './features/settings/settings-dialog';
@@ -17,6 +20,8 @@ export function Dialogs() {
   switch (request.kind) {
     case 'settings':
       return <SettingsDialog />;
+    case 'palette':
+      return <Palette key={request.start} start={request.start} />;
     case 'job-secret':
       return <JobSecretDialog jobId={request.jobId} />;
     case 'cancel':
@@ -25,6 +30,12 @@ export function Dialogs() {
       return <PublishAnywayDialog jobId={request.jobId} />;
     case 'correct':
       return <CorrectDialog index={request.index} field={request.field} />;
+    case 'make-folder':
+      return <MakeFolderDialog />;
+    case 'rename-entry':
+      return <RenameEntryDialog />;
+    case 'remove-entries':
+      return <RemoveEntriesDialog />;
     case 'new':
       return <NewDialog protocol={request.protocol} />;
     case 'import':

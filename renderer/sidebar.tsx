@@ -53,7 +53,7 @@ function QueueFilters() {
 
 function FilterRow({ filter }: { readonly filter: Filter }) {
   const count = useMirror((main) => idsOf(main, filter).length);
-  const selected = useView((view) => view.filter === filter);
+  const selected = useView((view) => view.filter === filter && view.browsed === undefined);
   return (
     <li className={`side-item ${selected ? 'side-item-selected' : ''}`}>
       <button

@@ -1,6 +1,8 @@
 import type { IfExists, JobState, Phase, TaskState } from '../src/model/job';
 import { formatBytes, formatCount, formatDuration } from '../src/model/format';
+import { browserWords } from './strings-browser';
 import { formWords } from './strings-form';
+import { paletteWords } from './strings-palette';
 import { inSentence, pasteWords } from './strings-paste';
 
 type PackageKind = 'hls' | 'dash' | 'files';
@@ -112,6 +114,8 @@ const english = {
     tested: (name: string) => `${name} answers and takes these credentials. Nothing was written.`,
   },
   form: formWords,
+  palette: paletteWords,
+  browser: browserWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',

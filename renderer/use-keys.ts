@@ -1,25 +1,29 @@
 import { useEffect } from 'react';
+import { commandOf } from '../src/model/shortcuts';
 import { focusPasteField } from './features/destinations/paste-field';
-import { openDialog, replaceText, useView } from './state/view';
+import { runPageCommand } from './features/palette/page-commands';
+import { replaceText, useView } from './state/view';
 
-/** Keys that count in the whole window: to the paste box, to the settings, and a paste outside any field. */
+/** What counts in the whole window: the menu, its keys, and a paste outside any field. */
 export function useKeys(): void {
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
     addEventListener('keydown', onKey, { signal });
     document.addEventListener('paste', onPaste, { signal });
-    return () => ending.abort();
+    const endMenu = window.slipway.onMenu(runPageCommand);
+    return () => {
+      ending.abort();
+      endMenu();
+    };
   }, []);
 }
 
 function onKey(event: KeyboardEvent): void {
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') walkSidebar(event);
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || isDialogOpen()) return;
-  if (event.key === 'l') focusPasteField();
-  else if (event.key === ',') openDialog({ kind: 'settings' });
-  else return;
-  event.preventDefault();
+  const command = commandOf(event);
+  // The menu, which knows the same keys, hears only of those that are not prevented.
+  if (command !== undefined && runPageCommand(command)) event.preventDefault();
 }
 
 function onPaste(event: ClipboardEvent): void {

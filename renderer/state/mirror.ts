@@ -8,6 +8,15 @@ export const useMirror = create<MainState>()(() => nothingYet);
 
 const retryAfterMs = 1500;
 
+type Told = Pick<Patch, 'listings' | 'works'>;
+
+const listeners = new Set<(told: Told) => void>();
+
+/** Listings and works are told once and not kept here; whoever began them listens. */
+export function listenToMain(listener: (told: Told) => void): void {
+  listeners.add(listener);
+}
+
 /**
  * Takes the snapshot, then patches; a gap in the revisions means: the snapshot again.
  * @param onAnswer hears whether main answered, each time it was asked.
@@ -42,7 +51,10 @@ export function followMain(onAnswer: (answered: boolean) => void): () => void {
     else void load();
   }
 
-  const end = window.slipway.subscribe(take);
+  const end = window.slipway.subscribe((patch) => {
+    take(patch);
+    for (const listener of listeners) listener(patch);
+  });
   void load();
   return () => {
     end();

@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import { longestText } from '../../src/destination/read';
+import { strings } from '../strings';
 import type { ImportSummary, Sentence } from '../../src/contract';
 import type { Answers, Parsed, Protocol } from '../../src/destination/destination';
 import type { FieldName } from '../../src/destination/fields';
@@ -20,6 +22,8 @@ export interface Paste {
 
 export type DialogRequest =
   | { readonly kind: 'settings' }
+  /** `start` is typed already. */
+  | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'cancel' | 'publish-anyway'; readonly jobId: string }
   | { readonly kind: 'rename'; readonly bookmarkId: string }
   | { readonly kind: 'edit'; readonly bookmarkId: string }
@@ -29,6 +33,7 @@ export type DialogRequest =
   | { readonly kind: 'import' }
   | { readonly kind: 'import-summary'; readonly summary: ImportSummary }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
+  | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
   | { readonly kind: 'job-secret'; readonly jobId: string }
   | { readonly kind: 'secret'; readonly bookmarkId: string };
 
@@ -38,19 +43,28 @@ export interface Notice {
   readonly sentence: Pick<Sentence, 'title' | 'advice' | 'detail'>;
 }
 
+export interface Drag {
+  /** The bookmark under the pointer. */
+  readonly over: string | undefined;
+  /** The folder of the browser under the pointer. */
+  readonly into?: string | undefined;
+}
+
 interface ViewState {
   readonly paste: Paste;
   /** The pasted text may be seen as it is, because it is being edited. */
   readonly editing: boolean;
   readonly bookmarkId: string | undefined;
+  /** The bookmark that the browser shows in the queue's place. */
+  readonly browsed: string | undefined;
   readonly filter: Filter;
   readonly open: Readonly<Record<string, boolean>>;
   /** Dropped before there was a destination. */
   readonly waiting: readonly string[];
   /** A dropped folder goes into a folder of its name. */
   readonly keepFolderName: boolean;
-  /** Files hang over the window; `over` is the bookmark under the pointer. */
-  readonly drag: { readonly over: string | undefined } | undefined;
+  /** Files hang over the window. */
+  readonly drag: Drag | undefined;
   /** The job that the last drop made. */
   readonly freshJob: string | undefined;
   readonly dialog: DialogRequest | undefined;
@@ -64,6 +78,7 @@ export const useView = create<ViewState>()(() => ({
   paste: noPaste,
   editing: false,
   bookmarkId: undefined,
+  browsed: undefined,
   filter: 'all',
   open: {},
   waiting: [],
@@ -76,17 +91,33 @@ export const useView = create<ViewState>()(() => ({
 
 const set = useView.setState;
 
+/** A field that holds megabytes stands still for seconds, so they never get into it. */
+function refuseLong(text: string): boolean {
+  if (text.length <= longestText) return false;
+  notify('bad', { title: strings.paste.tooLong, advice: '', detail: '' });
+  return true;
+}
+
 /** A text took the place of what stood there, and of the key and secret that belonged to it. */
 export function replaceText(text: string): void {
-  set({ paste: { ...noPaste, text }, editing: false, bookmarkId: undefined });
+  if (refuseLong(text)) return;
+  set({
+    keepFolderName: false,
+    paste: { ...noPaste, text },
+    editing: false,
+    bookmarkId: undefined,
+    browsed: undefined,
+  });
 }
 
 /** The text was changed by hand; the key and secret beside it stay. */
 export function changeText(text: string): void {
+  if (refuseLong(text)) return;
   set((view) => ({
     paste: text === '' ? noPaste : { ...noPaste, user: view.paste.user, secret: view.paste.secret, text },
     editing: true,
     bookmarkId: undefined,
+    browsed: undefined,
   }));
 }
 
@@ -120,11 +151,19 @@ export function clearPaste(): void {
 }
 
 export function selectBookmark(bookmarkId: string | undefined): void {
-  set({ bookmarkId, paste: noPaste, editing: false });
+  set({ keepFolderName: false, bookmarkId, paste: noPaste, editing: false, browsed: undefined });
+}
+
+export function browse(browsed: string): void {
+  set({ browsed, bookmarkId: undefined, paste: noPaste, editing: false });
+}
+
+export function showQueue(): void {
+  set({ browsed: undefined });
 }
 
 export function setFilter(filter: Filter): void {
-  set({ filter });
+  set({ filter, browsed: undefined });
 }
 
 export function toggleOpen(jobId: string): void {
@@ -145,7 +184,8 @@ export function forgetWaiting(): void {
 
 export function setDrag(drag: ViewState['drag']): void {
   const now = useView.getState().drag;
-  if (now?.over !== drag?.over || (now === undefined) !== (drag === undefined)) set({ drag });
+  const isSame = now?.over === drag?.over && now?.into === drag?.into;
+  if (!isSame || (now === undefined) !== (drag === undefined)) set({ drag });
 }
 
 export function showFreshJob(freshJob: string): void {

@@ -68,7 +68,7 @@ function pasteOne(): void {
   setTimeout(focusPasteField);
 }
 
-async function exportAll(): Promise<void> {
+export async function exportAll(): Promise<void> {
   const written = await order('exportBookmarks', undefined);
   if (!written || written.value === 0) return;
   notify('good', { title: strings.importing.exported(written.value), advice: '', detail: '' });

@@ -4,7 +4,7 @@ import type { BookmarkView } from '../../../src/contract';
 import { neededSecrets } from '../../../src/destination/credentials';
 import { ask, sentenceOf } from '../../api';
 import { order } from '../../state/commands';
-import { notify, openDialog } from '../../state/view';
+import { browse, notify, openDialog } from '../../state/view';
 import { strings } from '../../strings';
 
 const words = strings.bookmark;
@@ -23,6 +23,7 @@ export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) 
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label={name}>
+          {cannot === undefined && <Item text={strings.browser.browse} onAction={() => browse(bookmarkId)} />}
           {cannot === undefined && <Item text={words.test} onAction={() => void test(bookmark)} />}
           <Item text={words.edit} onAction={() => openDialog({ kind: 'edit', bookmarkId })} />
           <Item text={words.rename} onAction={() => openDialog({ kind: 'rename', bookmarkId })} />

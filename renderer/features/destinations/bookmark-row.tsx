@@ -1,6 +1,9 @@
+import { FolderOpen } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import type { BookmarkView } from '../../../src/contract';
 import { useMirror } from '../../state/mirror';
-import { openDialog, selectBookmark, useView } from '../../state/view';
+import { browse, openDialog, selectBookmark, useView } from '../../state/view';
+import { strings } from '../../strings';
 import { ProtocolMark } from '../../ui/mark';
 import { StateDot } from './bookmark-dot';
 import { BookmarkMenu } from './bookmark-menu';
@@ -10,11 +13,12 @@ export function BookmarkRow({ id }: { readonly id: string }) {
   const bookmark = useMirror((main) => main.bookmarks.find((one) => one.id === id));
   const state = useMirror((main) => stateOf(main, [id]));
   const selected = useView((view) => view.bookmarkId === id);
+  const browsed = useView((view) => view.browsed === id);
   const dropping = useView((view) => view.drag?.over === id);
   if (!bookmark) return null;
   return (
     <li
-      className={`side-item ${selected ? 'side-item-target' : ''} ${dropping ? 'side-item-drop' : ''}`}
+      className={`side-item ${selected || browsed ? 'side-item-target' : ''} ${dropping ? 'side-item-drop' : ''}`}
       data-testid={`destination-${bookmark.name}`}
       data-drop-bookmark={id}
       data-state={state}
@@ -31,6 +35,16 @@ export function BookmarkRow({ id }: { readonly id: string }) {
         <ProtocolMark protocol={bookmark.protocol} colour={bookmark.colour} />
         <bdi className="side-label">{bookmark.name}</bdi> <StateDot state={state} />
       </button>
+      {bookmark.cannot === undefined && (
+        <Button
+          className="icon-button side-more side-browse"
+          aria-label={strings.browser.open(bookmark.name)}
+          onPress={() => browse(id)}
+          data-testid={`browse-${bookmark.name}`}
+        >
+          <FolderOpen aria-hidden />
+        </Button>
+      )}
       <BookmarkMenu bookmark={bookmark} />
     </li>
   );

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import type { Target } from '../../../src/contract';
 import { order } from '../../state/commands';
-import { notify, selectBookmark } from '../../state/view';
+import { browse, notify, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
@@ -31,6 +31,15 @@ export function KeepForm({ item }: { readonly item: Item }) {
         <Button type="submit" testId="save-destination">
           {strings.paste.save}
         </Button>
+        {item.cannot === undefined && (
+          <Button
+            isDisabled={item.lacks.length > 0}
+            onPress={() => void save(name.trim() || suggested, target, browse)}
+            testId="save-and-browse"
+          >
+            {strings.browser.saveAndBrowse}
+          </Button>
+        )}
         {item.cannot === undefined && <TestButton test={test} isDisabled={item.lacks.length > 0} />}
       </div>
       <TestResult test={test} />
@@ -38,11 +47,15 @@ export function KeepForm({ item }: { readonly item: Item }) {
   );
 }
 
-async function save(name: string, target: Target): Promise<void> {
+async function save(name: string, target: Target, then = select): Promise<void> {
   const saved = await order('saveBookmark', { name, target });
   if (!saved) return;
-  selectBookmark(saved.value.id);
+  then(saved.value.id);
+  notify('good', { title: strings.paste.saved(saved.value.name), advice: '', detail: '' });
+}
+
+function select(bookmarkId: string): void {
+  selectBookmark(bookmarkId);
   // The button that was pressed is gone.
   focusPasteField();
-  notify('good', { title: strings.paste.saved(saved.value.name), advice: '', detail: '' });
 }

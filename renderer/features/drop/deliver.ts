@@ -2,9 +2,17 @@ import { order } from '../../state/commands';
 import { forgetWaiting, keepWaiting, showFreshJob, useView } from '../../state/view';
 import type { Aim } from '../destinations/aim';
 
-/** Has the paths scanned and planned, a job for each target. @param start begins as soon as the plan stands. */
-export async function deliver(paths: readonly string[], aim: Aim, start: boolean): Promise<void> {
-  const { keepFolderName } = useView.getState();
+/**
+ * Has the paths scanned and planned, a job for each target.
+ * @param start begins as soon as the plan stands.
+ * @param keepFolderName a folder goes into one of its name.
+ */
+export async function deliver(
+  paths: readonly string[],
+  aim: Aim,
+  start: boolean,
+  keepFolderName = useView.getState().keepFolderName,
+): Promise<void> {
   const fresh: string[] = [];
   for (const target of aim.targets) {
     const prepared = await order('prepareJob', { paths: [...paths], target, keepFolderName, start });

@@ -1,17 +1,19 @@
 import { useMemo } from 'react';
-import { useView } from '../../state/view';
+import { useView, type Drag } from '../../state/view';
 import { strings } from '../../strings';
-import { currentAim, useAim, type Aim } from '../destinations/aim';
+import { useAim, type Aim } from '../destinations/aim';
+import { aimOfDrag } from './drag-aim';
 
 /** Over the whole window while files hang above it; it takes no pointer, so rows below still notice the drag. */
 export function DropOverlay() {
   const drag = useView((view) => view.drag);
-  return drag === undefined ? null : <Overlay over={drag.over} />;
+  return drag === undefined ? null : <Overlay drag={drag} />;
 }
 
-function Overlay({ over }: { readonly over: string | undefined }) {
+function Overlay({ drag }: { readonly drag: Drag }) {
   const chosen = useAim();
-  const aim = useMemo(() => (over === undefined ? chosen : currentAim(over)), [over, chosen]);
+  const isNamed = drag.over !== undefined || drag.into !== undefined;
+  const aim = useMemo(() => (isNamed ? aimOfDrag(drag) : chosen), [drag, isNamed, chosen]);
   const ready = aim !== undefined && aim.hindrance === undefined;
   return (
     <div className={`drop ${ready ? '' : 'drop-none'}`} data-testid="drop-overlay" aria-live="polite">

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { sentenceOf } from '../../api';
-import { notify, replaceText, setDrag } from '../../state/view';
-import { currentAim } from '../destinations/aim';
+import { notify, replaceText, setDrag, type Drag } from '../../state/view';
 import { focusPasteField, pasteFieldId } from '../destinations/paste-field';
-import { deliverDropped } from './deliver';
+import { deliver, deliverDropped } from './deliver';
+import { aimOfDrag, dragAt } from './drag-aim';
 
 /**
- * Makes the whole window take files and folders; a row of the sidebar takes them for itself. A text that is dropped
+ * Makes the whole window take files and folders; a row of the sidebar and a folder of the browser take them for
+ * themselves. A text that is dropped
  * on the field is pasted, for the field must not show it before it is known to hold no secret.
  */
 export function useDrop(): void {
@@ -27,7 +28,7 @@ function onOver(event: DragEvent): void {
   event.preventDefault();
   if (!files || !event.dataTransfer) return;
   event.dataTransfer.dropEffect = 'copy';
-  setDrag({ over: bookmarkUnder(event) });
+  setDrag(dragAt(event));
 }
 
 function onLeave(event: DragEvent): void {
@@ -39,7 +40,7 @@ function onDrop(event: DragEvent): void {
   setDrag(undefined);
   if (files.length === 0 && isOtherField(event)) return;
   event.preventDefault();
-  if (files.length > 0) void take(files, bookmarkUnder(event), event.altKey);
+  if (files.length > 0) void take(files, dragAt(event), event.altKey);
   else if (event.target instanceof HTMLInputElement) takeText(event.dataTransfer?.getData('text/plain'));
 }
 
@@ -53,18 +54,14 @@ function isOtherField({ target }: DragEvent): boolean {
   return target instanceof HTMLInputElement && target.id !== pasteFieldId;
 }
 
-async function take(files: readonly File[], over: string | undefined, start: boolean): Promise<void> {
-  const aim = currentAim(over);
+async function take(files: readonly File[], drag: Drag, start: boolean): Promise<void> {
+  const aim = aimOfDrag(drag);
   try {
     const paths = await Promise.all(files.map((file) => window.slipway.pathOf(file)));
-    await deliverDropped(paths, aim, start);
+    if (drag.into === undefined || !aim) await deliverDropped(paths, aim, start);
+    else if (aim.hindrance) notify('bad', { title: aim.hindrance.text, advice: '', detail: '' });
+    else await deliver(paths, aim, start, true);
   } catch (error) {
     notify('bad', sentenceOf(error));
   }
-}
-
-function bookmarkUnder(event: DragEvent): string | undefined {
-  if (!(event.target instanceof Element)) return undefined;
-  const row = event.target.closest<HTMLElement>('[data-drop-bookmark]');
-  return row?.dataset['dropBookmark'];
 }

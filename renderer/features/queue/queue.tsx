@@ -23,9 +23,7 @@ export function Queue() {
         <SearchField label={strings.queue.search} value={search} onChange={setSearch} testId="queue-search" />
       )}
       {ids.length === 0 && wanted !== '' && (
-        <p className="queue-empty" role="status">
-          {strings.queue.notFound(search.trim())}
-        </p>
+        <output className="queue-empty">{strings.queue.notFound(search.trim())}</output>
       )}
       {ids.length === 0 && wanted === '' && <EmptyQueue filter={filter} />}
       {ids.length > 0 && (

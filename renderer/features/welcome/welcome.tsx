@@ -25,7 +25,7 @@ export function WelcomeSample() {
   );
 }
 
-async function publishSample(): Promise<void> {
+export async function publishSample(): Promise<void> {
   const sample = await order('sample', undefined);
   if (!sample) return;
   const { source, destination } = sample.value;

@@ -1,0 +1,159 @@
+import type { BookmarkView } from '../../../src/contract';
+import type { EntryView } from '../../../src/contract-browse';
+import { ask } from '../../api';
+import { order } from '../../state/commands';
+import { useMirror } from '../../state/mirror';
+import { notify, openDialog } from '../../state/view';
+import { strings } from '../../strings';
+import { deliver } from '../drop/deliver';
+import { selectedEntries, useBrowser } from './browser-state';
+import { bytesOf } from './entries';
+import { aimAtFolder } from './folder-aim';
+import { addressAt, hasOwnName, isBucketList, parentFolder } from './places';
+import { go, refresh } from './session';
+import { change, follow, show } from './works';
+
+const words = strings.browser;
+/** As many paths as one message may name. */
+const mostPaths = 100_000;
+
+export interface Abilities {
+  readonly makes: boolean;
+  readonly uploads: boolean;
+  readonly fetches: boolean;
+  readonly renames: boolean;
+  readonly removes: boolean;
+  readonly copies: boolean;
+}
+
+/** What can be done here and now, with what is selected. */
+export function abilities(): Abilities {
+  const { session, folder, listing, entries } = useBrowser.getState();
+  const bookmark = bookmarkOfBrowser();
+  const isOpen = session.state === 'open' && (listing.state !== 'failed' || entries.count > 0);
+  const powers = session.state === 'open' ? session.powers : [];
+  const isBuckets = bookmark !== undefined && isBucketList(bookmark, folder);
+  const selected = selectedEntries();
+  const some = isOpen && selected.length > 0;
+  const [first] = selected;
+  return {
+    makes: isOpen && powers.includes('make-folder'),
+    uploads: isOpen && bookmark !== undefined && !isBuckets,
+    fetches: some && powers.includes('fetch'),
+    renames:
+      first !== undefined &&
+      selected.length === 1 &&
+      bookmark !== undefined &&
+      powers.includes('rename') &&
+      hasOwnName(first, bookmark.destination),
+    removes: some && powers.includes('remove') && !isBuckets,
+    copies: some,
+  };
+}
+
+export function bookmarkOfBrowser(): BookmarkView | undefined {
+  const { bookmarkId } = useBrowser.getState();
+  return useMirror.getState().bookmarks.find(({ id }) => id === bookmarkId);
+}
+
+export function openEntry(entry: EntryView | undefined): void {
+  if (!entry) return;
+  if (entry.kind === 'file') useBrowser.setState({ details: true });
+  else void go(entry.path);
+}
+
+export function goUp(): void {
+  const { folder } = useBrowser.getState();
+  const bookmark = bookmarkOfBrowser();
+  const parent = bookmark && parentFolder(bookmark, folder);
+  if (parent !== undefined) void go(parent, folder);
+}
+
+/** Of several, an address a line. */
+export async function copyAddresses(): Promise<void> {
+  const bookmark = bookmarkOfBrowser();
+  const selected = selectedEntries();
+  if (!bookmark || selected.length === 0) return;
+  const addresses = selected.map(({ path }) => addressAt(bookmark.destination, path));
+  await navigator.clipboard.writeText(addresses.join('\n'));
+  notify('good', { title: words.copied(addresses.length), advice: '', detail: '' });
+}
+
+export function askRename(): void {
+  if (abilities().renames) openDialog({ kind: 'rename-entry' });
+}
+
+export function askRemove(): void {
+  if (abilities().removes && fitsMessage()) openDialog({ kind: 'remove-entries' });
+}
+
+function fitsMessage(): boolean {
+  if (useBrowser.getState().selected.size <= mostPaths) return true;
+  notify('bad', { title: words.tooMany(mostPaths), advice: '', detail: '' });
+  return false;
+}
+
+export async function upload(kind: 'files' | 'folder'): Promise<void> {
+  const { folder } = useBrowser.getState();
+  const bookmark = bookmarkOfBrowser();
+  const chosen = await order('choosePaths', { kind });
+  if (!bookmark || !chosen || chosen.value.length === 0) return;
+  await deliver(chosen.value, aimAtFolder(bookmark, folder), false, true);
+}
+
+/** @param total what the question before it has counted. */
+export async function remove(
+  entries: readonly EntryView[],
+  total: { readonly files: number; readonly bytes: number },
+): Promise<void> {
+  const { session, folder, key } = useBrowser.getState();
+  if (session.state !== 'open') return;
+  const { browser } = session;
+  const begun = await order('removeEntries', { browser, paths: entries.map(({ path }) => path) });
+  if (!begun) return;
+  const end = await show(begun.value.work, { kind: 'remove', browser, name: words.what(entries), total });
+  const now = useBrowser.getState();
+  if (now.key === key && now.folder === folder) await refresh();
+  if (end.problem) notify('bad', end.problem);
+  else notify('good', { title: words.removed(end.files, end.state === 'stopped'), advice: '', detail: '' });
+}
+
+export async function fetchSelected(): Promise<void> {
+  const { session } = useBrowser.getState();
+  const entries = selectedEntries();
+  if (session.state !== 'open' || !abilities().fetches || !fitsMessage()) return;
+  const { browser } = session;
+  const chosen = await order('choosePaths', { kind: 'folder' });
+  const into = chosen?.value[0];
+  if (into === undefined) return;
+  const paths = entries.map(({ path }) => path);
+  const begun = await order('fetchEntries', { browser, paths, into });
+  if (!begun) return;
+  const { work } = begun.value;
+  const isKnown = entries.every(({ kind, bytes }) => kind === 'file' && bytes !== undefined);
+  const total = isKnown ? { files: entries.length, bytes: bytesOf(entries) } : undefined;
+  if (!isKnown) void countMeanwhile(browser, paths, work);
+  const end = await show(work, { kind: 'fetch', browser, name: words.what(entries), total });
+  if (end.problem)
+    notify('bad', {
+      ...end.problem,
+      title: words.fetchedLess(end.files, end.filesFailed, end.problem.title),
+    });
+  else
+    notify('good', {
+      title: words.fetched(end.files, end.bytes, end.state === 'stopped'),
+      advice: '',
+      detail: '',
+    });
+}
+
+/** How much is below the folders is found out while it is being fetched. */
+async function countMeanwhile(browser: string, paths: string[], fetching: string): Promise<void> {
+  try {
+    const { work } = await ask('countEntries', { browser, paths });
+    const { state, files, bytes } = await follow(work);
+    if (state === 'done') change(fetching, { total: { files, bytes } });
+  } catch {
+    // Without it the bar cannot tell how far it is; the fetching itself says what is wrong.
+  }
+}

@@ -1,0 +1,35 @@
+import type { EntryView } from '../../../src/contract-browse';
+import { endingOf } from '../../../src/media/content-type';
+import { recognise } from '../../../src/media/role';
+
+/** What an entry looks like to people, as far as its name tells. */
+export const looks = [
+  'bucket',
+  'folder',
+  'master',
+  'playlist',
+  'segment',
+  'subtitles',
+  'image',
+  'key',
+  'file',
+] as const;
+export type Look = (typeof looks)[number];
+
+/** What packagers call the playlist that a player opens; its content would tell for sure. */
+const masterName = /^(?:master|main|manifest|multivariant)\b/i;
+
+const byEnding = new Map<string, Look>();
+
+export function lookOf({ name, kind }: Pick<EntryView, 'name' | 'kind'>): Look {
+  if (kind !== 'file') return kind;
+  const ending = endingOf(name);
+  const look = byEnding.get(ending) ?? recogniseLook(name);
+  byEnding.set(ending, look);
+  return look === 'playlist' && masterName.test(name) ? 'master' : look;
+}
+
+function recogniseLook(name: string): Look {
+  const { role } = recognise(name, undefined);
+  return role === 'mpd' ? 'master' : role;
+}

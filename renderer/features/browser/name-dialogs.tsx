@@ -1,0 +1,133 @@
+import { useState, type FormEvent } from 'react';
+import type { BookmarkView } from '../../../src/contract';
+import { baseName, parentOf } from '../../../src/model/remote-path';
+import { ask, sentenceOf } from '../../api';
+import { closeDialog } from '../../state/view';
+import { strings } from '../../strings';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { Field } from '../../ui/field';
+import { bookmarkOfBrowser } from './acts';
+import { selectedEntries, useBrowser } from './browser-state';
+import { isBucketList } from './places';
+import { refresh } from './session';
+
+const { make, rename, nameProblems } = strings.browser;
+
+interface NameDialogProps {
+  readonly title: string;
+  readonly label: string;
+  readonly start: string;
+  readonly save: string;
+  readonly hint?: string;
+  readonly onSave: (name: string) => Promise<void>;
+}
+
+function NameDialog({ title, label, start, save, hint, onSave }: NameDialogProps) {
+  const [name, setName] = useState(start);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    const wrong = problemOf(name, start);
+    setProblem(wrong);
+    if (wrong !== undefined) return;
+    setBusy(true);
+    try {
+      await onSave(name);
+      closeDialog();
+    } catch (error) {
+      const sentence = sentenceOf(error);
+      setProblem(sentence.kind === 'exists' ? nameProblems.exists : `${sentence.title} ${sentence.advice}`);
+      setBusy(false);
+    }
+  };
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (name.trim() !== '' && name !== start && !busy) void submit();
+  };
+  const onChange = (text: string): void => {
+    setName(text);
+    setProblem(undefined);
+  };
+  return (
+    <Dialog title={title} onClose={closeDialog}>
+      <form onSubmit={onSubmit} className="dialog-form">
+        <Field
+          label={label}
+          value={name}
+          onChange={onChange}
+          problem={problem}
+          hint={hint}
+          isFirst
+          testId="dialog-field"
+        />
+        <footer className="dialog-foot">
+          <Button onPress={closeDialog}>{strings.common.cancel}</Button>
+          <Button
+            type="submit"
+            kind="main"
+            isDisabled={busy || name.trim() === '' || name === start}
+            testId="dialog-save"
+          >
+            {save}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
+
+function problemOf(name: string, start: string): string | undefined {
+  if (name.includes('/')) return nameProblems.slash;
+  if (name === '.' || name === '..') return nameProblems.dots;
+  return name !== start && useBrowser.getState().entries.has(name) ? nameProblems.exists : undefined;
+}
+
+export function MakeFolderDialog() {
+  const [bookmark] = useState(bookmarkOfBrowser);
+  const folder = useBrowser((browser) => browser.folder);
+  if (!bookmark) return null;
+  const isBucket = isBucketList(bookmark, folder);
+  return (
+    <NameDialog
+      title={isBucket ? make.bucket : make.folder}
+      label={make.name}
+      start=""
+      save={make.save}
+      {...(isBucket ? { hint: make.bucketHint } : {})}
+      onSave={(name) => makeFolder(bookmark, `${folder}${name}/`)}
+    />
+  );
+}
+
+async function makeFolder({ id }: BookmarkView, path: string): Promise<void> {
+  const { session, bookmarkId } = useBrowser.getState();
+  if (session.state !== 'open' || bookmarkId !== id) return;
+  await ask('makeFolder', { browser: session.browser, path });
+  useBrowser.setState({ selected: new Set([path]), focus: path, anchor: path });
+  void refresh();
+}
+
+export function RenameEntryDialog() {
+  const [entry] = useState(() => selectedEntries()[0]);
+  if (!entry) return null;
+  const { path, name } = entry;
+  const end = entry.kind === 'folder' ? '/' : '';
+  return (
+    <NameDialog
+      title={rename.title(baseName(path))}
+      label={rename.name}
+      start={name}
+      save={rename.save}
+      onSave={(wanted) => renameEntry(path, `${parentOf(path)}${wanted}${end}`)}
+    />
+  );
+}
+
+async function renameEntry(path: string, to: string): Promise<void> {
+  const { session } = useBrowser.getState();
+  if (session.state !== 'open') return;
+  await ask('renameEntry', { browser: session.browser, path, to });
+  useBrowser.setState({ selected: new Set([to]), focus: to, anchor: to });
+  void refresh();
+}

@@ -1,0 +1,60 @@
+import type { BookmarkView } from '../../../src/contract';
+import type { EntryView } from '../../../src/contract-browse';
+import type { Destination } from '../../../src/destination/destination';
+import { urlOf } from '../../../src/destination/display';
+import { firstSegment } from '../../../src/destination/folder';
+import { baseName, parentOf } from '../../../src/model/remote-path';
+
+interface Crumb {
+  readonly name: string;
+  readonly folder: string;
+}
+
+type Place = Pick<BookmarkView, 'name' | 'destination'>;
+
+/** Where the way begins: in a store at its top, on this computer at the folder that was saved. */
+function rootOf({ destination }: Place): string {
+  const { protocol, path, folder } = destination;
+  if (protocol !== 'local') return '';
+  return folder ? path : parentOf(path);
+}
+
+/** The way to a folder; it begins with the bookmark's name. */
+export function crumbsOf(place: Place, folder: string): readonly Crumb[] {
+  const root = rootOf(place);
+  const crumbs: Crumb[] = [];
+  for (let at = folder; at.length > root.length && at.startsWith(root); at = parentOf(at))
+    crumbs.unshift({ name: baseName(at), folder: at });
+  return [{ name: place.name, folder: root }, ...crumbs];
+}
+
+/** undefined: it is the top. */
+export function parentFolder(place: Place, folder: string): string | undefined {
+  return crumbsOf(place, folder).at(-2)?.folder;
+}
+
+/** A service without a bucket lists its buckets at its top. */
+export function isBucketList({ destination }: Place, folder: string): boolean {
+  return folder === '' && destination.protocol === 's3' && destination.bucket === undefined;
+}
+
+/** The place inside a destination that a path of its browser means. */
+export function destinationAt(destination: Destination, path: string): Destination {
+  const folder = path === '' || path.endsWith('/');
+  if (destination.protocol !== 's3' || destination.bucket !== undefined)
+    return { ...destination, path, folder };
+  const { root, path: inside } = firstSegment(path);
+  return root === undefined ? destination : { ...destination, bucket: root, path: inside, folder };
+}
+
+/** As a link has to name it: `#`, `?` and blanks of a key are escaped. */
+export function addressAt(destination: Destination, path: string): string {
+  const place = destinationAt(destination, path);
+  if (place.protocol === 'local') return urlOf(place);
+  return urlOf({ ...place, path: '' }) + place.path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** A store knows no folders by themselves: only files have a name that can be changed. */
+export function hasOwnName({ kind }: EntryView, { protocol }: Destination): boolean {
+  return kind === 'file' || (kind === 'folder' && protocol === 'local');
+}

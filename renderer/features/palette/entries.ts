@@ -1,0 +1,108 @@
+import type { BookmarkView, JobView } from '../../../src/contract';
+import { protocols } from '../../../src/destination/fields';
+import { protocolNames } from '../../../src/destination/powers';
+import type { PageCommand } from '../../../src/model/shortcuts';
+import { order } from '../../state/commands';
+import type { MainState } from '../../state/merge';
+import { browse, openDialog, selectBookmark } from '../../state/view';
+import { strings } from '../../strings';
+import { publishSample } from '../welcome/welcome';
+import { keysOf, pasteAnew, runPageCommand } from './page-commands';
+
+const words = strings.palette;
+
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly keys?: string | undefined;
+  readonly run: () => void;
+}
+
+/** All that can be done now. */
+export function entriesOf({ bookmarks, order: ids, jobs }: MainState): readonly Entry[] {
+  return [
+    { ...ofPage('paste', words.paste), run: pasteAnew },
+    ...ids.flatMap((id) => (jobs[id] ? ofJob(jobs[id]) : [])),
+    ...bookmarks.flatMap(ofBookmark),
+    ...protocols.map((protocol) => ({
+      id: `new ${protocol}`,
+      name: words.create(protocolNames[protocol]),
+      run: () => openDialog({ kind: 'new', protocol }),
+    })),
+    ofPage('import', words.import),
+    ...(bookmarks.length > 0 ? [ofPage('export', words.export)] : []),
+    ofPage('show-all', words.shows.all),
+    ofPage('show-active', words.shows.active),
+    ofPage('show-finished', words.shows.finished),
+    ofPage('appearance-system', words.appearances.system),
+    ofPage('appearance-light', words.appearances.light),
+    ofPage('appearance-dark', words.appearances.dark),
+    ofPage('settings', words.settings),
+    { id: 'sample', name: words.sample, run: () => void publishSample() },
+  ];
+}
+
+function ofPage(id: PageCommand, name: string): Entry {
+  return { id, name, keys: keysOf(id), run: () => void runPageCommand(id) };
+}
+
+function ofBookmark({ id, name, cannot }: BookmarkView): readonly Entry[] {
+  if (cannot !== undefined) return [];
+  return [
+    { id: `deliver ${id}`, name: words.deliverTo(name), run: () => selectBookmark(id) },
+    { id: `browse ${id}`, name: words.browse(name), run: () => browse(id) },
+  ];
+}
+
+function ofJob({ id, name, to, state }: JobView): readonly Entry[] {
+  const job = words.job(name, to);
+  const cancel: Entry = {
+    id: `cancel ${id}`,
+    name: words.cancel(job),
+    run: () => openDialog({ kind: 'cancel', jobId: id }),
+  };
+  const send = (command: 'pauseJob' | 'resumeJob' | 'retryJob', text: string): Entry[] => [
+    { id: `${command} ${id}`, name: text, run: () => void order(command, { id }) },
+    cancel,
+  ];
+  switch (state) {
+    case 'running':
+      return send('pauseJob', words.pause(job));
+    case 'paused':
+      return send('resumeJob', words.resume(job));
+    case 'blocked':
+      return send('resumeJob', words.goOn(job));
+    case 'incomplete':
+      return send('retryJob', words.retry(job));
+    case 'scanning':
+      return [cancel];
+    case 'ready':
+    case 'done':
+    case 'cancelled':
+      return [];
+  }
+}
+
+/** Whether every word that is typed is somewhere in the name. */
+export function matches(name: string, typed: string): boolean {
+  const place = name.toLocaleLowerCase();
+  return typed
+    .toLocaleLowerCase()
+    .split(/\s+/)
+    .every((word) => place.includes(word));
+}
+
+let recent: readonly string[] = [];
+
+export function remember(id: string): void {
+  recent = [id, ...recent.filter((one) => one !== id)];
+}
+
+/** Those that were used last, first; the others as they stand. */
+export function byRecency(entries: readonly Entry[]): readonly Entry[] {
+  const place = ({ id }: Entry): number => {
+    const index = recent.indexOf(id);
+    return index === -1 ? recent.length : index;
+  };
+  return entries.toSorted((a, b) => place(a) - place(b));
+}

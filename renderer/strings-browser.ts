@@ -1,0 +1,142 @@
+import type { EntryView } from '../src/contract-browse';
+import { formatBytes, formatCount } from '../src/model/format';
+
+const changedAt = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Words of the pane that shows what is at a destination. */
+export const browserWords = {
+  label: (name: string) => `What is at ${name}`,
+  open: (name: string) => `Browse ${name}`,
+  browse: 'Browse',
+  saveAndBrowse: 'Save and browse',
+  queue: 'Queue',
+  way: 'Where you are',
+  refresh: 'Look again',
+  stopListing: 'Stop listing',
+  filter: 'Filter by name',
+  filterShort: 'Filter',
+  clearFilter: 'Clear the filter',
+  connecting: 'Connecting…',
+  again: 'Try again',
+  columns: { name: 'Name', size: 'Size', kind: 'Kind', changed: 'Changed' },
+  kinds: {
+    bucket: 'Bucket',
+    folder: 'Folder',
+    master: 'Master playlist',
+    playlist: 'Playlist',
+    segment: 'Media',
+    subtitles: 'Subtitles',
+    image: 'Image',
+    key: 'Key',
+    file: 'File',
+  },
+  changed: (ms: number) => changedAt.format(ms),
+  acts: {
+    open: 'Open',
+    makeFolder: 'New folder',
+    makeBucket: 'New bucket',
+    upload: 'Upload',
+    uploadFiles: 'Files…',
+    uploadFolder: 'Folder…',
+    download: 'Download…',
+    rename: 'Rename…',
+    remove: 'Remove…',
+    copy: 'Copy address',
+    copySeveral: 'Copy addresses',
+    details: 'Details',
+  },
+  toolbar: 'What can be done here',
+  what: (entries: readonly Pick<EntryView, 'name'>[]) => {
+    const [first, ...others] = entries;
+    return first && others.length === 0 ? `“${first.name}”` : formatCount(entries.length, 'item');
+  },
+  copied: (count: number) =>
+    count === 1 ? 'The address is copied.' : `${formatCount(count, 'address', 'addresses')} are copied.`,
+  tooMany: (most: number) => `Choose ${most.toLocaleString('en-US')} at the most at a time.`,
+  openBucketFirst: 'Open a bucket first',
+  removed: (files: number, stopped: boolean) =>
+    stopped
+      ? `Stopped. ${formatCount(files, 'file')} had been removed.`
+      : `${formatCount(files, 'file')} removed.`,
+  fetched: (files: number, bytes: number, stopped: boolean) =>
+    stopped
+      ? `Stopped. ${formatCount(files, 'file')} had been downloaded.`
+      : `${formatCount(files, 'file')} downloaded, ${formatBytes(bytes)}.`,
+  fetchedLess: (files: number, failed: number, why: string) =>
+    failed === 0
+      ? why
+      : `${formatCount(failed, 'file')} could not be downloaded, ${files.toLocaleString('en-US')} could. ${why}`,
+  working: { remove: 'Removing', fetch: 'Downloading', count: 'Counting' },
+  progress: (files: number, total: number | undefined, bytes: number, totalBytes: number | undefined) =>
+    total === undefined || totalBytes === undefined
+      ? `${formatCount(files, 'file')}, ${formatBytes(bytes)}`
+      : `${files.toLocaleString('en-US')} of ${formatCount(total, 'file')}, ${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
+  stop: 'Stop',
+  stopWork: (doing: string, name: string) => `Stop ${doing.toLowerCase()} ${name}`,
+  status: {
+    running: (count: number) => (count === 0 ? 'Listing…' : `Listing… ${formatCount(count, 'item')} so far`),
+    all: (count: number, bytes: number) =>
+      bytes > 0 ? `${formatCount(count, 'item')}, ${formatBytes(bytes)}` : formatCount(count, 'item'),
+    filtered: (shown: number, count: number, bytes: number) =>
+      `${shown.toLocaleString('en-US')} of ${formatCount(count, 'item')}${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`,
+    selected: (count: number, bytes: number) =>
+      `${count.toLocaleString('en-US')} selected${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`,
+    stopped: (count: number) => `Stopped after ${formatCount(count, 'item')}; there may be more.`,
+    failed: (count: number) => `${formatCount(count, 'item')} came before it failed.`,
+  },
+  empty: {
+    folder: 'Nothing is here yet.',
+    folderHint: 'Drop files or a folder here to deliver them into it.',
+    buckets: 'There is no bucket yet.',
+    bucketsHint: 'Make one with “New bucket”.',
+    filtered: (filter: string) => `No name holds “${filter}”.`,
+    unknown: 'Nothing had come when it was stopped.',
+  },
+  details: {
+    label: 'Details',
+    none: 'Choose something to see what it is.',
+    several: (count: number) => formatCount(count, 'item'),
+    kind: 'Kind',
+    size: 'Size',
+    bytes: (bytes: number) =>
+      bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes, 'byte')})`,
+    changed: 'Changed',
+    type: 'Type',
+    storageClass: 'Class',
+    etag: 'ETag',
+    address: 'Address',
+    gone: 'It is not there any more.',
+  },
+  make: {
+    folder: 'New folder',
+    bucket: 'New bucket',
+    name: 'Name',
+    save: 'Create',
+    bucketHint: 'Small letters, digits and hyphens, 3 to 63 of them.',
+  },
+  rename: { title: (name: string) => `Rename “${name}”`, name: 'New name', save: 'Rename' },
+  nameProblems: {
+    exists: 'Something of this name exists already.',
+    slash: 'A name cannot hold “/”.',
+    dots: 'This name means another folder.',
+  },
+  remove: {
+    title: (what: string) => `Remove ${what}?`,
+    counting: (files: number) =>
+      files === 0 ? 'Counting what is in it…' : `Counting… ${formatCount(files, 'file')} so far`,
+    text: (files: number, bytes: number) =>
+      files === 0
+        ? 'There is no file in it.'
+        : `${formatCount(files, 'file')}, ${formatBytes(bytes)}, will be gone for good.`,
+    failed: 'It could not be counted.',
+    typeNumber: (files: number) => `Type ${files} to confirm`,
+    typeEither: (files: number, name: string) => `Type ${files} or ${name} to confirm`,
+    yes: 'Remove',
+  },
+  strip: {
+    label: 'Deliveries',
+    show: 'Show queue',
+    to: 'to',
+    more: (count: number) => `and ${formatCount(count, 'more', 'more')}`,
+  },
+};

@@ -1,0 +1,49 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { freshUser, launch, type Slipway } from '../test/window/launch';
+import { walkDestinations, walkFirst, walkQueue, type Visit } from '../test/window/screens';
+
+const out = resolve('out/screenshots');
+
+/** The three walks of the window tests, each by a user of its own; no server is needed for any of them. */
+const walks: Readonly<Record<string, (slipway: Slipway, home: string, visit: Visit) => Promise<void>>> = {
+  first: (slipway, _home, visit) => walkFirst(slipway, visit),
+  destinations: (slipway, _home, visit) => walkDestinations(slipway, visit),
+  queue: walkQueue,
+};
+
+async function main(): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  for (const [name, walk] of Object.entries(walks)) {
+    const user = await freshUser();
+    const slipway = await launch({ ...user, size: { width: 1180, height: 780 } });
+    try {
+      await walk(slipway, user.home, shooting(slipway, name));
+    } finally {
+      await slipway.close();
+      await user.remove();
+    }
+  }
+}
+
+function shooting({ page }: Slipway, walk: string): Visit {
+  let count = 0;
+  return async (screen) => {
+    count += 1;
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const file = join(out, `${walk}-${String(count).padStart(2, '0')}-${screen}-${colorScheme}.png`);
+      await page.screenshot({ path: file, animations: 'disabled' });
+      console.log(relative('.', file));
+    }
+  };
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,281 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { makePackage } from '../fixtures/package';
+import { chooseNew, rowMenu } from './bookmark-steps';
+import type { Slipway } from './launch';
+import { marked, threeDestinations } from './pasted-texts';
+import { paste } from './pasting';
+import { expect } from './session';
+
+/** Looks at the window as it stands; the walk goes on when it resolves. */
+export type Visit = (screen: string) => Promise<void>;
+
+const sample = resolve('resources/sample');
+/** Nothing listens on the port of `discard`. */
+const unreachable = `http://AKIAEXAMPLE:${marked}@127.0.0.1:9/my-bucket/show/`;
+
+/** What there is to see before anything is saved or sent. */
+export async function walkFirst(slipway: Slipway, visit: Visit): Promise<void> {
+  const { page } = slipway;
+  await expect(page.getByTestId('try-sample')).toBeVisible();
+  await visit('first-start');
+  await page.getByTestId('add-destination').click();
+  await visit('first-menu');
+  await page.keyboard.press('Escape');
+  await hover(slipway, sample, () => visit('drop-without-destination'));
+  await paste(slipway, `s3://AKIAEXAMPLE:${marked}@s3.us-west-1.wasabisys.com/my-bucket/show/`);
+  await expect(page.getByTestId('paste-edit')).toBeVisible();
+  await visit('pasted-secret-sealed');
+  await paste(slipway, 's3://media.example.com/show/ep1/');
+  await expect(page.getByTestId('question-bucket')).toBeVisible();
+  await visit('pasted-question');
+  await paste(slipway, 'gopher://files.example.com/show/');
+  await expect(page.getByTestId('remark-error')).toBeVisible();
+  await visit('pasted-error');
+  await paste(slipway, threeDestinations);
+  await page.getByTestId('several-1').getByRole('button').click();
+  await visit('pasted-several');
+  await page.getByTestId('paste-clear').click();
+  await slipway.drop([sample]);
+  await paste(slipway, 's3://us-west.s3.qencode.com/my-bucket/show/');
+  await expect(page.getByTestId('waiting-items')).toBeVisible();
+  await visit('pasted-lacks-secret-and-items-wait');
+}
+
+/** Saved destinations and every dialog that is about them. */
+export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<void> {
+  const { page } = slipway;
+  await saveSome(page);
+  await visit('destinations');
+  await page.getByTestId('folder-Clients').click();
+  await visit('destinations-folder-closed');
+  await page.getByTestId('folder-Clients').click();
+  await page.getByTestId('more-Studio').click();
+  await visit('destination-menu');
+  await page.keyboard.press('Escape');
+  for (const [item, screen] of [
+    ['Edit…', 'dialog-edit-s3'],
+    ['Rename…', 'dialog-rename'],
+    ['Enter secret…', 'dialog-secret'],
+    ['Remove…', 'dialog-remove'],
+  ] as const) {
+    await rowMenu(page, 'Studio', item);
+    await visitDialog(page, screen, visit);
+  }
+  await rowMenu(page, 'CDN origin', 'Edit…');
+  await page.getByTestId('form-defaults').click();
+  await page.getByTestId('add-rule').click();
+  await page.getByTestId('field-port').fill('70000');
+  await page.getByTestId('form-save').click();
+  await visitDialog(page, 'dialog-edit-problem', visit);
+  await chooseNew(page, 'SFTP');
+  await visitDialog(page, 'dialog-new-sftp', visit);
+  await page.getByTestId('settings-open').click();
+  await visitDialog(page, 'dialog-settings', visit);
+  await page.keyboard.press('ControlOrMeta+K');
+  await visitDialog(page, 'palette', visit);
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('studio');
+  await visitDialog(page, 'palette-filtered', visit);
+  await walkImport(slipway, visit);
+  await walkBrowser(slipway, visit);
+  await rowMenu(page, 'Studio', 'Duplicate');
+  await rowMenu(page, 'Unreachable', 'Test');
+  await expect(page.locator('.notice-bad')).toBeVisible();
+  await visit('notices');
+}
+
+async function walkImport({ app, page }: Slipway, visit: Visit): Promise<void> {
+  await app.evaluate(({ dialog }, file) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+  }, resolve('test/fixtures/import/sitemanager.xml'));
+  await page.getByTestId('add-destination').click();
+  await page.getByRole('menuitem', { name: 'Import…' }).click();
+  await expect(page.getByTestId('import')).not.toHaveAttribute('aria-busy', 'true');
+  await visit('dialog-import');
+  await page.getByTestId('import-file').click();
+  await expect(page.getByTestId('import-summary')).toBeVisible();
+  await visitDialog(page, 'dialog-import-summary', visit);
+}
+
+async function walkBrowser({ page }: Slipway, visit: Visit): Promise<void> {
+  await page.evaluate(
+    (text) => window.slipway.invoke('saveBookmark', { target: { text }, name: 'Sample' }),
+    `${sample}/`,
+  );
+  await page.getByTestId('destination-Sample').hover();
+  await page.getByTestId('browse-Sample').click();
+  await expect(page.getByText('master.m3u8')).toBeVisible();
+  await visit('browser');
+  await page.getByText('master.m3u8').click();
+  await visit('browser-selected');
+  await rowMenu(page, 'Unreachable', 'Browse');
+  await expect(page.getByText('Nothing answers at')).toBeVisible();
+  await visit('browser-unreachable');
+  await page.getByTestId('destination-Unreachable').getByRole('button').first().click();
+}
+
+/** Deliveries in every state, to folders of `home` and to a server that is not there. */
+export async function walkQueue(slipway: Slipway, home: string, visit: Visit): Promise<void> {
+  const { page } = slipway;
+  const hls = await makePackage({ segments: 60, segmentBytes: 60_000 });
+  await setRate(page, 150_000);
+  await aimAt(slipway, join(home, 'site/'));
+  await hover(slipway, hls.folder, () => visit('drop-with-destination'));
+  await slipway.drop([hls.folder]);
+  await cardIn(page, 'ready');
+  await visit('job-ready');
+  await openFiles(page);
+  await visit('job-ready-files');
+  await page.getByTestId('job-primary').click();
+  await cardIn(page, 'running');
+  await expect(page.getByTestId('job-progress')).not.toHaveAttribute('aria-valuenow', '0', {
+    timeout: 20_000,
+  });
+  await visit('job-running-files');
+  await openFiles(page);
+  await visit('job-running');
+  await page.getByTestId('job-cancel').click();
+  await visitDialog(page, 'dialog-cancel', visit);
+  await page.getByTestId('job-pause').click();
+  await cardIn(page, 'paused');
+  await visit('job-paused');
+  await page.getByTestId('job-cancel').click();
+  await page.getByTestId('confirm-yes').click();
+  await cardIn(page, 'cancelled');
+  await visit('job-cancelled');
+  await page.getByTestId('job-remove').click();
+  await setRate(page, undefined);
+  await walkDone(slipway, home, visit);
+  await walkTrouble(slipway, home, visit);
+  await hls.remove();
+}
+
+async function walkDone(slipway: Slipway, home: string, visit: Visit): Promise<void> {
+  const { page } = slipway;
+  await aimAt(slipway, join(home, 'delivered/'));
+  await slipway.drop([sample], 'body', 'alt');
+  await cardIn(page, 'done');
+  await visit('job-done');
+  await openFiles(page);
+  await visit('job-done-files');
+  await page.getByTestId('filter-active').click();
+  await visit('queue-nothing-active');
+  await page.getByTestId('filter-all').click();
+  await page.getByTestId('job-remove').click();
+}
+
+async function walkTrouble(slipway: Slipway, home: string, visit: Visit): Promise<void> {
+  const { page } = slipway;
+  const hls = await makePackage({ segments: 4, segmentBytes: 1000 });
+  await aimAt(slipway, join(home, 'broken/'));
+  await slipway.drop([hls.folder]);
+  await cardIn(page, 'ready');
+  await rm(join(hls.folder, '720p/seg_00002.ts'));
+  await page.getByTestId('job-primary').click();
+  await cardIn(page, 'incomplete');
+  await openFiles(page);
+  await expect(page.getByTestId('file-row').first()).toBeVisible();
+  await visit('job-incomplete-files');
+  await page.getByTestId('job-publish-anyway').click();
+  await visitDialog(page, 'dialog-publish-anyway', visit);
+  await openFiles(page);
+  await aimAt(slipway, unreachable);
+  await slipway.drop([sample]);
+  await cardIn(page, 'blocked');
+  await page.locator('[data-state="blocked"]').getByText('Details').first().click();
+  await visit('job-blocked');
+  await deliverWithoutSecret(page);
+  await page.getByTestId('job-secret').click();
+  await visitDialog(page, 'dialog-job-secret', visit);
+  await visit('queue-of-three');
+  await hls.remove();
+}
+
+async function visitDialog(page: Page, screen: string, visit: Visit): Promise<void> {
+  const dialog = page.locator('.modal');
+  await expect(dialog).toBeVisible();
+  await visit(screen);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+}
+
+async function aimAt(slipway: Slipway, address: string): Promise<void> {
+  await paste(slipway, address);
+  await expect(slipway.page.getByTestId('target-strip')).toBeVisible();
+}
+
+async function cardIn(page: Page, state: string): Promise<void> {
+  await expect(page.locator(`[data-testid="job-card"][data-state="${state}"]`)).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
+async function openFiles(page: Page): Promise<void> {
+  await page.getByTestId('job-files').first().click();
+}
+
+/** Files hang above the window while it is looked at. */
+async function hover({ page }: Slipway, path: string, look: () => Promise<void>): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const event = { x: 600, y: 400, data: { items: [], files: [path], dragOperationsMask: 1 } };
+  await session.send('Input.dispatchDragEvent', { type: 'dragEnter', ...event });
+  await session.send('Input.dispatchDragEvent', { type: 'dragOver', ...event });
+  await expect(page.getByTestId('drop-overlay')).toBeVisible();
+  await look();
+  await session.send('Input.dispatchDragEvent', { type: 'dragCancel', ...event });
+  await session.detach();
+  // The protocol ends the drag without telling the page, which a system does.
+  await page.evaluate(() => document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true })));
+  await expect(page.getByTestId('drop-overlay')).toHaveCount(0);
+}
+
+async function setRate(page: Page, limitRate: number | undefined): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const snapshot = await window.slipway.invoke('snapshot', undefined);
+    if (!snapshot.ok) throw new Error(snapshot.error.title);
+    const { ifExists, continueOnStart, appearance } = snapshot.value.settings;
+    const limit = wanted === undefined ? {} : { limitRate: wanted };
+    await window.slipway.invoke('saveSettings', { ifExists, continueOnStart, appearance, ...limit });
+  }, limitRate);
+}
+
+/** Of several protocols, in folders and without, with a long name and one that is written from right to left. */
+async function saveSome(page: Page): Promise<void> {
+  const kept = [
+    { name: 'Studio', text: `s3://AKIAEXAMPLE:${marked}@us-west.s3.qencode.com/my-bucket/show/` },
+    { name: 'CDN origin', text: `sftp://deploy:${marked}@origin.example.com/srv/www/`, colour: 'green' },
+    { name: 'On this computer', text: '/srv/www/', colour: 'blue' },
+    { name: 'Unreachable', text: unreachable },
+    {
+      name: 'Backup of everything that was ever delivered to the north',
+      text: '/srv/backup/',
+      folder: 'Clients',
+    },
+    {
+      name: 'أرشيف الفيديو',
+      text: `ftps://me:${marked}@ftp.example.com/in/`,
+      folder: 'Clients',
+      colour: 'red',
+    },
+  ] as const;
+  await page.evaluate(async (all) => {
+    for (const { text, ...label } of all) {
+      const reply = await window.slipway.invoke('saveBookmark', { target: { text }, ...label });
+      if (!reply.ok) throw new Error(`${reply.error.title} ${reply.error.detail}`);
+    }
+  }, kept);
+  await expect(page.getByTestId('destination-Unreachable')).toBeVisible();
+}
+
+/** The page offers no delivery to a destination whose secret is missing; one that was removed later is met so. */
+async function deliverWithoutSecret(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const made = await window.slipway.invoke('sample', undefined);
+    if (!made.ok) throw new Error(made.error.title);
+    const target = { text: 's3://AKIAEXAMPLE@us-west.s3.qencode.com/my-bucket/show/' };
+    await window.slipway.invoke('prepareJob', { paths: [made.value.source], target });
+  });
+  await expect(page.getByTestId('job-secret')).toBeVisible();
+}
