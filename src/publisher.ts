@@ -6,8 +6,8 @@ const intervalMs = 100;
 
 type Rest = Omit<Patch, 'revision' | 'jobs' | 'removedJobs' | 'listings' | 'works'>;
 
-/** Entries in one message. */
-const mostEntries = 5000;
+/** Entries in one message: the page's thread copies it in less than a frame. */
+const mostEntries = 1500;
 
 /** Gathers what changed and tells it, totals with it, at most ten times a second. */
 export class Publisher {

@@ -20,6 +20,9 @@ const traits: Traits = {
   longestNameBytes: 255,
 };
 
+/** Files of one folder that are looked at together: enough to keep the disk busy. */
+const lookedAtOnce = 64;
+
 /** A folder on this computer. Nothing is touched before the first verb. */
 export function openLocal(destination: LocalDestination): Driver {
   const { path } = destination;
@@ -64,14 +67,16 @@ class LocalDriver implements Driver {
     if (signal.aborted) throw cancelled('list', folder);
     try {
       const native = nativePath(folder || '/');
-      const directory = await opendir(native);
-      for await (const item of directory) {
+      let names: string[] = [];
+      for await (const { name } of await opendir(native)) {
         if (signal.aborted) throw cancelled('list', folder);
-        if (isPartName(item.name)) continue;
-        // A link that leads nowhere, or a file that went away meanwhile, is passed over.
-        const stats = await stat(join(native, item.name)).catch(() => undefined);
-        if (stats) yield entryOf(asFolderPath(folder) + item.name, stats);
+        if (isPartName(name)) continue;
+        names.push(name);
+        if (names.length < lookedAtOnce) continue;
+        yield* this.#look(folder, native, names, signal);
+        names = [];
       }
+      yield* this.#look(folder, native, names, signal);
     } catch (error) {
       throw this.#failure(error, 'list', folder);
     }
@@ -170,6 +175,20 @@ class LocalDriver implements Driver {
 
   async close(): Promise<void> {
     // Files are closed by the verbs that opened them.
+  }
+
+  /** A link that leads nowhere, or a file that went away meanwhile, is passed over. */
+  async *#look(
+    folder: string,
+    native: string,
+    names: readonly string[],
+    signal: AbortSignal,
+  ): AsyncIterable<Entry> {
+    const found = await Promise.all(names.map((name) => stat(join(native, name)).catch(() => undefined)));
+    for (const [index, stats] of found.entries()) {
+      if (signal.aborted) throw cancelled('list', folder);
+      if (stats) yield entryOf(asFolderPath(folder) + (names[index] ?? ''), stats);
+    }
   }
 
   /** `rename` would fail only after every byte was written. */
