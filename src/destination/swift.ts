@@ -107,26 +107,14 @@ export function readRackspace(given: Tokens, notes: Notes): Parsed {
 export function readStorageUrl(given: Tokens, notes: Notes): Parsed | undefined {
   const { options, tokens } = takeWebOptions(given, [...names, 'auth-token'], notes);
   const token = options.get('auth-token');
-  const [version, account = '', ...rest] = tokens.path.split('/');
-  if (version !== 'v1' || account === '')
+  if (!isStoragePath(tokens.path))
     return notes.fail('A storage address names v1 and the account after its host.');
   const tls = askTls(tokens.scheme, options.isOn('tls') ?? notes.beside.tls, notes);
   if (tokens.user !== undefined)
     notes.warn('The address is used with a token, so what stands before its “@” is not used.');
   if (token) notes.warn('The token cannot be renewed; when it ends, a new link is needed.');
   else notes.warn('The token is not in the address and will be asked for.');
-  const destination: SwiftDestination = {
-    ...inContainer(rest.join('/'), notes),
-    protocol: 'swift',
-    scheme: tokens.scheme,
-    auth: 'token',
-    host: tokens.host.toLowerCase(),
-    port: tokens.port ?? (tls ? 443 : 80),
-    tls,
-    account,
-    options: present({ contentType: options.get('content_type') }),
-    expires: null,
-  };
+  const destination: SwiftDestination = { ...storageAt(tokens, options, tls, notes), auth: 'token' };
   if (!tls) warnPlain(destination.host, notes);
   return { destination, secrets: token ? { token } : {} };
 }
@@ -134,25 +122,39 @@ export function readStorageUrl(given: Tokens, notes: Notes): Parsed | undefined 
 /** `https://user:password@storage.us2.oraclecloud.com/v1/Storage-account/container/object`. */
 export function readOracle(given: Tokens, notes: Notes): Parsed | undefined {
   const { options, tokens } = takeWebOptions(given, names, notes);
-  const [version, account = '', ...rest] = tokens.path.split('/');
-  if (version !== 'v1' || account === '')
+  if (!isStoragePath(tokens.path))
     return notes.fail('An address of Oracle’s storage names v1 and Storage-… after its host.');
   const tls = askTls(tokens.scheme, options.isOn('tls') ?? notes.beside.tls, notes);
   const user = userOf(tokens, notes);
-  const destination: SwiftDestination = {
+  const storage = storageAt(tokens, options, tls, notes);
+  const whole = `${storage.account}:`;
+  const named = user === undefined || user.startsWith(whole) ? user : whole + user;
+  return withPassword({ ...storage, auth: 'oracle', ...present({ user: named }) }, tokens, notes);
+}
+
+/** `v1/account/…`, as the storage itself is addressed. */
+function isStoragePath(path: string): boolean {
+  return /^v1\/[^/]/.test(path);
+}
+
+function storageAt(
+  tokens: Tokens,
+  options: Options,
+  tls: boolean,
+  notes: Notes,
+): Omit<SwiftDestination, 'auth' | 'account'> & { readonly account: string } {
+  const [, account = '', ...rest] = tokens.path.split('/');
+  return {
     ...inContainer(rest.join('/'), notes),
     protocol: 'swift',
     scheme: tokens.scheme,
-    auth: 'oracle',
     host: tokens.host.toLowerCase(),
     port: tokens.port ?? (tls ? 443 : 80),
     tls,
     account,
-    ...present({ user: user === undefined || user.startsWith(`${account}:`) ? user : `${account}:${user}` }),
     options: present({ contentType: options.get('content_type') }),
     expires: null,
   };
-  return withPassword(destination, tokens, notes);
 }
 
 function withPassword(destination: SwiftDestination, tokens: Tokens, notes: Notes): Parsed {
