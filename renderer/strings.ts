@@ -110,6 +110,8 @@ const english = {
     duplicated: (name: string) => `Duplicated as ${name}.`,
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText: 'Its secret is removed from the keychain too. Files that were delivered stay where they are.',
+    removeTextInUse:
+      'A delivery to it is not finished; it keeps its own copy of the address and the secret until it is. Files that were delivered stay where they are.',
     removeConfirm: 'Remove',
     tested: (name: string) => `${name} answers and takes these credentials. Nothing was written.`,
   },

@@ -71,6 +71,20 @@ describe('a saved destination', () => {
     expect(secretsOf(id)).toBeNull();
   });
 
+  it('that is removed leaves its secret to a delivery that is not finished, and no longer', async () => {
+    const bucket = await makeBucket(runningServers().radosgw);
+    const hls = await makePackage({ segments: 2, segmentBytes: 100 });
+    const { id } = await house.app.commands.saveBookmark({ target: bucket.target('ep/') });
+    const job = await house.app.commands.prepareJob({ paths: [hls.folder], target: { bookmarkId: id } });
+    expect((await house.app.settled(job.id)).state).toBe('ready');
+    await house.app.commands.removeBookmark({ id });
+    expect(keychain.items.has(id)).toBe(true);
+    await house.app.commands.startJob({ id: job.id });
+    expect((await house.app.settled(job.id)).state).toBe('done');
+    await expect.poll(() => keychain.items.has(id)).toBe(false);
+    await hls.remove();
+  });
+
   it('is duplicated with its secret', async () => {
     const { id } = await save('ftp://u:pass-1@h.example.com/d/', 'FTP');
     const copy = await house.app.commands.duplicateBookmark({ id });

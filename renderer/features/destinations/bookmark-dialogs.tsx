@@ -2,7 +2,9 @@ import { useState, type FormEvent } from 'react';
 import type { BookmarkView } from '../../../src/contract';
 import { neededSecrets } from '../../../src/destination/credentials';
 import type { SecretName } from '../../../src/destination/destination';
+import { isOver } from '../../../src/model/job';
 import { order } from '../../state/commands';
+import { useMirror } from '../../state/mirror';
 import { closeDialog, selectBookmark, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
@@ -96,6 +98,9 @@ function replacedSecret({ destination, known }: BookmarkView): SecretName {
 }
 
 export function RemoveDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
+  const inUse = useMirror((main) =>
+    Object.values(main.jobs).some((job) => job.bookmarkId === bookmark.id && !isOver(job.state)),
+  );
   const remove = async (): Promise<void> => {
     closeDialog();
     const next = neighbour(bookmark.id);
@@ -107,7 +112,7 @@ export function RemoveDialog({ bookmark }: { readonly bookmark: BookmarkView }) 
   return (
     <Confirm
       title={words.removeTitle(bookmark.name)}
-      text={words.removeText}
+      text={inUse ? words.removeTextInUse : words.removeText}
       yes={words.removeConfirm}
       no={strings.common.cancel}
       danger
