@@ -58,12 +58,22 @@ function readLabels(labels: Labels, options: ReadOptions): Reading {
   return readingOf(readAddress(addressFrom(labels, notes), notes), notes);
 }
 
+/** `s3://bucket/key Secret: …`: what follows must not become a part of the name. */
+const secretLabel = /\s(?:secret|password|passwort|kennwort|pass|token|key)(?: access)?(?: key| id)?\s?[:=]/i;
+
+function hasSecretBehind(text: string): boolean {
+  const scheme = text.indexOf('://');
+  return scheme >= 0 && secretLabel.test(text.slice(scheme));
+}
+
 function readLine(text: string, options: ReadOptions): Reading {
   const cleaned = cleanPasted(text);
   if (cleaned === '') return { destinations: [], problems: [] };
   // One address is one line: what follows may be another one, or a secret, and neither may become a name.
   if (hasControls(cleaned))
     return failed('This is more than one line. Paste one address at a time, or a JSON document.');
+  if (hasSecretBehind(cleaned))
+    return failed('More than an address stands on this line. Put key and secret on lines of their own.');
   if (holdsAnother(cleaned))
     return failed('These are several addresses. Paste one at a time, or a JSON document.');
   const notes = notesOf(options);
