@@ -58,7 +58,7 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** All bookmarks of the first folder that has any. */
+/** All bookmarks of the first folder that holds one. */
 async function ducksIn(folders: readonly string[]): Promise<Found> {
   for (const folder of folders) {
     const names = await readdir(folder).catch(() => []);

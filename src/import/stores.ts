@@ -150,7 +150,7 @@ export function rackspaceDestination(
 
 /**
  * The version of a sign-in by its path, where it is the one that OpenStack's own services answer at (Swift TempAuth
- * and Keystone, "Identity API v2.0" and "v3"). undefined: any other path.
+ * and Keystone, "Identity API v2.0" and "v3"). undefined: another path.
  */
 export function signInVersion(path: string): 'v1' | 'v2.0' | 'v3' | undefined {
   const bare = path.replace(/^\//, '').replace(/\/$/, '');
