@@ -1,8 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ask } from './api';
 import { App } from './app';
-import { followMain } from './state/mirror';
+import { followMain, useMirror } from './state/mirror';
 import { dismissNotice, notify } from './state/view';
 import { strings } from './strings';
 import { Boundary } from './ui/boundary';
@@ -10,18 +9,16 @@ import { Boundary } from './ui/boundary';
 let silence: number | undefined;
 let told = false;
 
-async function tellFileProblems(): Promise<void> {
+function tellFileProblems(): void {
   if (told) return;
   told = true;
-  const { fileProblems } = await ask('snapshot', undefined);
-  for (const title of fileProblems) notify('bad', { title, advice: '', detail: '' });
+  for (const title of useMirror.getState().fileProblems) notify('bad', { title, advice: '', detail: '' });
 }
 
 followMain((answered) => {
   if (!answered) silence = notify('bad', { title: strings.failure.noAnswer, advice: '', detail: '' });
   else if (silence !== undefined) dismissNotice(silence);
-  // Told once; a window that does not hear of it has said that main does not answer.
-  if (answered) tellFileProblems().catch(() => undefined);
+  if (answered) tellFileProblems();
 });
 
 const root = document.getElementById('root');

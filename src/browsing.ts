@@ -153,6 +153,8 @@ export class Browsing {
     const within = { ...destination, bucket };
     const opening = buckets.get(bucket) ?? this.outside.open({ destination: within, secrets });
     buckets.set(bucket, opening);
+    // The next look at it may succeed.
+    opening.catch(() => buckets.delete(bucket));
     return { driver: await opening, destination: within, path: inside, prefix: `${bucket}/` };
   }
 

@@ -10,6 +10,7 @@ export interface MainState {
   readonly bookmarks: readonly BookmarkView[];
   readonly settings: Snapshot['settings'];
   readonly keychainProblem: string | undefined;
+  readonly fileProblems: readonly string[];
 }
 
 export const nothingYet: MainState = {
@@ -20,6 +21,7 @@ export const nothingYet: MainState = {
   bookmarks: [],
   settings: defaultSettings,
   keychainProblem: undefined,
+  fileProblems: [],
 };
 
 export function fromSnapshot(snapshot: Snapshot): MainState {
@@ -31,6 +33,7 @@ export function fromSnapshot(snapshot: Snapshot): MainState {
     bookmarks: snapshot.bookmarks,
     settings: snapshot.settings,
     keychainProblem: snapshot.keychainProblem,
+    fileProblems: snapshot.fileProblems,
   };
 }
 

@@ -46,7 +46,7 @@ export function importRclone(text: string): Import {
 }
 
 /** fs/config/crypt.go: the first line that is no comment says so. */
-export function isEncrypted(text: string): boolean {
+function isEncrypted(text: string): boolean {
   const lines = text.replace(/^\uFEFF/, '').split('\n', 200);
   const first = lines.map((line) => line.trim()).find((line) => line !== '' && !/^[#;]/.test(line));
   return first?.startsWith('RCLONE_ENCRYPT_V') ?? false;
