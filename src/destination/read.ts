@@ -25,17 +25,32 @@ export interface ReadOptions extends Beside {
  *   to the questions of an earlier reading of the same text.
  */
 export function readDestinations(text: string, options: ReadOptions = {}): Reading {
+  const parts = readParts(text, options);
+  return {
+    destinations: parts.flatMap(({ parsed }) => parsed ?? []),
+    problems: parts.flatMap(({ problems }) => problems),
+  };
+}
+
+/** A destination with what there is to tell and to ask about it; without one, about the text itself. */
+export interface Part {
+  readonly parsed?: Parsed | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The same reading, one part after the other. */
+export function readParts(text: string, options: ReadOptions = {}): readonly Part[] {
   if (text.length > longestText) return failed('That is too long to be an address.');
   const document = readDocument(text);
   if (document) {
-    const reading = readEntries(document.entries, options);
     if (document.error !== undefined) return failed(document.error);
-    if (document.repaired !== true) return reading;
+    const parts = readEntries(document.entries, options);
+    if (document.repaired !== true) return parts;
     const remark: Problem = {
       severity: 'warning',
       text: 'The JSON has small faults; check what was understood.',
     };
-    return { ...reading, problems: [remark, ...reading.problems] };
+    return [{ problems: [remark] }, ...parts];
   }
   const links = readLinks(text);
   if (links)
@@ -53,9 +68,9 @@ export function readDestinations(text: string, options: ReadOptions = {}): Readi
 const onlyCredentials =
   'These are credentials without a destination; bring them in with “Import…”, or paste the destination’s address.';
 
-function readLabels(labels: Labels, options: ReadOptions): Reading {
+function readLabels(labels: Labels, options: ReadOptions): readonly Part[] {
   const notes = notesOf(options);
-  return readingOf(readAddress(addressFrom(labels, notes), notes), notes);
+  return partOf(readAddress(addressFrom(labels, notes), notes), notes);
 }
 
 /** `s3://bucket/key Secret: …`: what follows must not become a part of the name. */
@@ -66,9 +81,9 @@ function hasSecretBehind(text: string): boolean {
   return scheme >= 0 && secretLabel.test(text.slice(scheme));
 }
 
-function readLine(text: string, options: ReadOptions): Reading {
+function readLine(text: string, options: ReadOptions): readonly Part[] {
   const cleaned = cleanPasted(text);
-  if (cleaned === '') return { destinations: [], problems: [] };
+  if (cleaned === '') return [];
   // One address is one line: what follows may be another one, or a secret, and neither may become a name.
   if (hasControls(cleaned))
     return failed('This is more than one line. Paste one address at a time, or a JSON document.');
@@ -77,14 +92,14 @@ function readLine(text: string, options: ReadOptions): Reading {
   if (holdsAnother(cleaned))
     return failed('These are several addresses. Paste one at a time, or a JSON document.');
   const notes = notesOf(options);
-  if (looksLikePath(cleaned)) return readingOf(readPath(cleaned, notes), notes);
+  if (looksLikePath(cleaned)) return partOf(readPath(cleaned, notes), notes);
   const within = withinText(cleaned);
   if (within !== undefined) notes.warn('Read from within the text.');
-  return readingOf(readAddress(within ?? cleaned, notes), notes);
+  return partOf(readAddress(within ?? cleaned, notes), notes);
 }
 
-function readingOf(parsed: Parsed | undefined, notes: Notes): Reading {
-  return { destinations: parsed ? [parsed] : [], problems: notes.problems };
+function partOf(parsed: Parsed | undefined, { problems }: Notes): readonly Part[] {
+  return [{ parsed, problems }];
 }
 
 function notesOf({ user, secret, tls, answers = {}, now = Date.now() }: ReadOptions, suffix = ''): Notes {
@@ -94,9 +109,8 @@ function notesOf({ user, secret, tls, answers = {}, now = Date.now() }: ReadOpti
 /** No job names so many, and each takes its time to read. */
 const most = 250;
 
-function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): Reading {
-  const destinations: Parsed[] = [];
-  const problems: Problem[] = [];
+function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): readonly Part[] {
+  const parts: Part[] = [];
   const seen = new Set<string>();
   const wanted = withoutRepeats(entries);
   if (wanted.length > most) return failed('That is too many destinations: 250 are the most at once.');
@@ -114,10 +128,9 @@ function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): R
     const identity = JSON.stringify(parsed?.destination ?? index);
     if (seen.has(identity)) continue;
     seen.add(identity);
-    if (parsed) destinations.push(parsed);
-    problems.push(...notes.problems);
+    parts.push({ parsed, problems: notes.problems });
   }
-  return { destinations, problems };
+  return parts;
 }
 
 /** Each address once, so that what is asked about it is asked once. Nobody's secret is lost by that. */
@@ -167,6 +180,6 @@ function holdsAnother(text: string): boolean {
   return false;
 }
 
-function failed(text: string): Reading {
-  return { destinations: [], problems: [{ severity: 'error', text }] };
+function failed(text: string): readonly Part[] {
+  return [{ problems: [{ severity: 'error', text }] }];
 }

@@ -1,6 +1,6 @@
 import type { Answers, Parsed, Problem, Question, Remark } from '../../../src/destination/destination';
 import { addressOf } from '../../../src/destination/display';
-import { readDestinations } from '../../../src/destination/read';
+import { readDestinations, readParts } from '../../../src/destination/read';
 
 /** One destination as the text alone names it. */
 export interface Found {
@@ -33,54 +33,17 @@ export function remarksOn({ destination, secrets }: Parsed): readonly Remark[] {
 }
 
 function read(text: string, answers: Answers): TextReading {
-  const { destinations, problems } = readDestinations(text, { answers });
-  const questions = problems.filter(isQuestion);
-  const remarks = problems.filter(isRemark);
-  const [only] = destinations;
-  if (!only) return { found: [], remarks, questions };
-  if (destinations.length === 1)
-    return { found: [{ index: 0, parsed: only, questions, remarks }], remarks: [], questions: [] };
-  const owners = ownersOf(questions, text, answers, destinations);
-  const found = destinations.map((parsed, index) => ({
-    index,
-    parsed,
-    questions: questions.filter((_, at) => owners[at] === index),
-    remarks: remarksOn(parsed),
-  }));
-  const told = new Set(found.flatMap((one) => one.remarks.map((remark) => remark.text)));
-  return {
-    found,
-    remarks: remarks.filter((remark) => !told.has(remark.text)),
-    questions: questions.filter((_, at) => owners[at] === undefined),
-  };
-}
-
-/**
- * A question does not say which of several destinations it is about. But both stand in the order of the text, and
- * the destinations with a question are those that other answers change.
- */
-function ownersOf(
-  questions: readonly Question[],
-  text: string,
-  answers: Answers,
-  destinations: readonly Parsed[],
-): readonly (number | undefined)[] {
-  if (questions.length === 0) return [];
-  const others = questions.map(({ id, chosen, choices }) => [id, (chosen + 1) % choices.length] as const);
-  const other = readDestinations(text, {
-    answers: { ...answers, ...Object.fromEntries(others) },
-  }).destinations;
-  const changed = destinations.flatMap((parsed, index) =>
-    JSON.stringify(parsed) === JSON.stringify(other[index]) ? [] : [index],
-  );
-  const entries = [...new Set(questions.map(entryOf))];
-  if (changed.length !== entries.length) return [];
-  return questions.map((question) => changed[entries.indexOf(entryOf(question))]);
-}
-
-/** `#2` of `folder#2`; nothing of the first. */
-function entryOf({ id }: Question): string {
-  return /#\d+$/.exec(id)?.[0] ?? '';
+  const parts = readParts(text, { answers });
+  const found = parts
+    .flatMap(({ parsed, problems }) => (parsed ? [{ parsed, problems }] : []))
+    .map(({ parsed, problems }, index) => ({
+      index,
+      parsed,
+      questions: problems.filter(isQuestion),
+      remarks: problems.filter(isRemark),
+    }));
+  const rest = parts.flatMap(({ parsed, problems }) => (parsed ? [] : problems));
+  return { found, remarks: rest.filter(isRemark), questions: rest.filter(isQuestion) };
 }
 
 function isQuestion(problem: Problem): problem is Question {
