@@ -1,5 +1,8 @@
-import { app, dialog, type BrowserWindow } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 import type { App } from '../src/app';
+
+/** Windows get this long to close themselves; one whose page hangs never answers. In ms. */
+const closeTimeoutMs = 3_000;
 
 /** Asks before quitting with running jobs, and pauses them so that the next start goes on. */
 export class QuitGuard {
@@ -28,6 +31,10 @@ export class QuitGuard {
     this.#confirmed = true;
     await this.house.close();
     this.#closed = true;
+    setTimeout(() => {
+      for (const one of BrowserWindow.getAllWindows()) one.destroy();
+      app.quit();
+    }, closeTimeoutMs).unref();
     app.quit();
   }
 

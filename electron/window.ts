@@ -58,6 +58,10 @@ function confine({ webContents }: BrowserWindow): void {
     return { action: 'deny' };
   });
   webContents.on('will-navigate', (event) => event.preventDefault());
+  // The page owns nothing: drawn anew, it asks for its first snapshot as at the start.
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') webContents.reload();
+  });
   webContents.session.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === 'clipboard-sanitized-write'),
   );

@@ -7,6 +7,7 @@ import { root } from './common.mjs';
  * @property {number} passed
  * @property {number} skipped
  * @property {string[]} failures names of what failed.
+ * @property {string[]} [flaky] names of what passed on its second try only.
  */
 
 /**
@@ -79,7 +80,11 @@ function addPlaywright(report, results) {
 function addSuite(suite, parents, results) {
   const titles = [...parents, suite.title];
   for (const { title, tests } of suite.specs ?? []) {
-    for (const test of tests) add(results, verdict(test.status), [...titles, title].join(' > '));
+    for (const test of tests) {
+      const name = [...titles, title].join(' > ');
+      add(results, verdict(test.status), name);
+      if (test.status === 'flaky') (results.flaky ??= []).push(name);
+    }
   }
   for (const inner of suite.suites ?? []) addSuite(inner, titles, results);
 }

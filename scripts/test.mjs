@@ -93,14 +93,19 @@ async function main() {
   const { electronDist } = prepare(chosen.every(([, stage]) => stage.light) ? 'code' : 'test');
   /** @type {Results} */
   const sum = { passed: 0, skipped: 0, failures: [] };
+  /** @type {string[]} */
+  const secondTry = [];
   for (const [name, stage] of chosen) {
     console.log(`\n== ${name}`);
-    const { passed, skipped, failures } = await stage.run(electronDist);
+    const { passed, skipped, failures, flaky = [] } = await stage.run(electronDist);
     sum.passed += passed;
     sum.skipped += skipped;
     sum.failures.push(...failures);
+    secondTry.push(...flaky);
   }
   const failed = sum.failures.length;
+  if (secondTry.length > 0)
+    console.log(`\nPassed on the second try:\n${secondTry.map((name) => `  ${name}`).join('\n')}`);
   if (failed > 0) console.log(`\nFailed:\n${sum.failures.map((name) => `  ${name}`).join('\n')}`);
   console.log(`\n${sum.passed} passed, ${failed} failed, ${sum.skipped} skipped`);
   return failed === 0 ? 0 : 1;

@@ -1,3 +1,5 @@
+import type { Evidence } from './trust';
+
 /** The closed set of ways an operation can fail. What each means for the queue stands in `failure-policy.ts`. */
 export const failureKinds = [
   'cancelled',
@@ -43,6 +45,8 @@ export interface FailureRecord {
   readonly subject?: string;
   /** What the other side said, redacted, for "Details". */
   readonly detail: string;
+  /** Of `untrusted-host` and `untrusted-certificate`: what there is to be vouched for. */
+  readonly evidence?: Evidence;
 }
 
 /** The one error class that drivers and the engine throw. `detail` must not hold a secret. */
@@ -52,6 +56,7 @@ export class Failure extends Error implements FailureRecord {
   readonly path?: string;
   readonly subject?: string;
   readonly detail: string;
+  readonly evidence?: Evidence;
   /** How long the other side asked us to wait, in ms. */
   readonly retryAfterMs?: number;
 
@@ -65,6 +70,7 @@ export class Failure extends Error implements FailureRecord {
     this.detail = init.detail;
     if (init.path !== undefined) this.path = init.path;
     if (init.subject !== undefined) this.subject = init.subject;
+    if (init.evidence !== undefined) this.evidence = init.evidence;
     if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
   }
 
@@ -75,6 +81,7 @@ export class Failure extends Error implements FailureRecord {
       ...(this.path === undefined ? {} : { path: this.path }),
       ...(this.subject === undefined ? {} : { subject: this.subject }),
       detail: this.detail,
+      ...(this.evidence === undefined ? {} : { evidence: this.evidence }),
     };
   }
 }

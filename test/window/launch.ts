@@ -86,10 +86,18 @@ async function kill(app: ElectronApplication): Promise<void> {
   await gone;
 }
 
+/** A start that has not ended by then has failed its test, and must not take the next one with it. */
+const closeTimeoutMs = 30_000;
+
 /** Ends it as a user does who confirms the question whether to quit while something runs. */
 async function close(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ dialog }) => {
-    dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
-  });
-  await app.close();
+  const timer = setTimeout(() => app.process().kill('SIGKILL'), closeTimeoutMs);
+  try {
+    await app.evaluate(({ dialog }) => {
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+    });
+    await app.close();
+  } finally {
+    clearTimeout(timer);
+  }
 }
