@@ -2,6 +2,7 @@ import { app, dialog, nativeTheme } from 'electron';
 import { createApp, type App } from '../src/app';
 import { Keychain } from '../src/store/keychain';
 import { Bridge } from './bridge';
+import { announceMediaScheme, serveMedia } from './media-protocol';
 import { serveMenu } from './menu';
 import { announceEnds } from './notifications';
 import { stayAwake } from './power';
@@ -32,6 +33,7 @@ async function open(): Promise<void> {
     return;
   }
   await followAppearance(house);
+  serveMedia(house);
   const bridge = new Bridge(house);
   const guard = new QuitGuard(house);
   let window: MainWindow | undefined;
@@ -60,6 +62,7 @@ async function followAppearance(house: App): Promise<void> {
 }
 
 app.setName('Slipway');
+announceMediaScheme();
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(open);
   app.on('window-all-closed', () => {

@@ -17,11 +17,12 @@ import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
 import { findSources, type Source } from './import/sources';
-import { jobOptionsOf } from './job-options';
+import { jobCommandsOf, Jobs } from './jobs';
 import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
 import type { Ports } from './ports';
+import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
 import { Publisher } from './publisher';
 import { Browsing, browseCommandsOf } from './browsing';
 import { SavedDestinations } from './saved-destinations';
@@ -30,7 +31,7 @@ import { Journal } from './store/journal';
 import { SettingsStore } from './store/settings';
 import { Vault } from './store/vault';
 import { mustDeliver, resolveTarget } from './target';
-import { jobView, placeOfJob, taskView } from './views';
+import { jobView, placeOfJob } from './views';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
 
@@ -50,6 +51,8 @@ export interface App {
   readonly fileProblems: readonly string[];
   /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */
   writeRecord(jobId: string, path: string): Promise<void>;
+  /** Answers what the page's player asks for. */
+  media(request: MediaRequest): Promise<MediaReply>;
   /** Where a job's files go; undefined for an unknown job. */
   destinationOf(jobId: string): Destination | undefined;
   /** Whether the keychain lacks the secret that a job's destination needs. */
@@ -87,6 +90,8 @@ class House implements App {
   readonly #vault: Vault;
   readonly #saved: SavedDestinations;
   readonly #browsing: Browsing;
+  readonly #playing: Playing;
+  readonly #jobs: Jobs;
   readonly #queue: Queue;
   readonly #publisher: Publisher;
   readonly #again = new Map<string, NodeJS.Timeout>();
@@ -113,6 +118,13 @@ class House implements App {
       listed: (part) => this.#publisher.listed(part),
       worked: (work) => this.#publisher.worked(work),
     });
+    this.#playing = new Playing({
+      open,
+      parsedOf: (id) => this.#saved.parsedOf(id),
+      jobOf: (id) => this.#jobs.withSecrets(id),
+      entryOf: (id) => journal.entryOf(id),
+      taskNamed: (id, name) => journal.taskNamed(id, name),
+    });
     this.#queue = new Queue({
       journal,
       clock: ports.clock,
@@ -122,10 +134,23 @@ class House implements App {
       over: ({ id, facts }) => this.#saved.forget(id, facts.account),
     });
     this.#publisher = new Publisher(
-      (ids) => ids.flatMap((id) => this.#jobViews(this.journal.job(id))),
+      (ids) => ids.flatMap((id) => journal.job(id) ?? []).map((job) => this.#jobView(job)),
       () => this.#queue.activeIds,
       () => ports.clock.now(),
     );
+    this.#jobs = new Jobs({
+      journal,
+      queue: this.#queue,
+      vault: this.#vault,
+      saved: this.#saved,
+      settings,
+      resolve: (target) => this.#resolve(target),
+      viewOf: (job) => this.#jobView(job),
+      changed: (id) => this.#publisher.jobChanged(id),
+      removed: (id) => this.#publisher.jobRemoved(id),
+      keychainUsed: () => this.#tellKeychain(),
+      secretsChanged: () => this.#tellBookmarks(),
+    });
     this.commands = this.#commands();
   }
 
@@ -163,6 +188,10 @@ class House implements App {
     await writeRecord({ job, totals: this.#queue.tallyOf(jobId).totals(), page }, path);
   }
 
+  media(request: MediaRequest): Promise<MediaReply> {
+    return this.#playing.respond(request);
+  }
+
   destinationOf(jobId: string): Destination | undefined {
     const facts = this.journal.job(jobId)?.facts;
     return facts && placeOfJob(facts);
@@ -190,15 +219,15 @@ class House implements App {
 
   async settled(jobId: string): Promise<JobView> {
     await this.#queue.settled(jobId);
-    const [view] = this.#jobViews(this.journal.job(jobId));
-    if (!view) throw new Error('There is no such job.');
-    return view;
+    const job = this.journal.job(jobId);
+    if (!job) throw new Error('There is no such job.');
+    return this.#jobView(job);
   }
 
   async close(): Promise<void> {
     for (const timer of this.#again.values()) clearTimeout(timer);
     this.#background = false;
-    await Promise.all([this.#queue.close(), this.#browsing.closeAll()]);
+    await Promise.all([this.#queue.close(), this.#browsing.closeAll(), this.#playing.closeAll()]);
     this.#publisher.flush();
     this.#publisher.close();
     this.journal.close();
@@ -207,6 +236,8 @@ class House implements App {
   #commands(): AppCommands {
     return {
       ...browseCommandsOf(this.#browsing),
+      ...playCommandsOf(this.#playing),
+      ...jobCommandsOf(this.#jobs, this.#queue),
       snapshot: () => this.#snapshot(),
       saveBookmark: (input) => this.#saved.save(input),
       editBookmark: (input) => this.#saved.edit(input),
@@ -215,25 +246,9 @@ class House implements App {
       setBookmarkSecret: (input) => this.#saved.setSecret(input),
       importSources: async () => (await this.#sources()).map(({ client, label }) => ({ client, label })),
       importBookmarks: (input) => this.#importBookmarks(input),
-      setJobSecret: (input) => this.#setJobSecret(input),
       removeBookmark: ({ id }) => this.#saved.remove(id),
       testDestination: ({ target }) =>
         this.withDriver(target, (driver) => driver.check(new AbortController().signal)),
-      prepareJob: (input) => this.#prepareJob(input),
-      startJob: async ({ id }) => this.#queue.start(id),
-      pauseJob: ({ id }) => this.#queue.pause(id),
-      resumeJob: async ({ id }) => {
-        if (this.journal.job(id)?.state === 'incomplete') this.#queue.retry(id);
-        else this.#queue.start(id);
-      },
-      cancelJob: ({ id }) => this.#queue.cancel(id),
-      retryJob: async ({ id }) => this.#queue.retry(id),
-      publishAnyway: async ({ id }) => this.#queue.publishAnyway(id),
-      forgetJob: async ({ id }) => {
-        this.#queue.forget(id);
-        this.#publisher.jobRemoved(id);
-      },
-      jobTasks: async (page) => this.#jobTasks(page),
       saveSettings: async (chosen) => {
         await this.settings.save(chosen);
         this.#publisher.changed({ settings: chosen });
@@ -245,7 +260,7 @@ class House implements App {
     const problem = this.#vault.problem;
     return {
       revision: this.#publisher.revision,
-      jobs: this.journal.jobs().flatMap((job) => this.#jobViews(job)),
+      jobs: this.journal.jobs().map((job) => this.#jobView(job)),
       bookmarks: await this.#saved.views(),
       settings: this.settings.current,
       fileProblems: [...this.fileProblems],
@@ -262,48 +277,6 @@ class House implements App {
     if (source) return this.#saved.importFrom(source);
     const subject = 'That program has no saved destinations on this computer any more.';
     throw new Failure({ kind: 'not-found', operation: 'read', subject, detail: subject });
-  }
-
-  async #setJobSecret({ id, user, secret }: Input<'setJobSecret'>): Promise<void> {
-    const job = this.journal.job(id);
-    if (!job) return;
-    const { account, destination } = job.facts;
-    await this.#vault.set(account, await this.#saved.withSecret(account, destination, secret));
-    if (user && destination.protocol !== 'local') {
-      const corrected = { ...destination, user };
-      this.journal.saveJob({ ...job, facts: { ...job.facts, destination: corrected } });
-      const bookmark = this.bookmarks.byId(account);
-      if (bookmark) await this.bookmarks.save({ ...bookmark, destination: corrected });
-      this.#publisher.jobChanged(id);
-    }
-    await this.#tellBookmarks();
-  }
-
-  async #prepareJob(input: Input<'prepareJob'>): Promise<JobView> {
-    const { destination, secrets, bookmark } = await this.#resolve(input.target);
-    mustDeliver({ destination });
-    const job = this.#queue.add({
-      paths: input.paths,
-      destination,
-      options: jobOptionsOf(input, bookmark?.defaults ?? {}, this.settings.current),
-      ...(bookmark ? { account: bookmark.id, to: bookmark.name } : {}),
-    });
-    if (!bookmark) await this.#vault.set(job.facts.account, secrets);
-    this.#tellKeychain();
-    this.#queue.scan(job.id, input.start ?? false);
-    const [view] = this.#jobViews(job);
-    if (!view) throw new Error('The job was not kept.');
-    return view;
-  }
-
-  async #jobTasks(page: Input<'jobTasks'>): Promise<Output<'jobTasks'>> {
-    const tally = this.#queue.tallyOf(page.id);
-    const tasks = this.journal.tasks(page.id, page);
-    const total = this.journal
-      .counts(page.id)
-      .filter(({ state }) => page.only === undefined || state === page.only)
-      .reduce((sum, { files }) => sum + files, 0);
-    return { total, tasks: tasks.map((task) => taskView(task, tally.sentOf(task.index))) };
   }
 
   async #resolve(
@@ -325,9 +298,8 @@ class House implements App {
     if (problem !== undefined) this.#publisher.changed({ keychainProblem: problem });
   }
 
-  #jobViews(job: JobRecord | undefined): JobView[] {
-    if (!job) return [];
-    return [jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), this.ports.clock.now())];
+  #jobView(job: JobRecord): JobView {
+    return jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), this.ports.clock.now());
   }
 
   #jobChanged(id: string): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
+import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
@@ -208,6 +209,7 @@ const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 /** Commands that the app itself implements; window, command line and tests all speak these. */
 export const appCommands = {
   ...browseCommands,
+  ...playCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
    * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name

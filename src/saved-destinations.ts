@@ -83,6 +83,12 @@ export class SavedDestinations {
     return { ...known, [name]: secret };
   }
 
+  /** Takes a corrected destination over, where that account is a bookmark's. */
+  async correct(account: string, destination: Destination): Promise<void> {
+    const bookmark = this.outside.bookmarks.byId(account);
+    if (bookmark) await this.outside.bookmarks.save({ ...bookmark, destination });
+  }
+
   async remove(id: string): Promise<void> {
     await this.outside.bookmarks.remove(id);
     // A job that still needs the secret keeps it until it is over.

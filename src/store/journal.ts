@@ -263,9 +263,25 @@ export class Journal {
     return rows.map(taskOf);
   }
 
+  /** What a player opens of a job: the first file of its last phase, which nothing else of it names. */
+  entryOf(jobId: string): Task | undefined {
+    return this.#one('SELECT * FROM tasks WHERE job_id = ? ORDER BY phase DESC, idx LIMIT 1', [jobId]);
+  }
+
+  /** @param name as the task has it, relative to what was dropped. */
+  taskNamed(jobId: string, name: string): Task | undefined {
+    return this.#one('SELECT * FROM tasks WHERE job_id = ? AND name = ? LIMIT 1', [jobId, name]);
+  }
+
   close(): void {
     this.#flush();
     this.#db.close();
+  }
+
+  #one(query: string, values: readonly string[]): Task | undefined {
+    this.#flush();
+    const row = this.#statement(query).get(...values) as TaskRow | undefined;
+    return row && taskOf(row);
   }
 
   #forgetUpload(task: Task): void {

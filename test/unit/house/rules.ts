@@ -4,7 +4,10 @@ import type { Import } from './imports';
 const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['contract', /^src\/contract(-[a-z]+)?\.ts$/],
   ['ports', /^src\/ports\.ts$/],
-  ['app', /^src\/(app|views|target|publisher|saved-destinations|browsing|delivery-record|job-options)\.ts$/],
+  [
+    'app',
+    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options)\.ts$/,
+  ],
   ['driver', /^src\/drivers\/driver\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
@@ -98,6 +101,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'react-aria-components': ['renderer'],
   'lucide-react': ['renderer'],
   zustand: ['renderer'],
+  'hls.js': ['renderer/features/play/play-hls.ts'],
+  dashjs: ['renderer/features/play/play-dash.ts'],
 };
 
 /** @returns a sentence where the import breaks a rule. */

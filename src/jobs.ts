@@ -1,0 +1,113 @@
+import type { appCommands, Input, JobView, Output, Target } from './contract';
+import type { Destination, Parsed, Secrets } from './destination/destination';
+import type { Queue } from './engine/queue';
+import { jobOptionsOf } from './job-options';
+import type { Bookmark } from './model/bookmark';
+import type { JobRecord } from './model/job';
+import type { SavedDestinations } from './saved-destinations';
+import type { Journal } from './store/journal';
+import type { SettingsStore } from './store/settings';
+import type { Vault } from './store/vault';
+import { mustDeliver } from './target';
+import { taskView } from './views';
+
+export interface JobsOutside {
+  readonly journal: Journal;
+  readonly queue: Queue;
+  readonly vault: Vault;
+  readonly saved: SavedDestinations;
+  readonly settings: SettingsStore;
+  readonly resolve: (target: Target) => Promise<Parsed & { readonly bookmark?: Bookmark }>;
+  readonly viewOf: (job: JobRecord) => JobView;
+  /** A job's record was changed here; what the queue changes it tells itself. */
+  readonly changed: (jobId: string) => void;
+  readonly removed: (jobId: string) => void;
+  /** The keychain was asked to keep something, and may have refused. */
+  readonly keychainUsed: () => void;
+  /** Secrets of saved destinations came or went. */
+  readonly secretsChanged: () => Promise<void>;
+}
+
+/** Deliveries, as the window and the command speak of them. */
+export class Jobs {
+  constructor(private readonly outside: JobsOutside) {}
+
+  async prepare(input: Input<'prepareJob'>): Promise<JobView> {
+    const { queue, vault, settings } = this.outside;
+    const { destination, secrets, bookmark } = await this.outside.resolve(input.target);
+    mustDeliver({ destination });
+    const job = queue.add({
+      paths: input.paths,
+      destination,
+      options: jobOptionsOf(input, bookmark?.defaults ?? {}, settings.current),
+      ...(bookmark ? { account: bookmark.id, to: bookmark.name } : {}),
+    });
+    if (!bookmark) await vault.set(job.facts.account, secrets);
+    this.outside.keychainUsed();
+    queue.scan(job.id, input.start ?? false);
+    return this.outside.viewOf(job);
+  }
+
+  resume(id: string): void {
+    const { journal, queue } = this.outside;
+    if (journal.job(id)?.state === 'incomplete') queue.retry(id);
+    else queue.start(id);
+  }
+
+  forget(id: string): void {
+    this.outside.queue.forget(id);
+    this.outside.removed(id);
+  }
+
+  async setSecret({ id, user, secret }: Input<'setJobSecret'>): Promise<void> {
+    const { journal, vault, saved } = this.outside;
+    const job = journal.job(id);
+    if (!job) return;
+    const { account, destination } = job.facts;
+    await vault.set(account, await saved.withSecret(account, destination, secret));
+    if (user && destination.protocol !== 'local') await this.#setUser(job, { ...destination, user });
+    await this.outside.secretsChanged();
+  }
+
+  tasks(page: Input<'jobTasks'>): Output<'jobTasks'> {
+    const { journal, queue } = this.outside;
+    const tally = queue.tallyOf(page.id);
+    const tasks = journal.tasks(page.id, page);
+    const total = journal
+      .counts(page.id)
+      .filter(({ state }) => page.only === undefined || state === page.only)
+      .reduce((sum, { files }) => sum + files, 0);
+    return { total, tasks: tasks.map((task) => taskView(task, tally.sentOf(task.index))) };
+  }
+
+  async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {
+    const job = this.outside.journal.job(id);
+    if (!job) throw new Error('There is no such job.');
+    return { job, secrets: await this.outside.vault.get(job.facts.account) };
+  }
+
+  async #setUser(job: JobRecord, destination: Destination): Promise<void> {
+    const { journal, saved } = this.outside;
+    journal.saveJob({ ...job, facts: { ...job.facts, destination } });
+    await saved.correct(job.facts.account, destination);
+    this.outside.changed(job.id);
+  }
+}
+
+type Name = Extract<keyof typeof appCommands, `${string}Job`> | 'publishAnyway' | 'jobTasks' | 'setJobSecret';
+type Commands = { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> };
+
+export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
+  return {
+    prepareJob: (input) => jobs.prepare(input),
+    startJob: async ({ id }) => queue.start(id),
+    pauseJob: ({ id }) => queue.pause(id),
+    resumeJob: async ({ id }) => jobs.resume(id),
+    cancelJob: ({ id }) => queue.cancel(id),
+    retryJob: async ({ id }) => queue.retry(id),
+    publishAnyway: async ({ id }) => queue.publishAnyway(id),
+    forgetJob: async ({ id }) => jobs.forget(id),
+    jobTasks: async (page) => jobs.tasks(page),
+    setJobSecret: (input) => jobs.setSecret(input),
+  };
+}
