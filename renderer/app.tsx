@@ -5,6 +5,7 @@ import { Browser } from './features/browser/browser';
 import { WorkBars } from './features/browser/work-bars';
 import { DropOverlay } from './features/drop/drop-overlay';
 import { useDrop } from './features/drop/use-drop';
+import { usePlayWhenDone } from './features/play/play-when-done';
 import { Queue } from './features/queue/queue';
 import { WelcomeSample, WelcomeTitle } from './features/welcome/welcome';
 import { Sidebar } from './sidebar';
@@ -17,6 +18,7 @@ export function App() {
   useDrop();
   useKeys();
   useAppearance();
+  usePlayWhenDone();
   return (
     <div className="window">
       <Sidebar />

@@ -6,6 +6,7 @@ import { EditDialog, NewDialog } from './features/destinations/bookmark-edit';
 import { ImportDialog } from './features/destinations/import-dialog';
 import { ImportSummaryDialog } from './features/destinations/import-summary';
 import { Palette } from './features/palette/palette';
+import { PlayerDialog } from './features/play/player-dialog';
 import { JobSecretDialog } from './features/queue/job-secret-dialog';
 import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
 import { SettingsDialog } from './features/settings/settings-dialog';
@@ -22,6 +23,8 @@ export function Dialogs() {
       return <SettingsDialog />;
     case 'palette':
       return <Palette key={request.start} start={request.start} />;
+    case 'play':
+      return <PlayerDialog what={request.what} name={request.name} />;
     case 'job-secret':
       return <JobSecretDialog jobId={request.jobId} />;
     case 'cancel':

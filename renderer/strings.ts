@@ -4,6 +4,7 @@ import { browserWords } from './strings-browser';
 import { formWords } from './strings-form';
 import { paletteWords } from './strings-palette';
 import { inSentence, pasteWords } from './strings-paste';
+import { playWords } from './strings-play';
 
 type PackageKind = 'hls' | 'dash' | 'files';
 
@@ -118,6 +119,7 @@ const english = {
   form: formWords,
   palette: paletteWords,
   browser: browserWords,
+  play: playWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',
@@ -166,7 +168,7 @@ const english = {
     title: 'Paste where your video should go, then drop the folder.',
     hint: 'Media goes first, playlists next, the master last.',
     sample: 'Try it with a sample',
-    sampleHint: 'Publishes a small HLS package to a folder on this computer.',
+    sampleHint: 'Publishes a small HLS package to a folder on this computer, and plays it from there.',
   },
   queue: {
     label: 'Queue',

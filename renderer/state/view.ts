@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { longestText } from '../../src/destination/read';
 import { strings } from '../strings';
-import type { ImportSummary, Sentence } from '../../src/contract';
+import type { ImportSummary, Input, Sentence } from '../../src/contract';
 import type { Answers, Parsed, Protocol } from '../../src/destination/destination';
 import type { FieldName } from '../../src/destination/fields';
 
@@ -34,6 +34,7 @@ export type DialogRequest =
   | { readonly kind: 'import-summary'; readonly summary: ImportSummary }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
   | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
+  | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }
   | { readonly kind: 'job-secret'; readonly jobId: string }
   | { readonly kind: 'secret'; readonly bookmarkId: string };
 
@@ -67,6 +68,8 @@ interface ViewState {
   readonly drag: Drag | undefined;
   /** The job that the last drop made. */
   readonly freshJob: string | undefined;
+  /** The job that is played as soon as it is done. */
+  readonly playWhenDone: string | undefined;
   readonly dialog: DialogRequest | undefined;
   readonly notices: readonly Notice[];
 }
@@ -85,6 +88,7 @@ export const useView = create<ViewState>()(() => ({
   keepFolderName: false,
   drag: undefined,
   freshJob: undefined,
+  playWhenDone: undefined,
   dialog: undefined,
   notices: [],
 }));
@@ -190,6 +194,10 @@ export function setDrag(drag: ViewState['drag']): void {
 
 export function showFreshJob(freshJob: string): void {
   set((view) => ({ freshJob, filter: view.filter === 'finished' ? 'active' : view.filter }));
+}
+
+export function playWhenDone(jobId: string | undefined): void {
+  set({ playWhenDone: jobId });
 }
 
 export function openDialog(dialog: DialogRequest): void {

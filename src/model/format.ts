@@ -18,6 +18,12 @@ export function formatRate(bytesPerSecond: number): string {
   return `${formatBytes(bytesPerSecond)}/s`;
 }
 
+/** `96 kbit/s`, `4.50 Mbit/s`; of video, which counts bits. */
+export function formatBitrate(bitsPerSecond: number): string {
+  const kilobits = bitsPerSecond / 1000;
+  return kilobits < 999.5 ? `${kilobits.toFixed(0)} kbit/s` : `${(kilobits / 1000).toFixed(2)} Mbit/s`;
+}
+
 /** `a few seconds`, `0:42`, `12:05`, `1:02:09`; never a false precision under ten seconds. */
 export function formatTimeLeft(ms: number | undefined): string {
   if (ms === undefined || !Number.isFinite(ms)) return '';

@@ -160,6 +160,9 @@ async function walkDone(slipway: Slipway, home: string, visit: Visit): Promise<v
   await visit('job-done');
   await openFiles(page);
   await visit('job-done-files');
+  await page.getByTestId('job-play').click();
+  await expect(page.getByTestId('player-facts')).toContainText('×');
+  await visitDialog(page, 'player', visit);
   await page.getByTestId('filter-active').click();
   await visit('queue-nothing-active');
   await page.getByTestId('filter-all').click();

@@ -9,6 +9,7 @@ import { deliver } from '../drop/deliver';
 import { selectedEntries, useBrowser } from './browser-state';
 import { bytesOf } from './entries';
 import { aimAtFolder } from './folder-aim';
+import { isPlayable } from './looks';
 import { addressAt, hasOwnName, isBucketList, parentFolder } from './places';
 import { go, refresh } from './session';
 import { change, follow, show } from './works';
@@ -24,6 +25,7 @@ export interface Abilities {
   readonly renames: boolean;
   readonly removes: boolean;
   readonly copies: boolean;
+  readonly plays: boolean;
 }
 
 /** What can be done here and now, with what is selected. */
@@ -48,6 +50,7 @@ export function abilities(): Abilities {
       hasOwnName(first, bookmark.destination),
     removes: some && powers.includes('remove') && !isBuckets,
     copies: some,
+    plays: first !== undefined && selected.length === 1 && powers.includes('fetch') && isPlayable(first),
   };
 }
 
@@ -77,6 +80,13 @@ export async function copyAddresses(): Promise<void> {
   const addresses = selected.map(({ path }) => addressAt(bookmark.destination, path));
   await navigator.clipboard.writeText(addresses.join('\n'));
   notify('good', { title: words.copied(addresses.length), advice: '', detail: '' });
+}
+
+export function playSelected(): void {
+  const { bookmarkId } = useBrowser.getState();
+  const [entry] = selectedEntries();
+  if (!entry || bookmarkId === undefined || !abilities().plays) return;
+  openDialog({ kind: 'play', what: { bookmarkId, path: entry.path }, name: entry.name });
 }
 
 export function askRename(): void {

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
-import { Link } from 'lucide-react';
+import { Link, Play } from 'lucide-react';
 import type { BookmarkView, Output, Sentence } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
 import { ask, sentenceOf } from '../../api';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { SentenceText } from '../../ui/sentence';
-import { copyAddresses } from './acts';
+import { copyAddresses, playSelected } from './acts';
 import { selectedBytes, useBrowser, useOnlySelected, useSelectedCount } from './browser-state';
 import { EntryIcon } from './entry-icon';
-import { lookOf } from './looks';
+import { isPlayable, lookOf } from './looks';
 import { addressAt } from './places';
 
 const words = strings.browser.details;
@@ -60,6 +60,11 @@ function One({ entry, bookmark }: OneProps) {
         <Fact label={words.etag} value={info?.etag} />
         <Fact label={words.address} value={addressAt(bookmark.destination, entry.path)} />
       </dl>
+      {isPlayable(entry) && (
+        <Button icon={<Play aria-hidden />} onPress={playSelected} testId="details-play">
+          {look === 'image' ? strings.play.preview : strings.play.play}
+        </Button>
+      )}
       <Button icon={<Link aria-hidden />} onPress={() => void copyAddresses()} testId="details-copy">
         {strings.browser.acts.copy}
       </Button>

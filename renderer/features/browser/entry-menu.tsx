@@ -3,7 +3,7 @@ import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
 import type { BookmarkView } from '../../../src/contract';
 import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
-import { askRemove, askRename, copyAddresses, fetchSelected, openEntry } from './acts';
+import { askRemove, askRename, copyAddresses, fetchSelected, openEntry, playSelected } from './acts';
 import { selectedEntries, useBrowser, useSelectedCount } from './browser-state';
 import { isBucketList } from './places';
 import { refresh } from './session';
@@ -35,6 +35,7 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
   const make = isBucketList(bookmark, folder) ? words.makeBucket : words.makeFolder;
   const items: readonly Item[] = [
     { text: words.open, isOn: count === 1, act: () => openEntry(selectedEntries()[0]) },
+    { text: strings.play.play, isOn: can.plays, act: playSelected },
     { text: words.download, isOn: can.fetches, act: () => void fetchSelected() },
     { text: words.rename, isOn: can.renames, act: askRename },
     { text: count > 1 ? words.copySeveral : words.copy, isOn: can.copies, act: () => void copyAddresses() },

@@ -1,5 +1,5 @@
 import type { EntryView } from '../../../src/contract-browse';
-import { endingOf } from '../../../src/media/content-type';
+import { contentTypeOf, endingOf } from '../../../src/media/content-type';
 import { recognise } from '../../../src/media/role';
 
 /** What an entry looks like to people, as far as its name tells. */
@@ -32,4 +32,12 @@ export function lookOf({ name, kind }: Pick<EntryView, 'name' | 'kind'>): Look {
 function recogniseLook(name: string): Look {
   const { role } = recognise(name, undefined);
   return role === 'mpd' ? 'master' : role;
+}
+
+/** What the window can show by itself: packages by their playlists, and single files. */
+export function isPlayable({ name, kind }: Pick<EntryView, 'name' | 'kind'>): boolean {
+  if (kind !== 'file') return false;
+  const { role } = recognise(name, undefined);
+  if (role === 'playlist' || role === 'mpd') return true;
+  return /^(?:video\/(?:mp4|webm)|audio\/|image\/)/.test(contentTypeOf(name)) && endingOf(name) !== 'init';
 }

@@ -42,11 +42,21 @@ export function JobActions({ id }: Of) {
 function ReadyActions({ id }: Of) {
   const isFiles = useJob(id, (job) => job.package === 'files');
   const fresh = useView((view) => view.freshJob === id);
+  const name = useJob(id, (job) => job.name) ?? '';
   return (
     <>
       <Button kind="quiet" testId="job-discard" onPress={() => void discard(id)}>
         {words.discard}
       </Button>
+      {!isFiles && (
+        <Button
+          kind="quiet"
+          testId="job-preview"
+          onPress={() => openDialog({ kind: 'play', what: { jobId: id, from: 'source' }, name })}
+        >
+          {strings.play.preview}
+        </Button>
+      )}
       <Button
         kind="main"
         isFirst={fresh && !isTyping()}
@@ -138,6 +148,8 @@ function IncompleteActions({ id }: Of) {
 function OverActions({ id }: Of) {
   const local = useJob(id, (job) => job.protocol === 'local');
   const done = useJob(id, (job) => job.state === 'done');
+  const plays = useJob(id, (job) => job.state === 'done' && job.package !== 'files') ?? false;
+  const name = useJob(id, (job) => job.name) ?? '';
   return (
     <>
       <Button kind="quiet" testId="job-remove" onPress={() => send('forgetJob', id)}>
@@ -151,6 +163,15 @@ function OverActions({ id }: Of) {
       {local && (
         <Button icon={<FolderOpen aria-hidden />} testId="job-reveal" onPress={() => send('revealJob', id)}>
           {words.reveal}
+        </Button>
+      )}
+      {plays && (
+        <Button
+          icon={<Play aria-hidden />}
+          testId="job-play"
+          onPress={() => openDialog({ kind: 'play', what: { jobId: id, from: 'destination' }, name })}
+        >
+          {strings.play.play}
         </Button>
       )}
     </>

@@ -1,5 +1,5 @@
 import { order } from '../../state/commands';
-import { showFreshJob, useView } from '../../state/view';
+import { playWhenDone, showFreshJob, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 
@@ -30,7 +30,9 @@ export async function publishSample(): Promise<void> {
   if (!sample) return;
   const { source, destination } = sample.value;
   const job = await order('prepareJob', { paths: [source], target: { text: destination }, start: true });
-  if (job) showFreshJob(job.value.id);
+  if (!job) return;
+  playWhenDone(job.value.id);
+  showFreshJob(job.value.id);
 }
 
 /** The slip, the hull on it, and the water it goes to. */
