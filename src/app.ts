@@ -21,6 +21,7 @@ import { jobCommandsOf, Jobs } from './jobs';
 import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
+import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
 import { Publisher } from './publisher';
@@ -92,6 +93,7 @@ class House implements App {
   readonly #browsing: Browsing;
   readonly #playing: Playing;
   readonly #jobs: Jobs;
+  readonly #packages: Packages;
   readonly #queue: Queue;
   readonly #publisher: Publisher;
   readonly #again = new Map<string, NodeJS.Timeout>();
@@ -131,6 +133,7 @@ class House implements App {
       openDriver: open,
       secretsOf: (account) => this.#vault.get(account),
       changed: (id) => this.#jobChanged(id),
+      understood: (id, found) => this.#packages.understood(id, found),
       over: ({ id, facts }) => this.#saved.forget(id, facts.account),
     });
     this.#publisher = new Publisher(
@@ -138,6 +141,11 @@ class House implements App {
       () => this.#queue.activeIds,
       () => ports.clock.now(),
     );
+    this.#packages = new Packages({
+      jobOf: (id) => journal.job(id),
+      settled: (id) => this.#queue.settled(id),
+      changed: (id) => this.#publisher.jobChanged(id),
+    });
     this.#jobs = new Jobs({
       journal,
       queue: this.#queue,
@@ -236,6 +244,7 @@ class House implements App {
   #commands(): AppCommands {
     return {
       ...browseCommandsOf(this.#browsing),
+      ...packageCommandsOf(this.#packages),
       ...playCommandsOf(this.#playing),
       ...jobCommandsOf(this.#jobs, this.#queue),
       snapshot: () => this.#snapshot(),
@@ -299,7 +308,8 @@ class House implements App {
   }
 
   #jobView(job: JobRecord): JobView {
-    return jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), this.ports.clock.now());
+    const now = this.ports.clock.now();
+    return this.#packages.marked(jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), now));
   }
 
   #jobChanged(id: string): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
+import { findingCountsSchema, packageCommands } from './contract-package';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
 import { destinationSchema, secretsSchema } from './destination/schema';
@@ -95,6 +96,8 @@ export const jobViewSchema = z.strictObject({
   elapsed: z.number(),
   /** Files under way, oldest first. */
   active: z.array(taskViewSchema),
+  /** What preflight found in the folder, where that is known; `jobPackage` tells the findings. */
+  findings: findingCountsSchema.optional(),
   /** Why the job is blocked, or the first failure of an incomplete one. */
   problem: sentenceSchema.optional(),
 });
@@ -209,6 +212,7 @@ const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 /** Commands that the app itself implements; window, command line and tests all speak these. */
 export const appCommands = {
   ...browseCommands,
+  ...packageCommands,
   ...playCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**

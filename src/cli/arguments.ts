@@ -32,6 +32,7 @@ export const usage = `slipway delivers files and video packages to where they ha
   slipway get DEST LOCAL                               fetch a file or a folder
   slipway rm DEST [--recursive]                        remove a file or a folder
   slipway mkdir DEST                                   create a folder, or a bucket
+  slipway check FOLDER                                 say what a package holds, and what is wrong with it
   slipway parse TEXT|-                                 show what is understood of an address, as JSON
   slipway bookmarks [list]                             list the saved destinations
   slipway bookmarks add NAME DEST                      save one; its secret goes to the keychain
@@ -61,7 +62,8 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --state DIR          keep the queue there instead of in the user's own folder
 
 A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
-the keychain, or asked for. Exit codes: 0 all delivered, 1 some files failed, 2 not understood, 3 credentials or
+the keychain, or asked for. Exit codes: 0 all delivered, or nothing wrong,
+1 some files failed, or check found errors, 2 not understood, 3 credentials or
 trust refused, 130 interrupted; the queue is kept.
 `;
 

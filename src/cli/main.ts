@@ -10,6 +10,7 @@ import { Keychain } from '../store/keychain';
 import { readArguments, usage, type Arguments } from './arguments';
 import { exitCodeOfError, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { bookmarks } from './bookmarks';
+import { check } from './check';
 import { get, ls, mkdir, rm } from './files';
 import { listJobs, resume } from './jobs';
 import { parse } from './parse';
@@ -41,6 +42,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return given.help || given.command === 'help' ? exitCodes.delivered : exitCodes.notUnderstood;
   }
   if (given.command === 'parse') return parse(given);
+  if (given.command === 'check') return check(given);
   const command = commands[given.command];
   if (!command)
     throw new NotUnderstood(`There is no command “${given.command}”; \`slipway --help\` lists them.`);

@@ -1,28 +1,30 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import type { Driver } from '../drivers/driver';
-import type { Role } from '../media/role';
+import type { MediaPackage } from '../media/package';
+import { phaseOf, type Role } from '../media/role';
 import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
-import type { JobFacts, NewTask } from '../model/job';
+import type { JobFacts, NewTask, Phase } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
 import { aimOf, decide, packageOf, plan, remotePathOf, type Aim } from './plan';
+import { examineFiles } from './examine';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
 
 const batchSize = 500;
 
 /**
- * Scans what was dropped and writes the plan to the journal, folder by folder, so that memory does not grow with
- * the number of files. Connects first: a destination that refuses is told before anything is scanned.
+ * Scans what was dropped and writes the plan to the journal, folder by folder; what a package is shows when all of
+ * it is known, and corrects the phases then. Connects first: a destination that refuses is told before anything is scanned.
  */
 export async function prepare(
   job: { readonly id: string; readonly facts: JobFacts },
   driver: Driver,
   journal: Journal,
   signal: AbortSignal,
-): Promise<Pick<JobFacts, 'package' | 'into'>> {
+): Promise<Pick<JobFacts, 'package' | 'into'> & { readonly understood: MediaPackage }> {
   const { paths, destination, options } = job.facts;
   refuseSameNames(paths);
   await refuseItself(paths, destination.protocol === 'local' ? destination.path : undefined);
@@ -32,22 +34,35 @@ export async function prepare(
   const existing = new Existing(driver, signal);
   const roles = new Set<Role>();
   let batch: NewTask[] = [];
-  let index = 0;
+  const files: LocalFile[] = [];
   for await (const file of scan(paths, signal)) {
     roles.add(file.role);
+    const index = files.push(file) - 1;
     const there =
       options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
     const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
     batch.push(plan(file, index, aim, decide(file, there, options.ifExists, same)));
-    index += 1;
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
       batch = [];
     }
   }
   journal.addTasks(job.id, batch);
+  const understood = await examineFiles(files, signal);
+  journal.movePhases(job.id, moved(files, understood));
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
-  return { package: packageOf(roles), ...(into === undefined ? {} : { into }) };
+  return { package: packageOf(roles), understood, ...(into === undefined ? {} : { into }) };
+}
+
+/** Files that go at another time than their names tell, by what playlists and MPDs make of them. */
+function* moved(
+  files: readonly LocalFile[],
+  { roles }: MediaPackage,
+): Iterable<{ readonly index: number; readonly phase: Phase }> {
+  for (const [index, { relative, role }] of files.entries()) {
+    const phase = roles.get(relative)?.phase;
+    if (phase !== undefined && phase !== phaseOf(role)) yield { index, phase };
+  }
 }
 
 /** Whether two files of one size hold the same, where the destination knows an MD5 or keeps times. */

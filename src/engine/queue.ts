@@ -2,6 +2,7 @@ import { newStop } from './stop';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Secrets } from '../destination/destination';
+import type { MediaPackage } from '../media/package';
 import { asFailure, Failure } from '../model/failure';
 import { isOver, mayBecome, type JobFacts, type JobRecord, type JobState } from '../model/job';
 import type { Clock } from '../ports';
@@ -23,6 +24,8 @@ export interface QueueOutside {
   readonly secretsOf: (account: string) => Promise<Secrets>;
   /** Told of every change of a job; progress is asked for by `tallyOf`. */
   readonly changed: (jobId: string) => void;
+  /** What a job's folder holds as a package; told before the plan stands. */
+  readonly understood: (jobId: string, found: MediaPackage) => void;
   /** A job is over; secrets that were kept for it alone can go. */
   readonly over: (job: JobRecord) => void;
 }
@@ -80,7 +83,8 @@ export class Queue {
       const pool = this.#poolFor(job);
       try {
         const { driver } = await pool.lease();
-        const planned = await prepare(job, driver, this.outside.journal, signal);
+        const { understood, ...planned } = await prepare(job, driver, this.outside.journal, signal);
+        this.outside.understood(id, understood);
         this.#tallies.delete(id);
         this.#become({ ...job, state: 'scanning', facts: { ...job.facts, ...planned } }, 'ready');
       } finally {

@@ -28,7 +28,7 @@ export function recognise(name: string, head: Uint8Array | undefined): Recognise
   const ending = endingOf(name);
   const contentType = contentTypeOf(name);
   if (ending === 'm3u8' || ending === 'm3u') {
-    return { role: head && isMasterPlaylist(head) ? 'master' : 'playlist', contentType };
+    return { role: head ? kindOfPlaylist(head) : 'playlist', contentType };
   }
   if (ending === 'mpd') return { role: 'mpd', contentType };
   // A segment that is encrypted as a whole shows no packets either, but it is no text.
@@ -43,9 +43,10 @@ export function recognise(name: string, head: Uint8Array | undefined): Recognise
 }
 
 /** A playlist that lists variants or renditions is the master (RFC 8216, 4.3.4). */
-function isMasterPlaylist(head: Uint8Array): boolean {
+export function kindOfPlaylist(head: Uint8Array): 'master' | 'playlist' {
   const text = new TextDecoder().decode(head);
-  return /^#EXT-X-(STREAM-INF|I-FRAME-STREAM-INF|MEDIA):/m.test(text);
+  const master = /^#EXT-X-(?:STREAM-INF|I-FRAME-STREAM-INF|IMAGE-STREAM-INF|MEDIA):/m.test(text);
+  return master ? 'master' : 'playlist';
 }
 
 /** When a file of this role goes: nothing goes before what it refers to. */

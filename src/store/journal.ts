@@ -114,6 +114,14 @@ export class Journal {
     });
   }
 
+  /** Lets tasks go in another phase than was planned, before any of them is sent. */
+  movePhases(jobId: string, moves: Iterable<{ readonly index: number; readonly phase: Phase }>): void {
+    const move = this.#statement('UPDATE tasks SET phase = ? WHERE job_id = ? AND idx = ?');
+    this.#transaction(() => {
+      for (const { index, phase } of moves) move.run(phaseNumber(phase), jobId, index);
+    });
+  }
+
   /** Forgets the tasks of a job that is scanned anew. */
   clearTasks(jobId: string): void {
     this.#flush();

@@ -6,7 +6,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['ports', /^src\/ports\.ts$/],
   [
     'app',
-    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options)\.ts$/,
+    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages)\.ts$/,
   ],
   ['driver', /^src\/drivers\/driver\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
@@ -38,7 +38,10 @@ const table: Readonly<Record<string, Knows>> = {
   destination: { all: [], types: ['model'] },
   media: { all: ['model'] },
   // The schema of destinations stands with their types; the page, which knows no zod, never loads it.
-  contract: { all: ['model', 'src/destination/schema.ts'], types: ['destination'] },
+  contract: {
+    all: ['model', 'src/destination/schema.ts', 'src/media/finding.ts', 'src/media/package.ts'],
+    types: ['destination'],
+  },
   // What other programs have saved, read into destinations.
   import: { all: ['model', 'destination'], node: true },
   ports: { all: ['model'] },
@@ -75,6 +78,8 @@ const table: Readonly<Record<string, Knows>> = {
       'manifest',
       'src/store/keychain.ts',
       'src/engine/download.ts',
+      'src/engine/examine.ts',
+      'src/media/finding-words.ts',
       'src/engine/remove.ts',
       'src/engine/stop.ts',
     ],
@@ -94,7 +99,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   keytar: ['store'],
   electron: ['electron'],
   zod: ['contract', 'store', 'electron/window.ts', 'src/destination/schema.ts'],
-  htmlparser2: ['destination'],
+  htmlparser2: ['destination', 'media'],
   'ssh-config': ['import'],
   react: ['renderer'],
   'react-dom': ['renderer'],

@@ -1,0 +1,100 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { PackageView, PresentationView, RenditionView } from '../contract-package';
+import { examine } from '../engine/examine';
+import { newStop } from '../engine/stop';
+import { findingAdvice, findingPlace, findingText } from '../media/finding-words';
+import { formatBytes, formatCount, formatDuration } from '../model/format';
+import { packageView } from '../packages';
+import type { Arguments } from './arguments';
+import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { printable } from './printable';
+
+/** Says what a folder holds and what is wrong with it. Nothing is opened but the folder: no queue, no keychain. */
+export async function check(given: Arguments): Promise<ExitCode> {
+  const [folder] = given.operands;
+  if (folder === undefined || given.operands.length > 1) {
+    throw new NotUnderstood('Use it as: slipway check FOLDER [--json]');
+  }
+  const stats = await stat(folder).catch(() => undefined);
+  if (!stats?.isDirectory()) throw new NotUnderstood(`“${folder}” is no folder.`);
+  const found = packageView(await examine([resolve(folder)], newStop().signal));
+  process.stdout.write(given.json ? `${JSON.stringify(asJson(found))}\n` : textOf(found));
+  return found.counts.errors > 0 ? exitCodes.failed : exitCodes.delivered;
+}
+
+function asJson(found: PackageView): Readonly<Record<string, unknown>> {
+  const findings = found.findings.map((one) => ({
+    ...one,
+    text: findingText(one),
+    advice: findingAdvice(one),
+  }));
+  return { event: 'check', ...found, findings };
+}
+
+function textOf(found: PackageView): string {
+  const parts = [...found.presentations.map(presentation), findingLines(found), total(found)];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+const columns = ['', 'kind', 'size', 'bitrate', 'codecs', 'language', 'length', 'segments', 'bytes'] as const;
+
+function presentation({ manifest, format, live, durationMs, renditions }: PresentationView): string {
+  const facts = [
+    format === 'hls' ? 'HLS' : 'DASH',
+    live ? 'live' : durationMs === undefined ? '' : formatDuration(durationMs),
+  ];
+  const head = `${printable(manifest)}: ${facts.filter((fact) => fact !== '').join(', ')}`;
+  return `${head}\n${table([columns, ...renditions.map(row)])}`;
+}
+
+function row(one: RenditionView): string[] {
+  const { width, height, bandwidth, durationMs, missing, segments } = one;
+  return [
+    one.name,
+    one.encrypted ? `${one.kind}, encrypted` : one.kind,
+    width === undefined || height === undefined ? '' : `${width}x${height}`,
+    bandwidth === undefined ? '' : `${(bandwidth / 1000).toFixed(0)} kbit/s`,
+    one.codecs ?? '',
+    one.language ?? '',
+    durationMs === undefined ? '' : formatDuration(durationMs),
+    missing > 0 ? `${segments}, ${missing} missing` : String(segments),
+    formatBytes(one.bytes),
+  ];
+}
+
+/** Columns that say nothing are left out. */
+function table(rows: readonly (readonly string[])[]): string {
+  const safe = rows.map((cells) => cells.map(printable));
+  const used = columns.flatMap((_, at) => (safe.slice(1).some((cells) => cells[at] !== '') ? [at] : []));
+  const widths = used.map((at) => Math.max(...safe.map((cells) => [...(cells[at] ?? '')].length)));
+  return safe
+    .map(
+      (cells) =>
+        `  ${used
+          .map((at, index) => (cells[at] ?? '').padEnd(widths[index] ?? 0))
+          .join('  ')
+          .trimEnd()}`,
+    )
+    .join('\n');
+}
+
+function findingLines({ findings: all }: PackageView): string {
+  return all
+    .map((one) => {
+      const advice = findingAdvice(one);
+      const says = [findingText(one), advice].filter((part) => part !== '').join(' ');
+      return printable(`${one.severity.padEnd(7)}  ${findingPlace(one)}: ${says}`);
+    })
+    .join('\n');
+}
+
+function total({ files, bytes, counts }: PackageView): string {
+  const { errors, warnings, notes } = counts;
+  const found = [
+    ...(errors > 0 ? [formatCount(errors, 'error')] : []),
+    ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
+    ...(notes > 0 ? [formatCount(notes, 'note')] : []),
+  ];
+  return `${formatCount(files, 'file')}, ${formatBytes(bytes)}: ${found.length > 0 ? found.join(', ') : 'nothing to complain of'}.`;
+}
