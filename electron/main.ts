@@ -1,7 +1,9 @@
 import { app, dialog, nativeTheme } from 'electron';
 import { createApp, type App } from '../src/app';
+import { words } from '../src/language/words';
 import { Keychain } from '../src/store/keychain';
 import { Bridge } from './bridge';
+import { followLanguage, speakAsSystem } from './language';
 import { announceMediaScheme, serveMedia } from './media-protocol';
 import { serveMenu } from './menu';
 import { announceEnds } from './notifications';
@@ -17,6 +19,7 @@ function stateFolder(): string {
 
 async function open(): Promise<void> {
   const state = stateFolder();
+  speakAsSystem();
   let house: App;
   try {
     house = await createApp(
@@ -28,15 +31,19 @@ async function open(): Promise<void> {
       { background: true },
     );
   } catch (error) {
-    dialog.showErrorBox('Slipway cannot start', error instanceof Error ? error.message : String(error));
+    dialog.showErrorBox(words().desktop.cannotStart, error instanceof Error ? error.message : String(error));
     app.exit(1);
     return;
   }
   await followAppearance(house);
+  let window: MainWindow | undefined;
+  await followLanguage(house, () => {
+    // A page that is loaded is given up where the next change comes at once.
+    window?.load('settings').catch(() => undefined);
+  });
   serveMedia(house);
   const bridge = new Bridge(house);
   const guard = new QuitGuard(house);
-  let window: MainWindow | undefined;
   const show = async (): Promise<void> => {
     window = await createWindow(state);
     bridge.serve(window.browserWindow);

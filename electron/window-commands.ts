@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
+import { words } from '../src/language/words';
 import type { Input, Output, windowCommands } from '../src/contract';
 
 type Name = keyof typeof windowCommands;
@@ -52,7 +53,7 @@ export class WindowCommands {
   async #exportBookmarks(): Promise<number> {
     if (!this.#window) return 0;
     const { filePath } = await dialog.showSaveDialog(this.#window, {
-      defaultPath: join(homedir(), 'Slipway destinations.json'),
+      defaultPath: join(homedir(), words().desktop.files.destinations),
     });
     if (!filePath) return 0;
     const { text, count } = this.house.exportBookmarks();
@@ -63,7 +64,7 @@ export class WindowCommands {
   async #saveRecord(id: string): Promise<boolean> {
     if (!this.#window) return false;
     const { filePath } = await dialog.showSaveDialog(this.#window, {
-      defaultPath: join(homedir(), 'Delivery.html'),
+      defaultPath: join(homedir(), words().desktop.files.record),
       filters: [
         { name: 'HTML', extensions: ['html'] },
         { name: 'JSON', extensions: ['json'] },
@@ -78,7 +79,7 @@ export class WindowCommands {
     const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
     const source = join(resources, 'sample');
     this.grant(source);
-    const destination = join(app.getPath('videos') || homedir(), 'Slipway sample');
+    const destination = join(app.getPath('videos') || homedir(), words().desktop.files.sample);
     await mkdir(destination, { recursive: true });
     return { source, destination: `${destination}/` };
   }

@@ -4,6 +4,7 @@ import { findingCountsSchema, packageCommands } from './contract-package';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
 import { destinationSchema, secretsSchema } from './destination/schema';
+import { languageSettings } from './language/language';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
 import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
@@ -175,6 +176,7 @@ export const settingsSchema = z.strictObject({
   limitRate: limitRate.exactOptional(),
   continueOnStart: z.boolean(),
   appearance: z.enum(['system', 'light', 'dark']),
+  language: z.enum(languageSettings),
 });
 
 export const snapshotSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import type { LanguageSetting } from '../language/language';
 import type { IfExists } from './job';
 
 export interface Settings {
@@ -9,10 +10,12 @@ export interface Settings {
   /** Whether jobs that were running go on by themselves when the app opens. */
   readonly continueOnStart: boolean;
   readonly appearance: 'system' | 'light' | 'dark';
+  readonly language: LanguageSetting;
 }
 
 export const defaultSettings: Settings = {
   ifExists: 'replace',
   continueOnStart: true,
   appearance: 'system',
+  language: 'system',
 };

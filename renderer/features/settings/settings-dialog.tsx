@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { Switch } from 'react-aria-components';
 import type { Snapshot } from '../../../src/contract';
+import { formatTyped } from '../../../src/language/format';
+import { languageSettings } from '../../../src/language/language';
 import { ifExistsRules } from '../../../src/model/job';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
@@ -32,6 +34,14 @@ export function SettingsDialog() {
           testId="setting-appearance"
         />
         <Choices
+          label={words.language}
+          segmented
+          value={settings.language}
+          choices={languageSettings.map((value) => ({ value, label: words.languages[value] }))}
+          onChange={(language) => change({ language })}
+          testId="setting-language"
+        />
+        <Choices
           label={words.ifExistsLabel}
           value={settings.ifExists}
           choices={ifExistsRules.map((value) => ({ value, label: words.ifExists[value] }))}
@@ -59,12 +69,12 @@ export function SettingsDialog() {
 function Limits({ settings }: { readonly settings: Settings }) {
   const { parallel, limitRate, ...rest } = settings;
   const [transfers, setTransfers] = useState(parallel?.toString() ?? '');
-  const [rate, setRate] = useState(limitRate === undefined ? '' : String(limitRate / megabyte));
+  const [rate, setRate] = useState(limitRate === undefined ? '' : formatTyped(limitRate / megabyte));
   const keep = (): void => {
     const wantedParallel = whole(transfers, 256);
     const wantedRate = bytesOf(rate);
     setTransfers(wantedParallel?.toString() ?? '');
-    setRate(wantedRate === undefined ? '' : String(wantedRate / megabyte));
+    setRate(wantedRate === undefined ? '' : formatTyped(wantedRate / megabyte));
     if (wantedParallel === parallel && wantedRate === limitRate) return;
     void order('saveSettings', {
       ...rest,
