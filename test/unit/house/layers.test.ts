@@ -99,6 +99,7 @@ describe('who may know whom', () => {
       'language',
       'media',
       'model',
+      'openssh',
       'ports',
       'registry',
       'renderer',

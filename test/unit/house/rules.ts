@@ -11,7 +11,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['driver', /^src\/drivers\/driver\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
-  ['$1', /^src\/(model|destination|import|media|language|engine|store|cli)\//],
+  ['$1', /^src\/(model|destination|openssh|import|media|language|engine|store|cli)\//],
   ['$1', /^(electron|renderer)\//],
   ['manifest', /^package\.json$/],
 ];
@@ -45,17 +45,19 @@ const table: Readonly<Record<string, Knows>> = {
     types: ['destination'],
   },
   // What other programs have saved, read into destinations.
-  import: { all: ['language', 'model', 'destination'], node: true },
+  import: { all: ['language', 'model', 'destination', 'openssh'], node: true },
+  // Files of OpenSSH, which importing, connecting and trusting all read; pure.
+  openssh: { all: ['destination'] },
   ports: { all: ['language', 'model'] },
   driver: { all: ['language', 'model'], types: ['destination'], node: true },
   registry: { all: ['language', 'model', 'driver', 'drivers/*'], types: ['destination'] },
-  'drivers/*': { all: ['driver', 'language', 'model', 'destination'], node: true },
+  'drivers/*': { all: ['driver', 'language', 'model', 'destination', 'openssh'], node: true },
   engine: {
     all: ['language', 'model', 'media', 'ports'],
     types: ['driver', 'destination', 'store'],
     node: true,
   },
-  store: { all: ['language', 'model', 'ports', 'destination'], node: true },
+  store: { all: ['language', 'model', 'ports', 'destination', 'openssh'], node: true },
   app: {
     all: [
       'contract',
@@ -108,7 +110,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron'],
   zod: ['contract', 'store', 'electron/window.ts', 'src/destination/schema.ts'],
   htmlparser2: ['destination', 'media'],
-  'ssh-config': ['import'],
+  'ssh-config': ['openssh'],
+  ssh2: ['drivers/sftp'],
   react: ['renderer'],
   'react-dom': ['renderer'],
   'react-aria-components': ['renderer'],
