@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { LocalDestination, S3Destination, Secrets } from '../../src/destination/destination';
+import { readFile } from 'node:fs/promises';
+import type {
+  LocalDestination,
+  S3Destination,
+  Secrets,
+  SftpDestination,
+} from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
-import type { S3Keys } from '../servers/addresses';
+import type { Trust } from '../../src/model/trust';
+import { parseKnownHosts } from '../../src/store/known-hosts';
+import type { S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
 import { runningServers } from '../servers/running';
 
@@ -49,6 +57,43 @@ export async function localTarget(): Promise<Target> {
     tellsContentType: false,
     open: () => openDriver({ destination, secrets: {} }),
     close: () => removeFolder(folder),
+  };
+}
+
+/** The server's host keys are known, as from a `known_hosts`. */
+export async function sftpTarget(): Promise<Target> {
+  const { sshd } = runningServers();
+  const destination = sftpDestination(sshd);
+  const trust = await trustIn(sshd.knownHosts);
+  const base = `${sshd.home}/${newBucketName()}/`;
+  return {
+    name: 'SFTP, OpenSSH',
+    base,
+    tellsContentType: false,
+    open: () => openDriver({ destination, secrets: { password: sshd.password }, trust }),
+    close: () => removeFolder(base),
+  };
+}
+
+export function sftpDestination({ host, port, user, home }: SshdAddress): SftpDestination {
+  return {
+    protocol: 'sftp',
+    scheme: 'sftp',
+    host,
+    port,
+    user,
+    path: `${home}/`,
+    folder: true,
+    expires: null,
+  };
+}
+
+/** Trusts what a `known_hosts` says, and nothing else. */
+export async function trustIn(knownHosts: string): Promise<Trust> {
+  const known = parseKnownHosts(await readFile(knownHosts, 'utf8'));
+  return {
+    hostKeys: (host, port) => Promise.resolve(known.keysOf(host, port)),
+    certificate: () => Promise.resolve(undefined),
   };
 }
 

@@ -93,6 +93,7 @@ describe('who may know whom', () => {
       'driver',
       'drivers/local',
       'drivers/s3',
+      'drivers/sftp',
       'electron',
       'engine',
       'import',
