@@ -1,6 +1,7 @@
 import type { Destination, Secrets } from '../destination/destination';
 import { Failure } from '../model/failure';
-import type { Trust } from '../model/trust';
+import type { Ask } from '../model/question';
+import { nothingDecided, type Trust } from '../model/trust';
 import type { Driver } from './driver';
 
 export interface Connect {
@@ -8,18 +9,17 @@ export interface Connect {
   readonly secrets: Secrets;
   /** Missing: only what the system vouches for is trusted. */
   readonly trust?: Trust;
-  /** Asks the user what a server wants to know; undefined: no answers. Missing: there is nobody to ask. */
+  /** For servers that ask more than a password while they let somebody in. Missing: nobody is there to answer. */
   readonly ask?: Ask;
 }
 
-/** With `echo` an answer may be seen while it is typed. */
-export type Ask = (
-  questions: { readonly text: string; readonly echo: boolean }[],
-  title: string,
-) => Promise<string[] | undefined>;
-
 /** Drivers are loaded when first needed, so that the window opens without an SDK in memory. */
-export async function openDriver({ destination, secrets, trust, ask }: Connect): Promise<Driver> {
+export async function openDriver({
+  destination,
+  secrets,
+  trust = nothingDecided,
+  ask,
+}: Connect): Promise<Driver> {
   switch (destination.protocol) {
     case 's3': {
       const { openS3 } = await import('./s3/driver');

@@ -12,6 +12,7 @@ import { aimOf, decide, packageOf, plan, remotePathOf, type Aim } from './plan';
 import { examineFiles } from './examine';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
+import { isSameTime } from './verify';
 
 const batchSize = 500;
 
@@ -38,8 +39,9 @@ export async function prepare(
   for await (const file of scan(paths, signal)) {
     roles.add(file.role);
     const index = files.push(file) - 1;
-    const there =
+    const found =
       options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
+    const there = found && withExactTime(found, file, driver);
     const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
     batch.push(plan(file, index, aim, decide(file, there, options.ifExists, same)));
     if (batch.length >= batchSize) {
@@ -65,6 +67,11 @@ function* moved(
   }
 }
 
+/** Where times are kept in steps, one that is the same as far as they go is no older. */
+function withExactTime(there: Entry, { modifiedMs }: LocalFile, driver: Driver): Entry {
+  return isSameTime(there, modifiedMs, driver.traits) ? { ...there, modifiedMs } : there;
+}
+
 /** Whether two files of one size hold the same, where the destination knows an MD5 or keeps times. */
 async function isSame(file: LocalFile, there: Entry, driver: Driver): Promise<boolean | undefined> {
   if (there.kind !== 'file' || there.bytes !== file.bytes || file.problem) return undefined;
@@ -72,7 +79,7 @@ async function isSame(file: LocalFile, there: Entry, driver: Driver): Promise<bo
     const source = new FileSource(file, () => undefined);
     return (await source.digest('md5', 0, file.bytes)) === there.md5;
   }
-  return driver.traits.keepsModified ? there.modifiedMs === file.modifiedMs : undefined;
+  return driver.traits.keepsModified ? isSameTime(there, file.modifiedMs, driver.traits) : undefined;
 }
 
 /** What stands at the destination, asked for folder by folder; one folder's listing is kept at a time. */

@@ -7,8 +7,9 @@ import ssh2, {
   type Prompt,
 } from 'ssh2';
 import { Failure, type FailureKind } from '../../model/failure';
+import type { Ask, Asking } from '../../model/question';
 import { readKey, usualKeyFiles } from './keys';
-import { forgetTyped, inTurn, typedSecret, type Ask } from './prompts';
+import { forgetTyped, inTurn, typedSecret } from './prompts';
 
 /** Who signs in where, and with what. */
 export interface SignIn {
@@ -152,13 +153,13 @@ export class Authenticator {
 
   async #keyboard(): Promise<AnyAuthMethod | undefined> {
     const prompt = (
-      _name: string,
+      name: string,
       instructions: string,
       _language: string,
       prompts: Prompt[],
       finish: KeyboardInteractiveCallback,
     ): void => {
-      this.#answers(instructions, prompts).then(finish, (error: unknown) => {
+      this.#answers({ name, instructions }, prompts).then(finish, (error: unknown) => {
         this.#note(error);
         finish([]);
       });
@@ -167,8 +168,8 @@ export class Authenticator {
   }
 
   /** The known password answers the first question for one; all else is asked. */
-  async #answers(instructions: string, prompts: readonly Prompt[]): Promise<string[]> {
-    const { password, ask, server, user } = this.who;
+  async #answers(asking: Asking, prompts: readonly Prompt[]): Promise<string[]> {
+    const { password, ask, server } = this.who;
     const answers = new Map<Prompt, string>();
     const forPassword = prompts.find((one) => one.echo !== true && passwordLike.test(one.prompt));
     if (password !== undefined && forPassword && !this.#passwordSpent) {
@@ -178,8 +179,7 @@ export class Authenticator {
     const open = prompts.filter((one) => !answers.has(one));
     if (open.length > 0) {
       const questions = open.map((one) => ({ text: one.prompt.trim(), echo: one.echo === true }));
-      const title = [instructions.trim(), `${user} at ${server}`].filter(Boolean).join('\n');
-      const given = ask && (await inTurn(() => ask(questions, title)));
+      const given = ask && (await inTurn(() => ask(questions, asking)));
       if (!given) {
         const asked = questions.map(({ text }) => `“${text.replace(/:$/, '')}”`).join(', ');
         throw this.#refusal('missing-credentials', `The server ${server} asks for ${asked}.`, '');

@@ -1,13 +1,13 @@
 import type { Secrets } from '../../destination/destination';
+import type { Ask } from '../../model/question';
 import type { Trust } from '../../model/trust';
 import { never, type Channel } from './channel';
 import type { Hop } from './config';
 import { Link } from './link';
-import type { Ask } from './prompts';
 
 export interface ConnectionTools {
   readonly secrets: Secrets;
-  readonly trust: Trust | undefined;
+  readonly trust: Trust;
   readonly ask: Ask | undefined;
 }
 

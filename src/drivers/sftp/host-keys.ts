@@ -15,7 +15,7 @@ const algorithms: readonly ServerHostKeyAlgorithm[] = [
 ];
 
 /**
- * Judges the key that a host shows. Only one that somebody has vouched for is taken: without `trust` none.
+ * Judges the key that a host shows. Only one that somebody has vouched for is taken.
  * Revoked keys are never taken, nor told as known.
  */
 export class HostKeyJudge {
@@ -25,8 +25,8 @@ export class HostKeyJudge {
     private readonly known: readonly KnownHostKey[],
   ) {}
 
-  static async of(host: string, port: number, trust: Trust | undefined): Promise<HostKeyJudge> {
-    return new HostKeyJudge(host, port, (await trust?.hostKeys(host, port)) ?? []);
+  static async of(host: string, port: number, trust: Trust): Promise<HostKeyJudge> {
+    return new HostKeyJudge(host, port, await trust.hostKeys(host, port));
   }
 
   /** Those of known keys first: asked for another one, a host would seem to have changed its key. */

@@ -18,7 +18,7 @@ export interface LinkTarget {
   readonly host: string;
   readonly port: number;
   readonly signIn: SignIn;
-  readonly trust: Trust | undefined;
+  readonly trust: Trust;
 }
 
 /** One connection of SSH, signed in. It is found dead within 20 s; what is under way then ends with its error. */

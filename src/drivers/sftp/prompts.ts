@@ -1,11 +1,4 @@
-/** Something to be answered by the user; with `echo` it may be seen while it is typed. */
-export interface Prompt {
-  readonly text: string;
-  readonly echo: boolean;
-}
-
-/** Asks the user; undefined: no answers, for instance because the prompt was closed. */
-export type Ask = (questions: Prompt[], title: string) => Promise<string[] | undefined>;
+import type { Ask } from '../../model/question';
 
 /** Passwords and passphrases that were typed, by what they are for; they live as long as this process. */
 const typed = new Map<string, string>();
@@ -18,17 +11,20 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-/** Asks for a secret unless it was typed before. */
+/**
+ * Asks for a secret unless it was typed before.
+ * @param whose where it is for, as people read it.
+ */
 export function typedSecret(
   account: string,
   ask: Ask,
   text: string,
-  title: string,
+  whose: string,
 ): Promise<string | undefined> {
   return inTurn(async () => {
     const known = typed.get(account);
     if (known !== undefined) return known;
-    const [answer] = (await ask([{ text, echo: false }], title)) ?? [];
+    const [answer] = (await ask([{ text, echo: false }], { name: '', instructions: whose })) ?? [];
     if (answer !== undefined) typed.set(account, answer);
     return answer;
   });
