@@ -21,6 +21,7 @@ import { jobCommandsOf, Jobs } from './jobs';
 import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
+import { nothingDecided } from './model/trust';
 import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
@@ -29,6 +30,7 @@ import { Browsing, browseCommandsOf } from './browsing';
 import { SavedDestinations } from './saved-destinations';
 import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
+import { openSshKnownHosts } from './store/known-hosts';
 import { SettingsStore } from './store/settings';
 import { Vault } from './store/vault';
 import { mustDeliver, resolveTarget } from './target';
@@ -81,7 +83,9 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   const bookmarks = new Bookmarks(ports.paths.state);
   const settings = new SettingsStore(ports.paths.state);
   await Promise.all([bookmarks.load(), settings.load()]);
-  const house = new House(ports, bookmarks, settings, new Journal(ports.paths.state), openDriver);
+  const trust = { ...nothingDecided, ...openSshKnownHosts(ports.paths.home) };
+  const open: OpenDriver = (connect) => openDriver({ ...connect, trust });
+  const house = new House(ports, bookmarks, settings, new Journal(ports.paths.state), open);
   house.recover(options.background);
   return house;
 }

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { KnownHostKey } from '../model/trust';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KnownHostKey, Trust } from '../model/trust';
 import { isMeant } from '../openssh/pattern';
 
 /** What a `known_hosts` of OpenSSH says; nothing is ever written to it. */
@@ -81,4 +83,24 @@ function isHashOf(hashed: string, name: string): boolean {
   const [, kind, salt = '', hash] = hashed.split('|');
   if (kind !== '1') return false;
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
+}
+
+/**
+ * What OpenSSH on this computer knows (ssh_config(5), UserKnownHostsFile and GlobalKnownHostsFile). The files are read
+ * anew each time, as other programs write to them; one that is missing knows nothing.
+ * @param home the user's own folder.
+ */
+export function openSshKnownHosts(home: string): Pick<Trust, 'hostKeys'> {
+  const files = [
+    join(home, '.ssh', 'known_hosts'),
+    join(home, '.ssh', 'known_hosts2'),
+    '/etc/ssh/ssh_known_hosts',
+    '/etc/ssh/ssh_known_hosts2',
+  ];
+  return {
+    hostKeys: async (host, port) => {
+      const texts = await Promise.all(files.map((file) => readFile(file, 'utf8').catch(() => '')));
+      return texts.flatMap((text) => parseKnownHosts(text).keysOf(host, port));
+    },
+  };
 }

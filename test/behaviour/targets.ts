@@ -8,10 +8,11 @@ import type {
 } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
-import type { Trust } from '../../src/model/trust';
+import { nothingDecided, type Trust } from '../../src/model/trust';
 import { parseKnownHosts } from '../../src/store/known-hosts';
 import type { S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
+import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
 
 /** A destination on a real server or disk, and what nobody could ask its driver. */
@@ -75,7 +76,12 @@ export async function sftpTarget(): Promise<Target> {
   };
 }
 
-export function sftpDestination({ host, port, user, home }: SshdAddress): SftpDestination {
+export function sftpDestination({
+  host,
+  port,
+  user,
+  home,
+}: Pick<SshdAddress, 'host' | 'port' | 'user' | 'home'>): SftpDestination {
   return {
     protocol: 'sftp',
     scheme: 'sftp',
@@ -88,13 +94,37 @@ export function sftpDestination({ host, port, user, home }: SshdAddress): SftpDe
   };
 }
 
+/** A server that knows no extension, gives a few bytes and names at a time, and takes one session. */
+export async function oddSftpTarget(): Promise<Target> {
+  const server = await startOddSftp({ readBytes: 20_000, namesAtATime: 3, sessions: 1 });
+  const folder = await freshFolder();
+  return {
+    name: 'SFTP, an odd server',
+    base: `${folder}/`,
+    tellsContentType: false,
+    open: () => openOdd(server, `${folder}/`),
+    close: async () => {
+      await server.stop();
+      await removeFolder(folder);
+    },
+  };
+}
+
+/** Opens a driver for such a server, whose host key is known. */
+export function openOdd({ host, port, algorithm, hostKey }: OddSftp, home: string): Promise<Driver> {
+  const { user, password } = oddUser;
+  const key = { algorithm, key: hostKey, revoked: false };
+  return openDriver({
+    destination: sftpDestination({ host, port, user, home }),
+    secrets: { password },
+    trust: { ...nothingDecided, hostKeys: () => Promise.resolve([key]) },
+  });
+}
+
 /** Trusts what a `known_hosts` says, and nothing else. */
 export async function trustIn(knownHosts: string): Promise<Trust> {
   const known = parseKnownHosts(await readFile(knownHosts, 'utf8'));
-  return {
-    hostKeys: (host, port) => Promise.resolve(known.keysOf(host, port)),
-    certificate: () => Promise.resolve(undefined),
-  };
+  return { ...nothingDecided, hostKeys: (host, port) => Promise.resolve(known.keysOf(host, port)) };
 }
 
 export function radosgwTarget(): Promise<S3Target> {

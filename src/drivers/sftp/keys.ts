@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -39,11 +39,11 @@ export async function readKey(
   if (secret === undefined) {
     throw refusal('missing-credentials', `The passphrase of the key “${keyFile}” is not known.`);
   }
-  const opened = parsed(text, secret);
-  if (opened instanceof Error && isWrongPassphrase(opened)) {
+  const key = unlocked(text, secret);
+  if (key instanceof Error && isWrongPassphrase(key)) {
     throw refusal('wrong-credentials', `The passphrase of the key “${keyFile}” is wrong.`);
   }
-  return usable(opened, keyFile);
+  return usable(key, keyFile);
 }
 
 async function readText(keyFile: string): Promise<string> {
@@ -68,6 +68,18 @@ function parsed(text: string, passphrase?: string): ParsedKey | Error {
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+/** Opening a key takes long on purpose, and nothing else can run meanwhile: each is opened once. */
+const opened = new Map<string, ParsedKey>();
+
+function unlocked(text: string, passphrase: string): ParsedKey | Error {
+  const id = createHash('sha256').update(`${text}\0${passphrase}`).digest('hex');
+  const known = opened.get(id);
+  if (known) return known;
+  const key = parsed(text, passphrase);
+  if (!(key instanceof Error)) opened.set(id, key);
+  return key;
 }
 
 /** PEM's newer form (PKCS #8), which Node reads and ssh2 does not, in the older one (PKCS #1, SEC 1). */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ByteRange } from '../driver';
-import { Stopped, type Channel } from './channel';
+import { newStop, Stopped, type Channel } from './channel';
 import { StatusError } from './failures';
 
 /** Of one READ; all servers give as much. */
@@ -20,11 +20,16 @@ export function readRange(
   signal: AbortSignal,
   toFailure: (error: unknown) => Error,
 ): Readable {
-  const stream = Readable.from(pieces(channel, handle, bytes, signal, toFailure), {
+  // Many reads listen at once, more than anybody else's signal may be made for.
+  const own = newStop();
+  const stream = Readable.from(pieces(channel, handle, bytes, own.signal, toFailure), {
     objectMode: false,
     highWaterMark: 8 * pieceBytes,
   });
-  const stop = (): void => void stream.destroy(toFailure(new Stopped()));
+  const stop = (): void => {
+    own.abort();
+    stream.destroy(toFailure(new Stopped()));
+  };
   signal.addEventListener('abort', stop, { once: true });
   stream.once('close', () => {
     signal.removeEventListener('abort', stop);
