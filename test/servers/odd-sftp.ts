@@ -129,6 +129,9 @@ class OddFiles {
   ) {}
 
   serve(): void {
+    this.sftp.once('close', () => {
+      for (const { handle } of this.#open.values()) void handle?.close();
+    });
     this.#serveFiles();
     this.#serveNames();
     this.#serveAttributes();

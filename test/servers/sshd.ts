@@ -8,6 +8,8 @@ import { freePort } from './ports';
 
 export interface Sshd extends SshdAddress {
   readonly daemon: Daemon;
+  /** Ends it, so that another one can start on its port; its files stay. */
+  leavePort(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -16,6 +18,10 @@ export interface SshdOptions {
   readonly lines?: readonly string[];
   /** Kinds of its host keys. */
   readonly hostKeys?: readonly HostKeyKind[];
+  /** false: it lets people in, but has no SFTP. */
+  readonly sftp?: boolean;
+  /** A free one without. */
+  readonly port?: number;
 }
 
 type HostKeyKind = 'ed25519' | 'ecdsa' | 'rsa';
@@ -31,14 +37,16 @@ const password = 'pass word+ü%';
 export async function startSshd({
   lines = [],
   hostKeys = ['ed25519', 'ecdsa', 'rsa'],
+  port: wanted,
+  sftp = true,
 }: SshdOptions = {}): Promise<Sshd> {
   if (process.getuid?.() !== 0)
     throw new Error('The SSH server of the tests needs root, for users of its own.');
   const folder = await freshMemoryFolder();
   // The user's home lies in it.
   await chmod(folder, 0o755);
-  const port = await freePort();
-  const user = `${userPrefix}${process.pid}-${port}`;
+  const port = wanted ?? (await freePort());
+  const user = `${userPrefix}${process.pid}-${path.basename(folder).slice(-6).toLowerCase()}`;
   const home = path.join(folder, 'home');
   await Promise.all(hostKeys.map((kind) => makeKey(kind, path.join(folder, `host_${kind}`))));
   const keyFile = path.join(folder, 'id_ed25519');
@@ -46,7 +54,7 @@ export async function startSshd({
   await makeUser(user, home);
   await copyFile(`${keyFile}.pub`, path.join(folder, 'authorized'));
   const config = path.join(folder, 'sshd_config');
-  await writeFile(config, configOf({ folder, port, lines, hostKeys }));
+  await writeFile(config, configOf({ folder, port, lines, hostKeys, sftp }));
   // It is systemd's job otherwise, and without it the server does not start.
   await mkdir('/run/sshd', { recursive: true });
   const daemon = await startDaemon({
@@ -71,13 +79,18 @@ export async function startSshd({
     },
   );
   const authorized = path.join(folder, 'authorized');
-  return { host: '127.0.0.1', port, user, password, keyFile, authorized, home, knownHosts, daemon, stop };
+  const leavePort = async (): Promise<number> => {
+    await daemon.kill();
+    return port;
+  };
+  const address = { host: '127.0.0.1', port, user, password, keyFile, authorized, home, knownHosts };
+  return { ...address, daemon, leavePort, stop };
 }
 
 /** Users of test runs that were killed before they could remove them. */
 export async function removeLeftUsers(): Promise<void> {
   const names =
-    readFileSync('/etc/passwd', 'utf8').match(new RegExp(`^${userPrefix}\\d+-\\d+(?=:)`, 'gm')) ?? [];
+    readFileSync('/etc/passwd', 'utf8').match(new RegExp(`^${userPrefix}\\d+-[a-z0-9]+(?=:)`, 'gm')) ?? [];
   for (const name of names) {
     const pid = /\d+/.exec(name)?.[0] ?? '';
     const isAlive = await readFile(`/proc/${pid}/stat`).then(
@@ -110,7 +123,8 @@ function configOf({
   port,
   lines,
   hostKeys,
-}: Required<SshdOptions> & { folder: string; port: number }): string {
+  sftp,
+}: Required<SshdOptions> & { folder: string }): string {
   return [
     ...lines,
     `Port ${port}`,
@@ -125,7 +139,7 @@ function configOf({
     'UseDNS no',
     'MaxStartups 100:30:200',
     'LogLevel VERBOSE',
-    'Subsystem sftp internal-sftp',
+    ...(sftp ? ['Subsystem sftp internal-sftp'] : []),
     '',
   ].join('\n');
 }

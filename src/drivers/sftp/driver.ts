@@ -7,7 +7,15 @@ import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } fro
 import type { Channel } from './channel';
 import type { ConnectionTools } from './connection';
 import { status, StatusError } from './failures';
-import { attributesAt, entryOf, isFolder, isMissing, listFolder, wirePath } from './listing';
+import {
+  attributesAt,
+  attributesOfOpen,
+  entryOf,
+  isFolder,
+  isMissing,
+  listFolder,
+  wirePath,
+} from './listing';
 import { Parts } from './parts';
 import { readRange, within } from './reading';
 import { writeWhole } from './whole';
@@ -73,7 +81,7 @@ class SftpDriver implements Driver {
   read(path: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable> {
     return this.work.run('read', path, signal, async (channel) => {
       const handle = await channel.open(path, 'read', signal);
-      const attributes = await channel.fstat(handle, signal);
+      const attributes = await attributesOfOpen(channel, handle, path, signal);
       if (isFolder(attributes)) {
         channel.letGo(handle);
         throw new Failure({ kind: 'exists', operation: 'read', path, detail: 'It is a folder.' });

@@ -86,7 +86,7 @@ const byMessage: readonly (readonly [RegExp, (server: string) => Verdict])[] = [
   // Full: OpenSSH hangs up on some of those who have not signed in yet (MaxStartups).
   [/connection lost before handshake|too many connections/i, (server) => ['throttled', server]],
   [
-    /unable to start subsystem|subsystem request failed/i,
+    /unable to start subsystem|establishing SFTP session|packet length \d+ exceeds|expected VERSION/i,
     (server) => ['undeliverable', `The server ${server} lets you in, but offers no SFTP.`],
   ],
   [/no response from server|closed the session|not connected/i, (server) => ['timeout', server]],

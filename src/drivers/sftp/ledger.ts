@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PartDone } from '../../model/job';
 import type { ByteSource } from '../driver';
 import type { Channel } from './channel';
+import { attributesOfOpen } from './listing';
 import { readPiece } from './reading';
 
 /**
@@ -51,9 +52,10 @@ export function doneOf({ number, start, end, tail }: NotedPart): PartDone {
 export async function readLedger(
   channel: Channel,
   handle: Buffer,
+  path: string,
   signal: AbortSignal,
 ): Promise<Ledger | undefined> {
-  const { size } = await channel.fstat(handle, signal);
+  const { size } = await attributesOfOpen(channel, handle, path, signal);
   if (size > mostBytes) return undefined;
   const text = (await readPiece(channel, handle, 0, size, signal)).toString('latin1');
   const places = text.match(new RegExp(`[^]{1,${placeBytes}}`, 'g')) ?? [];

@@ -63,6 +63,21 @@ export async function attributesAt(
   }
 }
 
+/** Of an open file; some servers tell it only by its name. */
+export async function attributesOfOpen(
+  channel: Channel,
+  handle: Buffer,
+  path: string,
+  signal: AbortSignal,
+): Promise<Attributes> {
+  try {
+    return await channel.fstat(handle, signal);
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    return channel.stat(wirePath(path), signal);
+  }
+}
+
 export function entryOf(path: string, attributes: Attributes): Entry {
   const modifiedMs = attributes.mtime * 1000;
   if (isFolder(attributes)) {

@@ -124,15 +124,16 @@ export class Parts implements Multipart {
   }
 
   async #ledger(channel: Channel, upload: PartsAddress, signal: AbortSignal): Promise<Ledger | undefined> {
+    const file = filesOf(upload).ledger;
     let handle: Buffer;
     try {
-      handle = await channel.open(filesOf(upload).ledger, 'read', signal);
+      handle = await channel.open(file, 'read', signal);
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
     }
     try {
-      return await readLedger(channel, handle, signal);
+      return await readLedger(channel, handle, file, signal);
     } finally {
       channel.letGo(handle);
     }

@@ -3,7 +3,7 @@ import { parentOf } from '../../model/remote-path';
 import type { ByteSource, WriteOptions, Written } from '../driver';
 import { never, type Channel } from './channel';
 import { status, StatusError } from './failures';
-import { isMissing, wirePath } from './listing';
+import { attributesOfOpen, isMissing, wirePath } from './listing';
 import { besideOf, putInPlace, refuseFolder, removeFile } from './replacing';
 import type { Work } from './work';
 import { sendRange } from './writing';
@@ -28,8 +28,8 @@ export async function writeWhole(
     await sendChecked(work, channel, parentOf(path), source.bytes, () =>
       sendRange(channel, handle, source, range, signal),
     );
-    const [bytes] = await Promise.all([
-      sizeOf(channel, handle, part, signal),
+    const [{ size: bytes }] = await Promise.all([
+      attributesOfOpen(channel, handle, part, signal),
       setTime(channel, handle, options.modifiedMs, signal),
       channel.close(handle, signal),
     ]);
@@ -109,14 +109,4 @@ export async function setTime(
 function timesOf(modifiedMs: number): { readonly atime: number; readonly mtime: number } {
   const seconds = Math.max(0, Math.floor(modifiedMs / 1000));
   return { atime: seconds, mtime: seconds };
-}
-
-/** Some servers know no `fstat`, or answer it only after the file was closed. */
-async function sizeOf(channel: Channel, handle: Buffer, path: string, signal: AbortSignal): Promise<number> {
-  try {
-    return (await channel.fstat(handle, signal)).size;
-  } catch (error) {
-    if (!(error instanceof StatusError) || signal.aborted) throw error;
-    return (await channel.stat(path, signal)).size;
-  }
 }
