@@ -1,4 +1,4 @@
-import { useEffect, useRef, type MouseEvent, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useRef, type MouseEvent, type RefObject } from 'react';
 import { strings } from '../../strings';
 import { useView } from '../../state/view';
 import { openEntry } from './acts';
@@ -27,7 +27,9 @@ export function EntryList({ name, onMenu }: EntryListProps) {
   const focus = useBrowser((browser) => browser.focus);
   const into = useView((view) => view.drag?.into);
   const { shown } = entries;
-  const { height, first, last } = useRows(box, shown.length);
+  // What is added is drawn in slices; what is there already stays as it is meanwhile.
+  const drawn = Math.min(useDeferredValue(shown.length), shown.length);
+  const { height, first, last } = useRows(box, drawn);
   const focused = Math.max(0, entries.indexOf(focus));
   useFocusInSight(box);
   const rows = indexesOf(first, last, focused, shown.length);
