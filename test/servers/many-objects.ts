@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { RadosgwAddress } from './addresses';
 import { run } from './daemon';
 
@@ -29,29 +28,28 @@ async function bucketId(config: string, bucket: string): Promise<string> {
   return (JSON.parse(printed) as { readonly id: string }).id;
 }
 
-export function configBeside(logFile: string): string {
-  return path.join(path.dirname(logFile), 'ceph.conf');
-}
-
 const script = `
 import re, sys, rados
 config, bucket, model, count = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+
+def entry(index, shard):
+    with rados.ReadOpCtx() as read:
+        found, _ = index.get_omap_vals_by_keys(read, (model,))
+        index.operate_read_op(read, shard)
+        return dict(found).get(model)
+
 with rados.Rados(conffile=config) as cluster, cluster.open_ioctx('default.rgw.buckets.index') as index:
-    shards = [o.key for o in index.list_objects() if o.key == '.dir.' + bucket or o.key.startswith('.dir.' + bucket + '.')]
-    def valueOf(shard):
-        with rados.ReadOpCtx() as read:
-            found, _ = index.get_omap_vals_by_keys(read, (model,))
-            index.operate_read_op(read, shard)
-            return dict(found).get(model)
-    value = next(v for v in map(valueOf, shards) if v is not None)
+    name = '.dir.' + bucket
+    shards = [one.key for one in index.list_objects() if one.key == name or one.key.startswith(name + '.')]
+    value = next(found for found in (entry(index, shard) for shard in shards) if found)
     head, digits, tail = re.fullmatch(r'(.*?)(\\d+)(\\.\\w+)', model).groups()
-    names = [head + str(n).zfill(len(digits)) + tail for n in range(count)]
+    names = [head + str(number).zfill(len(digits)) + tail for number in range(count)]
     names.remove(model)
-    batch = 2000
-    for start in range(0, len(names), batch):
-        keys = names[start:start + batch]
-        values = tuple(value.replace(model.encode(), key.encode()) for key in keys)
-        with rados.WriteOpCtx() as write:
-            index.set_omap(write, tuple(keys), values)
-            index.operate_write_op(write, shards[start // batch % len(shards)])
+    for place, shard in enumerate(shards):
+        own = names[place::len(shards)]
+        for start in range(0, len(own), 2000):
+            keys = tuple(own[start:start + 2000])
+            with rados.WriteOpCtx() as write:
+                index.set_omap(write, keys, tuple(value.replace(model.encode(), key.encode()) for key in keys))
+                index.operate_write_op(write, shard)
 `;

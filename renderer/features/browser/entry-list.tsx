@@ -10,9 +10,6 @@ import { onListKey } from './list-keys';
 import { selectForMenu, selectNone, selectOnly, selectTo, toggle } from './selection';
 import { rowHeight, useRows } from './use-rows';
 
-/** More than any screen shows at a time. */
-const mostRows = 512;
-
 interface EntryListProps {
   readonly name: string;
   readonly onMenu: (place: { readonly x: number; readonly y: number }) => void;
@@ -29,7 +26,7 @@ export function EntryList({ name, onMenu }: EntryListProps) {
   const { shown } = entries;
   // What is added is drawn in slices; what is there already stays as it is meanwhile.
   const drawn = Math.min(useDeferredValue(shown.length), shown.length);
-  const { height, first, last } = useRows(box, drawn);
+  const { height, first, last, places } = useRows(box, drawn);
   const focused = Math.max(0, entries.indexOf(focus));
   useFocusInSight(box);
   const rows = indexesOf(first, last, focused, shown.length);
@@ -68,7 +65,7 @@ export function EntryList({ name, onMenu }: EntryListProps) {
             entry && (
               <EntryRow
                 // A row that leaves at one end comes back at the other: its elements are used again.
-                key={index < first || index >= last ? 'focused' : index % mostRows}
+                key={index < first || index >= last ? 'focused' : index % places}
                 entry={entry}
                 index={index}
                 top={index * height}
