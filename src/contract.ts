@@ -3,11 +3,12 @@ import { browseCommands, listingPartSchema, workSchema } from './contract-browse
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
+import { taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { languageSettings } from './language/language';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
-import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
+import { ifExistsRules, jobStates, phases } from './model/job';
 
 /**
  * The border between the window's page and the process that does the work: every command and event, as a
@@ -46,29 +47,6 @@ export const targetSchema = z.union([
   }),
 ]);
 export type Target = z.infer<typeof targetSchema>;
-
-export const totalsSchema = z.strictObject({
-  files: z.number(),
-  bytes: z.number(),
-  filesDone: z.number(),
-  bytesDone: z.number(),
-  filesSkipped: z.number(),
-  bytesSkipped: z.number(),
-  filesFailed: z.number(),
-});
-
-export const taskViewSchema = z.strictObject({
-  index: z.number().int(),
-  name: z.string(),
-  bytes: z.number(),
-  sent: z.number(),
-  /** Where it goes: the whole name at the destination. */
-  to: z.string(),
-  phase: z.enum(phases),
-  state: z.enum(taskStates),
-  problem: sentenceSchema.optional(),
-});
-export type TaskView = z.infer<typeof taskViewSchema>;
 
 export const jobViewSchema = z.strictObject({
   id,
@@ -215,6 +193,7 @@ const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 export const appCommands = {
   ...browseCommands,
   ...packageCommands,
+  ...taskCommands,
   ...playCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
@@ -292,15 +271,6 @@ export const appCommands = {
   publishAnyway: { input: jobId, output: nothing },
   /** Removes a job that is over from the list. */
   forgetJob: { input: jobId, output: nothing },
-  jobTasks: {
-    input: z.strictObject({
-      id,
-      only: z.enum(taskStates).optional(),
-      offset: z.number().int().min(0),
-      limit: z.number().int().min(1).max(500),
-    }),
-    output: z.strictObject({ total: z.number(), tasks: z.array(taskViewSchema) }),
-  },
   saveSettings: { input: settingsSchema, output: nothing },
 } as const;
 

@@ -1,4 +1,5 @@
 import type { appCommands, Input, JobView, Output, Target } from './contract';
+import type { GroupView, taskCommands } from './contract-tasks';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import type { Queue } from './engine/queue';
 import { jobOptionsOf } from './job-options';
@@ -9,7 +10,7 @@ import type { Journal } from './store/journal';
 import type { SettingsStore } from './store/settings';
 import type { Vault } from './store/vault';
 import { mustDeliver } from './target';
-import { taskView } from './views';
+import { groupViews, taskView } from './views';
 
 export interface JobsOutside {
   readonly journal: Journal;
@@ -73,11 +74,13 @@ export class Jobs {
     const { journal, queue } = this.outside;
     const tally = queue.tallyOf(page.id);
     const tasks = journal.tasks(page.id, page);
-    const total = journal
-      .counts(page.id)
-      .filter(({ state }) => page.only === undefined || state === page.only)
-      .reduce((sum, { files }) => sum + files, 0);
+    const total = journal.count(page.id, page);
     return { total, tasks: tasks.map((task) => taskView(task, tally.sentOf(task.index))) };
+  }
+
+  groups(id: string): GroupView[] {
+    const job = this.outside.journal.job(id);
+    return job ? groupViews(job.facts, this.outside.queue.tallyOf(id)) : [];
   }
 
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {
@@ -94,7 +97,11 @@ export class Jobs {
   }
 }
 
-type Name = Extract<keyof typeof appCommands, `${string}Job`> | 'publishAnyway' | 'jobTasks' | 'setJobSecret';
+type Name =
+  | Extract<keyof typeof appCommands, `${string}Job`>
+  | 'publishAnyway'
+  | keyof typeof taskCommands
+  | 'setJobSecret';
 type Commands = { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> };
 
 export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
@@ -108,6 +115,7 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     publishAnyway: async ({ id }) => queue.publishAnyway(id),
     forgetJob: async ({ id }) => jobs.forget(id),
     jobTasks: async (page) => jobs.tasks(page),
+    jobGroups: async ({ id }) => jobs.groups(id),
     setJobSecret: (input) => jobs.setSecret(input),
   };
 }

@@ -42,7 +42,14 @@ export function decide(
   return (same ?? !newer) ? 'skip' : 'send';
 }
 
-export function plan(file: LocalFile, index: number, aim: Aim, decision: 'send' | 'skip'): NewTask {
+/** @param group its number among the job's groups. */
+export function plan(
+  file: LocalFile,
+  index: number,
+  aim: Aim,
+  decision: 'send' | 'skip',
+  group = 0,
+): NewTask {
   return {
     index,
     localPath: file.path,
@@ -51,6 +58,7 @@ export function plan(file: LocalFile, index: number, aim: Aim, decision: 'send' 
     bytes: file.bytes,
     modifiedMs: file.modifiedMs,
     phase: phaseOf(file.role),
+    group,
     contentType: file.contentType,
     ...(file.problem
       ? { state: 'failed', failure: file.problem.toRecord() }

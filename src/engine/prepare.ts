@@ -8,6 +8,7 @@ import { Failure } from '../model/failure';
 import type { JobFacts, NewTask, Phase } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
+import { Groups } from './groups';
 import { aimOf, decide, packageOf, plan, remotePathOf, type Aim } from './plan';
 import { examineFiles } from './examine';
 import { scan, type LocalFile } from './scan';
@@ -25,7 +26,7 @@ export async function prepare(
   driver: Driver,
   journal: Journal,
   signal: AbortSignal,
-): Promise<Pick<JobFacts, 'package' | 'into'> & { readonly understood: MediaPackage }> {
+): Promise<Pick<JobFacts, 'package' | 'into' | 'groups'> & { readonly understood: MediaPackage }> {
   const { paths, destination, options } = job.facts;
   refuseSameNames(paths);
   await refuseItself(paths, destination.protocol === 'local' ? destination.path : undefined);
@@ -34,6 +35,7 @@ export async function prepare(
   const aim = await aimAt(job.facts, driver, signal);
   const existing = new Existing(driver, signal);
   const roles = new Set<Role>();
+  const groups = new Groups();
   let batch: NewTask[] = [];
   const files: LocalFile[] = [];
   for await (const file of scan(paths, signal)) {
@@ -43,7 +45,8 @@ export async function prepare(
       options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
     const there = found && withExactTime(found, file, driver);
     const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
-    batch.push(plan(file, index, aim, decide(file, there, options.ifExists, same)));
+    const decision = decide(file, there, options.ifExists, same);
+    batch.push(plan(file, index, aim, decision, groups.numberOf(file.relative)));
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
       batch = [];
@@ -53,7 +56,12 @@ export async function prepare(
   const understood = await examineFiles(files, signal);
   journal.movePhases(job.id, moved(files, understood));
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
-  return { package: packageOf(roles), understood, ...(into === undefined ? {} : { into }) };
+  return {
+    package: packageOf(roles),
+    groups: groups.names,
+    understood,
+    ...(into === undefined ? {} : { into }),
+  };
 }
 
 /** Files that go at another time than their names tell, by what playlists and MPDs make of them. */

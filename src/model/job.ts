@@ -63,6 +63,8 @@ export interface Task {
   readonly bytes: number;
   readonly modifiedMs: number;
   readonly phase: Phase;
+  /** Which of the job's groups it belongs to, from 0. */
+  readonly group: number;
   readonly contentType: string;
   readonly state: TaskState;
   readonly attempts: number;
@@ -99,6 +101,8 @@ export interface JobFacts {
   readonly destination: Destination;
   /** The folder below the destination's own that a kept folder name makes; known when the plan stands. */
   readonly into?: string;
+  /** Names of the groups of its files, a rendition's for instance; known when the plan stands. */
+  readonly groups?: readonly string[];
   /** The account under which the vault keeps the destination's secrets: a bookmark's id, or the job's own. */
   readonly account: string;
   /** The bookmark's name at that time. */

@@ -17,6 +17,8 @@ const radosgw = z
     /** A second user, who owns nothing of the first one's. */
     other: s3Keys,
     logFile: z.string(),
+    /** Ceph's configuration, for its own command line tools. */
+    config: z.string(),
   })
   .readonly();
 /** What tells a client where radosgw is. */

@@ -7,6 +7,7 @@ import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { stepsOf } from './progress';
+import { useKeptFocus } from './use-kept-focus';
 
 const words = strings.actions;
 type JobCommand = Extract<CommandName, `${string}Job`> &
@@ -30,10 +31,11 @@ const actionsOf: Readonly<Record<JobView['state'], (props: Of) => ReactNode>> = 
 /** What can be done with a job in its state; the likeliest stands last. */
 export function JobActions({ id }: Of) {
   const state = useJob(id, (job) => job.state);
+  const { box, onFocus, onBlur } = useKeptFocus(state);
   if (state === undefined) return null;
   const Actions = actionsOf[state];
   return (
-    <div className="actions">
+    <div ref={box} className="actions" onFocus={onFocus} onBlur={onBlur}>
       <Actions id={id} />
     </div>
   );

@@ -1,11 +1,12 @@
 import type { windowWords as english } from '../english/window';
-import { formatBytes, formatCount, formatDuration, formatNumber, formatWhen } from '../format';
+import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import type { Wording } from '../language';
 import { browserWords } from './window-browser';
 import { formWords } from './window-form';
 import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
+import { progressWords } from './window-progress';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
 const items = (count: number): string => formatCount(count, 'Objekt', 'Objekte');
@@ -75,6 +76,7 @@ export const windowWords: Wording<typeof english> = {
   palette: paletteWords,
   browser: browserWords,
   play: playWords,
+  progress: progressWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',
@@ -171,7 +173,7 @@ export const windowWords: Wording<typeof english> = {
     progress: (name) => `Fortschritt von ${name}`,
     announce: (name, tenth) => `${name}: ${tenth} %`,
     delivered: (count, bytes, elapsed) =>
-      `Ausgeliefert: ${files(count)}, ${formatBytes(bytes)} in ${formatDuration(elapsed)}`,
+      `Ausgeliefert: ${files(count)}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
     skipped: (count) => `${files(count)} ${count === 1 ? 'war' : 'waren'} schon da`,
     failed: (failed, all) => `${formatNumber(failed)} von ${files(all)} fehlgeschlagen.`,
     endedAt: (ms) => formatWhen(ms),
