@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
+import { cacheRulesSchema, planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
 import { taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
@@ -62,6 +63,11 @@ export const jobViewSchema = z.strictObject({
   protocol,
   state: z.enum(jobStates),
   ifExists: z.enum(ifExistsRules),
+  keepFolderName: z.boolean(),
+  /** What was sent to several destinations at once has the same of these. */
+  batch: id.optional(),
+  /** Files to be sent whose name is taken; missing: it is not known. */
+  replaces: z.number().optional(),
   totals: totalsSchema,
   /** In publishing order; phases without a file are left out. */
   phases: z.array(z.strictObject({ phase: z.enum(phases), totals: totalsSchema })),
@@ -97,21 +103,7 @@ export const defaultsSchema = z.strictObject({
   ifExists: z.enum(ifExistsRules).exactOptional(),
   parallel: parallel.exactOptional(),
   limitRate: limitRate.exactOptional(),
-  cacheRules: z
-    .array(
-      z.strictObject({
-        pattern: z.string().trim().min(1).max(200),
-        // A header's value is one line.
-        cacheControl: z
-          .string()
-          .trim()
-          .min(1)
-          .max(200)
-          .regex(/^[\x20-\x7E]+$/),
-      }),
-    )
-    .max(50)
-    .exactOptional(),
+  cacheRules: cacheRulesSchema.exactOptional(),
 });
 
 const label = {
@@ -194,6 +186,7 @@ export const appCommands = {
   ...browseCommands,
   ...packageCommands,
   ...taskCommands,
+  ...planCommands,
   ...playCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
@@ -255,8 +248,9 @@ export const appCommands = {
       limitRate: limitRate.optional(),
       /** A single folder's contents go into a folder of its name. */
       keepFolderName: z.boolean().optional(),
-      /** Begin as soon as the plan stands. */
+      /** Begin as soon as the plan stands; without it the plan also tells what stands there already. */
       start: z.boolean().optional(),
+      batch: id.optional(),
     }),
     output: jobViewSchema,
   },

@@ -23,7 +23,7 @@ export type TaskState = (typeof taskStates)[number];
 
 const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
   scanning: ['ready', 'blocked', 'cancelled'],
-  ready: ['running', 'cancelled'],
+  ready: ['scanning', 'running', 'cancelled'],
   running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
   paused: ['running', 'cancelled'],
   blocked: ['scanning', 'running', 'cancelled'],
@@ -107,6 +107,10 @@ export interface JobFacts {
   readonly account: string;
   /** The bookmark's name at that time. */
   readonly to?: string;
+  /** What was sent to several destinations at once has the same of these. */
+  readonly batch?: string;
+  /** Files to be sent whose name is taken, as the plan found; missing: nobody looked, or it could not be seen. */
+  readonly replaces?: number;
   readonly options: JobOptions;
 }
 

@@ -271,6 +271,15 @@ export class Journal {
     return this.#one('SELECT * FROM tasks WHERE job_id = ? ORDER BY phase DESC, idx LIMIT 1', [jobId]);
   }
 
+  /** Every file of a plan, as it will be stored. */
+  *planned(jobId: string): Iterable<Pick<Task, 'name' | 'bytes' | 'contentType'>> {
+    this.#flush();
+    const rows = this.#statement(
+      'SELECT name, bytes, content_type AS contentType FROM tasks WHERE job_id = ?',
+    ).iterate(jobId);
+    for (const row of rows) yield row as Pick<Task, 'name' | 'bytes' | 'contentType'>;
+  }
+
   /** @param name as the task has it, relative to what was dropped. */
   taskNamed(jobId: string, name: string): Task | undefined {
     return this.#one('SELECT * FROM tasks WHERE job_id = ? AND name = ? LIMIT 1', [jobId, name]);

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BookmarkView } from '../../src/contract';
 import { makeBucket } from '../fixtures/buckets';
+import { cacheControlAt } from '../fixtures/headers';
 import { makePackage } from '../fixtures/package';
 import { runningServers } from '../servers/running';
 import { MemoryKeychain, openHouse, type TestHouse } from './house';
@@ -132,29 +131,13 @@ describe('what deliveries to a saved destination begin with', () => {
       ['720p/seg_00000.ts', 'public, max-age=31536000, immutable'],
       ['movie.mp4', 'public, max-age=31536000, immutable'],
     ] as const) {
-      expect(await cacheControl(bucket.name, `ep/${name}`)).toBe(expected);
+      expect(await cacheControlAt(radosgw, bucket.name, `ep/${name}`)).toBe(expected);
     }
     const again = await house.deliver({ paths: [hls.folder], target: { bookmarkId: id } });
     expect(again.totals.filesSkipped).toBe(hls.files);
     await hls.remove();
   });
 });
-
-/** As another program sees the object. */
-async function cacheControl(bucket: string, key: string): Promise<string> {
-  const { radosgw } = runningServers();
-  const { AWS_CA_BUNDLE: _bundle, ...env } = process.env;
-  const args = ['--endpoint-url', radosgw.endpoint, 's3api', 'head-object', '--bucket', bucket, '--key', key];
-  const { stdout } = await promisify(execFile)('/usr/bin/aws', args, {
-    env: {
-      ...env,
-      AWS_ACCESS_KEY_ID: radosgw.accessKey,
-      AWS_SECRET_ACCESS_KEY: radosgw.secretKey,
-      AWS_DEFAULT_REGION: 'us-east-1',
-    },
-  });
-  return (JSON.parse(stdout) as { CacheControl: string }).CacheControl;
-}
 
 describe('import and export', () => {
   it('takes what was exported into another house, without secrets', async () => {

@@ -2,6 +2,7 @@ import type { IfExists, JobState, Phase, TaskState } from '../../model/job';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import { browserWords } from './window-browser';
 import { formWords } from './window-form';
+import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
 import { playWords } from './window-play';
@@ -116,6 +117,7 @@ export const windowWords = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  package: packageWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',

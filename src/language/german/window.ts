@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import type { Wording } from '../language';
 import { browserWords } from './window-browser';
 import { formWords } from './window-form';
+import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
@@ -77,6 +78,7 @@ export const windowWords: Wording<typeof english> = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  package: packageWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',
