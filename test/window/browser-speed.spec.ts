@@ -1,3 +1,4 @@
+import type diagnostics from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { makeBucket } from '../fixtures/buckets';
@@ -68,13 +69,14 @@ test('100,000 files: listed, scrolled, selected, sorted and filtered smoothly', 
   expectSmooth(scrolling);
 });
 
+type Channels = typeof diagnostics;
+
 /** From now on main notes when the server begins to answer a request for a page of the folder. */
 async function noteAnswers(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {
     const answers: number[] = [];
     (globalThis as { answers?: number[] }).answers = answers;
-    const channels = process.mainModule?.require('node:diagnostics_channel') as
-      typeof import('node:diagnostics_channel') | undefined;
+    const channels = process.mainModule?.require('node:diagnostics_channel') as Channels | undefined;
     channels?.subscribe('http.client.response.finish', (message) => {
       const { request } = message as { readonly request: { readonly path: string } };
       if (request.path.includes('prefix=many')) answers.push(Date.now());

@@ -31,7 +31,7 @@ const actionsOf: Readonly<Record<JobView['state'], (props: Of) => ReactNode>> = 
 /** What can be done with a job in its state; the likeliest stands last. */
 export function JobActions({ id }: Of) {
   const state = useJob(id, (job) => job.state);
-  const { box, onFocus, onBlur } = useKeptFocus(state);
+  const { box, onFocus, onBlur } = useKeptFocus();
   if (state === undefined) return null;
   const Actions = actionsOf[state];
   return (
