@@ -106,13 +106,16 @@ test('100,000 objects of an S3 server: the first page is there at once, all scro
   const opening = await watch.figures('opening the pane');
 
   const first: number[] = [];
+  const alone: number[] = [];
   for (let time = 0; time < 3; time += 1) {
     const known = (await answersOf(app)).length;
     await page.keyboard.press('Enter');
     await until(page, isThere);
     const answer = (await answersOf(app))[known] ?? 0;
-    const { seen } = await watch.figures('the first page');
-    first.push((await page.evaluate(() => performance.timeOrigin)) + seen - answer);
+    const { seen, slowed } = await watch.figures('the first page');
+    const after = (await page.evaluate(() => performance.timeOrigin)) + seen - answer;
+    first.push(after);
+    alone.push(after / slowed);
     if (time === 2) break;
     await page.keyboard.press('Backspace');
     await until(page, isAtRoot);
@@ -137,7 +140,7 @@ test('100,000 objects of an S3 server: the first page is there at once, all scro
   expect((await answersOf(app)).length - asked).toBeLessThan(2);
   await expect(page.getByTestId('browser-status')).not.toContainText('100,000 items');
 
-  expect(quantile(first, 0.5)).toBeLessThan(500);
+  expect(quantile(alone, 0.5)).toBeLessThan(500);
   expect(longTasks(opening)).toEqual([]);
   expectSmooth(coming);
   expectSmooth(scrolling);
