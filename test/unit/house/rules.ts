@@ -35,7 +35,7 @@ interface Knows {
 /** design.md, section 2. Every room knows itself. */
 const table: Readonly<Record<string, Knows>> = {
   // What Slipway says to people, in every language; all rooms take their words from here.
-  language: { all: [], types: ['model', 'destination'] },
+  language: { all: [], types: ['model', 'destination', 'media'] },
   model: { all: ['language'], types: ['destination'] },
   destination: { all: ['language'], types: ['model'] },
   media: { all: ['language', 'model'] },
