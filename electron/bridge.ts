@@ -57,7 +57,7 @@ export class Bridge {
     const checked = commands[name].input.safeParse(input);
     if (!checked.success)
       throw refused(`${name}: ${checked.error.issues[0]?.message ?? 'not of the right form'}`);
-    for (const path of pathsIn(name, checked.data)) {
+    for (const path of this.#pathsIn(name, checked.data)) {
       if (!this.#granted.has(path)) throw refused('That path was not dropped or chosen.');
     }
     // The schema of that very command has just accepted the input.
@@ -67,18 +67,21 @@ export class Bridge {
     return (await handlers[name]?.(checked.data as never)) as never;
   }
 
+  /** Paths of this computer that a command reads from, writes to or will run. */
+  #pathsIn(name: CommandName, input: unknown): readonly string[] {
+    if (name === 'prepareJob') return commands.prepareJob.input.parse(input).paths;
+    if (name === 'fetchEntries') return [commands.fetchEntries.input.parse(input).into];
+    if (name !== 'saveSettings') return [];
+    const { ascp } = commands.saveSettings.input.parse(input);
+    return ascp === undefined || ascp === this.house.chosen.ascp ? [] : [ascp];
+  }
+
   #checkSender(event: IpcMainInvokeEvent): void {
     const contents = this.#window?.webContents;
     if (!contents || event.sender !== contents || event.senderFrame !== contents.mainFrame) {
       throw refused('The message does not come from the window.');
     }
   }
-}
-
-/** Paths of this computer that a command reads from or writes to. */
-function pathsIn(name: CommandName, input: unknown): readonly string[] {
-  if (name === 'prepareJob') return commands.prepareJob.input.parse(input).paths;
-  return name === 'fetchEntries' ? [commands.fetchEntries.input.parse(input).into] : [];
 }
 
 function isAppCommand(name: CommandName): name is AppCommandName {

@@ -13,6 +13,7 @@ export class WindowCommands {
 
   readonly commands: { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> } = {
     choosePaths: ({ kind }) => this.#choosePaths(kind),
+    chooseProgram: () => this.#chooseProgram(),
     importFile: () => this.#importFile(),
     exportBookmarks: () => this.#exportBookmarks(),
     saveRecord: ({ id }) => this.#saveRecord(id),
@@ -37,6 +38,17 @@ export class WindowCommands {
     });
     for (const path of filePaths) this.grant(path);
     return filePaths;
+  }
+
+  async #chooseProgram(): Promise<string | undefined> {
+    if (!this.#window) return undefined;
+    const { filePaths } = await dialog.showOpenDialog(this.#window, {
+      // Programs stand in folders whose names begin with a dot too, and inside of a Mac's applications.
+      properties: ['openFile', 'showHiddenFiles', 'treatPackageAsDirectory'],
+    });
+    const [path] = filePaths;
+    if (path !== undefined) this.grant(path);
+    return path;
   }
 
   /** The page is told what came of it, never the path. */

@@ -21,12 +21,14 @@ import { jobCommandsOf, Jobs } from './jobs';
 import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
+import type { Settings } from './model/settings';
 import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
 import { Publisher } from './publisher';
 import { Browsing, browseCommandsOf } from './browsing';
 import { SavedDestinations } from './saved-destinations';
+import { ratesOf, settingsCommandsOf } from './chosen-settings';
 import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
 import { SettingsStore } from './store/settings';
@@ -50,6 +52,8 @@ export interface App {
   exportBookmarks(): { readonly text: string; readonly count: number };
   /** Sentences about files of Slipway's own that had to be set aside at the start. */
   readonly fileProblems: readonly string[];
+  /** What the user has set, as it is now. */
+  readonly chosen: Settings;
   /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */
   writeRecord(jobId: string, path: string): Promise<void>;
   /** Answers what the page's player asks for. */
@@ -132,6 +136,7 @@ class House implements App {
       clock: ports.clock,
       openDriver: open,
       secretsOf: (account) => this.#vault.get(account),
+      rates: () => ratesOf(settings.current, new Date(ports.clock.now())),
       changed: (id) => this.#jobChanged(id),
       understood: (id, found) => this.#packages.understood(id, found),
       over: ({ id, facts }) => this.#saved.forget(id, facts.account),
@@ -187,6 +192,10 @@ class House implements App {
 
   get fileProblems(): readonly string[] {
     return [this.bookmarks.problem, this.settings.problem].filter((one) => one !== undefined);
+  }
+
+  get chosen(): Settings {
+    return this.settings.current;
   }
 
   async writeRecord(jobId: string, path: string): Promise<void> {
@@ -258,10 +267,7 @@ class House implements App {
       removeBookmark: ({ id }) => this.#saved.remove(id),
       testDestination: ({ target }) =>
         this.withDriver(target, (driver) => driver.check(new AbortController().signal)),
-      saveSettings: async (chosen) => {
-        await this.settings.save(chosen);
-        this.#publisher.changed({ settings: chosen });
-      },
+      ...settingsCommandsOf(this.settings, this.ports.paths.home, (now) => this.#publisher.changed(now)),
     };
   }
 

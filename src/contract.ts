@@ -3,6 +3,13 @@ import { browseCommands, listingPartSchema, workSchema } from './contract-browse
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
+import {
+  cacheRulesSchema,
+  parallelSchema as parallel,
+  rateSchema as limitRate,
+  settingsCommands,
+  settingsSchema,
+} from './contract-settings';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
@@ -110,29 +117,13 @@ const name = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}]*$/u);
-const parallel = z.number().int().min(1).max(256);
-const limitRate = z.number().min(1024);
 
 /** What deliveries to a destination begin with, in place of the settings for all. */
 export const defaultsSchema = z.strictObject({
   ifExists: z.enum(ifExistsRules).exactOptional(),
   parallel: parallel.exactOptional(),
   limitRate: limitRate.exactOptional(),
-  cacheRules: z
-    .array(
-      z.strictObject({
-        pattern: z.string().trim().min(1).max(200),
-        // A header's value is one line.
-        cacheControl: z
-          .string()
-          .trim()
-          .min(1)
-          .max(200)
-          .regex(/^[\x20-\x7E]+$/),
-      }),
-    )
-    .max(50)
-    .exactOptional(),
+  cacheRules: cacheRulesSchema.exactOptional(),
 });
 
 const label = {
@@ -168,14 +159,6 @@ export const importSummarySchema = z.strictObject({
   remarks: z.array(z.strictObject({ name: z.string(), why: z.string() })),
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
-
-export const settingsSchema = z.strictObject({
-  ifExists: z.enum(ifExistsRules),
-  parallel: parallel.exactOptional(),
-  limitRate: limitRate.exactOptional(),
-  continueOnStart: z.boolean(),
-  appearance: z.enum(['system', 'light', 'dark']),
-});
 
 export const snapshotSchema = z.strictObject({
   revision: z.number().int(),
@@ -214,6 +197,7 @@ export const appCommands = {
   ...browseCommands,
   ...packageCommands,
   ...playCommands,
+  ...settingsCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
    * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name
@@ -299,7 +283,6 @@ export const appCommands = {
     }),
     output: z.strictObject({ total: z.number(), tasks: z.array(taskViewSchema) }),
   },
-  saveSettings: { input: settingsSchema, output: nothing },
 } as const;
 
 /** Commands that need a window and its system; `electron/bridge` implements them. */
@@ -309,6 +292,8 @@ export const windowCommands = {
     input: z.strictObject({ kind: z.enum(['files', 'folder']) }),
     output: z.array(z.string()),
   },
+  /** Lets the user choose a program, whose path is granted to the page. undefined: nothing was chosen. */
+  chooseProgram: { input: nothing, output: z.string().optional() },
   /** Lets the user choose files that another program, or another Slipway, has written. undefined: nothing chosen. */
   importFile: { input: nothing, output: importSummarySchema.optional() },
   /** Lets the user choose a file and writes all bookmarks to it, without secrets. 0: nothing was chosen. */

@@ -41,7 +41,8 @@ export async function prepare(
     const there =
       options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
     const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
-    batch.push(plan(file, index, aim, decide(file, there, options.ifExists, same)));
+    const decision = decide(file, there, options.ifExists, same);
+    batch.push(plan(file, index, aim, decision, options.typeRules));
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
       batch = [];

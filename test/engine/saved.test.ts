@@ -139,8 +139,51 @@ describe('what deliveries to a saved destination begin with', () => {
   });
 });
 
+describe('rules for all destinations', () => {
+  it('come after those of a saved one and before what is built in, and reach the store', async () => {
+    const bucket = await makeBucket(runningServers().radosgw);
+    const more = { 'movie.mp4': 30_000_000, 'notes.abc': 10 };
+    const hls = await makePackage({ segments: 1, segmentBytes: 100, more });
+    await house.app.commands.saveSettings({
+      ...house.app.chosen,
+      cacheRules: [
+        { pattern: '*.m3u8', cacheControl: 'no-store' },
+        { pattern: '*.mp4', cacheControl: 'max-age=7' },
+      ],
+      typeRules: [
+        { pattern: '*.abc', contentType: 'application/x-abc' },
+        { pattern: '720p/*', contentType: 'video/x-own; charset=binary' },
+      ],
+    });
+    const { id } = await house.app.commands.saveBookmark({
+      target: bucket.target('ep/'),
+      defaults: { cacheRules: [{ pattern: '*.m3u8', cacheControl: 'max-age=60' }] },
+    });
+    expect((await house.deliver({ paths: [hls.folder], target: { bookmarkId: id } })).state).toBe('done');
+    for (const [name, cache, type] of [
+      ['master.m3u8', 'max-age=60', 'application/vnd.apple.mpegurl'],
+      ['720p/seg_00000.ts', undefined, 'video/x-own; charset=binary'],
+      ['movie.mp4', 'max-age=7', 'video/mp4'],
+      ['notes.abc', undefined, 'application/x-abc'],
+    ] as const) {
+      const head = await stored(bucket.name, `ep/${name}`);
+      expect([name, head.CacheControl, head.ContentType]).toEqual([name, cache, type]);
+    }
+    await hls.remove();
+  });
+});
+
+interface Head {
+  readonly CacheControl?: string;
+  readonly ContentType?: string;
+}
+
+async function cacheControl(bucket: string, key: string): Promise<string | undefined> {
+  return (await stored(bucket, key)).CacheControl;
+}
+
 /** As another program sees the object. */
-async function cacheControl(bucket: string, key: string): Promise<string> {
+async function stored(bucket: string, key: string): Promise<Head> {
   const { radosgw } = runningServers();
   const { AWS_CA_BUNDLE: _bundle, ...env } = process.env;
   const args = ['--endpoint-url', radosgw.endpoint, 's3api', 'head-object', '--bucket', bucket, '--key', key];
@@ -152,7 +195,7 @@ async function cacheControl(bucket: string, key: string): Promise<string> {
       AWS_DEFAULT_REGION: 'us-east-1',
     },
   });
-  return (JSON.parse(stdout) as { CacheControl: string }).CacheControl;
+  return JSON.parse(stdout) as Head;
 }
 
 describe('import and export', () => {

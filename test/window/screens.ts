@@ -238,9 +238,9 @@ async function setRate(page: Page, limitRate: number | undefined): Promise<void>
   await page.evaluate(async (wanted) => {
     const snapshot = await window.slipway.invoke('snapshot', undefined);
     if (!snapshot.ok) throw new Error(snapshot.error.title);
-    const { ifExists, continueOnStart, appearance } = snapshot.value.settings;
+    const { limitRate: _before, ...settings } = snapshot.value.settings;
     const limit = wanted === undefined ? {} : { limitRate: wanted };
-    await window.slipway.invoke('saveSettings', { ifExists, continueOnStart, appearance, ...limit });
+    await window.slipway.invoke('saveSettings', { ...settings, ...limit });
   }, limitRate);
 }
 
