@@ -5,6 +5,7 @@ import { formWords } from './strings-form';
 import { paletteWords } from './strings-palette';
 import { inSentence, pasteWords } from './strings-paste';
 import { playWords } from './strings-play';
+import { settingsWords } from './strings-settings';
 
 type PackageKind = 'hls' | 'dash' | 'files';
 
@@ -34,13 +35,6 @@ const taskStates: Readonly<Record<TaskState, string>> = {
   skipped: 'Skipped',
   failed: 'Failed',
   cancelled: 'Cancelled',
-};
-
-const ifExists: Readonly<Record<IfExists, string>> = {
-  replace: 'Replace it',
-  different: 'Replace it if it differs',
-  newer: 'Replace it if this one is newer',
-  skip: 'Leave it alone',
 };
 
 const ifExistsPlan: Readonly<Record<IfExists, string>> = {
@@ -264,19 +258,7 @@ const english = {
     all: 'All files',
     copyProblem: (name: string) => `Copy why ${name} failed`,
   },
-  settings: {
-    title: 'Settings',
-    ifExistsLabel: 'If a file exists at the destination',
-    ifExists,
-    parallel: 'Transfers at once',
-    parallelHint: 'Empty: Slipway finds the best number.',
-    rate: 'Speed limit, MB/s',
-    noLimit: 'No limit',
-    rateHint: 'Empty: no limit. Counts for each delivery.',
-    appearance: 'Appearance',
-    appearances: { system: 'System', light: 'Light', dark: 'Dark' },
-    continueOnStart: 'Go on with unfinished deliveries when Slipway starts',
-  },
+  settings: settingsWords,
 };
 
 export type Strings = typeof english;

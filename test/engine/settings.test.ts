@@ -10,6 +10,10 @@ import { openHouse, type TestHouse } from './house';
 
 const megabyte = 1_000_000;
 
+async function sentBy({ app }: TestHouse): Promise<number> {
+  return (await app.commands.snapshot()).jobs.reduce((total, { sent }) => total + sent, 0);
+}
+
 describe('rates that change while a real store is being sent to', () => {
   let house: TestHouse;
   let bucket: Bucket;
@@ -37,11 +41,9 @@ describe('rates that change while a real store is being sent to', () => {
     house.app.commands.saveSettings({ ...house.app.chosen, ...part });
   /** Bytes a second over all jobs from now on, as they are told. */
   const measure = async (ms: number): Promise<number> => {
-    const sum = async (): Promise<number> =>
-      (await house.app.commands.snapshot()).jobs.reduce((total, { sent }) => total + sent, 0);
-    const [before, began] = [await sum(), performance.now()];
+    const [before, began] = [await sentBy(house), performance.now()];
     await new Promise((resolve) => setTimeout(resolve, ms));
-    return (((await sum()) - before) * 1000) / (performance.now() - began);
+    return (((await sentBy(house)) - before) * 1000) / (performance.now() - began);
   };
 
   it('holds one job, and then both together, under the rate for all, within a second of each change', async () => {

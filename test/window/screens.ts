@@ -71,8 +71,7 @@ export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<
   await visitDialog(page, 'dialog-edit-problem', visit);
   await chooseNew(page, 'SFTP');
   await visitDialog(page, 'dialog-new-sftp', visit);
-  await page.getByTestId('settings-open').click();
-  await visitDialog(page, 'dialog-settings', visit);
+  await walkSettings(page, visit);
   await page.keyboard.press('ControlOrMeta+K');
   await visitDialog(page, 'palette', visit);
   await page.keyboard.press('ControlOrMeta+K');
@@ -84,6 +83,29 @@ export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<
   await rowMenu(page, 'Unreachable', 'Test');
   await expect(page.locator('.notice-bad')).toBeVisible();
   await visit('notices');
+}
+
+async function walkSettings(page: Page, visit: Visit): Promise<void> {
+  await page.getByTestId('settings-open').click();
+  await visit('settings-transfers');
+  await page.getByTestId('settings-rates').click();
+  await page.getByTestId('span-add').click();
+  await page.keyboard.type('5');
+  await page.getByTestId('span-add').click();
+  await page.keyboard.type('fast');
+  await visit('settings-rates');
+  await page.getByTestId('settings-rules').click();
+  await page.getByTestId('types-add').click();
+  await page.keyboard.type('*.abc');
+  await page.getByTestId('types-value-1').fill('no type');
+  await page.getByTestId('caching-add').click();
+  await page.getByTestId('built-in').click();
+  await visit('settings-rules');
+  await page.getByTestId('settings-appearance').click();
+  await visit('settings-appearance');
+  await page.getByTestId('settings-aspera').click();
+  await expect(page.getByTestId('ascp-found')).toHaveAttribute('data-by', 'nowhere');
+  await visitDialog(page, 'settings-aspera', visit);
 }
 
 async function walkImport({ app, page }: Slipway, visit: Visit): Promise<void> {

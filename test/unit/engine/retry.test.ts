@@ -171,9 +171,8 @@ describe('the throttle', () => {
   });
 
   test('keeps two that share a wider one under its rate together, one after the other', async () => {
-    const now = (): number => Date.now();
-    const wider = new Throttle(() => rate, now);
-    const narrow = [0, 1].map(() => new Throttle(() => undefined, now, wider));
+    const wider = new Throttle(() => rate, Date.now);
+    const narrow = [0, 1].map(() => new Throttle(() => undefined, Date.now, wider));
     const began = Date.now();
     const passed: string[] = [];
     const takes = [0, 1, 0, 1].map(async (which) => {

@@ -6,13 +6,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Bookmark } from '../../../src/model/bookmark';
-import { defaultSettings } from '../../../src/model/settings';
 import { NoKeychain, type SecretStore } from '../../../src/ports';
 import { readExport, writeExport } from '../../../src/store/bookmark-schema';
 import { Bookmarks } from '../../../src/store/bookmarks';
 import { Journal } from '../../../src/store/journal';
 import { JsonFile } from '../../../src/store/json-file';
-import { SettingsStore } from '../../../src/store/settings';
 import { Vault } from '../../../src/store/vault';
 import { readDestinations } from '../../../src/destination/read';
 import { local, s3 } from '../destination/expected';
@@ -245,38 +243,6 @@ describe('a file of bookmarks', () => {
     expect(bookmarks.freeName('Store', 'b1')).toBe('Store');
     expect(bookmarks.freeName('Other')).toBe('Other');
   });
-});
-
-test('settings are kept, and are the usual ones before', async () => {
-  const settings = new SettingsStore(folder);
-  await settings.load();
-  expect(settings.current).toEqual(defaultSettings);
-  const chosen = {
-    ...defaultSettings,
-    ifExists: 'newer',
-    parallel: 12,
-    limitRate: 5e6,
-    appearance: 'dark',
-    totalRate: 9e6,
-    schedule: [{ days: [1, 5], from: 480, to: 1080, rate: 5e6 }],
-    typeRules: [{ pattern: '*.key', contentType: 'binary/octet-stream' }],
-    cacheRules: [{ pattern: '*.m3u8', cacheControl: 'no-cache' }],
-    tray: true,
-    ascp: '/opt/aspera/bin/ascp',
-  } as const;
-  await settings.save(chosen);
-  const again = new SettingsStore(folder);
-  await again.load();
-  expect(again.current).toEqual(chosen);
-});
-
-test('settings of the first Slipway are taken over, and what they lack is as usual', async () => {
-  const old = { ifExists: 'skip', continueOnStart: false, appearance: 'light', limitRate: 2e6 };
-  await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings: old }));
-  const settings = new SettingsStore(folder);
-  await settings.load();
-  expect(settings.problem).toBeUndefined();
-  expect(settings.current).toEqual({ ...defaultSettings, ...old });
 });
 
 describe('the vault', () => {
