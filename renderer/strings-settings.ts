@@ -80,9 +80,9 @@ export const settingsWords = {
     down: (table: string, row: number) => `${table}: move row ${row} down`,
     remove: (table: string, row: number) => `${table}: remove row ${row}`,
     moved: (row: number) => `Moved to row ${row}.`,
-    add: (table: string) => `${table}: add a row`,
+    add: (table: string) => `${table}: Add a row`,
     addShort: 'Add a row',
-    restore: (table: string) => `${table}: restore what is built in`,
+    restore: (table: string) => `${table}: Restore built-in`,
     restoreShort: 'Restore built-in',
     hint: '* stands for any characters of a name, ** for any folders.',
     problems: {

@@ -92,6 +92,10 @@ const english = {
     test: 'Test',
     edit: 'Edit…',
     duplicate: 'Duplicate',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
+    moved: (name: string, place: number, count: number, folder: string | undefined) =>
+      `${name} stands at ${place} of ${count} ${folder === undefined ? 'at the top' : `in ${folder}`}.`,
     secret: 'Enter secret…',
     remove: 'Remove…',
     renameTitle: 'Rename destination',

@@ -260,6 +260,7 @@ class House implements App {
       saveBookmark: (input) => this.#saved.save(input),
       editBookmark: (input) => this.#saved.edit(input),
       renameBookmark: (input) => this.#saved.rename(input),
+      moveBookmark: (input) => this.#saved.move(input),
       duplicateBookmark: (input) => this.#saved.duplicate(input),
       setBookmarkSecret: (input) => this.#saved.setSecret(input),
       importSources: async () => (await this.#sources()).map(({ client, label }) => ({ client, label })),

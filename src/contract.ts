@@ -225,6 +225,11 @@ export const appCommands = {
     output: bookmarkViewSchema,
   },
   renameBookmark: { input: z.strictObject({ id, name }), output: bookmarkViewSchema },
+  /** Into a folder, or to the top, and there before another one; without `before`: to the end. */
+  moveBookmark: {
+    input: z.strictObject({ id, folder: label.folder, before: id.exactOptional() }),
+    output: nothing,
+  },
   /** A second one with the same secrets. */
   duplicateBookmark: { input: z.strictObject({ id }), output: bookmarkViewSchema },
   /** Enters a secret anew, for instance after it was refused. */

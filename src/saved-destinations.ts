@@ -61,6 +61,12 @@ export class SavedDestinations {
     return this.#viewOf(bookmark);
   }
 
+  async move({ id, folder, before }: Input<'moveBookmark'>): Promise<void> {
+    this.mustBe(id);
+    await this.outside.bookmarks.move(id, folder, before);
+    await this.outside.changed();
+  }
+
   async duplicate({ id }: Input<'duplicateBookmark'>): Promise<BookmarkView> {
     const bookmark = this.mustBe(id);
     const name = this.outside.bookmarks.freeName(bookmark.name);
