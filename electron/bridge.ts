@@ -3,6 +3,7 @@ import type { App } from '../src/app';
 import { appCommands, commands, type AppCommandName, type CommandName, type Reply } from '../src/contract';
 import { asFailure, Failure } from '../src/model/failure';
 import { sentenceView } from '../src/views';
+import type { Arrivals } from './arrivals';
 import { channels } from './channels';
 import { WindowCommands } from './window-commands';
 
@@ -15,8 +16,11 @@ export class Bridge {
   readonly #windowCommands: WindowCommands;
   #window: BrowserWindow | undefined;
 
-  constructor(private readonly house: App) {
-    this.#windowCommands = new WindowCommands(house, (path) => this.#granted.add(path));
+  constructor(
+    private readonly house: App,
+    arrivals: Arrivals,
+  ) {
+    this.#windowCommands = new WindowCommands(house, arrivals, (path) => this.#granted.add(path));
     ipcMain.handle(channels.invoke, (event, name: unknown, input: unknown) =>
       this.#answer(event, name, input),
     );

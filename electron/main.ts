@@ -1,12 +1,14 @@
 import { app, dialog, nativeTheme } from 'electron';
 import { createApp, type App } from '../src/app';
 import { Keychain } from '../src/store/keychain';
+import { Arrivals, askedIn, heardEarly, registerLinks } from './arrivals';
 import { Bridge } from './bridge';
 import { announceMediaScheme, serveMedia } from './media-protocol';
 import { serveMenu } from './menu';
 import { announceEnds } from './notifications';
 import { stayAwake } from './power';
 import { QuitGuard } from './quit-guard';
+import { TrayIcon } from './tray';
 import { createWindow, type MainWindow } from './window';
 
 /** `--state=DIR` keeps queue, bookmarks and settings there, as the command's option of that name does. */
@@ -34,9 +36,15 @@ async function open(): Promise<void> {
   }
   await followAppearance(house);
   serveMedia(house);
-  const bridge = new Bridge(house);
-  const guard = new QuitGuard(house);
   let window: MainWindow | undefined;
+  const arrivals = new Arrivals(house, () => window?.browserWindow);
+  const bridge = new Bridge(house, arrivals);
+  const bringUp = (): void => {
+    if (window && !window.browserWindow.isDestroyed()) window.bringToFront();
+    else void show();
+  };
+  const tray = new TrayIcon(house, bringUp);
+  const guard = new QuitGuard(house, () => tray.isShown);
   const show = async (): Promise<void> => {
     window = await createWindow(state);
     bridge.serve(window.browserWindow);
@@ -46,11 +54,13 @@ async function open(): Promise<void> {
   await serveMenu(house, () => window?.browserWindow);
   stayAwake(house, () => window?.browserWindow);
   announceEnds(house, () => window?.browserWindow);
-  app.on('second-instance', () => window?.bringToFront());
-  app.on('activate', () => {
-    if (!window || window.browserWindow.isDestroyed()) void show();
+  app.on('second-instance', (_event, argv, folder) => {
+    bringUp();
+    arrivals.add(askedIn(argv, folder));
   });
-  await show();
+  app.on('activate', bringUp);
+  arrivals.add([...askedIn(process.argv, process.cwd()), ...heardEarly(arrivals)]);
+  await Promise.all([show(), tray.start()]);
 }
 
 /** Frame, menus and dialogs are light or dark as the page is. */
@@ -63,6 +73,7 @@ async function followAppearance(house: App): Promise<void> {
 
 app.setName('Slipway');
 announceMediaScheme();
+registerLinks();
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(open);
   app.on('window-all-closed', () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { app, dialog, shell, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
 import type { Input, Output, windowCommands } from '../src/contract';
+import type { Arrivals } from './arrivals';
+import { resourceAt } from './resources';
 
 type Name = keyof typeof windowCommands;
 
@@ -15,6 +17,8 @@ export class WindowCommands {
     choosePaths: ({ kind }) => this.#choosePaths(kind),
     chooseProgram: () => this.#chooseProgram(),
     importFile: () => this.#importFile(),
+    takeArrival: async () => this.arrivals.take(),
+    importOpened: ({ id }) => this.arrivals.importOpened(id),
     exportBookmarks: () => this.#exportBookmarks(),
     saveRecord: ({ id }) => this.#saveRecord(id),
     sample: () => this.#sample(),
@@ -24,6 +28,7 @@ export class WindowCommands {
   /** @param grant is told of each path that the page may name from now on. */
   constructor(
     private readonly house: App,
+    private readonly arrivals: Arrivals,
     private readonly grant: (path: string) => void,
   ) {}
 
@@ -64,7 +69,7 @@ export class WindowCommands {
   async #exportBookmarks(): Promise<number> {
     if (!this.#window) return 0;
     const { filePath } = await dialog.showSaveDialog(this.#window, {
-      defaultPath: join(homedir(), 'Slipway destinations.json'),
+      defaultPath: join(homedir(), 'Slipway destinations.slipway'),
     });
     if (!filePath) return 0;
     const { text, count } = this.house.exportBookmarks();
@@ -87,8 +92,7 @@ export class WindowCommands {
   }
 
   async #sample(): Promise<Output<'sample'>> {
-    const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
-    const source = join(resources, 'sample');
+    const source = resourceAt('sample');
     this.grant(source);
     const destination = join(app.getPath('videos') || homedir(), 'Slipway sample');
     await mkdir(destination, { recursive: true });

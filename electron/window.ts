@@ -70,6 +70,7 @@ function confine({ webContents }: BrowserWindow): void {
 function bringToFront(window: BrowserWindow): void {
   if (window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
+  if (!window.isVisible()) window.show();
   window.focus();
 }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { Dialogs } from './dialogs';
+import { followArrivals } from './features/arrivals/follow-arrivals';
 import { PasteBox } from './features/destinations/paste-box';
 import { Browser } from './features/browser/browser';
 import { WorkBars } from './features/browser/work-bars';
@@ -19,6 +20,7 @@ export function App() {
   useKeys();
   useAppearance();
   usePlayWhenDone();
+  useEffect(followArrivals, []);
   return (
     <div className="window">
       <Sidebar />

@@ -1,3 +1,4 @@
+import { OpenedFileDialog } from './features/arrivals/opened-file-dialog';
 import { MakeFolderDialog, RenameEntryDialog } from './features/browser/name-dialogs';
 import { RemoveEntriesDialog } from './features/browser/remove-dialog';
 import { CorrectDialog } from './features/destinations/bookmark-correct';
@@ -43,6 +44,8 @@ export function Dialogs() {
       return <NewDialog protocol={request.protocol} />;
     case 'import':
       return <ImportDialog />;
+    case 'opened-file':
+      return <OpenedFileDialog key={request.opened.id} opened={request.opened} />;
     case 'import-summary':
       return <ImportSummaryDialog summary={request.summary} />;
   }

@@ -48,6 +48,7 @@ export const settingsWords = {
       : `Now: ${formatRate(rate)} over all deliveries.`,
   span: {
     days: (row: number) => `Days of row ${row}`,
+    day: (day: number) => `${days[day]?.short}, ${days[day]?.name}`,
     from: (row: number) => `Row ${row} from`,
     to: (row: number) => `Row ${row} to`,
     rate: (row: number) => `Rate of row ${row}, MB/s`,

@@ -1,5 +1,6 @@
 import type { IfExists, JobState, Phase, TaskState } from '../src/model/job';
 import { formatBytes, formatCount, formatDuration } from '../src/model/format';
+import { arrivalWords } from './strings-arrivals';
 import { browserWords } from './strings-browser';
 import { formWords } from './strings-form';
 import { paletteWords } from './strings-palette';
@@ -118,6 +119,7 @@ const english = {
   palette: paletteWords,
   browser: browserWords,
   play: playWords,
+  arrivals: arrivalWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',

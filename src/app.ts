@@ -48,6 +48,8 @@ export interface App {
   bookmarkNamed(name: string): Bookmark | undefined;
   /** Imports from files that somebody chose; secrets go straight to the keychain. */
   importFiles(paths: readonly string[]): Promise<ImportSummary>;
+  /** The bookmarks and their secrets. */
+  readonly saved: Pick<SavedDestinations, 'previewOf' | 'takeFile'>;
   /** All bookmarks as a file's text, without secrets. */
   exportBookmarks(): { readonly text: string; readonly count: number };
   /** Sentences about files of Slipway's own that had to be set aside at the start. */
@@ -188,6 +190,10 @@ class House implements App {
 
   exportBookmarks(): { readonly text: string; readonly count: number } {
     return this.#saved.exportText();
+  }
+
+  get saved(): SavedDestinations {
+    return this.#saved;
   }
 
   get fileProblems(): readonly string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { playCommands } from './contract-play';
@@ -301,6 +302,10 @@ export const windowCommands = {
   chooseProgram: { input: nothing, output: z.string().optional() },
   /** Lets the user choose files that another program, or another Slipway, has written. undefined: nothing chosen. */
   importFile: { input: nothing, output: importSummarySchema.optional() },
+  /** What another program asked to open and nobody has looked at yet, one by one. undefined: nothing more. */
+  takeArrival: { input: nothing, output: arrivalSchema.optional() },
+  /** Adds what such a file was shown to hold. */
+  importOpened: { input: z.strictObject({ id }), output: importSummarySchema },
   /** Lets the user choose a file and writes all bookmarks to it, without secrets. 0: nothing was chosen. */
   exportBookmarks: { input: nothing, output: z.number() },
   /** The bundled sample package's folder, granted to the page, and a new folder to publish it to. */
@@ -329,6 +334,8 @@ export interface PageApi {
   subscribe(listener: (patch: Patch) => void): () => void;
   /** Path of a dropped file or folder; the path is granted to the page before this resolves. */
   pathOf(file: File): Promise<string>;
+  /** Hears that there is something for `takeArrival`. @returns a function that ends it. */
+  onArrival(listener: () => void): () => void;
   /** Hears what the user chooses in the application's menu. @returns a function that ends it. */
   onMenu(listener: (command: PageCommand) => void): () => void;
 }

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { longestText } from '../../src/destination/read';
 import { strings } from '../strings';
 import type { ImportSummary, Input, Sentence } from '../../src/contract';
+import type { OpenedFile } from '../../src/contract-arrivals';
 import type { Answers, Parsed, Protocol } from '../../src/destination/destination';
 import type { FieldName } from '../../src/destination/fields';
 
@@ -32,6 +33,7 @@ export type DialogRequest =
   | { readonly kind: 'new'; readonly protocol: Protocol }
   | { readonly kind: 'import' }
   | { readonly kind: 'import-summary'; readonly summary: ImportSummary }
+  | { readonly kind: 'opened-file'; readonly opened: OpenedFile }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
   | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
   | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }

@@ -1,13 +1,4 @@
-import {
-  Button,
-  Keyboard,
-  Menu,
-  MenuItem,
-  MenuTrigger,
-  Popover,
-  Separator,
-  Text,
-} from 'react-aria-components';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import { Ellipsis } from 'lucide-react';
 import type { BookmarkView } from '../../../src/contract';
@@ -71,8 +62,7 @@ interface ItemProps {
 function Item({ text, keys, onAction }: ItemProps) {
   return (
     <MenuItem className="menu-item" textValue={text} onAction={onAction}>
-      <Text slot="label">{text}</Text>
-      {keys !== undefined && <Keyboard className="menu-keys">{keys}</Keyboard>}
+      {text} {keys !== undefined && <kbd className="menu-keys">{keys}</kbd>}
     </MenuItem>
   );
 }

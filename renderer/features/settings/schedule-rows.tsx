@@ -125,7 +125,7 @@ function Days({ row, number, onChange }: Pick<SpanRowProps, 'row' | 'number' | '
             key={day}
             id={String(day)}
             className="day"
-            aria-label={words.weekdays[day]?.name ?? ''}
+            aria-label={words.span.day(day)}
             data-testid={`span-day-${number}-${day}`}
           >
             {words.weekdays[day]?.short}
