@@ -1,7 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { app, dialog, nativeImage, shell, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
 import type { Input, Output, windowCommands } from '../src/contract';
 import type { Arrivals } from './arrivals';
@@ -22,6 +22,7 @@ export class WindowCommands {
     exportBookmarks: () => this.#exportBookmarks(),
     saveRecord: ({ id }) => this.#saveRecord(id),
     sample: () => this.#sample(),
+    dragOut: (input) => this.#dragOut(input),
     revealJob: ({ id }) => this.#reveal(id),
   };
 
@@ -97,6 +98,24 @@ export class WindowCommands {
     const destination = join(app.getPath('videos') || homedir(), 'Slipway sample');
     await mkdir(destination, { recursive: true });
     return { source, destination: `${destination}/` };
+  }
+
+  /** The system drags only files that are there. */
+  async #dragOut(input: Input<'dragOut'>): Promise<void> {
+    const paths = await this.house.commands.localPaths(input);
+    const there = await Promise.all(
+      paths.map((path) =>
+        access(path).then(
+          () => [path],
+          () => [],
+        ),
+      ),
+    );
+    const files = there.flat();
+    const [file] = files;
+    if (file === undefined) return;
+    const icon = nativeImage.createFromPath(resourceAt('icon.png')).resize({ width: 32, height: 32 });
+    this.#window?.webContents.startDrag({ file, files, icon });
   }
 
   async #reveal(id: string): Promise<void> {

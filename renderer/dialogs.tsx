@@ -1,4 +1,5 @@
 import { OpenedFileDialog } from './features/arrivals/opened-file-dialog';
+import { FetchTakenDialog } from './features/browser/fetch-taken-dialog';
 import { MakeFolderDialog, RenameEntryDialog } from './features/browser/name-dialogs';
 import { RemoveEntriesDialog } from './features/browser/remove-dialog';
 import { CorrectDialog } from './features/destinations/bookmark-correct';
@@ -40,6 +41,8 @@ export function Dialogs() {
       return <RenameEntryDialog />;
     case 'remove-entries':
       return <RemoveEntriesDialog />;
+    case 'fetch-taken':
+      return <FetchTakenDialog request={request.request} names={request.names} />;
     case 'new':
       return <NewDialog protocol={request.protocol} />;
     case 'import':

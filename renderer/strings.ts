@@ -101,6 +101,8 @@ const english = {
     remove: 'Remove…',
     renameTitle: 'Rename destination',
     editTitle: 'Edit destination',
+    editInUse:
+      'A delivery to it is not finished. It goes on to the address it began with, and uses what is changed of the secret when it connects next.',
     newTitle: (protocol: string) => `New destination: ${protocol}`,
     correctTitle: 'Correct what was understood',
     name: 'Name',

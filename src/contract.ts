@@ -312,6 +312,8 @@ export const windowCommands = {
   sample: { input: nothing, output: z.strictObject({ source: z.string(), destination: z.string() }) },
   /** Lets the user choose a file and writes to it what was delivered, file by file. false: nothing was chosen. */
   saveRecord: { input: jobId, output: z.boolean() },
+  /** Goes on with a drag of what stands at a local destination, as one of files: to any program. */
+  dragOut: { input: browseCommands.localPaths.input, output: nothing },
   /** Shows a local destination in the system's file manager. */
   revealJob: { input: jobId, output: nothing },
 } as const;

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { longestText } from '../../src/destination/read';
 import { strings } from '../strings';
 import type { ImportSummary, Input, Sentence } from '../../src/contract';
+import type { EntryView } from '../../src/contract-browse';
 import type { OpenedFile } from '../../src/contract-arrivals';
 import type { Answers, Parsed, Protocol } from '../../src/destination/destination';
 import type { FieldName } from '../../src/destination/fields';
@@ -21,6 +22,13 @@ export interface Paste {
   readonly left: readonly number[];
 }
 
+/** What is to be fetched from a browser's connection, and into which folder of this computer. */
+export interface FetchRequest {
+  readonly browser: string;
+  readonly entries: readonly EntryView[];
+  readonly into: string;
+}
+
 export type DialogRequest =
   | { readonly kind: 'settings' }
   /** `start` is typed already. */
@@ -37,6 +45,7 @@ export type DialogRequest =
   | { readonly kind: 'remove'; readonly bookmarkId: string }
   | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
   | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }
+  | { readonly kind: 'fetch-taken'; readonly request: FetchRequest; readonly names: readonly string[] }
   | { readonly kind: 'job-secret'; readonly jobId: string }
   | { readonly kind: 'secret'; readonly bookmarkId: string };
 

@@ -1,4 +1,5 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, type KeyboardEvent } from 'react';
+import { create } from 'zustand';
 import type { BookmarkView, Input } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
@@ -54,9 +55,8 @@ export function moveByKeys(event: KeyboardEvent, id: string): void {
   if (place) void move(id, place);
 }
 
-/** Gives the focus back to a row that was moved, which may be another element there. @returns what to tell of it. */
-export function useMovedRow(bookmarks: readonly BookmarkView[]): string {
-  const [told, setTold] = useState('');
+/** Gives the focus back to a row that was moved, which may be another element there. */
+export function useMovedRow(bookmarks: readonly BookmarkView[]): void {
   useEffect(() => {
     const bookmark = bookmarks.find(({ id }) => id === moved);
     moved = undefined;
@@ -64,7 +64,9 @@ export function useMovedRow(bookmarks: readonly BookmarkView[]): string {
     const { id, name, folder } = bookmark;
     document.querySelector<HTMLElement>(`[data-drop-bookmark="${CSS.escape(id)}"] .side-button`)?.focus();
     const ids = idsIn(bookmarks, folder);
-    setTold(strings.bookmark.moved(name, ids.indexOf(id) + 1, ids.length, folder));
+    useMoved.setState({ told: strings.bookmark.moved(name, ids.indexOf(id) + 1, ids.length, folder) });
   }, [bookmarks]);
-  return told;
 }
+
+/** What screen readers are told of the last move. */
+export const useMoved = create<{ readonly told: string }>()(() => ({ told: '' }));

@@ -12,18 +12,14 @@ const words = strings.settings.ascp;
 /** Which program sends to Aspera destinations. */
 export function AsperaSection() {
   const chosen = useMirror((main) => main.settings.ascp);
-  const [found, setFound] = useState<Output<'findAscp'>>();
-  const look = async (): Promise<void> => {
-    setFound(undefined);
-    setFound((await order('findAscp', undefined))?.value);
-  };
+  // What was found of another path, or before it was looked for again, tells nothing of this one.
+  const [again, setAgain] = useState(0);
+  const search = `${again} ${chosen ?? ''}`;
+  const [result, setResult] = useState<{ search: string; found: Output<'findAscp'> | undefined }>();
+  const found = result?.search === search ? result.found : undefined;
   useEffect(() => {
-    void look();
-  }, [chosen]);
-  const choose = async (): Promise<void> => {
-    const path = (await order('chooseProgram', undefined))?.value;
-    if (path !== undefined) changeSettings({ ascp: path });
-  };
+    void order('findAscp', undefined).then((answer) => setResult({ search, found: answer?.value }));
+  }, [search]);
   return (
     <section className="program" aria-labelledby="ascp-label">
       <h3 id="ascp-label" className="form-title">
@@ -36,7 +32,7 @@ export function AsperaSection() {
           {words.choose}
         </Button>
         {chosen === undefined ? (
-          <Button kind="quiet" onPress={() => void look()} testId="ascp-again">
+          <Button kind="quiet" onPress={() => setAgain(again + 1)} testId="ascp-again">
             {words.again}
           </Button>
         ) : (
@@ -47,6 +43,11 @@ export function AsperaSection() {
       </div>
     </section>
   );
+}
+
+async function choose(): Promise<void> {
+  const path = (await order('chooseProgram', undefined))?.value;
+  if (path !== undefined) changeSettings({ ascp: path });
 }
 
 interface FoundProps {

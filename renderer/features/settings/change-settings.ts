@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
@@ -37,11 +37,15 @@ const keepAfterMs = 400;
 
 /** Keeps what is typed: a moment after the last key, when `now` is called, and when the field goes. */
 export function useKeep<T>(keep: (value: T) => void): Keep<T> {
-  const [late] = useState(() => new Late<T>());
+  const latest = useRef(keep);
   useEffect(() => {
-    late.keep = keep;
+    latest.current = keep;
   });
-  useEffect(() => () => late.now(), [late]);
+  const [late] = useState(() => lateOf<T>());
+  useEffect(() => {
+    late.onKeep((value) => latest.current(value));
+    return () => late.now();
+  }, [late]);
   return late;
 }
 
@@ -50,21 +54,25 @@ interface Keep<T> {
   readonly now: () => void;
 }
 
-class Late<T> implements Keep<T> {
-  keep: (value: T) => void = () => undefined;
-  #pending: { readonly value: T } | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  readonly later = (value: T): void => {
-    clearTimeout(this.#timer);
-    this.#pending = { value };
-    this.#timer = setTimeout(this.now, keepAfterMs);
+function lateOf<T>(): Keep<T> & { readonly onKeep: (listener: (value: T) => void) => void } {
+  let pending: { readonly value: T } | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let tell: (value: T) => void = () => undefined;
+  const now = (): void => {
+    clearTimeout(timer);
+    const held = pending;
+    pending = undefined;
+    if (held) tell(held.value);
   };
-
-  readonly now = (): void => {
-    clearTimeout(this.#timer);
-    const pending = this.#pending;
-    this.#pending = undefined;
-    if (pending) this.keep(pending.value);
+  return {
+    now,
+    later: (value) => {
+      clearTimeout(timer);
+      pending = { value };
+      timer = setTimeout(now, keepAfterMs);
+    },
+    onKeep: (listener) => {
+      tell = listener;
+    },
   };
 }
