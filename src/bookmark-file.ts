@@ -25,19 +25,21 @@ export async function readBookmarkFile(path: string): Promise<BookmarkFile> {
   const entries = readExport(await textOf(path));
   if (!entries) throw refused(path, 'It is no file of saved destinations, or one of a newer Slipway.');
   if (entries.length > mostEntries) throw refused(path, 'It holds more destinations than anybody has.');
-  const isSound = ({ name, folder, colour, defaults }: Omit<Bookmark, 'id'>): boolean =>
-    commands.renameBookmark.input.shape.name.safeParse(name).success &&
-    label.safeParse({
-      defaults,
-      ...(folder === undefined ? {} : { folder }),
-      ...(colour === undefined ? {} : { colour }),
-    }).success;
   const why = 'Its name or its settings are not such as Slipway writes.';
   return {
     name: basename(path),
     entries: entries.filter(isSound),
     leftOut: entries.filter((entry) => !isSound(entry)).map(({ name }) => ({ name: name.slice(0, 80), why })),
   };
+}
+
+function isSound({ name, folder, colour, defaults }: Omit<Bookmark, 'id'>): boolean {
+  const rest = {
+    defaults,
+    ...(folder === undefined ? {} : { folder }),
+    ...(colour === undefined ? {} : { colour }),
+  };
+  return commands.renameBookmark.input.shape.name.safeParse(name).success && label.safeParse(rest).success;
 }
 
 async function textOf(path: string): Promise<string> {

@@ -12,19 +12,18 @@ async function watchTrays({ app }: Slipway): Promise<void> {
   await app.evaluate(({ Tray }) => {
     const seen: NonNullable<Watched['tray']> = {};
     (globalThis as Watched).tray = seen;
-    const { setContextMenu, setToolTip, destroy } = Tray.prototype;
-    Tray.prototype.setContextMenu = function set(menu) {
-      if (menu) seen.menu = menu;
-      setContextMenu.call(this, menu);
+    type Act = 'setContextMenu' | 'setToolTip' | 'destroy';
+    const own = Tray.prototype as unknown as Record<Act, (...given: readonly unknown[]) => void>;
+    const watch = (act: Act, note: (given: unknown) => void): void => {
+      const real = own[act];
+      own[act] = function watched(this: unknown, ...given) {
+        note(given[0]);
+        real.apply(this, given);
+      };
     };
-    Tray.prototype.setToolTip = function set(tooltip) {
-      seen.tooltip = tooltip;
-      setToolTip.call(this, tooltip);
-    };
-    Tray.prototype.destroy = function end() {
-      seen.destroyed = true;
-      destroy.call(this);
-    };
+    watch('setContextMenu', (menu) => Object.assign(seen, { menu }));
+    watch('setToolTip', (tooltip) => Object.assign(seen, { tooltip }));
+    watch('destroy', () => Object.assign(seen, { destroyed: true }));
   });
 }
 

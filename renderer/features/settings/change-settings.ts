@@ -54,15 +54,19 @@ interface Keep<T> {
   readonly now: () => void;
 }
 
-function lateOf<T>(): Keep<T> & { readonly onKeep: (listener: (value: T) => void) => void } {
+interface Late<T> extends Keep<T> {
+  readonly onKeep: (listener: (value: T) => void) => void;
+}
+
+function lateOf<T>(): Late<T> {
   let pending: { readonly value: T } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let tell: (value: T) => void = () => undefined;
+  let listener: ((value: T) => void) | undefined;
   const now = (): void => {
     clearTimeout(timer);
     const held = pending;
     pending = undefined;
-    if (held) tell(held.value);
+    if (held) listener?.(held.value);
   };
   return {
     now,
@@ -71,8 +75,8 @@ function lateOf<T>(): Keep<T> & { readonly onKeep: (listener: (value: T) => void
       pending = { value };
       timer = setTimeout(now, keepAfterMs);
     },
-    onKeep: (listener) => {
-      tell = listener;
+    onKeep: (keep) => {
+      listener = keep;
     },
   };
 }

@@ -63,7 +63,7 @@ export function RuleTable(props: RuleTableProps) {
   const focusOn = (which: string): void =>
     table.current?.querySelector<HTMLElement>(`[data-testid="${testId}-${which}"]`)?.focus();
   return (
-    <fieldset ref={table} className="rules" data-testid={testId} onBlur={keep.now}>
+    <fieldset ref={table} className="rules" data-testid={testId}>
       <legend className="form-title">{name}</legend>
       <p className="hint">{text}</p>
       {rows.length > 0 && (

@@ -16,7 +16,7 @@ const isHeader = (text: string): boolean => /^[\x20-\x7E]{1,200}$/.test(text);
 
 /** What files are stored as, and how long caches may keep them. */
 export function RulesSection() {
-  const { typeRules, cacheRules } = useMirror.getState().settings;
+  const { typeRules, cacheRules } = useMirror((main) => main.settings);
   return (
     <>
       <RuleTable

@@ -42,8 +42,7 @@ export function problemOf({ days, from, to, rate }: SpanDraft): string | undefin
 }
 
 function clock(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  return [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function minutes(text: string): number {

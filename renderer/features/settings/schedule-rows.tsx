@@ -29,7 +29,7 @@ export function ScheduleRows() {
     change([...rows, freshSpan(id)]);
   };
   return (
-    <fieldset className="rules" data-testid="schedule" onBlur={keep.now}>
+    <fieldset className="rules" data-testid="schedule">
       <legend className="form-title">{words.schedule}</legend>
       {rows.map((row, index) => (
         <SpanRow
