@@ -94,7 +94,8 @@ export function heardEarly(arrivals: Arrivals): readonly string[] {
 /** Makes Slipway the one that the system asks to open its links; a Mac hands them over by events of their own. */
 export function registerLinks(): void {
   // A program that is tried out of its sources must not take the place of the installed one.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  // What stands behind `--` is no option, whatever a link has in it.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme, process.execPath, ['--']);
   app.on('open-url', (event, url) => {
     event.preventDefault();
     hear([url]);

@@ -13,7 +13,9 @@ import { createWindow, type MainWindow } from './window';
 
 /** `--state=DIR` keeps queue, bookmarks and settings there, as the command's option of that name does. */
 function stateFolder(): string {
-  const given = process.argv.find((argument) => argument.startsWith('--state='));
+  const end = process.argv.indexOf('--');
+  const options = end === -1 ? process.argv : process.argv.slice(0, end);
+  const given = options.find((argument) => argument.startsWith('--state='));
   return given === undefined ? app.getPath('userData') : given.slice('--state='.length);
 }
 

@@ -13,7 +13,7 @@ async function watchTrays({ app }: Slipway): Promise<void> {
     const seen: NonNullable<Watched['tray']> = {};
     (globalThis as Watched).tray = seen;
     type Act = 'setContextMenu' | 'setToolTip' | 'destroy';
-    const own = Tray.prototype as unknown as Record<Act, (...given: readonly unknown[]) => void>;
+    const own = Tray.prototype as unknown as Record<Act, (...given: unknown[]) => void>;
     const watch = (act: Act, note: (given: unknown) => void): void => {
       const real = own[act];
       own[act] = function watched(this: unknown, ...given) {
