@@ -1,8 +1,9 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { makePackage } from '../fixtures/package';
-import { chooseNew, rowMenu } from './bookmark-steps';
+import { bookmarks, chooseNew, rowMenu } from './bookmark-steps';
 import type { Slipway } from './launch';
 import { marked, threeDestinations } from './pasted-texts';
 import { paste } from './pasting';
@@ -78,6 +79,7 @@ export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<
   await page.keyboard.type('studio');
   await visitDialog(page, 'palette-filtered', visit);
   await walkImport(slipway, visit);
+  await walkOpened(slipway, visit);
   await walkBrowser(slipway, visit);
   await rowMenu(page, 'Studio', 'Duplicate');
   await rowMenu(page, 'Unreachable', 'Test');
@@ -121,7 +123,29 @@ async function walkImport({ app, page }: Slipway, visit: Visit): Promise<void> {
   await visitDialog(page, 'dialog-import-summary', visit);
 }
 
-async function walkBrowser({ page }: Slipway, visit: Visit): Promise<void> {
+/** A double-clicked file of two destinations, of which one is saved already. */
+async function walkOpened({ app, page }: Slipway, visit: Visit): Promise<void> {
+  const [one, other] = await bookmarks(page);
+  if (!one || !other) throw new Error('Nothing is saved.');
+  const entry = ({ name, destination }: typeof one): object => ({ name, destination, defaults: {} });
+  const elsewhere = {
+    ...other,
+    name: 'Archive',
+    destination: { ...other.destination, path: 'srv/archive/' },
+  };
+  const content = { format: 'slipway-bookmarks', version: 1, bookmarks: [entry(one), entry(elsewhere)] };
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-opened-'));
+  const file = join(folder, 'Ours.slipway');
+  await writeFile(file, JSON.stringify(content));
+  await app.evaluate(({ app: main }, path) => {
+    main.emit('open-file', { preventDefault: () => undefined }, path);
+  }, file);
+  await expect(page.getByTestId('opened-add')).toBeVisible();
+  await visitDialog(page, 'dialog-opened-file', visit);
+  await rm(folder, { recursive: true });
+}
+
+async function walkBrowser({ app, page }: Slipway, visit: Visit): Promise<void> {
   await page.evaluate(
     (text) => window.slipway.invoke('saveBookmark', { target: { text }, name: 'Sample' }),
     `${sample}/`,
@@ -132,6 +156,11 @@ async function walkBrowser({ page }: Slipway, visit: Visit): Promise<void> {
   await visit('browser');
   await page.getByText('master.m3u8').click();
   await visit('browser-selected');
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+  }, sample);
+  await page.getByTestId('tool-download').click();
+  await visitDialog(page, 'dialog-download-taken', visit);
   await rowMenu(page, 'Unreachable', 'Browse');
   await expect(page.getByText('Nothing answers at')).toBeVisible();
   await visit('browser-unreachable');
