@@ -6,8 +6,6 @@ import { readBookmarkFile, type BookmarkFile } from '../src/bookmark-file';
 import type { ImportSummary } from '../src/contract';
 import type { Arrival } from '../src/contract-arrivals';
 import { linkScheme, readLink } from '../src/model/deep-link';
-import { asFailure, Failure } from '../src/model/failure';
-import { sentenceView } from '../src/views';
 import { channels } from './channels';
 
 const fileEnding = '.slipway';
@@ -39,26 +37,20 @@ export class Arrivals {
   }
 
   /** Adds what was shown, even if the file is another one by now. */
-  async importOpened(id: string): Promise<ImportSummary> {
+  async importOpened(id: string): Promise<ImportSummary | undefined> {
     const file = this.#opened.get(id);
     this.#opened.delete(id);
-    const subject = 'That file is not open any more.';
-    if (!file) throw new Failure({ kind: 'not-found', operation: 'read', subject, detail: subject });
-    return this.house.saved.takeFile(file);
+    return file && this.house.saved.takeFile(file);
   }
 
   async #read(path: string): Promise<Arrival> {
-    try {
-      const file = await readBookmarkFile(path);
-      const id = randomUUID();
-      this.#opened.set(id, file);
-      const { name, leftOut } = file;
-      const entries = this.house.saved.previewOf(file);
-      return { kind: 'bookmarks', opened: { id, file: name, entries, leftOut: [...leftOut] } };
-    } catch (error) {
-      const why = sentenceView(asFailure(error, 'read')).title;
-      return { kind: 'file-refused', file: basename(path), why };
-    }
+    const file = await readBookmarkFile(path);
+    if (typeof file === 'string') return { kind: 'file-refused', file: basename(path), why: file };
+    const id = randomUUID();
+    this.#opened.set(id, file);
+    const { name, leftOut } = file;
+    const entries = this.house.saved.previewOf(file);
+    return { kind: 'bookmarks', opened: { id, file: name, entries, leftOut: [...leftOut] } };
   }
 }
 

@@ -1,6 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { App } from '../src/app';
 import { appCommands, commands, type AppCommandName, type CommandName, type Reply } from '../src/contract';
+import { words } from '../src/language/words';
 import { asFailure, Failure } from '../src/model/failure';
 import { sentenceView } from '../src/views';
 import type { Arrivals } from './arrivals';
@@ -93,6 +94,6 @@ function isAppCommand(name: CommandName): name is AppCommandName {
 }
 
 function refused(detail: string): Failure {
-  const subject = 'The window asked for something that it may not have.';
+  const subject = words().desktop.bridge.refused;
   return new Failure({ kind: 'unsupported', operation: 'connect', subject, detail });
 }

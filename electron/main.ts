@@ -1,8 +1,10 @@
 import { app, dialog, nativeTheme } from 'electron';
 import { createApp, type App } from '../src/app';
+import { words } from '../src/language/words';
 import { Keychain } from '../src/store/keychain';
 import { Arrivals, askedIn, heardEarly, registerLinks } from './arrivals';
 import { Bridge } from './bridge';
+import { followLanguage, speakAsSystem } from './language';
 import { announceMediaScheme, serveMedia } from './media-protocol';
 import { serveMenu } from './menu';
 import { announceEnds } from './notifications';
@@ -21,6 +23,7 @@ function stateFolder(): string {
 
 async function open(): Promise<void> {
   const state = stateFolder();
+  speakAsSystem();
   let house: App;
   try {
     house = await createApp(
@@ -32,13 +35,17 @@ async function open(): Promise<void> {
       { background: true },
     );
   } catch (error) {
-    dialog.showErrorBox('Slipway cannot start', error instanceof Error ? error.message : String(error));
+    dialog.showErrorBox(words().desktop.cannotStart, error instanceof Error ? error.message : String(error));
     app.exit(1);
     return;
   }
   await followAppearance(house);
-  serveMedia(house);
   let window: MainWindow | undefined;
+  await followLanguage(house, () => {
+    // A page that is loaded is given up where the next change comes at once.
+    window?.load('settings').catch(() => undefined);
+  });
+  serveMedia(house);
   const arrivals = new Arrivals(house, () => window?.browserWindow);
   const bridge = new Bridge(house, arrivals);
   const bringUp = (): void => {

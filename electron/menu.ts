@@ -1,10 +1,13 @@
 import { app, Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
 import type { App } from '../src/app';
 import type { Snapshot } from '../src/contract';
+import { currentLanguage } from '../src/language/language';
+import { words, type Words } from '../src/language/words';
 import { shortcuts, type PageCommand } from '../src/model/shortcuts';
 import { channels } from './channels';
 
 type Appearance = Snapshot['settings']['appearance'];
+type MenuWords = Words['desktop']['menu'];
 type Ask = (command: PageCommand) => void;
 
 const line: MenuItemConstructorOptions = { type: 'separator' };
@@ -16,87 +19,119 @@ export async function serveMenu(house: App, window: () => BrowserWindow | undefi
     const contents = window()?.webContents;
     if (contents && !contents.isDestroyed()) contents.send(channels.menu, command);
   };
-  const { settings } = await house.commands.snapshot();
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template(ask, settings.appearance)));
-  house.subscribe((patch) => {
-    if (!patch.settings) return;
-    const chosen = Menu.getApplicationMenu()?.getMenuItemById(`appearance-${patch.settings.appearance}`);
+  const show = ({ appearance }: Snapshot['settings']): void =>
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template(ask, appearance)));
+  show((await house.commands.snapshot()).settings);
+  let language = currentLanguage();
+  house.subscribe(({ settings }) => {
+    if (!settings) return;
+    const chosen = Menu.getApplicationMenu()?.getMenuItemById(`appearance-${settings.appearance}`);
     if (chosen) chosen.checked = true;
+    if (currentLanguage() !== language) show(settings);
+    language = currentLanguage();
   });
 }
 
-/** Editing keys work only where an Edit menu names them. */
 function template(ask: Ask, appearance: Appearance): MenuItemConstructorOptions[] {
+  const says = words().desktop.menu;
   return [
-    ...(isMac ? [macMenu(ask)] : []),
-    fileMenu(ask),
-    { role: 'editMenu' },
-    viewMenu(ask, appearance),
-    { role: 'windowMenu' },
-    { role: 'help', submenu: [item(ask, 'palette', 'Commands…')] },
+    ...(isMac ? [macMenu(ask, says)] : []),
+    fileMenu(ask, says),
+    editMenu(says),
+    viewMenu(ask, says, appearance),
+    windowMenu(says),
+    { role: 'help', label: says.help, submenu: [item(ask, 'palette', says.commands)] },
   ];
 }
 
-function macMenu(ask: Ask): MenuItemConstructorOptions {
+function macMenu(ask: Ask, says: MenuWords): MenuItemConstructorOptions {
   return {
     label: app.name,
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: says.about },
       line,
-      item(ask, 'settings', 'Settings…'),
+      item(ask, 'settings', says.settings),
       line,
-      { role: 'services' },
+      { role: 'services', label: says.services },
       line,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
+      { role: 'hide', label: says.hide },
+      { role: 'hideOthers', label: says.hideOthers },
+      { role: 'unhide', label: says.unhide },
       line,
-      { role: 'quit' },
+      { role: 'quit', label: says.quit },
     ],
   };
 }
 
-function fileMenu(ask: Ask): MenuItemConstructorOptions {
+function fileMenu(ask: Ask, says: MenuWords): MenuItemConstructorOptions {
   return {
-    label: 'File',
+    label: says.file,
     submenu: [
-      item(ask, 'paste', 'Paste a Destination'),
-      item(ask, 'new', 'New Destination…'),
+      item(ask, 'paste', says.paste),
+      item(ask, 'new', says.new),
       line,
-      item(ask, 'import', 'Import…'),
-      item(ask, 'export', 'Export…'),
+      item(ask, 'import', says.import),
+      item(ask, 'export', says.export),
       line,
       ...(isMac
-        ? [{ role: 'close' } as const]
-        : [item(ask, 'settings', 'Settings'), line, { role: 'quit' } as const]),
+        ? [{ role: 'close', label: says.close } as const]
+        : [item(ask, 'settings', says.settings), line, { role: 'quit', label: says.quit } as const]),
     ],
   };
 }
 
-function viewMenu(ask: Ask, appearance: Appearance): MenuItemConstructorOptions {
-  const wear = (value: Appearance, label: string): MenuItemConstructorOptions => ({
-    ...item(ask, `appearance-${value}`, label),
+/** Editing keys work only where an Edit menu names them. */
+function editMenu(says: MenuWords): MenuItemConstructorOptions {
+  return {
+    label: says.edit,
+    submenu: [
+      { role: 'undo', label: says.undo },
+      { role: 'redo', label: says.redo },
+      line,
+      { role: 'cut', label: says.cut },
+      { role: 'copy', label: says.copy },
+      { role: 'paste', label: says.pasteText },
+      { role: 'delete', label: says.delete },
+      line,
+      { role: 'selectAll', label: says.selectAll },
+    ],
+  };
+}
+
+function viewMenu(ask: Ask, says: MenuWords, appearance: Appearance): MenuItemConstructorOptions {
+  const wear = (value: Appearance): MenuItemConstructorOptions => ({
+    ...item(ask, `appearance-${value}`, says.appearances[value]),
     type: 'radio',
     checked: value === appearance,
   });
   return {
-    label: 'View',
+    label: says.view,
     submenu: [
-      item(ask, 'show-all', 'All Deliveries'),
-      item(ask, 'show-active', 'Active Deliveries'),
-      item(ask, 'show-finished', 'Finished Deliveries'),
+      item(ask, 'show-all', says.showAll),
+      item(ask, 'show-active', says.showActive),
+      item(ask, 'show-finished', says.showFinished),
       line,
-      {
-        label: 'Appearance',
-        submenu: [wear('system', 'System'), wear('light', 'Light'), wear('dark', 'Dark')],
-      },
+      { label: says.appearance, submenu: [wear('system'), wear('light'), wear('dark')] },
       line,
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      { role: 'resetZoom', label: says.resetZoom },
+      { role: 'zoomIn', label: says.zoomIn },
+      { role: 'zoomOut', label: says.zoomOut },
       line,
-      { role: 'togglefullscreen' },
-      ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' } as const]),
+      { role: 'togglefullscreen', label: says.fullScreen },
+      ...(app.isPackaged ? [] : [{ role: 'toggleDevTools', label: says.developerTools } as const]),
+    ],
+  };
+}
+
+function windowMenu(says: MenuWords): MenuItemConstructorOptions {
+  return {
+    role: 'windowMenu',
+    label: says.window,
+    submenu: [
+      { role: 'minimize', label: says.minimize },
+      ...(isMac
+        ? [{ role: 'zoom', label: says.zoom } as const, line, { role: 'front', label: says.front } as const]
+        : [{ role: 'close', label: says.close } as const]),
     ],
   };
 }

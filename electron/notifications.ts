@@ -1,7 +1,7 @@
 import { Notification, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
 import type { JobView } from '../src/contract';
-import { formatBytes, formatCount } from '../src/model/format';
+import { words } from '../src/language/words';
 
 /** Tells when a job has ended while the window is not in front. */
 export function announceEnds(house: App, window: () => BrowserWindow | undefined): void {
@@ -25,12 +25,16 @@ function announce(job: JobView, window: BrowserWindow | undefined): void {
 }
 
 function textOf({ state, name, to, totals, problem }: JobView): { title: string; body: string } | undefined {
+  const says = words().desktop.notification;
   if (state === 'done') {
-    const body = `${formatCount(totals.filesDone, 'file')}, ${formatBytes(totals.bytesDone)}, to ${to}.`;
-    return { title: `${name} is delivered`, body };
+    const body = says.deliveredTo(totals.filesDone, totals.bytesDone, to);
+    return { title: says.delivered(name), body };
   }
   if (state === 'blocked' || state === 'incomplete') {
-    return { title: `${name} needs you`, body: problem ? `${problem.title} ${problem.advice}` : `To ${to}.` };
+    return {
+      title: says.needsYou(name),
+      body: problem ? `${problem.title} ${problem.advice}` : says.to(to),
+    };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import type { App } from '../src/app';
+import { words } from '../src/language/words';
 
 /** Windows get this long to close themselves; one whose page hangs never answers. In ms. */
 const closeTimeoutMs = 3_000;
@@ -47,13 +48,14 @@ export class QuitGuard {
     const { jobs } = await this.house.commands.snapshot();
     const running = jobs.filter(({ state }) => state === 'running').length;
     if (running === 0) return true;
+    const says = words().desktop.quit;
     const question = {
       type: 'question' as const,
-      buttons: ['Quit', 'Keep going'],
+      buttons: [says.yes, says.no],
       defaultId: 1,
       cancelId: 1,
-      message: running === 1 ? 'One delivery is under way.' : `${running} deliveries are under way.`,
-      detail: 'If you quit now, it goes on from here when Slipway opens again. Nothing is lost.',
+      message: says.underWay(running),
+      detail: says.goesOn,
     };
     const { response } = await (window
       ? dialog.showMessageBox(window, question)

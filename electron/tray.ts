@@ -1,7 +1,7 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
 import type { App } from '../src/app';
 import type { JobView } from '../src/contract';
-import { formatCount } from '../src/model/format';
+import { words } from '../src/language/words';
 import { progressOf } from './power';
 import { resourceAt } from './resources';
 
@@ -23,7 +23,7 @@ export class TrayIcon {
       this.#note(jobs);
       for (const id of removedJobs) this.#jobs.delete(id);
       if (settings) this.#follow(settings.tray);
-      if (jobs.length > 0 || removedJobs.length > 0) this.#draw();
+      if (jobs.length > 0 || removedJobs.length > 0 || settings) this.#draw();
     });
   }
 
@@ -60,16 +60,17 @@ export class TrayIcon {
   #draw(): void {
     const tray = this.#tray;
     if (!tray) return;
+    const says = words().desktop.tray;
     const [running, paused] = [this.#in('running'), this.#in('paused')];
     tray.setToolTip(tooltipOf(running, paused.length));
     tray.setContextMenu(
       Menu.buildFromTemplate([
-        { label: 'Show Slipway', click: this.show },
+        { label: says.show, click: this.show },
         { type: 'separator' },
-        { label: 'Pause All', enabled: running.length > 0, click: () => this.#all('pauseJob', 'running') },
-        { label: 'Resume All', enabled: paused.length > 0, click: () => this.#all('resumeJob', 'paused') },
+        { label: says.pauseAll, enabled: running.length > 0, click: () => this.#all('pauseJob', 'running') },
+        { label: says.resumeAll, enabled: paused.length > 0, click: () => this.#all('resumeJob', 'paused') },
         { type: 'separator' },
-        { label: 'Quit', click: () => app.quit() },
+        { label: says.quit, click: () => app.quit() },
       ]),
     );
   }
@@ -85,10 +86,7 @@ export class TrayIcon {
 }
 
 function tooltipOf(running: readonly JobView[], paused: number): string {
-  if (running.length > 0) {
-    const percent = Math.floor(progressOf(running) * 100);
-    return `Slipway: ${formatCount(running.length, 'delivery', 'deliveries')}, ${percent} %`;
-  }
-  if (paused > 0) return `Slipway: ${formatCount(paused, 'delivery', 'deliveries')} paused`;
-  return 'Slipway';
+  const says = words().desktop.tray;
+  if (running.length > 0) return says.sending(running.length, Math.floor(progressOf(running) * 100));
+  return paused > 0 ? says.paused(paused) : app.name;
 }

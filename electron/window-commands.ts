@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, nativeImage, shell, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
+import { words } from '../src/language/words';
 import type { Input, Output, windowCommands } from '../src/contract';
 import type { Arrivals } from './arrivals';
 import { resourceAt } from './resources';
@@ -70,7 +71,7 @@ export class WindowCommands {
   async #exportBookmarks(): Promise<number> {
     if (!this.#window) return 0;
     const { filePath } = await dialog.showSaveDialog(this.#window, {
-      defaultPath: join(homedir(), 'Slipway destinations.slipway'),
+      defaultPath: join(homedir(), words().desktop.files.destinations),
     });
     if (!filePath) return 0;
     const { text, count } = this.house.exportBookmarks();
@@ -81,7 +82,7 @@ export class WindowCommands {
   async #saveRecord(id: string): Promise<boolean> {
     if (!this.#window) return false;
     const { filePath } = await dialog.showSaveDialog(this.#window, {
-      defaultPath: join(homedir(), 'Delivery.html'),
+      defaultPath: join(homedir(), words().desktop.files.record),
       filters: [
         { name: 'HTML', extensions: ['html'] },
         { name: 'JSON', extensions: ['json'] },
@@ -95,7 +96,7 @@ export class WindowCommands {
   async #sample(): Promise<Output<'sample'>> {
     const source = resourceAt('sample');
     this.grant(source);
-    const destination = join(app.getPath('videos') || homedir(), 'Slipway sample');
+    const destination = join(app.getPath('videos') || homedir(), words().desktop.files.sample);
     await mkdir(destination, { recursive: true });
     return { source, destination: `${destination}/` };
   }

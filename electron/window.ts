@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, shell } from 'electron';
 import { z } from 'zod';
+import { currentLanguage } from '../src/language/language';
 import { JsonFile } from '../src/store/json-file';
 
 export interface MainWindow {
   readonly browserWindow: BrowserWindow;
-  /** Loads the page, which asks for its first snapshot at once: whoever answers has to be there before. */
-  load(): Promise<void>;
+  /**
+   * Loads the page in the language that is spoken now. It asks for its first snapshot at once: whoever answers has
+   * to be there before.
+   * @param dialog that it opens with
+   */
+  load(dialog?: 'settings'): Promise<void>;
   bringToFront(): void;
 }
 
@@ -46,9 +51,15 @@ export async function createWindow(state: string): Promise<MainWindow> {
   confine(browserWindow);
   return {
     browserWindow,
-    load: () => browserWindow.loadFile(join(__dirname, '../renderer/index.html')),
+    load: (dialog) => load(browserWindow, dialog),
     bringToFront: () => bringToFront(browserWindow),
   };
+}
+
+async function load(window: BrowserWindow, dialog = ''): Promise<void> {
+  if (window.isDestroyed()) return;
+  const page = join(__dirname, '../renderer/index.html');
+  await window.loadFile(page, { query: { language: currentLanguage() }, hash: dialog });
 }
 
 /** The page stays the page: it opens nothing, and goes nowhere. Links to the web open in the browser. */

@@ -22,7 +22,7 @@ export function Dialogs() {
   if ('bookmarkId' in request) return <BookmarkDialog request={request} />;
   switch (request.kind) {
     case 'settings':
-      return <SettingsDialog />;
+      return <SettingsDialog section={request.section} />;
     case 'palette':
       return <Palette key={request.start} start={request.start} />;
     case 'play':

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { formatBytes, formatCount } from '../src/model/format';
+import { formatBytes, formatCount } from '../src/language/format';
 import { freshUser, launch, type Slipway } from '../test/window/launch';
 
 /** So slow that it can be watched, in bytes a second. */

@@ -16,17 +16,20 @@ export const openedFileSchema = z.strictObject({
       savedAs: z.string().optional(),
     }),
   ),
-  /** What cannot come, and why. */
-  leftOut: z.array(z.strictObject({ name: z.string(), why: z.string() })),
+  /** Names of those that cannot come: nobody could enter them by hand. */
+  leftOut: z.array(z.string()),
 });
 export type OpenedFile = z.infer<typeof openedFileSchema>;
+
+/** Why a file is none that can be opened. */
+const fileRefusals = ['none', 'too-many', 'too-large', 'unreadable'] as const;
+export type FileRefusal = (typeof fileRefusals)[number];
 
 export const arrivalSchema = z.discriminatedUnion('kind', [
   /** Of a link: for the paste box, where it is looked at before anything comes of it. */
   z.strictObject({ kind: z.literal('address'), text: z.string() }),
   z.strictObject({ kind: z.literal('bookmarks'), opened: openedFileSchema }),
   z.strictObject({ kind: z.literal('link-refused'), why: z.enum(['unknown', 'too-long']) }),
-  /** A sentence that says why the file is none. */
-  z.strictObject({ kind: z.literal('file-refused'), file: z.string(), why: z.string() }),
+  z.strictObject({ kind: z.literal('file-refused'), file: z.string(), why: z.enum(fileRefusals) }),
 ]);
 export type Arrival = z.infer<typeof arrivalSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSettings } from './language/language';
 import { minutesOfDay } from './model/rate-schedule';
 import { ifExistsRules } from './model/job';
 
@@ -52,6 +53,7 @@ export const settingsSchema = z.strictObject({
   cacheRules: cacheRulesSchema.readonly(),
   continueOnStart: z.boolean(),
   appearance: z.enum(['system', 'light', 'dark']),
+  language: z.enum(languageSettings),
   tray: z.boolean(),
   ascp: z.string().min(1).max(4096).exactOptional(),
 });

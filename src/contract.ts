@@ -304,8 +304,8 @@ export const windowCommands = {
   importFile: { input: nothing, output: importSummarySchema.optional() },
   /** What another program asked to open and nobody has looked at yet, one by one. undefined: nothing more. */
   takeArrival: { input: nothing, output: arrivalSchema.optional() },
-  /** Adds what such a file was shown to hold. */
-  importOpened: { input: z.strictObject({ id }), output: importSummarySchema },
+  /** Adds what such a file was shown to hold. undefined: it is not open any more. */
+  importOpened: { input: z.strictObject({ id }), output: importSummarySchema.optional() },
   /** Lets the user choose a file and writes all bookmarks to it, without secrets. 0: nothing was chosen. */
   exportBookmarks: { input: nothing, output: z.number() },
   /** The bundled sample package's folder, granted to the page, and a new folder to publish it to. */

@@ -3,7 +3,9 @@ import { urlOf } from './destination/display';
 import { cacheControlOf } from './media/cache-rules';
 import { sentenceOf } from './model/failure-policy';
 import { placeOfJob } from './views';
-import { formatBytes, formatCount, formatDuration } from './model/format';
+import { formatBytes, formatDuration } from './language/format';
+import { currentLanguage } from './language/language';
+import { allWords, words } from './language/words';
 import type { JobRecord, Task, Totals } from './model/job';
 
 /** What was delivered, file by file, for whoever has to prove it. It holds no secret. */
@@ -17,7 +19,7 @@ export interface Delivery {
 const pageSize = 500;
 
 /**
- * Writes the record: HTML for people, or JSON where the path ends so. The file appears when it is whole, and memory
+ * Writes the record: HTML for people, or JSON, which is English for all, where the path ends so. The file appears when it is whole, and memory
  * does not grow with the number of files.
  */
 export async function writeRecord(delivery: Delivery, path: string): Promise<void> {
@@ -72,7 +74,7 @@ function fileOf(task: Task, { job }: Delivery): Readonly<Record<string, unknown>
     phase: task.phase,
     state: task.state,
     attempts: task.attempts,
-    problem: task.failure ? sentenceOf(task.failure) : null,
+    problem: task.failure ? sentenceOf(task.failure, allWords.en) : null,
   };
 }
 
@@ -100,22 +102,26 @@ const style = `
 function* htmlOf(delivery: Delivery): Iterable<string> {
   const { job, totals } = delivery;
   const { facts, created, ended, elapsed } = job;
-  const line = (name: string, value: string): string => `<dt>${name}</dt><dd>${escaped(value)}</dd>\n`;
-  yield `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Delivery of ${escaped(facts.name)}</title>\n`;
-  yield `<style>${style}\n</style>\n<h1>Delivery of ${escaped(facts.name)}</h1>\n<dl>\n`;
-  yield line('To', urlOf(placeOfJob(facts)));
-  yield line('Begun', new Date(created).toISOString());
-  if (ended !== undefined) yield line('Ended', new Date(ended).toISOString());
-  yield line('Time spent sending', formatDuration(elapsed));
-  yield line('Delivered', `${formatCount(totals.filesDone, 'file')}, ${formatBytes(totals.bytesDone)}`);
-  if (totals.filesSkipped > 0) yield line('There already', formatCount(totals.filesSkipped, 'file'));
-  if (totals.filesFailed > 0) yield line('Failed', formatCount(totals.filesFailed, 'file'));
-  yield '</dl>\n<table>\n<tr><th>Name at the destination</th><th class="number">Bytes</th><th>Type</th><th>State</th></tr>\n';
+  const says = words().record;
+  const { name, bytes, type, state } = says.columns;
+  const title = escaped(says.title(facts.name));
+  const line = (label: string, value: string): string => `<dt>${label}</dt><dd>${escaped(value)}</dd>\n`;
+  yield `<!doctype html>\n<html lang="${currentLanguage()}">\n<meta charset="utf-8">\n<title>${title}</title>\n`;
+  yield `<style>${style}\n</style>\n<h1>${title}</h1>\n<dl>\n`;
+  yield line(says.to, urlOf(placeOfJob(facts)));
+  yield line(says.begun, new Date(created).toISOString());
+  if (ended !== undefined) yield line(says.ended, new Date(ended).toISOString());
+  yield line(says.elapsed, formatDuration(elapsed));
+  yield line(says.delivered, `${says.files(totals.filesDone)}, ${formatBytes(totals.bytesDone)}`);
+  if (totals.filesSkipped > 0) yield line(says.skipped, says.files(totals.filesSkipped));
+  if (totals.filesFailed > 0) yield line(says.failed, says.files(totals.filesFailed));
+  yield `</dl>\n<table>\n<tr><th>${name}</th><th class="number">${bytes}</th><th>${type}</th><th>${state}</th></tr>\n`;
   for (const task of tasksOf(delivery)) {
-    const state = task.failure ? `${task.state}: ${sentenceOf(task.failure)}` : task.state;
+    const reached = says.states[task.state];
+    const stands = task.failure ? `${reached}: ${sentenceOf(task.failure)}` : reached;
     yield (
       `<tr><td>${escaped(task.remotePath)}</td><td class="number">${task.bytes}</td>` +
-      `<td>${escaped(task.contentType)}</td><td>${escaped(state)}</td></tr>\n`
+      `<td>${escaped(task.contentType)}</td><td>${escaped(stands)}</td></tr>\n`
     );
   }
   yield '</table>\n</html>\n';

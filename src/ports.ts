@@ -15,14 +15,10 @@ export interface SecretStore {
   delete(account: string): Promise<void>;
 }
 
-/** Thrown by a SecretStore where the system offers no keychain; `message` is a sentence for people. */
+/** Thrown by a SecretStore where the system offers no keychain. */
 export class NoKeychain extends Error {
   constructor(cause?: unknown) {
-    super(
-      'This system offers no keychain, so secrets are kept only until Slipway closes. ' +
-        'On Linux, install and unlock a Secret Service such as gnome-keyring.',
-      { cause },
-    );
+    super('There is no keychain.', { cause });
     this.name = 'NoKeychain';
   }
 }

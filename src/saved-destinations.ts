@@ -172,8 +172,8 @@ export class SavedDestinations {
     });
   }
 
-  takeFile({ entries, leftOut }: BookmarkFile): Promise<ImportSummary> {
-    return this.#take({ entries: entries.map((bookmark) => ({ ...bookmark, secrets: {} })), leftOut });
+  takeFile({ entries }: BookmarkFile): Promise<ImportSummary> {
+    return this.#take({ entries: entries.map((bookmark) => ({ ...bookmark, secrets: {} })), leftOut: [] });
   }
 
   async #importFile(path: string): Promise<ImportSummary> {

@@ -30,7 +30,7 @@ export interface FetchRequest {
 }
 
 export type DialogRequest =
-  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings'; readonly section?: string }
   /** `start` is typed already. */
   | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'cancel' | 'publish-anyway'; readonly jobId: string }

@@ -4,7 +4,7 @@ import type { App } from '../app';
 import type { BookmarkView, ImportSummary } from '../contract';
 import { readDestinations } from '../destination/read';
 import { bookmarkColours } from '../model/bookmark';
-import { formatCount } from '../model/format';
+import { formatCount } from '../language/format';
 import type { Arguments } from './arguments';
 import { targetOf } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';

@@ -4,7 +4,7 @@ import type { PackageView, PresentationView, RenditionView } from '../contract-p
 import { examine } from '../engine/examine';
 import { newStop } from '../engine/stop';
 import { findingAdvice, findingPlace, findingText } from '../media/finding-words';
-import { formatBytes, formatCount, formatDuration } from '../model/format';
+import { formatBytes, formatCount, formatDuration } from '../language/format';
 import { packageView } from '../packages';
 import type { Arguments } from './arguments';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';

@@ -5,7 +5,7 @@ import { remove } from '../engine/remove';
 import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
 import { sentenceOf } from '../model/failure-policy';
-import { formatBytes, formatCount } from '../model/format';
+import { formatBytes, formatCount } from '../language/format';
 import type { Arguments } from './arguments';
 import { targetOf } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';

@@ -1,6 +1,6 @@
 import type { App } from '../app';
 import type { JobView } from '../contract';
-import { formatBytes, formatCount } from '../model/format';
+import { formatBytes, formatCount } from '../language/format';
 import type { Arguments } from './arguments';
 import { askSecret } from './ask-secret';
 import { environmentSecret } from './destinations';

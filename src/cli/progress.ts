@@ -1,6 +1,7 @@
 import type { JobView } from '../contract';
 import { printable } from './printable';
-import { formatBytes, formatCount, formatDuration, formatRate, formatTimeLeft } from '../model/format';
+import { formatBytes, formatCount, formatDuration, formatRate } from '../language/format';
+import { formatTimeLeft } from '../language/time-left';
 
 const barWidth = 24;
 const mostBars = 6;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { App } from '../app';
 import type { JobView, Patch, Target } from '../contract';
-import { formatBytes, formatCount } from '../model/format';
+import { formatBytes, formatCount } from '../language/format';
 import { isRefusal } from '../model/failure-policy';
 import type { Arguments } from './arguments';
 import { targetsOf } from './destinations';

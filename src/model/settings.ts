@@ -1,3 +1,4 @@
+import type { LanguageSetting } from '../language/language';
 import type { CacheRule } from './bookmark';
 import type { IfExists } from './job';
 import type { RateSpan } from './rate-schedule';
@@ -19,6 +20,7 @@ export interface Settings {
   /** Whether jobs that were running go on by themselves when the app opens. */
   readonly continueOnStart: boolean;
   readonly appearance: 'system' | 'light' | 'dark';
+  readonly language: LanguageSetting;
   /** An icon in the system's tray; while it is there, closing the window ends no job. */
   readonly tray: boolean;
   /** The program `ascp`, which the user has chosen; missing: it is looked for. */
@@ -40,5 +42,6 @@ export const defaultSettings: Settings = {
   cacheRules: [],
   continueOnStart: true,
   appearance: 'system',
+  language: 'system',
   tray: false,
 };

@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { z } from 'zod';
+import { words } from '../language/words';
 
 export interface JsonFileOptions<T> {
   readonly schema: z.ZodType<T>;
@@ -18,7 +19,7 @@ export interface JsonFileOptions<T> {
  */
 export class JsonFile<T> {
   #writing: Promise<void> = Promise.resolve();
-  #problem: string | undefined;
+  #broken: { readonly aside: string; readonly inPart: boolean } | undefined;
 
   constructor(
     private readonly path: string,
@@ -27,7 +28,10 @@ export class JsonFile<T> {
 
   /** A sentence for people where the last reading had to set the file aside. */
   get problem(): string | undefined {
-    return this.#problem;
+    if (!this.#broken) return undefined;
+    const { aside, inPart } = this.#broken;
+    const { readInPart, unreadable } = words().store;
+    return (inPart ? readInPart : unreadable)(basename(this.path), aside);
   }
 
   /** @throws where the file cannot be read, or was written by a newer Slipway. */
@@ -56,19 +60,15 @@ export class JsonFile<T> {
     const { newest } = this.options;
     if (newest === undefined || typeof content !== 'object' || content === null || !('version' in content))
       return;
-    if (typeof content.version === 'number' && content.version > newest) {
-      throw new Error(
-        `“${basename(this.path)}” was written by a newer version of Slipway. Update Slipway to open it.`,
-      );
-    }
+    if (typeof content.version === 'number' && content.version > newest)
+      throw new Error(words().store.newerFile(basename(this.path)));
   }
 
   async #setAside(text: string, saved: T | undefined): Promise<T> {
     const aside = await freeName(`${this.path}.broken`);
     if (saved === undefined) await rename(this.path, aside);
     else await writeFile(aside, text, { mode: 0o600 });
-    const what = saved === undefined ? 'could not be read' : 'could be read only in part';
-    this.#problem = `“${basename(this.path)}” ${what}; as it was it is kept as “${aside}”.`;
+    this.#broken = { aside, inPart: saved !== undefined };
     return saved ?? this.options.empty;
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { languageSettings } from '../language/language';
 import { ifExistsRules } from '../model/job';
 import { defaultSettings, type Settings } from '../model/settings';
 import { JsonFile } from './json-file';
@@ -10,6 +11,8 @@ const always = {
   limitRate: z.number().exactOptional(),
   continueOnStart: z.boolean(),
   appearance: z.enum(['system', 'light', 'dark']),
+  // Files of before there was a choice have none.
+  language: z.enum(languageSettings).default('system'),
 };
 
 const second = z.strictObject({

@@ -1,5 +1,6 @@
 import { secretNames, type Secrets } from '../destination/destination';
-import { NoKeychain, type SecretStore } from '../ports';
+import { words } from '../language/words';
+import type { SecretStore } from '../ports';
 
 /**
  * Secrets of destinations: one keychain item an account, holding all of them as JSON. Where the system has no
@@ -7,13 +8,13 @@ import { NoKeychain, type SecretStore } from '../ports';
  */
 export class Vault {
   readonly #memory = new Map<string, Secrets>();
-  #problem: string | undefined;
+  #hasFailed = false;
 
   constructor(private readonly keychain: SecretStore) {}
 
   /** A sentence for people where secrets could not be kept; undefined while nothing went wrong. */
   get problem(): string | undefined {
-    return this.#problem;
+    return this.#hasFailed ? words().store.noKeychain : undefined;
   }
 
   /** Whether that account's secrets outlive this run. */
@@ -27,8 +28,8 @@ export class Vault {
     try {
       const text = await this.keychain.get(account);
       return text === undefined ? {} : parse(text);
-    } catch (error) {
-      this.#note(error);
+    } catch {
+      this.#hasFailed = true;
       return {};
     }
   }
@@ -38,8 +39,8 @@ export class Vault {
     try {
       await this.keychain.set(account, JSON.stringify(secrets));
       this.#memory.delete(account);
-    } catch (error) {
-      this.#note(error);
+    } catch {
+      this.#hasFailed = true;
       this.#memory.set(account, secrets);
     }
   }
@@ -48,13 +49,9 @@ export class Vault {
     this.#memory.delete(account);
     try {
       await this.keychain.delete(account);
-    } catch (error) {
-      this.#note(error);
+    } catch {
+      this.#hasFailed = true;
     }
-  }
-
-  #note(error: unknown): void {
-    this.#problem = (error instanceof NoKeychain ? error : new NoKeychain(error)).message;
   }
 }
 

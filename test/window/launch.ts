@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly state: string;
   readonly home: string;
   readonly dark?: boolean;
+  /** Of the system, as `LANG` names it. */
+  readonly lang?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -34,7 +36,7 @@ export async function freshUser(): Promise<{ state: string; home: string; remove
 export async function launch(options: LaunchOptions): Promise<Slipway> {
   const app = await _electron.launch({
     args: [...electronArguments(), `--user-data-dir=${options.state}`, '.', `--state=${options.state}`],
-    env: { ...process.env, HOME: options.home, LANG: 'en_US.UTF-8' },
+    env: { ...process.env, HOME: options.home, LANG: options.lang ?? 'en_US.UTF-8' },
     colorScheme: options.dark ? 'dark' : 'light',
   });
   const page = await app.firstWindow();

@@ -66,7 +66,9 @@ function shown(element: Element): Pick<DOMRect, 'left' | 'right' | 'top' | 'bott
 }
 
 function overlaps(one: Element, other: Element): boolean {
-  const isInOneField = one.closest('.combo') !== null && one.parentElement === other.parentElement;
+  // There the one stands in the room that the other keeps free for it.
+  const isInOneField =
+    one.closest('.combo, .side-item') !== null && one.parentElement === other.parentElement;
   const isAbove = one.closest('.notices') !== other.closest('.notices');
   if (one.contains(other) || other.contains(one) || isInOneField || isAbove) return false;
   const [a, b] = [shown(one), shown(other)];

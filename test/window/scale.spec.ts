@@ -17,23 +17,26 @@ function checking({ app, page }: Slipway): Visit {
     );
   };
   return async (screen) => {
-    await zoom(2);
-    expect.soft(await misfits(page), screen).toEqual([]);
-    await zoom(1);
+    for (const factor of [2, 1]) {
+      await zoom(factor);
+      expect.soft(await misfits(page), `${screen} at ${factor * 100} %`).toEqual([]);
+    }
   };
 }
 
-test('text of 200 % fits before the first delivery', async ({ session }) => {
-  const slipway = await session.open({ size });
-  await walkFirst(slipway, checking(slipway));
-});
+for (const lang of ['en_US.UTF-8', 'de_DE.UTF-8']) {
+  test(`text of 200 % fits before the first delivery, in ${lang}`, async ({ session }) => {
+    const slipway = await session.open({ size, lang });
+    await walkFirst(slipway, checking(slipway));
+  });
 
-test('text of 200 % fits in dialogs and among destinations', async ({ session }) => {
-  const slipway = await session.open({ size });
-  await walkDestinations(slipway, checking(slipway));
-});
+  test(`text of 200 % fits in dialogs and among destinations, in ${lang}`, async ({ session }) => {
+    const slipway = await session.open({ size, lang });
+    await walkDestinations(slipway, checking(slipway));
+  });
 
-test('text of 200 % fits in every state of a delivery', async ({ session }) => {
-  const slipway = await session.open({ size });
-  await walkQueue(slipway, session.home, checking(slipway));
-});
+  test(`text of 200 % fits in every state of a delivery, in ${lang}`, async ({ session }) => {
+    const slipway = await session.open({ size, lang });
+    await walkQueue(slipway, session.home, checking(slipway));
+  });
+}

@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { languageOf } from '../../src/language/language';
+import { allWords, type Words } from '../../src/language/words';
 import { makePackage } from '../fixtures/package';
 import { bookmarks, chooseNew, rowMenu } from './bookmark-steps';
 import type { Slipway } from './launch';
@@ -47,6 +49,7 @@ export async function walkFirst(slipway: Slipway, visit: Visit): Promise<void> {
 /** Saved destinations and every dialog that is about them. */
 export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<void> {
   const { page } = slipway;
+  const says = await windowWordsOf(page);
   await saveSome(page);
   await visit('destinations');
   await page.getByTestId('folder-Clients').click();
@@ -56,15 +59,15 @@ export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<
   await visit('destination-menu');
   await page.keyboard.press('Escape');
   for (const [item, screen] of [
-    ['Edit…', 'dialog-edit-s3'],
-    ['Rename…', 'dialog-rename'],
-    ['Enter secret…', 'dialog-secret'],
-    ['Remove…', 'dialog-remove'],
+    [says.bookmark.edit, 'dialog-edit-s3'],
+    [says.bookmark.rename, 'dialog-rename'],
+    [says.bookmark.secret, 'dialog-secret'],
+    [says.bookmark.remove, 'dialog-remove'],
   ] as const) {
     await rowMenu(page, 'Studio', item);
     await visitDialog(page, screen, visit);
   }
-  await rowMenu(page, 'CDN origin', 'Edit…');
+  await rowMenu(page, 'CDN origin', says.bookmark.edit);
   await page.getByTestId('form-defaults').click();
   await page.getByTestId('add-rule').click();
   await page.getByTestId('field-port').fill('70000');
@@ -81,8 +84,8 @@ export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<
   await walkImport(slipway, visit);
   await walkOpened(slipway, visit);
   await walkBrowser(slipway, visit);
-  await rowMenu(page, 'Studio', 'Duplicate');
-  await rowMenu(page, 'Unreachable', 'Test');
+  await rowMenu(page, 'Studio', says.bookmark.duplicate);
+  await rowMenu(page, 'Unreachable', says.bookmark.test);
   await expect(page.locator('.notice-bad')).toBeVisible();
   await visit('notices');
 }
@@ -115,7 +118,7 @@ async function walkImport({ app, page }: Slipway, visit: Visit): Promise<void> {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
   }, resolve('test/fixtures/import/sitemanager.xml'));
   await page.getByTestId('add-destination').click();
-  await page.getByRole('menuitem', { name: 'Import…' }).click();
+  await page.getByRole('menuitem', { name: (await windowWordsOf(page)).sidebar.import }).click();
   await expect(page.getByTestId('import')).not.toHaveAttribute('aria-busy', 'true');
   await visit('dialog-import');
   await page.getByTestId('import-file').click();
@@ -161,8 +164,8 @@ async function walkBrowser({ app, page }: Slipway, visit: Visit): Promise<void> 
   }, sample);
   await page.getByTestId('tool-download').click();
   await visitDialog(page, 'dialog-download-taken', visit);
-  await rowMenu(page, 'Unreachable', 'Browse');
-  await expect(page.getByText('Nothing answers at')).toBeVisible();
+  await rowMenu(page, 'Unreachable', (await windowWordsOf(page)).browser.browse);
+  await expect(page.locator('.sentence-title')).toContainText('127.0.0.1:9');
   await visit('browser-unreachable');
   await page.getByTestId('destination-Unreachable').getByRole('button').first().click();
 }
@@ -238,13 +241,22 @@ async function walkTrouble(slipway: Slipway, home: string, visit: Visit): Promis
   await aimAt(slipway, unreachable);
   await slipway.drop([sample]);
   await cardIn(page, 'blocked');
-  await page.locator('[data-state="blocked"]').getByText('Details').first().click();
+  await page
+    .locator('[data-state="blocked"]')
+    .getByText((await windowWordsOf(page)).common.details)
+    .first()
+    .click();
   await visit('job-blocked');
   await deliverWithoutSecret(page);
   await page.getByTestId('job-secret').click();
   await visitDialog(page, 'dialog-job-secret', visit);
   await visit('queue-of-three');
   await hls.remove();
+}
+
+/** In the language that the window speaks. */
+export async function windowWordsOf(page: Page): Promise<Words['window']> {
+  return allWords[languageOf([(await page.locator('html').getAttribute('lang')) ?? ''])].window;
 }
 
 async function visitDialog(page: Page, screen: string, visit: Visit): Promise<void> {

@@ -3,7 +3,7 @@ import { freshUser, launch, type LaunchOptions, type Slipway } from './launch';
 
 interface Session {
   /** Starts Slipway for the same user; a second call is a second start. */
-  readonly open: (options?: Pick<LaunchOptions, 'dark' | 'size'>) => Promise<Slipway>;
+  readonly open: (options?: Pick<LaunchOptions, 'dark' | 'lang' | 'size'>) => Promise<Slipway>;
   readonly state: string;
   readonly home: string;
 }

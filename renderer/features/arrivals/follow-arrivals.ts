@@ -45,6 +45,10 @@ function show(arrival: Arrival): void {
       notify('bad', { title: words.refused[arrival.why], advice: words.refusedAdvice, detail: '' });
       return;
     case 'file-refused':
-      notify('bad', { title: words.fileRefused(arrival.file), advice: arrival.why, detail: '' });
+      notify('bad', {
+        title: words.fileRefused(arrival.file),
+        advice: words.fileRefusals[arrival.why],
+        detail: '',
+      });
   }
 }

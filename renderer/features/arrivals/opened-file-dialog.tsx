@@ -16,7 +16,7 @@ export function OpenedFileDialog({ opened }: { readonly opened: OpenedFile }) {
   const add = async (): Promise<void> => {
     setBusy(true);
     const added = await order('importOpened', { id });
-    if (added) openDialog({ kind: 'import-summary', summary: added.value });
+    if (added?.value) openDialog({ kind: 'import-summary', summary: added.value });
     else closeDialog();
   };
   return (
@@ -68,17 +68,15 @@ function LeftOut({ leftOut }: Pick<OpenedFile, 'leftOut'>) {
   return (
     <section aria-label={words.leftOut}>
       <h3 className="form-title">{words.leftOut}</h3>
-      <dl className="summary-remarks">
-        {leftOut.map(({ name, why }, index) => (
+      <p className="hint">{words.leftOutText}</p>
+      <ul>
+        {leftOut.map((name, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the list never changes
-          <div key={index} className="summary-remark">
-            <dt>
-              <bdi>{name}</bdi>
-            </dt>
-            <dd>{why}</dd>
-          </div>
+          <li key={index}>
+            <bdi>{name}</bdi>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { EntryView } from '../../../src/contract-browse';
-import { formatBytes } from '../../../src/model/format';
+import { formatBytes } from '../../../src/language/format';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
 import { EntryIcon } from './entry-icon';

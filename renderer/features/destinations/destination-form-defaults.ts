@@ -1,4 +1,5 @@
 import type { BookmarkView } from '../../../src/contract';
+import { formatTyped } from '../../../src/language/format';
 import type { IfExists } from '../../../src/model/job';
 import { strings } from '../../strings';
 import type { Problems } from './destination-form-problems';
@@ -27,7 +28,7 @@ export function defaultsDraft({ ifExists, parallel, limitRate, cacheRules }: Def
   return {
     ifExists: ifExists ?? '',
     parallel: parallel?.toString() ?? '',
-    rate: limitRate === undefined ? '' : String(limitRate / megabyte),
+    rate: limitRate === undefined ? '' : formatTyped(limitRate / megabyte),
     rules: (cacheRules ?? []).map((rule, id) => ({ id, ...rule })),
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatTyped } from '../../../src/language/format';
 import { ifExistsRules, type IfExists } from '../../../src/model/job';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
@@ -71,7 +72,7 @@ function DeliveryFields({ form }: { readonly form: EntryForm }) {
           hint={words.emptySettings}
           inputMode="decimal"
           value={defaults.rate}
-          placeholder={limitRate === undefined ? noLimit : String(limitRate / megabyte)}
+          placeholder={limitRate === undefined ? noLimit : formatTyped(limitRate / megabyte)}
           problem={form.problems['rate']}
           onChange={(rate) => change({ rate })}
           onBlur={() => form.onLeave('rate')}

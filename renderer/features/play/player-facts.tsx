@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from 'react';
-import { formatBitrate } from '../../../src/model/format';
+import { formatBitrate } from '../../../src/language/format';
 import { strings } from '../../strings';
 import type { Quality } from './playback';
 

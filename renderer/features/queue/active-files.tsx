@@ -1,6 +1,6 @@
 import { memo, useState } from 'react';
 import type { TaskView } from '../../../src/contract';
-import { formatBytes } from '../../../src/model/format';
+import { formatBytes } from '../../../src/language/format';
 import { useJob, useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';

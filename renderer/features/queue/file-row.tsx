@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { Check, Circle, CircleAlert, Minus, X, type LucideIcon } from 'lucide-react';
 import type { TaskView } from '../../../src/contract';
-import { formatBytes } from '../../../src/model/format';
+import { formatBytes } from '../../../src/language/format';
 import type { TaskState } from '../../../src/model/job';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';

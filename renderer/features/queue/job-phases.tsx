@@ -1,4 +1,5 @@
 import { Check, Minus } from 'lucide-react';
+import { formatNumber } from '../../../src/language/format';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { stepsOf, type PhaseState, type PhaseStep } from './progress';
@@ -32,7 +33,7 @@ export function Steps({
             <StepIcon state={state} />
           </span>
           {strings.job.phaseNames[phase]}
-          {counts && <span className="step-count">{totals.files.toLocaleString('en-US')}</span>}
+          {counts && <span className="step-count">{formatNumber(totals.files)}</span>}
           {state === 'held' ? (
             <span className="step-held">{strings.job.phaseStates.held}</span>
           ) : (

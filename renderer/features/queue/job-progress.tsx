@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { JobView } from '../../../src/contract';
-import { formatRate, formatTimeLeft } from '../../../src/model/format';
+import { formatRate } from '../../../src/language/format';
+import { formatTimeLeft } from '../../../src/language/time-left';
 import type { JobState } from '../../../src/model/job';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';

@@ -1,7 +1,9 @@
+import { formatTyped } from '../../../src/language/format';
+
 const megabyte = 1_000_000;
 
 export function textOfRate(rate: number | undefined): string {
-  return rate === undefined ? '' : String(rate / megabyte);
+  return rate === undefined ? '' : formatTyped(rate / megabyte);
 }
 
 /** Bytes a second of a number in MB/s; a comma is a decimal point to half of the world. undefined: it is none. */

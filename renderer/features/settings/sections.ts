@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { strings } from '../../strings';
 import { AppearanceSection } from './appearance-section';
 import { AsperaSection } from './aspera-section';
+import { LanguageSection } from './language-section';
 import { RatesSection } from './rates-section';
 import { RulesSection } from './rules-section';
 import { TransfersSection } from './transfers-section';
@@ -20,5 +21,6 @@ export const sections: readonly Section[] = [
   { id: 'rates', label: words.rates, Content: RatesSection },
   { id: 'rules', label: words.rules, Content: RulesSection },
   { id: 'appearance', label: words.appearance, Content: AppearanceSection },
+  { id: 'language', label: words.language, Content: LanguageSection },
   { id: 'aspera', label: words.aspera, Content: AsperaSection },
 ];

@@ -20,7 +20,7 @@ describe('the reader of imports', () => {
     import type { A } from '../model/job';
     import { type B } from '../model/entry';
     import { type C, d } from '../model/failure';
-    export { e } from '../model/format';
+    export { e } from '../language/format';
     export type { F } from '../model/progress';
     export * from '../model/settings';
     const load = () => import('./retry');
@@ -40,7 +40,7 @@ describe('the reader of imports', () => {
       ['src/model/job.ts', 'types'],
       ['src/model/entry.ts', 'types'],
       ['src/model/failure.ts', 'values'],
-      ['src/model/format.ts', 'values'],
+      ['src/language/format.ts', 'values'],
       ['src/model/progress.ts', 'types'],
       ['src/model/settings.ts', 'values'],
       ['src/engine/retry.ts', 'later'],
@@ -96,6 +96,7 @@ describe('who may know whom', () => {
       'electron',
       'engine',
       'import',
+      'language',
       'media',
       'model',
       'ports',

@@ -11,7 +11,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['driver', /^src\/drivers\/driver\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
-  ['$1', /^src\/(model|destination|import|media|engine|store|cli)\//],
+  ['$1', /^src\/(model|destination|import|media|language|engine|store|cli)\//],
   ['$1', /^(electron|renderer)\//],
   ['manifest', /^package\.json$/],
 ];
@@ -34,26 +34,33 @@ interface Knows {
 
 /** design.md, section 2. Every room knows itself. */
 const table: Readonly<Record<string, Knows>> = {
-  model: { all: [], types: ['destination'] },
-  destination: { all: [], types: ['model'] },
-  media: { all: ['model'] },
+  // What Slipway says to people, in every language; all rooms take their words from here.
+  language: { all: [], types: ['model', 'destination'] },
+  model: { all: ['language'], types: ['destination'] },
+  destination: { all: ['language'], types: ['model'] },
+  media: { all: ['language', 'model'] },
   // The schema of destinations stands with their types; the page, which knows no zod, never loads it.
   contract: {
-    all: ['model', 'src/destination/schema.ts', 'src/media/finding.ts', 'src/media/package.ts'],
+    all: ['language', 'model', 'src/destination/schema.ts', 'src/media/finding.ts', 'src/media/package.ts'],
     types: ['destination'],
   },
   // What other programs have saved, read into destinations.
-  import: { all: ['model', 'destination'], node: true },
-  ports: { all: ['model'] },
-  driver: { all: ['model'], types: ['destination'], node: true },
-  registry: { all: ['model', 'driver', 'drivers/*'], types: ['destination'] },
-  'drivers/*': { all: ['driver', 'model', 'destination'], node: true },
-  engine: { all: ['model', 'media', 'ports'], types: ['driver', 'destination', 'store'], node: true },
-  store: { all: ['model', 'ports', 'destination'], node: true },
+  import: { all: ['language', 'model', 'destination'], node: true },
+  ports: { all: ['language', 'model'] },
+  driver: { all: ['language', 'model'], types: ['destination'], node: true },
+  registry: { all: ['language', 'model', 'driver', 'drivers/*'], types: ['destination'] },
+  'drivers/*': { all: ['driver', 'language', 'model', 'destination'], node: true },
+  engine: {
+    all: ['language', 'model', 'media', 'ports'],
+    types: ['driver', 'destination', 'store'],
+    node: true,
+  },
+  store: { all: ['language', 'model', 'ports', 'destination'], node: true },
   app: {
     all: [
       'contract',
       'ports',
+      'language',
       'model',
       'destination',
       'import',
@@ -73,6 +80,7 @@ const table: Readonly<Record<string, Knows>> = {
       'app',
       'contract',
       'ports',
+      'language',
       'model',
       'destination',
       'manifest',
@@ -86,10 +94,10 @@ const table: Readonly<Record<string, Knows>> = {
     node: true,
   },
   electron: {
-    all: ['app', 'contract', 'ports', 'model', 'src/store/keychain.ts', 'src/store/json-file.ts'],
+    all: ['app', 'contract', 'ports', 'language', 'model', 'src/store/keychain.ts', 'src/store/json-file.ts'],
     node: true,
   },
-  renderer: { all: ['destination', 'media', 'model'], types: ['contract'] },
+  renderer: { all: ['destination', 'language', 'media', 'model'], types: ['contract'] },
 };
 
 /** Where each package may be imported: a room, or one file of it. */

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatRate,
-  formatTimeLeft,
-} from '../../../src/model/format';
+import { formatBytes, formatCount, formatDuration, formatRate } from '../../../src/language/format';
+import { formatTimeLeft } from '../../../src/language/time-left';
 import { isOver, jobStates, mayBecome, type JobState } from '../../../src/model/job';
 import { RateMeter, timeLeftMs } from '../../../src/model/progress';
 import { asFolderPath, baseName, joinRemote, parentOf } from '../../../src/model/remote-path';

@@ -44,3 +44,14 @@ test('settings of the first Slipway are taken over, and what they lack is as usu
   expect(settings.problem).toBeUndefined();
   expect(settings.current).toEqual({ ...defaultSettings, ...old });
 });
+
+test('settings of before there was a choice of language are as the system speaks', async () => {
+  const { ifExists, continueOnStart, appearance, language } = defaultSettings;
+  const before = { ifExists, continueOnStart, appearance, parallel: 3 };
+  await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings: before }));
+  const settings = new SettingsStore(folder);
+  await settings.load();
+  expect(settings.problem).toBeUndefined();
+  expect(settings.current).toEqual({ ...defaultSettings, ...before });
+  expect(language).toBe('system');
+});

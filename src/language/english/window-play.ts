@@ -1,6 +1,6 @@
-import { formatBitrate } from '../src/model/format';
+import { formatBitrate, formatCount, formatNumber } from '../format';
 
-/** What the player says; `strings` holds it. */
+/** What the player says. */
 export const playWords = {
   play: 'Play',
   preview: 'Preview',
@@ -25,8 +25,7 @@ export const playWords = {
     buffered: 'Loaded ahead',
     seconds: (seconds: number) => `${seconds} s`,
     dropped: 'Dropped frames',
-    droppedOf: (dropped: number, all: number) =>
-      `${dropped.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`,
+    droppedOf: (dropped: number, all: number) => `${formatNumber(dropped)} of ${formatNumber(all)}`,
   },
   failed: {
     title: (name: string) => `“${name}” cannot be played on.`,
@@ -37,6 +36,6 @@ export const playWords = {
     advice: 'It may play elsewhere; try it in the player of your viewers.',
   },
   missed: (paths: readonly string[]) =>
-    `${paths.length === 1 ? 'One file' : `${String(paths.length)} files`} could not be loaded: ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? '…' : ''}`,
+    `${paths.length === 1 ? 'One file' : formatCount(paths.length, 'file')} could not be loaded: ${paths.slice(0, 3).join(', ')}${paths.length > 3 ? '…' : ''}`,
   missing: (path: string) => `“${path}” could not be loaded.`,
 };

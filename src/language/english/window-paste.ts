@@ -1,18 +1,8 @@
-import { formatCount } from '../src/model/format';
+import { formatCount, formatDayAndTime, formatFromNow, formatNumber, formatTyped } from '../format';
 
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat('en');
-const relativeUnits = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
-
-/** `in 42 minutes`, `3 days ago`: the largest unit of which there are two, and never longer than it is. */
 function fromNow(ms: number): string {
   if (Math.abs(ms) < 60_000) return ms < 0 ? 'just now' : 'in less than a minute';
-  const [unit, size] = relativeUnits.find(([, one]) => Math.abs(ms) >= 2 * one) ?? ['minute', 60_000];
-  return relative.format(Math.trunc(ms / size), unit);
+  return formatFromNow(ms);
 }
 
 /** A label as it stands inside a sentence: `access key`, but `ACL`. */
@@ -20,7 +10,7 @@ export function inSentence(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-/** What the paste box says; `strings` holds it. */
+/** What the paste box says. */
 export const pasteWords = {
   label: 'Destination',
   placeholder: 'Paste a destination: s3://…, sftp://…, https://…, JSON, XML, or the path of a folder',
@@ -112,7 +102,8 @@ export const pasteWords = {
     keyOrAgent: 'key or agent of this computer',
     loginFolder: 'login folder',
     oneFile: 'one file',
-    kbits: (rate: number) => (rate >= 1000 ? `${rate / 1000} Mbit/s` : `${rate} kbit/s`),
+    kbits: (rate: number) =>
+      rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`,
     seconds: (count: number) => formatCount(count, 'second'),
     auths: {
       v1: 'v1',
@@ -140,8 +131,8 @@ export const pasteWords = {
       d: 'a folder',
       account: 'the whole account',
     } as Readonly<Partial<Record<string, string>>>,
-    expires: (ms: number, now: number) => `${fromNow(ms - now)} · ${dayAndTime.format(ms)}`,
-    at: (ms: number) => dayAndTime.format(ms),
+    expires: (ms: number, now: number) => `${fromNow(ms - now)} · ${formatDayAndTime(ms)}`,
+    at: (ms: number) => formatDayAndTime(ms),
   },
   users: { s3: 'Access key', netstorage: 'Key name', other: 'User name' },
   secrets: {
@@ -166,8 +157,7 @@ export const pasteWords = {
   saved: (name: string) => `Saved as ${name}.`,
   several: {
     label: 'Destinations in the pasted text',
-    chosen: (chosen: number, all: number) =>
-      `${chosen.toLocaleString('en-US')} of ${formatCount(all, 'destination')}`,
+    chosen: (chosen: number, all: number) => `${formatNumber(chosen)} of ${formatCount(all, 'destination')}`,
     choose: (place: string) => `Choose ${place}`,
     details: 'Details',
     detailsOf: (place: string) => `Details of ${place}`,
@@ -178,9 +168,8 @@ export const pasteWords = {
     question: 'has a question',
     cannot: 'cannot be delivered to yet',
     save: (chosen: number, all: number) =>
-      chosen === all ? `Save all ${all.toLocaleString('en-US')}` : `Save ${chosen.toLocaleString('en-US')}`,
-    saving: (done: number, all: number) =>
-      `Saving ${done.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}…`,
+      chosen === all ? `Save all ${formatNumber(all)}` : `Save ${formatNumber(chosen)}`,
+    saving: (done: number, all: number) => `Saving ${formatNumber(done)} of ${formatNumber(all)}…`,
     saved: (count: number) => `Saved ${formatCount(count, 'destination')}.`,
     allSaved: 'Saved',
   },

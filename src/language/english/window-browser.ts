@@ -1,7 +1,4 @@
-import type { EntryView } from '../src/contract-browse';
-import { formatBytes, formatCount } from '../src/model/format';
-
-const changedAt = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+import { formatBytes, formatCount, formatDayAndTime, formatNumber } from '../format';
 
 /** Words of the pane that shows what is at a destination. */
 export const browserWords = {
@@ -30,7 +27,7 @@ export const browserWords = {
     key: 'Key',
     file: 'File',
   },
-  changed: (ms: number) => changedAt.format(ms),
+  changed: (ms: number) => formatDayAndTime(ms),
   acts: {
     open: 'Open',
     makeFolder: 'New folder',
@@ -46,13 +43,13 @@ export const browserWords = {
     details: 'Details',
   },
   toolbar: 'What can be done here',
-  what: (entries: readonly Pick<EntryView, 'name'>[]) => {
+  what: (entries: readonly { readonly name: string }[]) => {
     const [first, ...others] = entries;
     return first && others.length === 0 ? `“${first.name}”` : formatCount(entries.length, 'item');
   },
   copied: (count: number) =>
     count === 1 ? 'The address is copied.' : `${formatCount(count, 'address', 'addresses')} are copied.`,
-  tooMany: (most: number) => `Choose ${most.toLocaleString('en-US')} at the most at a time.`,
+  tooMany: (most: number) => `Choose ${formatNumber(most)} at the most at a time.`,
   openBucketFirst: 'Open a bucket first',
   removed: (files: number, stopped: boolean) =>
     stopped
@@ -65,12 +62,12 @@ export const browserWords = {
   fetchedLess: (files: number, failed: number, why: string) =>
     failed === 0
       ? why
-      : `${formatCount(failed, 'file')} could not be downloaded, ${files.toLocaleString('en-US')} could. ${why}`,
+      : `${formatCount(failed, 'file')} could not be downloaded, ${formatNumber(files)} could. ${why}`,
   working: { remove: 'Removing', fetch: 'Downloading', count: 'Counting' },
   progress: (files: number, total: number | undefined, bytes: number, totalBytes: number | undefined) =>
     total === undefined || totalBytes === undefined
       ? `${formatCount(files, 'file')}, ${formatBytes(bytes)}`
-      : `${files.toLocaleString('en-US')} of ${formatCount(total, 'file')}, ${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
+      : `${formatNumber(files)} of ${formatCount(total, 'file')}, ${formatBytes(bytes)} of ${formatBytes(totalBytes)}`,
   stop: 'Stop',
   stopWork: (doing: string, name: string) => `Stop ${doing.toLowerCase()} ${name}`,
   status: {
@@ -78,9 +75,9 @@ export const browserWords = {
     all: (count: number, bytes: number) =>
       bytes > 0 ? `${formatCount(count, 'item')}, ${formatBytes(bytes)}` : formatCount(count, 'item'),
     filtered: (shown: number, count: number, bytes: number) =>
-      `${shown.toLocaleString('en-US')} of ${formatCount(count, 'item')}${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`,
+      `${formatNumber(shown)} of ${formatCount(count, 'item')}${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`,
     selected: (count: number, bytes: number) =>
-      `${count.toLocaleString('en-US')} selected${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`,
+      `${formatNumber(count)} selected${bytes > 0 ? `, ${formatBytes(bytes)}` : ''}`,
     stopped: (count: number) => `Stopped after ${formatCount(count, 'item')}; there may be more.`,
     failed: (count: number) => `${formatCount(count, 'item')} came before it failed.`,
   },

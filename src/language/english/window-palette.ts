@@ -1,4 +1,4 @@
-/** What the palette of commands says; `strings` holds it. */
+/** What the palette of commands says. */
 export const paletteWords = {
   label: 'Commands',
   placeholder: 'What do you want to do?',

@@ -1,5 +1,5 @@
-import { formatRate } from '../src/model/format';
-import type { IfExists } from '../src/model/job';
+import type { IfExists } from '../../model/job';
+import { formatRate } from '../format';
 
 const ifExists: Readonly<Record<IfExists, string>> = {
   replace: 'Replace it',
@@ -27,6 +27,7 @@ export const settingsWords = {
     rates: 'Rates',
     rules: 'Types and caching',
     appearance: 'Appearance',
+    language: 'Language',
     aspera: 'Aspera',
   },
   ifExistsLabel: 'If a file exists at the destination',
@@ -94,6 +95,9 @@ export const settingsWords = {
   },
   appearance: 'Appearance',
   appearances: { system: 'System', light: 'Light', dark: 'Dark' },
+  language: 'Language',
+  /** Each as those who speak it call it. */
+  languages: { system: 'System', en: 'English', de: 'Deutsch' },
   tray: 'Show Slipway in the tray',
   trayHint: 'Closing the window then ends no delivery; the icon’s menu pauses, resumes and quits.',
   ascp: {

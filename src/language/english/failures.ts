@@ -1,0 +1,83 @@
+import type { FailureKind, FailureRecord } from '../../model/failure';
+
+type Named = Pick<FailureRecord, 'operation' | 'path' | 'subject'>;
+
+const host = (f: Named): string => f.subject ?? 'the destination';
+const thing = (f: Named): string => (f.path ? `“${f.path}”` : (f.subject ?? 'it'));
+
+const verbs: Readonly<Record<FailureRecord['operation'], string>> = {
+  connect: 'connect to',
+  list: 'list',
+  stat: 'look at',
+  read: 'read',
+  write: 'write',
+  'make-folder': 'create',
+  remove: 'remove',
+  rename: 'rename',
+  scan: 'read',
+  parse: 'understand',
+};
+
+/** What happened, to what: one sentence. */
+const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
+  cancelled: () => 'It was stopped.',
+  unreachable: (f) => `Nothing answers at ${host(f)}.`,
+  timeout: (f) => `${capital(host(f))} stopped answering.`,
+  throttled: (f) => `${capital(host(f))} asked for fewer requests.`,
+  'wrong-credentials': (f) => f.subject ?? 'The user name or the secret is wrong.',
+  'expired-credentials': () => 'The temporary credentials ran out.',
+  'missing-credentials': (f) => f.subject ?? 'The secret is not known.',
+  'clock-skew': (f) => `The clocks of this computer and of ${host(f)} differ too much.`,
+  'untrusted-host': (f) => `The host key of ${host(f)} is not trusted.`,
+  'untrusted-certificate': (f) => `The certificate of ${host(f)} cannot be trusted.`,
+  forbidden: (f) => `These credentials may not ${verbs[f.operation]} ${thing(f)}.`,
+  'not-found': (f) => `${capital(thing(f))} does not exist.`,
+  'no-such-bucket': (f) => `There is no bucket ${f.subject ?? 'of that name'}.`,
+  'wrong-region': (f) => `The bucket is in another region${f.subject ? `: ${f.subject}` : ''}.`,
+  exists: (f) => `${capital(thing(f))} exists already.`,
+  'read-only': (f) => `${capital(host(f))} can only be read.`,
+  'no-space': (f) => `There is no space left at ${host(f)}.`,
+  'too-large': (f) => `${capital(thing(f))} is larger than the destination accepts.`,
+  unsupported: (f) => f.subject ?? `The destination cannot ${verbs[f.operation]} ${thing(f)}.`,
+  undeliverable: (f) => f.subject ?? 'Slipway cannot deliver there.',
+  'bad-address': (f) => f.subject ?? 'The address was not understood.',
+  'local-unreadable': (f) => `${capital(thing(f))} on this computer cannot be read.`,
+  'local-changed': (f) => `${capital(thing(f))} changed while it was being sent.`,
+  corrupt: (f) => `${capital(thing(f))} did not arrive as it was sent.`,
+  unknown: (f) => `It was not possible to ${verbs[f.operation]} ${thing(f)}.`,
+};
+
+/** What to do about it: one sentence, or empty where there is nothing to do. */
+const advice: Readonly<Record<FailureKind, string>> = {
+  cancelled: '',
+  unreachable: 'Check the address and the port, and that this computer is online.',
+  timeout: 'Try again; if it goes on, check the network between here and there.',
+  throttled: 'Try again in a moment, or set a lower number of transfers.',
+  'wrong-credentials': 'Correct it for this destination, then try again.',
+  'expired-credentials': 'Get new ones and enter them for this destination.',
+  'missing-credentials': 'Enter it for this destination, then try again.',
+  'clock-skew': 'Set this computer’s date and time, then try again.',
+  'untrusted-host': 'Compare its fingerprint with what its owner says before you accept it.',
+  'untrusted-certificate': 'Ask its owner for the certificate authority, or check the host name.',
+  forbidden: 'Ask the owner of the destination for that permission.',
+  'not-found': 'Check the path.',
+  'no-such-bucket': 'Check the bucket’s name, or create it first.',
+  'wrong-region': 'Set that region for this destination.',
+  exists: 'Choose another name, or replace it.',
+  'read-only': 'Choose another destination.',
+  'no-space': 'Free some space there, then go on; what has arrived is kept.',
+  'too-large': 'Send a smaller file, or choose another destination.',
+  unsupported: 'Change that setting for this destination.',
+  undeliverable: 'Choose another destination for now.',
+  'bad-address': 'Correct the address.',
+  'local-unreadable': 'Check that it is still there and that you may read it.',
+  'local-changed': 'Try again when nothing writes to it any more.',
+  corrupt: 'Try again; if it goes on, something between here and there alters data.',
+  unknown: 'Read the details, then try again.',
+};
+
+export const failureWords = { titles, advice };
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,26 @@
+import { formatCount } from '../format';
+import type { TaskState } from '../../model/job';
+
+/** The record of a delivery as a page. Its JSON has no language. */
+const states: Readonly<Record<TaskState, string>> = {
+  waiting: 'waiting',
+  running: 'running',
+  done: 'done',
+  skipped: 'skipped',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+export const recordWords = {
+  title: (name: string) => `Delivery of ${name}`,
+  to: 'To',
+  begun: 'Begun',
+  ended: 'Ended',
+  elapsed: 'Time spent sending',
+  delivered: 'Delivered',
+  skipped: 'There already',
+  failed: 'Failed',
+  files: (count: number) => formatCount(count, 'file'),
+  columns: { name: 'Name at the destination', bytes: 'Bytes', type: 'Type', state: 'State' },
+  states,
+};

@@ -1,0 +1,88 @@
+import type { FailureRecord } from '../../model/failure';
+import type { failureWords as english } from '../english/failures';
+import type { Wording } from '../language';
+
+type Named = Pick<FailureRecord, 'operation' | 'path' | 'subject'>;
+
+const thing = (f: Named): string => (f.path ? `„${f.path}“` : (f.subject ?? 'Das Objekt'));
+const inside = (f: Named): string => (f.path ? `„${f.path}“` : (f.subject ?? 'das Objekt'));
+
+/** As an infinitive with what it is done to: „a.ts“ zu lesen. */
+const doing: Readonly<Record<FailureRecord['operation'], (what: string) => string>> = {
+  connect: (what) => `eine Verbindung herzustellen (${what})`,
+  list: (what) => `${what} aufzulisten`,
+  stat: (what) => `${what} abzufragen`,
+  read: (what) => `${what} zu lesen`,
+  write: (what) => `${what} zu schreiben`,
+  'make-folder': (what) => `${what} anzulegen`,
+  remove: (what) => `${what} zu löschen`,
+  rename: (what) => `${what} umzubenennen`,
+  scan: (what) => `${what} zu lesen`,
+  parse: (what) => `${what} zu verstehen`,
+};
+
+const what = (f: Named): string => doing[f.operation](inside(f));
+
+export const failureWords: Wording<typeof english> = {
+  titles: {
+    cancelled: () => 'Der Vorgang wurde gestoppt.',
+    unreachable: (f) => `${f.subject ?? 'Das Ziel'} antwortet nicht.`,
+    timeout: (f) => `${f.subject ?? 'Das Ziel'} antwortet nicht mehr.`,
+    throttled: (f) => `${f.subject ?? 'Das Ziel'} verlangt weniger Anfragen.`,
+    'wrong-credentials': (f) => f.subject ?? 'Benutzername oder Passwort ist falsch.',
+    'expired-credentials': () => 'Die temporären Zugangsdaten sind abgelaufen.',
+    'missing-credentials': (f) => f.subject ?? 'Das Passwort oder der Schlüssel fehlt.',
+    'clock-skew': (f) =>
+      `Die Uhren dieses Computers und ${f.subject ? `von ${f.subject}` : 'des Ziels'} weichen zu weit voneinander ab.`,
+    'untrusted-host': (f) =>
+      `Dem Hostschlüssel ${f.subject ? `von ${f.subject}` : 'des Ziels'} wird nicht vertraut.`,
+    'untrusted-certificate': (f) =>
+      `Dem Zertifikat ${f.subject ? `von ${f.subject}` : 'des Ziels'} kann nicht vertraut werden.`,
+    forbidden: (f) => `Diese Zugangsdaten erlauben es nicht, ${what(f)}.`,
+    'not-found': (f) => `${thing(f)} existiert nicht.`,
+    'no-such-bucket': (f) =>
+      f.subject ? `Den Bucket ${f.subject} gibt es nicht.` : 'Einen Bucket dieses Namens gibt es nicht.',
+    'wrong-region': (f) => `Der Bucket liegt in einer anderen Region${f.subject ? `: ${f.subject}` : ''}.`,
+    exists: (f) => `${thing(f)} existiert bereits.`,
+    'read-only': (f) => `${f.subject ?? 'Das Ziel'} ist schreibgeschützt.`,
+    'no-space': (f) => `${f.subject ? `Auf ${f.subject}` : 'Am Ziel'} ist kein Speicherplatz mehr frei.`,
+    'too-large': (f) => `${thing(f)} ist größer, als das Ziel zulässt.`,
+    unsupported: (f) => f.subject ?? `Das Ziel bietet keine Möglichkeit, ${what(f)}.`,
+    undeliverable: (f) => f.subject ?? 'Dorthin kann Slipway nicht ausliefern.',
+    'bad-address': (f) => f.subject ?? 'Die Adresse wurde nicht verstanden.',
+    'local-unreadable': (f) => `${thing(f)} auf diesem Computer ist nicht lesbar.`,
+    'local-changed': (f) => `${thing(f)} wurde während der Übertragung geändert.`,
+    corrupt: (f) => `${thing(f)} ist nicht so angekommen, wie gesendet wurde.`,
+    unknown: (f) => `Es war nicht möglich, ${what(f)}.`,
+  },
+  advice: {
+    cancelled: '',
+    unreachable: 'Prüfen Sie Adresse und Port sowie die Netzwerkverbindung dieses Computers.',
+    timeout:
+      'Versuchen Sie es erneut; bleibt es dabei, prüfen Sie das Netzwerk zwischen diesem Computer und dem Ziel.',
+    throttled: 'Versuchen Sie es in Kürze erneut, oder erlauben Sie weniger gleichzeitige Übertragungen.',
+    'wrong-credentials': 'Berichtigen Sie die Zugangsdaten für dieses Ziel, und versuchen Sie es erneut.',
+    'expired-credentials': 'Beschaffen Sie neue, und geben Sie sie für dieses Ziel ein.',
+    'missing-credentials': 'Geben Sie die Zugangsdaten für dieses Ziel ein, und versuchen Sie es erneut.',
+    'clock-skew': 'Stellen Sie Datum und Uhrzeit dieses Computers, und versuchen Sie es erneut.',
+    'untrusted-host':
+      'Vergleichen Sie den Fingerabdruck mit den Angaben des Betreibers, bevor Sie den Schlüssel akzeptieren.',
+    'untrusted-certificate':
+      'Fragen Sie den Betreiber nach der Zertifizierungsstelle, oder prüfen Sie den Hostnamen.',
+    forbidden: 'Bitten Sie den Betreiber des Ziels um diese Berechtigung.',
+    'not-found': 'Prüfen Sie den Pfad.',
+    'no-such-bucket': 'Prüfen Sie den Namen des Buckets, oder legen Sie ihn zuerst an.',
+    'wrong-region': 'Stellen Sie diese Region für das Ziel ein.',
+    exists: 'Wählen Sie einen anderen Namen, oder ersetzen Sie, was da ist.',
+    'read-only': 'Wählen Sie ein anderes Ziel.',
+    'no-space': 'Schaffen Sie dort Platz, und fahren Sie dann fort; was angekommen ist, bleibt erhalten.',
+    'too-large': 'Senden Sie eine kleinere Datei, oder wählen Sie ein anderes Ziel.',
+    unsupported: 'Ändern Sie diese Einstellung für das Ziel.',
+    undeliverable: 'Wählen Sie vorerst ein anderes Ziel.',
+    'bad-address': 'Berichtigen Sie die Adresse.',
+    'local-unreadable': 'Prüfen Sie, ob es noch da ist und ob Sie es lesen dürfen.',
+    'local-changed': 'Versuchen Sie es erneut, wenn nichts mehr hineinschreibt.',
+    corrupt: 'Versuchen Sie es erneut; bleibt es dabei, verändert etwas auf dem Weg die Daten.',
+    unknown: 'Lesen Sie die Details, und versuchen Sie es dann erneut.',
+  },
+};
