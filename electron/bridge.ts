@@ -4,6 +4,7 @@ import { appCommands, commands, type AppCommandName, type CommandName, type Repl
 import { words } from '../src/language/words';
 import { asFailure, Failure } from '../src/model/failure';
 import { sentenceView } from '../src/views';
+import type { Arrivals } from './arrivals';
 import { channels } from './channels';
 import { WindowCommands } from './window-commands';
 
@@ -16,8 +17,11 @@ export class Bridge {
   readonly #windowCommands: WindowCommands;
   #window: BrowserWindow | undefined;
 
-  constructor(private readonly house: App) {
-    this.#windowCommands = new WindowCommands(house, (path) => this.#granted.add(path));
+  constructor(
+    private readonly house: App,
+    arrivals: Arrivals,
+  ) {
+    this.#windowCommands = new WindowCommands(house, arrivals, (path) => this.#granted.add(path));
     ipcMain.handle(channels.invoke, (event, name: unknown, input: unknown) =>
       this.#answer(event, name, input),
     );
@@ -58,7 +62,7 @@ export class Bridge {
     const checked = commands[name].input.safeParse(input);
     if (!checked.success)
       throw refused(`${name}: ${checked.error.issues[0]?.message ?? 'not of the right form'}`);
-    for (const path of pathsIn(name, checked.data)) {
+    for (const path of this.#pathsIn(name, checked.data)) {
       if (!this.#granted.has(path)) throw refused('That path was not dropped or chosen.');
     }
     // The schema of that very command has just accepted the input.
@@ -68,18 +72,21 @@ export class Bridge {
     return (await handlers[name]?.(checked.data as never)) as never;
   }
 
+  /** Paths of this computer that a command reads from, writes to or will run. */
+  #pathsIn(name: CommandName, input: unknown): readonly string[] {
+    if (name === 'prepareJob') return commands.prepareJob.input.parse(input).paths;
+    if (name === 'fetchEntries') return [commands.fetchEntries.input.parse(input).into];
+    if (name !== 'saveSettings') return [];
+    const { ascp } = commands.saveSettings.input.parse(input);
+    return ascp === undefined || ascp === this.house.chosen.ascp ? [] : [ascp];
+  }
+
   #checkSender(event: IpcMainInvokeEvent): void {
     const contents = this.#window?.webContents;
     if (!contents || event.sender !== contents || event.senderFrame !== contents.mainFrame) {
       throw refused('The message does not come from the window.');
     }
   }
-}
-
-/** Paths of this computer that a command reads from or writes to. */
-function pathsIn(name: CommandName, input: unknown): readonly string[] {
-  if (name === 'prepareJob') return commands.prepareJob.input.parse(input).paths;
-  return name === 'fetchEntries' ? [commands.fetchEntries.input.parse(input).into] : [];
 }
 
 function isAppCommand(name: CommandName): name is AppCommandName {

@@ -4,4 +4,5 @@ export const channels = {
   grant: 'slipway:grant',
   patch: 'slipway:patch',
   menu: 'slipway:menu',
+  arrival: 'slipway:arrival',
 } as const;

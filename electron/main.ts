@@ -2,6 +2,7 @@ import { app, dialog, nativeTheme } from 'electron';
 import { createApp, type App } from '../src/app';
 import { words } from '../src/language/words';
 import { Keychain } from '../src/store/keychain';
+import { Arrivals, askedIn, heardEarly, registerLinks } from './arrivals';
 import { Bridge } from './bridge';
 import { followLanguage, speakAsSystem } from './language';
 import { announceMediaScheme, serveMedia } from './media-protocol';
@@ -9,11 +10,14 @@ import { serveMenu } from './menu';
 import { announceEnds } from './notifications';
 import { stayAwake } from './power';
 import { QuitGuard } from './quit-guard';
+import { TrayIcon } from './tray';
 import { createWindow, type MainWindow } from './window';
 
 /** `--state=DIR` keeps queue, bookmarks and settings there, as the command's option of that name does. */
 function stateFolder(): string {
-  const given = process.argv.find((argument) => argument.startsWith('--state='));
+  const end = process.argv.indexOf('--');
+  const options = end === -1 ? process.argv : process.argv.slice(0, end);
+  const given = options.find((argument) => argument.startsWith('--state='));
   return given === undefined ? app.getPath('userData') : given.slice('--state='.length);
 }
 
@@ -42,8 +46,14 @@ async function open(): Promise<void> {
     window?.load('settings').catch(() => undefined);
   });
   serveMedia(house);
-  const bridge = new Bridge(house);
-  const guard = new QuitGuard(house);
+  const arrivals = new Arrivals(house, () => window?.browserWindow);
+  const bridge = new Bridge(house, arrivals);
+  const bringUp = (): void => {
+    if (window && !window.browserWindow.isDestroyed()) window.bringToFront();
+    else void show();
+  };
+  const tray = new TrayIcon(house, bringUp);
+  const guard = new QuitGuard(house, () => tray.isShown);
   const show = async (): Promise<void> => {
     window = await createWindow(state);
     bridge.serve(window.browserWindow);
@@ -53,11 +63,13 @@ async function open(): Promise<void> {
   await serveMenu(house, () => window?.browserWindow);
   stayAwake(house, () => window?.browserWindow);
   announceEnds(house, () => window?.browserWindow);
-  app.on('second-instance', () => window?.bringToFront());
-  app.on('activate', () => {
-    if (!window || window.browserWindow.isDestroyed()) void show();
+  app.on('second-instance', (_event, argv, folder) => {
+    bringUp();
+    arrivals.add(askedIn(argv, folder));
   });
-  await show();
+  app.on('activate', bringUp);
+  arrivals.add([...askedIn(process.argv, process.cwd()), ...heardEarly(arrivals)]);
+  await Promise.all([show(), tray.start()]);
 }
 
 /** Frame, menus and dialogs are light or dark as the page is. */
@@ -70,6 +82,7 @@ async function followAppearance(house: App): Promise<void> {
 
 app.setName('Slipway');
 announceMediaScheme();
+registerLinks();
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(open);
   app.on('window-all-closed', () => {

@@ -23,7 +23,7 @@ export function stayAwake(house: App, window: () => BrowserWindow | undefined): 
 }
 
 /** From 0 to 1 over all running jobs; -1 takes the bar away. */
-function progressOf(jobs: readonly JobView[]): number {
+export function progressOf(jobs: readonly JobView[]): number {
   if (jobs.length === 0) return -1;
   const bytes = jobs.reduce((sum, { totals }) => sum + totals.bytes - totals.bytesSkipped, 0);
   const sent = jobs.reduce((sum, job) => sum + job.sent, 0);

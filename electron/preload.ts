@@ -15,6 +15,11 @@ const api: PageApi = {
     await ipcRenderer.invoke(channels.grant, path);
     return path;
   },
+  onArrival: (listener) => {
+    const forward = (): void => listener();
+    ipcRenderer.on(channels.arrival, forward);
+    return () => ipcRenderer.off(channels.arrival, forward);
+  },
   onMenu: (listener) => {
     const forward = (_event: IpcRendererEvent, command: PageCommand): void => listener(command);
     ipcRenderer.on(channels.menu, forward);

@@ -10,7 +10,11 @@ export class QuitGuard {
   #confirmed = false;
   #closed = false;
 
-  constructor(private readonly house: App) {
+  /** @param staysOpen whether Slipway goes on without its window, to be reached elsewhere. */
+  constructor(
+    private readonly house: App,
+    private readonly staysOpen: () => boolean,
+  ) {
     app.on('before-quit', (event) => {
       if (this.#closed) return;
       event.preventDefault();
@@ -18,12 +22,13 @@ export class QuitGuard {
     });
   }
 
-  /** Where the window's end is the app's end, its close button asks too. */
+  /** Where the window's end is the app's end, its close button asks too; where it is not, it hides the window. */
   watch(window: BrowserWindow): void {
     window.on('close', (event) => {
       if (process.platform === 'darwin' || this.#confirmed) return;
       event.preventDefault();
-      void this.#quit(window);
+      if (this.staysOpen()) window.hide();
+      else void this.#quit(window);
     });
   }
 

@@ -1,10 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, shell, type BrowserWindow } from 'electron';
+import { app, dialog, nativeImage, shell, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
 import { words } from '../src/language/words';
 import type { Input, Output, windowCommands } from '../src/contract';
+import type { Arrivals } from './arrivals';
+import { resourceAt } from './resources';
 
 type Name = keyof typeof windowCommands;
 
@@ -14,16 +16,21 @@ export class WindowCommands {
 
   readonly commands: { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> } = {
     choosePaths: ({ kind }) => this.#choosePaths(kind),
+    chooseProgram: () => this.#chooseProgram(),
     importFile: () => this.#importFile(),
+    takeArrival: async () => this.arrivals.take(),
+    importOpened: ({ id }) => this.arrivals.importOpened(id),
     exportBookmarks: () => this.#exportBookmarks(),
     saveRecord: ({ id }) => this.#saveRecord(id),
     sample: () => this.#sample(),
+    dragOut: (input) => this.#dragOut(input),
     revealJob: ({ id }) => this.#reveal(id),
   };
 
   /** @param grant is told of each path that the page may name from now on. */
   constructor(
     private readonly house: App,
+    private readonly arrivals: Arrivals,
     private readonly grant: (path: string) => void,
   ) {}
 
@@ -38,6 +45,17 @@ export class WindowCommands {
     });
     for (const path of filePaths) this.grant(path);
     return filePaths;
+  }
+
+  async #chooseProgram(): Promise<string | undefined> {
+    if (!this.#window) return undefined;
+    const { filePaths } = await dialog.showOpenDialog(this.#window, {
+      // Programs stand in folders whose names begin with a dot too, and inside of a Mac's applications.
+      properties: ['openFile', 'showHiddenFiles', 'treatPackageAsDirectory'],
+    });
+    const [path] = filePaths;
+    if (path !== undefined) this.grant(path);
+    return path;
   }
 
   /** The page is told what came of it, never the path. */
@@ -76,12 +94,29 @@ export class WindowCommands {
   }
 
   async #sample(): Promise<Output<'sample'>> {
-    const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources');
-    const source = join(resources, 'sample');
+    const source = resourceAt('sample');
     this.grant(source);
     const destination = join(app.getPath('videos') || homedir(), words().desktop.files.sample);
     await mkdir(destination, { recursive: true });
     return { source, destination: `${destination}/` };
+  }
+
+  /** The system drags only files that are there. */
+  async #dragOut(input: Input<'dragOut'>): Promise<void> {
+    const paths = await this.house.commands.localPaths(input);
+    const there = await Promise.all(
+      paths.map((path) =>
+        access(path).then(
+          () => [path],
+          () => [],
+        ),
+      ),
+    );
+    const files = there.flat();
+    const [file] = files;
+    if (file === undefined) return;
+    const icon = nativeImage.createFromPath(resourceAt('icon.png')).resize({ width: 32, height: 32 });
+    this.#window?.webContents.startDrag({ file, files, icon });
   }
 
   async #reveal(id: string): Promise<void> {

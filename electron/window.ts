@@ -81,6 +81,7 @@ function confine({ webContents }: BrowserWindow): void {
 function bringToFront(window: BrowserWindow): void {
   if (window.isDestroyed()) return;
   if (window.isMinimized()) window.restore();
+  if (!window.isVisible()) window.show();
   window.focus();
 }
 

@@ -1,7 +1,9 @@
 import { useDeferredValue, useEffect } from 'react';
 import { Dialogs } from './dialogs';
+import { followArrivals } from './features/arrivals/follow-arrivals';
 import { PasteBox } from './features/destinations/paste-box';
 import { Browser } from './features/browser/browser';
+import { refreshAfterDeliveries } from './features/browser/refresh-after';
 import { WorkBars } from './features/browser/work-bars';
 import { DropOverlay } from './features/drop/drop-overlay';
 import { useDrop } from './features/drop/use-drop';
@@ -19,6 +21,8 @@ export function App() {
   useKeys();
   useAppearance();
   usePlayWhenDone();
+  useEffect(followArrivals, []);
+  useEffect(refreshAfterDeliveries, []);
   return (
     <div className="window">
       <Sidebar />

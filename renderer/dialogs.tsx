@@ -1,3 +1,5 @@
+import { OpenedFileDialog } from './features/arrivals/opened-file-dialog';
+import { FetchTakenDialog } from './features/browser/fetch-taken-dialog';
 import { MakeFolderDialog, RenameEntryDialog } from './features/browser/name-dialogs';
 import { RemoveEntriesDialog } from './features/browser/remove-dialog';
 import { CorrectDialog } from './features/destinations/bookmark-correct';
@@ -20,7 +22,7 @@ export function Dialogs() {
   if ('bookmarkId' in request) return <BookmarkDialog request={request} />;
   switch (request.kind) {
     case 'settings':
-      return <SettingsDialog />;
+      return <SettingsDialog section={request.section} />;
     case 'palette':
       return <Palette key={request.start} start={request.start} />;
     case 'play':
@@ -39,10 +41,14 @@ export function Dialogs() {
       return <RenameEntryDialog />;
     case 'remove-entries':
       return <RemoveEntriesDialog />;
+    case 'fetch-taken':
+      return <FetchTakenDialog request={request.request} names={request.names} />;
     case 'new':
       return <NewDialog protocol={request.protocol} />;
     case 'import':
       return <ImportDialog />;
+    case 'opened-file':
+      return <OpenedFileDialog key={request.opened.id} opened={request.opened} />;
     case 'import-summary':
       return <ImportSummaryDialog summary={request.summary} />;
   }

@@ -27,7 +27,7 @@ followMain((answered) => {
 function openAsked(): void {
   if (location.hash !== '#settings') return;
   location.hash = '';
-  openDialog({ kind: 'settings' });
+  openDialog({ kind: 'settings', section: 'language' });
 }
 
 openAsked();

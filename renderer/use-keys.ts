@@ -20,7 +20,7 @@ export function useKeys(): void {
 }
 
 function onKey(event: KeyboardEvent): void {
-  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') walkSidebar(event);
+  if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && !event.altKey) walkSidebar(event);
   const command = commandOf(event);
   // The menu, which knows the same keys, hears only of those that are not prevented.
   if (command !== undefined && runPageCommand(command)) event.preventDefault();

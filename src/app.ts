@@ -22,12 +22,14 @@ import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
 import { nothingDecided } from './model/trust';
+import type { Settings } from './model/settings';
 import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
 import { Publisher } from './publisher';
 import { Browsing, browseCommandsOf } from './browsing';
 import { SavedDestinations } from './saved-destinations';
+import { ratesOf, settingsCommandsOf } from './chosen-settings';
 import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
 import { openSshKnownHosts } from './store/known-hosts';
@@ -48,10 +50,14 @@ export interface App {
   bookmarkNamed(name: string): Bookmark | undefined;
   /** Imports from files that somebody chose; secrets go straight to the keychain. */
   importFiles(paths: readonly string[]): Promise<ImportSummary>;
+  /** The bookmarks and their secrets. */
+  readonly saved: Pick<SavedDestinations, 'previewOf' | 'takeFile'>;
   /** All bookmarks as a file's text, without secrets. */
   exportBookmarks(): { readonly text: string; readonly count: number };
   /** Sentences about files of Slipway's own that had to be set aside at the start. */
   readonly fileProblems: readonly string[];
+  /** What the user has set, as it is now. */
+  readonly chosen: Settings;
   /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */
   writeRecord(jobId: string, path: string): Promise<void>;
   /** Answers what the page's player asks for. */
@@ -136,6 +142,7 @@ class House implements App {
       clock: ports.clock,
       openDriver: open,
       secretsOf: (account) => this.#vault.get(account),
+      rates: () => ratesOf(settings.current, new Date(ports.clock.now())),
       changed: (id) => this.#jobChanged(id),
       understood: (id, found) => this.#packages.understood(id, found),
       over: ({ id, facts }) => this.#saved.forget(id, facts.account),
@@ -189,8 +196,16 @@ class House implements App {
     return this.#saved.exportText();
   }
 
+  get saved(): SavedDestinations {
+    return this.#saved;
+  }
+
   get fileProblems(): readonly string[] {
     return [this.bookmarks.problem, this.settings.problem].filter((one) => one !== undefined);
+  }
+
+  get chosen(): Settings {
+    return this.settings.current;
   }
 
   async writeRecord(jobId: string, path: string): Promise<void> {
@@ -255,6 +270,7 @@ class House implements App {
       saveBookmark: (input) => this.#saved.save(input),
       editBookmark: (input) => this.#saved.edit(input),
       renameBookmark: (input) => this.#saved.rename(input),
+      moveBookmark: (input) => this.#saved.move(input),
       duplicateBookmark: (input) => this.#saved.duplicate(input),
       setBookmarkSecret: (input) => this.#saved.setSecret(input),
       importSources: async () => (await this.#sources()).map(({ client, label }) => ({ client, label })),
@@ -262,10 +278,7 @@ class House implements App {
       removeBookmark: ({ id }) => this.#saved.remove(id),
       testDestination: ({ target }) =>
         this.withDriver(target, (driver) => driver.check(new AbortController().signal)),
-      saveSettings: async (chosen) => {
-        await this.settings.save(chosen);
-        this.#publisher.changed({ settings: chosen });
-      },
+      ...settingsCommandsOf(this.settings, this.ports.paths.home, (now) => this.#publisher.changed(now)),
     };
   }
 

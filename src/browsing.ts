@@ -11,6 +11,7 @@ import type { OpenDriver } from './engine/pool';
 import { remove } from './engine/remove';
 import { newStop } from './engine/stop';
 import { walkRemote } from './engine/walk-remote';
+import { absolutePath, freeName, takenNames } from './fetch-places';
 import type { Entry } from './model/entry';
 import { asFailure, Failure, type Operation } from './model/failure';
 import { baseName, parentOf } from './model/remote-path';
@@ -132,16 +133,24 @@ export class Browsing {
   }
 
   /** Files keep their names and folders theirs, below the folder that was chosen. */
-  fetch({ browser, paths, into }: Input<'fetchEntries'>): { work: string } {
+  async fetch({ browser, paths, into, taken }: Input<'fetchEntries'>): Promise<Output<'fetchEntries'>> {
+    const names = taken === 'refuse' ? await takenNames(paths, into) : [];
+    if (names.length > 0) return { taken: names };
     return this.#work(browser, 'fetch', paths, async ({ driver, path, prefix }, tally, signal) => {
-      const name = baseName(prefix + path);
-      await download(driver, path, join(into, path.endsWith('/') || path === '' ? name : '', '/'), signal, {
+      const own = baseName(prefix + path);
+      const name = taken === 'replace' ? own : await freeName(into, own);
+      const isFolder = path.endsWith('/') || path === '';
+      await download(driver, path, join(into, name, isFolder ? '/' : ''), signal, {
         began: () => undefined,
         moved: (_entry, bytes) => tally.move(bytes),
         done: () => tally.finish(),
         failed: (_entry, failure) => tally.fail(failure),
       });
     });
+  }
+
+  localPaths({ browser, paths }: Input<'localPaths'>): string[] {
+    return this.#session(browser).destination.protocol === 'local' ? paths.map(absolutePath) : [];
   }
 
   async #place(browser: string, path: string): Promise<Place> {
@@ -312,7 +321,8 @@ export function browseCommandsOf(browsing: Browsing): Commands {
     entryInfo: (input) => browsing.info(input),
     countEntries: async (input) => browsing.count(input),
     removeEntries: async (input) => browsing.remove(input),
-    fetchEntries: async (input) => browsing.fetch(input),
+    fetchEntries: (input) => browsing.fetch(input),
+    localPaths: async (input) => browsing.localPaths(input),
     stopWork: async ({ work }) => browsing.stop(work),
   };
 }

@@ -86,10 +86,20 @@ export const browseCommands = {
   /** Counts files and bytes below these paths, before they are removed. */
   countEntries: { input: z.strictObject({ browser, paths }), output: z.strictObject({ work: id }) },
   removeEntries: { input: z.strictObject({ browser, paths }), output: z.strictObject({ work: id }) },
-  /** @param into a folder of this computer that the user chose. */
+  /**
+   * @param into a folder of this computer that the user chose.
+   * @param taken what to do where a name is taken there; `refuse`: nothing is begun, and those names are told.
+   */
   fetchEntries: {
-    input: z.strictObject({ browser, paths, into: z.string().min(1).max(4096) }),
-    output: z.strictObject({ work: id }),
+    input: z.strictObject({
+      browser,
+      paths,
+      into: z.string().min(1).max(4096),
+      taken: z.enum(['refuse', 'replace', 'keep-both']),
+    }),
+    output: z.union([z.strictObject({ work: id }), z.strictObject({ taken: z.array(z.string()) })]),
   },
+  /** Paths on this computer of what stands at a local destination; none for any other. */
+  localPaths: { input: z.strictObject({ browser, paths }), output: z.array(z.string()) },
   stopWork: { input: z.strictObject({ work: id }), output: nothing },
 } as const;

@@ -1,12 +1,19 @@
 import { z } from 'zod';
+import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
-import { cacheRulesSchema, planCommands } from './contract-plan';
+import { planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
+import {
+  cacheRulesSchema,
+  parallelSchema as parallel,
+  rateSchema as limitRate,
+  settingsCommands,
+  settingsSchema,
+} from './contract-settings';
 import { taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
 import { destinationSchema, secretsSchema } from './destination/schema';
-import { languageSettings } from './language/language';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
 import { ifExistsRules, jobStates, phases } from './model/job';
@@ -95,8 +102,6 @@ const name = z
   .min(1)
   .max(200)
   .regex(/^[^\p{Cc}]*$/u);
-const parallel = z.number().int().min(1).max(256);
-const limitRate = z.number().min(1024);
 
 /** What deliveries to a destination begin with, in place of the settings for all. */
 export const defaultsSchema = z.strictObject({
@@ -140,15 +145,6 @@ export const importSummarySchema = z.strictObject({
 });
 export type ImportSummary = z.infer<typeof importSummarySchema>;
 
-export const settingsSchema = z.strictObject({
-  ifExists: z.enum(ifExistsRules),
-  parallel: parallel.exactOptional(),
-  limitRate: limitRate.exactOptional(),
-  continueOnStart: z.boolean(),
-  appearance: z.enum(['system', 'light', 'dark']),
-  language: z.enum(languageSettings),
-});
-
 export const snapshotSchema = z.strictObject({
   revision: z.number().int(),
   /** Newest first. */
@@ -188,6 +184,7 @@ export const appCommands = {
   ...taskCommands,
   ...planCommands,
   ...playCommands,
+  ...settingsCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
    * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name
@@ -215,6 +212,11 @@ export const appCommands = {
     output: bookmarkViewSchema,
   },
   renameBookmark: { input: z.strictObject({ id, name }), output: bookmarkViewSchema },
+  /** Into a folder, or to the top, and there before another one; without `before`: to the end. */
+  moveBookmark: {
+    input: z.strictObject({ id, folder: label.folder, before: id.exactOptional() }),
+    output: nothing,
+  },
   /** A second one with the same secrets. */
   duplicateBookmark: { input: z.strictObject({ id }), output: bookmarkViewSchema },
   /** Enters a secret anew, for instance after it was refused. */
@@ -265,7 +267,6 @@ export const appCommands = {
   publishAnyway: { input: jobId, output: nothing },
   /** Removes a job that is over from the list. */
   forgetJob: { input: jobId, output: nothing },
-  saveSettings: { input: settingsSchema, output: nothing },
 } as const;
 
 /** Commands that need a window and its system; `electron/bridge` implements them. */
@@ -275,14 +276,22 @@ export const windowCommands = {
     input: z.strictObject({ kind: z.enum(['files', 'folder']) }),
     output: z.array(z.string()),
   },
+  /** Lets the user choose a program, whose path is granted to the page. undefined: nothing was chosen. */
+  chooseProgram: { input: nothing, output: z.string().optional() },
   /** Lets the user choose files that another program, or another Slipway, has written. undefined: nothing chosen. */
   importFile: { input: nothing, output: importSummarySchema.optional() },
+  /** What another program asked to open and nobody has looked at yet, one by one. undefined: nothing more. */
+  takeArrival: { input: nothing, output: arrivalSchema.optional() },
+  /** Adds what such a file was shown to hold. undefined: it is not open any more. */
+  importOpened: { input: z.strictObject({ id }), output: importSummarySchema.optional() },
   /** Lets the user choose a file and writes all bookmarks to it, without secrets. 0: nothing was chosen. */
   exportBookmarks: { input: nothing, output: z.number() },
   /** The bundled sample package's folder, granted to the page, and a new folder to publish it to. */
   sample: { input: nothing, output: z.strictObject({ source: z.string(), destination: z.string() }) },
   /** Lets the user choose a file and writes to it what was delivered, file by file. false: nothing was chosen. */
   saveRecord: { input: jobId, output: z.boolean() },
+  /** Goes on with a drag of what stands at a local destination, as one of files: to any program. */
+  dragOut: { input: browseCommands.localPaths.input, output: nothing },
   /** Shows a local destination in the system's file manager. */
   revealJob: { input: jobId, output: nothing },
 } as const;
@@ -305,6 +314,8 @@ export interface PageApi {
   subscribe(listener: (patch: Patch) => void): () => void;
   /** Path of a dropped file or folder; the path is granted to the page before this resolves. */
   pathOf(file: File): Promise<string>;
+  /** Hears that there is something for `takeArrival`. @returns a function that ends it. */
+  onArrival(listener: () => void): () => void;
   /** Hears what the user chooses in the application's menu. @returns a function that ends it. */
   onMenu(listener: (command: PageCommand) => void): () => void;
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { BookmarkFile } from './bookmark-file';
 import type { BookmarkView, ImportSummary, Input } from './contract';
+import type { OpenedFile } from './contract-arrivals';
 import { neededSecrets, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
-import { nameOf } from './destination/display';
+import { nameOf, urlOf } from './destination/display';
 import { importOf } from './import/recognise';
 import { mostBytes, readSource, type Source } from './import/sources';
 import type { Import, Imported } from './import/imported';
@@ -59,6 +61,12 @@ export class SavedDestinations {
     await this.outside.bookmarks.save(bookmark);
     await this.outside.changed();
     return this.#viewOf(bookmark);
+  }
+
+  async move({ id, folder, before }: Input<'moveBookmark'>): Promise<void> {
+    this.mustBe(id);
+    await this.outside.bookmarks.move(id, folder, before);
+    await this.outside.changed();
   }
 
   async duplicate({ id }: Input<'duplicateBookmark'>): Promise<BookmarkView> {
@@ -149,6 +157,23 @@ export class SavedDestinations {
       remarks.push(...one.remarks);
     }
     return { added, remarks };
+  }
+
+  /** What would come of bookmarks that somebody else has written. */
+  previewOf({ entries }: BookmarkFile): OpenedFile['entries'] {
+    return entries.map(({ name, folder, destination }) => {
+      const same = this.outside.bookmarks.all.find((one) => isSame(one.destination, destination));
+      return {
+        name,
+        address: urlOf(destination),
+        ...(folder === undefined ? {} : { folder }),
+        ...(same === undefined ? {} : { savedAs: same.name }),
+      };
+    });
+  }
+
+  takeFile({ entries }: BookmarkFile): Promise<ImportSummary> {
+    return this.#take({ entries: entries.map((bookmark) => ({ ...bookmark, secrets: {} })), leftOut: [] });
   }
 
   async #importFile(path: string): Promise<ImportSummary> {

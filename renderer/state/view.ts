@@ -2,6 +2,8 @@ import { create } from 'zustand';
 import { longestText } from '../../src/destination/read';
 import { strings } from '../strings';
 import type { ImportSummary, Input, Sentence } from '../../src/contract';
+import type { EntryView } from '../../src/contract-browse';
+import type { OpenedFile } from '../../src/contract-arrivals';
 import type { Answers, Parsed, Protocol } from '../../src/destination/destination';
 import type { FieldName } from '../../src/destination/fields';
 
@@ -20,8 +22,15 @@ export interface Paste {
   readonly left: readonly number[];
 }
 
+/** What is to be fetched from a browser's connection, and into which folder of this computer. */
+export interface FetchRequest {
+  readonly browser: string;
+  readonly entries: readonly EntryView[];
+  readonly into: string;
+}
+
 export type DialogRequest =
-  | { readonly kind: 'settings' }
+  | { readonly kind: 'settings'; readonly section?: string }
   /** `start` is typed already. */
   | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'cancel' | 'publish-anyway'; readonly jobId: string }
@@ -32,9 +41,11 @@ export type DialogRequest =
   | { readonly kind: 'new'; readonly protocol: Protocol }
   | { readonly kind: 'import' }
   | { readonly kind: 'import-summary'; readonly summary: ImportSummary }
+  | { readonly kind: 'opened-file'; readonly opened: OpenedFile }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
   | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
   | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }
+  | { readonly kind: 'fetch-taken'; readonly request: FetchRequest; readonly names: readonly string[] }
   | { readonly kind: 'job-secret'; readonly jobId: string }
   | { readonly kind: 'secret'; readonly bookmarkId: string };
 

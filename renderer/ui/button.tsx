@@ -35,13 +35,20 @@ interface IconButtonProps {
   readonly label: string;
   readonly children: ReactNode;
   readonly onPress: () => void;
+  readonly isDisabled?: boolean;
   readonly testId?: string;
 }
 
-export function IconButton({ label, children, testId, onPress }: IconButtonProps) {
+export function IconButton({ label, children, testId, onPress, isDisabled = false }: IconButtonProps) {
   return (
     <TooltipTrigger delay={600}>
-      <AriaButton className="icon-button" aria-label={label} onPress={onPress} data-testid={testId}>
+      <AriaButton
+        className="icon-button"
+        aria-label={label}
+        onPress={onPress}
+        isDisabled={isDisabled}
+        data-testid={testId}
+      >
         {children}
       </AriaButton>
       <Tooltip className="tooltip" offset={6}>

@@ -12,6 +12,8 @@ interface DialogProps {
   readonly wide?: boolean;
   /** Scrolls inside, between its head and its foot; a click beside it does not throw away what was typed. */
   readonly large?: boolean;
+  /** As high whatever stands in it, so that it does not jump. */
+  readonly size?: 'settings';
 }
 
 export function Dialog({
@@ -21,10 +23,13 @@ export function Dialog({
   role = 'dialog',
   wide = false,
   large = false,
+  size,
 }: DialogProps) {
   return (
     <ModalOverlay className="veil" isOpen isDismissable={!large} onOpenChange={(open) => !open && onClose()}>
-      <Modal className={`modal ${wide ? 'modal-wide' : ''} ${large ? 'modal-large' : ''}`}>
+      <Modal
+        className={`modal ${wide ? 'modal-wide' : ''} ${large ? 'modal-large' : ''} ${size ? `modal-${size}` : ''}`}
+      >
         <AriaDialog role={role} className={`dialog ${large ? 'dialog-large' : ''}`}>
           <header className="dialog-head">
             <Heading slot="title" level={2}>

@@ -9,10 +9,12 @@ interface FieldProps {
   readonly hint?: string | undefined;
   /** Why the value cannot stay as it is; takes the hint's place. */
   readonly problem?: string | undefined;
-  readonly type?: 'text' | 'password';
+  readonly type?: 'text' | 'password' | 'time';
   readonly inputMode?: 'text' | 'numeric' | 'decimal';
   readonly placeholder?: string;
   readonly isRequired?: boolean;
+  /** What is seen of a label that says more than its place lets it. */
+  readonly shownLabel?: string;
   /** For a cell whose column has a heading. */
   readonly isLabelHidden?: boolean;
   /** Has the focus when it appears. */
@@ -24,7 +26,7 @@ interface FieldProps {
 
 export function Field(props: FieldProps) {
   const { label, hint, problem, placeholder = '', isFirst = false, action, testId, ...rest } = props;
-  const { isLabelHidden = false, ...own } = rest;
+  const { isLabelHidden = false, shownLabel, ...own } = rest;
   return (
     <TextField
       {...own}
@@ -35,7 +37,12 @@ export function Field(props: FieldProps) {
       autoComplete="off"
       spellCheck="false"
     >
-      <Label {...(isLabelHidden ? { className: 'unseen' } : {})}>{label}</Label>
+      {shownLabel !== undefined && (
+        <span className="field-label" aria-hidden>
+          {shownLabel}
+        </span>
+      )}
+      <Label {...(isLabelHidden || shownLabel !== undefined ? { className: 'unseen' } : {})}>{label}</Label>
       {action === undefined ? (
         <Input className="input" data-testid={testId} placeholder={placeholder} />
       ) : (

@@ -1,9 +1,11 @@
 import type { Destination } from '../destination/destination';
+import { ruledTypeOf } from '../media/content-type';
 import type { Role } from '../media/role';
 import { phaseOf } from '../media/role';
 import type { Entry } from '../model/entry';
 import type { IfExists, NewTask, PackageKind } from '../model/job';
 import { joinRemote } from '../model/remote-path';
+import type { TypeRule } from '../model/settings';
 import type { LocalFile } from './scan';
 
 /** Where the files of a job go: into a folder, or one file to exactly that name. */
@@ -42,13 +44,17 @@ export function decide(
   return (same ?? !newer) ? 'skip' : 'send';
 }
 
-/** @param group its number among the job's groups. */
+/**
+ * @param group its number among the job's groups.
+ * @param types rules that come before what the file's name and content tell.
+ */
 export function plan(
   file: LocalFile,
   index: number,
   aim: Aim,
   decision: 'send' | 'skip',
   group = 0,
+  types: readonly TypeRule[] = [],
 ): NewTask {
   return {
     index,
@@ -59,7 +65,7 @@ export function plan(
     modifiedMs: file.modifiedMs,
     phase: phaseOf(file.role),
     group,
-    contentType: file.contentType,
+    contentType: ruledTypeOf(file.relative, types) ?? file.contentType,
     ...(file.problem
       ? { state: 'failed', failure: file.problem.toRecord() }
       : { state: decision === 'send' ? 'waiting' : 'skipped' }),

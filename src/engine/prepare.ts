@@ -52,7 +52,7 @@ export async function prepare(
     const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
     const decision = decide(file, there, options.ifExists, same);
     if (decision === 'send' && there?.kind === 'file') replaces += 1;
-    batch.push(plan(file, index, aim, decision, groups.numberOf(file.relative)));
+    batch.push(plan(file, index, aim, decision, groups.numberOf(file.relative), options.typeRules));
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
       batch = [];

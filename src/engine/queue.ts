@@ -29,6 +29,8 @@ export interface QueueOutside {
   readonly clock: Clock;
   readonly openDriver: OpenDriver;
   readonly secretsOf: (account: string) => Promise<Secrets>;
+  /** Rates that hold now, in bytes a second: of a job that has none of its own, and of all jobs together. */
+  readonly rates: () => { readonly job?: number | undefined; readonly total?: number | undefined };
   /** Told of every change of a job; progress is asked for by `tallyOf`. */
   readonly changed: (jobId: string) => void;
   /** What a job's folder holds as a package; told before the plan stands. */
@@ -48,7 +50,14 @@ export class Queue {
   readonly #tallies = new Map<string, Tally>();
   readonly #startedAt = new Map<string, number>();
 
-  constructor(private readonly outside: QueueOutside) {}
+  readonly #total: Throttle;
+
+  constructor(private readonly outside: QueueOutside) {
+    this.#total = new Throttle(
+      () => outside.rates().total,
+      () => outside.clock.now(),
+    );
+  }
 
   /**
    * Takes over the jobs of a Slipway that is gone: what was running is paused, what was being scanned is scanned
@@ -214,7 +223,7 @@ export class Queue {
       journal: this.outside.journal,
       tally: this.tallyOf(id),
       lanes: new Lanes({ most: mostLanes, fixed: parallel }, now),
-      throttle: new Throttle(limitRate, now),
+      throttle: new Throttle(() => limitRate ?? this.outside.rates().job, now, this.#total),
       cacheRules,
     });
     try {

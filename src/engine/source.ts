@@ -24,19 +24,23 @@ export class FileSource implements ByteSource {
 
   /**
    * @param pass is told of each chunk, in bytes, before it is sent; a promise from it holds the chunk back.
-   * @param chunkBytes how much is read and sent at a time.
+   * @param wantedBytes how much is to be read and sent at a time, asked for as it goes on; undefined: as usual.
    */
   constructor(
     private readonly file: FileFacts,
     private readonly pass: (bytes: number) => Promise<void> | undefined,
-    private readonly chunkBytes = usualChunkBytes,
+    private readonly wantedBytes: () => number | undefined = () => undefined,
   ) {
     this.bytes = file.bytes;
   }
 
+  get #chunkBytes(): number {
+    return this.wantedBytes() ?? usualChunkBytes;
+  }
+
   open(start: number, end: number): Readable {
     const chunks = this.#passed(this.#chunks(start, end));
-    return Readable.from(chunks, { objectMode: false, highWaterMark: this.chunkBytes });
+    return Readable.from(chunks, { objectMode: false, highWaterMark: this.#chunkBytes });
   }
 
   async digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string> {
@@ -57,15 +61,17 @@ export class FileSource implements ByteSource {
     if (this.bytes <= smallBytes) {
       this.#small ??= this.#readAll();
       const all = await this.#small;
-      for (let at = start; at < end; at += this.chunkBytes) {
-        yield all.subarray(at, Math.min(end, at + this.chunkBytes));
+      for (let at = start; at < end;) {
+        const next = Math.min(end, at + this.#chunkBytes);
+        yield all.subarray(at, next);
+        at = next;
       }
       return;
     }
     const handle = await this.#openChecked();
     try {
       for (let at = start; at < end;) {
-        const wanted = Math.min(this.chunkBytes, end - at);
+        const wanted = Math.min(this.#chunkBytes, end - at);
         const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, at);
         if (bytesRead === 0) throw this.#changed('It became shorter.');
         at += bytesRead;

@@ -1,27 +1,103 @@
 const burstMs = 100;
 const limitedChunkBytes = 32 * 1024;
+/** Who waits looks this often whether the rate has changed. In ms. */
+const lookAgainMs = 200;
 
-/** Spreads bytes over time so that all transfers of a job together keep under a rate. */
+interface Waiter {
+  readonly bytes: number;
+  readonly go: () => void;
+}
+
+/**
+ * Spreads bytes over time so that all transfers that share it keep under a rate together. They are served in the
+ * order in which they came. The rate may change at any time, and counts for what waits already.
+ */
 export class Throttle {
-  #freeAt = 0;
+  /** Bytes that may go now. */
+  #credit = 0;
+  #countedAt: number;
+  #waiting: Waiter[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
-  /** @param bytesPerSecond undefined: no limit. */
+  /**
+   * @param rate bytes a second that hold now; undefined: no limit.
+   * @param wider one that these transfers share with others, and keep under too.
+   */
   constructor(
-    private readonly bytesPerSecond: number | undefined,
+    private readonly rate: () => number | undefined,
     private readonly now: () => number,
-  ) {}
+    private readonly wider?: Throttle,
+  ) {
+    this.#countedAt = now() - burstMs;
+  }
 
   /** Smaller pieces make a slow rate even; undefined where nothing is limited. */
   get chunkBytes(): number | undefined {
-    return this.bytesPerSecond === undefined ? undefined : limitedChunkBytes;
+    return this.rate() === undefined ? this.wider?.chunkBytes : limitedChunkBytes;
   }
 
-  /** @returns undefined where the bytes may go at once, else a promise of the moment when they may. */
-  take(bytes: number): Promise<void> | undefined {
-    if (this.bytesPerSecond === undefined) return undefined;
+  /**
+   * @param signal ends the waiting; what is given up takes nothing from the others.
+   * @returns undefined where the bytes may go at once, else a promise of the moment when they may.
+   */
+  take(bytes: number, signal?: AbortSignal): Promise<void> | undefined {
+    const own = this.#takeOwn(bytes, signal);
+    return own ? own.then(() => this.wider?.take(bytes, signal)) : this.wider?.take(bytes, signal);
+  }
+
+  #takeOwn(bytes: number, signal: AbortSignal | undefined): Promise<void> | undefined {
+    if (signal?.aborted) return undefined;
+    this.#count();
+    if (this.#waiting.length === 0 && this.#pays(bytes)) return undefined;
+    return new Promise((resolve) => {
+      const go = (): void => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const waiter: Waiter = { bytes, go };
+      const giveUp = (): void => {
+        this.#waiting = this.#waiting.filter((other) => other !== waiter);
+        go();
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      this.#waiting.push(waiter);
+      this.#lookLater();
+    });
+  }
+
+  /** Time that passed becomes credit, at the rate that holds now; unused, it is kept for a moment only. */
+  #count(): void {
     const now = this.now();
-    this.#freeAt = Math.max(this.#freeAt, now - burstMs) + (bytes * 1000) / this.bytesPerSecond;
-    const wait = this.#freeAt - now;
-    return wait <= 0 ? undefined : new Promise((resolve) => setTimeout(resolve, wait));
+    const rate = this.rate() ?? 0;
+    this.#credit += ((now - this.#countedAt) * rate) / 1000;
+    this.#countedAt = now;
+    if (this.#waiting.length === 0) this.#credit = Math.min(this.#credit, (rate * burstMs) / 1000);
+  }
+
+  #pays(bytes: number): boolean {
+    if (this.rate() === undefined) return true;
+    if (this.#credit < bytes) return false;
+    this.#credit -= bytes;
+    return true;
+  }
+
+  #serve(): void {
+    this.#timer = undefined;
+    this.#count();
+    for (;;) {
+      const [first] = this.#waiting;
+      if (!first || !this.#pays(first.bytes)) break;
+      this.#waiting.shift();
+      first.go();
+    }
+    this.#lookLater();
+  }
+
+  #lookLater(): void {
+    const [first] = this.#waiting;
+    if (!first || this.#timer) return;
+    const rate = this.rate();
+    const wait = rate === undefined ? 0 : ((first.bytes - this.#credit) * 1000) / rate;
+    this.#timer = setTimeout(() => this.#serve(), Math.max(1, Math.min(lookAgainMs, Math.ceil(wait))));
   }
 }

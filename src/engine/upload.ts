@@ -256,11 +256,11 @@ async function attempts<T extends { readonly bytes: number }>(
       lanes.moved(bytes);
     };
     const pass = (bytes: number): Promise<void> | undefined => {
-      const hold = throttle.take(bytes);
+      const hold = throttle.take(bytes, signal);
       if (!hold) count(bytes);
       return hold?.then(() => count(bytes));
     };
-    const source = new FileSource(facts, pass, throttle.chunkBytes);
+    const source = new FileSource(facts, pass, () => throttle.chunkBytes);
     try {
       return await send(source);
     } catch (error) {

@@ -1,8 +1,11 @@
+import type { TypeRule } from '../model/settings';
+import { fits } from './cache-rules';
+
 /**
  * Content types by file ending. The system's own table is never asked: mime-db calls `.key` Apple Keynote and
  * `/etc/mime.types` calls `.ts` a Qt translation. Media rows: DASH-IF Live Media Ingest, table 6, and RFC 8216.
  */
-const types: Readonly<Record<string, string>> = {
+export const builtInTypes: Readonly<Record<string, string>> = {
   m3u8: 'application/vnd.apple.mpegurl',
   m3u: 'application/vnd.apple.mpegurl',
   mpd: 'application/dash+xml',
@@ -68,7 +71,12 @@ export function endingOf(name: string): string {
 
 export function contentTypeOf(name: string): string {
   const ending = endingOf(name);
-  return (Object.hasOwn(types, ending) ? types[ending] : undefined) ?? unknownType;
+  return (Object.hasOwn(builtInTypes, ending) ? builtInTypes[ending] : undefined) ?? unknownType;
+}
+
+/** By the first rule that fits, or undefined: then the built-in table has to tell. */
+export function ruledTypeOf(name: string, rules: readonly TypeRule[]): string | undefined {
+  return rules.find(({ pattern }) => fits(name, pattern))?.contentType;
 }
 
 /** The beginning of a text, which may end within a letter. */

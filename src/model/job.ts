@@ -1,6 +1,7 @@
 import type { Destination } from '../destination/destination';
 import type { CacheRule } from './bookmark';
 import type { FailureRecord } from './failure';
+import type { TypeRule } from './settings';
 
 /**
  * A job's life. `blocked`: something that concerns the whole destination has to be mended first.
@@ -156,10 +157,12 @@ export interface JobOptions {
   readonly ifExists: IfExists;
   /** Most transfers at once. */
   readonly parallel?: number;
-  /** Bytes a second over all transfers of the job. */
+  /** Bytes a second over all transfers of the job; missing: what the settings say at that moment. */
   readonly limitRate?: number;
   /** A single folder's contents go into a folder of its name. */
   readonly keepFolderName?: boolean;
   /** The first that fits a file's name counts. */
   readonly cacheRules?: readonly CacheRule[];
+  /** The first that fits a file's name counts, before the built-in table of types. */
+  readonly typeRules?: readonly TypeRule[];
 }

@@ -66,6 +66,17 @@ export class Bookmarks {
     await this.#write();
   }
 
+  /** @param before the one that follows it from now on; none, or one that is gone: it stands last. */
+  async move(id: string, folder: string | undefined, before: string | undefined): Promise<void> {
+    const { folder: _old, ...moved } = this.byId(id) ?? {};
+    if (!('destination' in moved) || id === before) return;
+    const others = this.#all.filter((bookmark) => bookmark.id !== id);
+    const place = others.findIndex((bookmark) => bookmark.id === before);
+    const there: Bookmark = { ...moved, ...(folder === undefined ? {} : { folder }) };
+    this.#all = others.toSpliced(place === -1 ? others.length : place, 0, there);
+    await this.#write();
+  }
+
   async remove(id: string): Promise<void> {
     this.#all = this.#all.filter((bookmark) => bookmark.id !== id);
     await this.#write();

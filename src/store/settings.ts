@@ -5,28 +5,61 @@ import { ifExistsRules } from '../model/job';
 import { defaultSettings, type Settings } from '../model/settings';
 import { JsonFile } from './json-file';
 
-const fileSchema = z.strictObject({
-  version: z.literal(1),
+const always = {
+  ifExists: z.enum(ifExistsRules),
+  parallel: z.number().int().exactOptional(),
+  limitRate: z.number().exactOptional(),
+  continueOnStart: z.boolean(),
+  appearance: z.enum(['system', 'light', 'dark']),
+  // Files of before there was a choice have none.
+  language: z.enum(languageSettings).default('system'),
+};
+
+const second = z.strictObject({
+  version: z.literal(2),
   settings: z.strictObject({
-    ifExists: z.enum(ifExistsRules),
-    parallel: z.number().int().exactOptional(),
-    limitRate: z.number().exactOptional(),
-    continueOnStart: z.boolean(),
-    appearance: z.enum(['system', 'light', 'dark']),
-    // Files of before there was a choice have none.
-    language: z.enum(languageSettings).default('system'),
+    ...always,
+    totalRate: z.number().exactOptional(),
+    schedule: z.array(
+      z.strictObject({
+        days: z.array(z.number().int()),
+        from: z.number().int(),
+        to: z.number().int(),
+        rate: z.number().exactOptional(),
+      }),
+    ),
+    typeRules: z.array(z.strictObject({ pattern: z.string(), contentType: z.string() })),
+    cacheRules: z.array(z.strictObject({ pattern: z.string(), cacheControl: z.string() })),
+    tray: z.boolean(),
+    ascp: z.string().exactOptional(),
   }),
 });
 
+/** Before there were rates by time, rules for all destinations, a tray and programs. */
+const first = z.strictObject({ version: z.literal(1), settings: z.strictObject(always) });
+
+interface SettingsFile {
+  readonly version: 2;
+  readonly settings: Settings;
+}
+
+const fileSchema: z.ZodType<SettingsFile> = z.union([
+  second,
+  first.transform(({ settings }) => ({
+    version: 2 as const,
+    settings: { ...defaultSettings, ...settings },
+  })),
+]);
+
 export class SettingsStore {
-  readonly #file: JsonFile<z.infer<typeof fileSchema>>;
+  readonly #file: JsonFile<SettingsFile>;
   #current: Settings = defaultSettings;
 
   constructor(folder: string) {
     this.#file = new JsonFile(join(folder, 'settings.json'), {
       schema: fileSchema,
-      empty: { version: 1, settings: defaultSettings },
-      newest: 1,
+      empty: { version: 2, settings: defaultSettings },
+      newest: 2,
     });
   }
 
@@ -45,6 +78,6 @@ export class SettingsStore {
 
   async save(settings: Settings): Promise<void> {
     this.#current = settings;
-    await this.#file.write({ version: 1, settings });
+    await this.#file.write({ version: 2, settings });
   }
 }

@@ -102,8 +102,19 @@ describe('a browser of a destination', () => {
     const { work: counting } = await house.app.commands.countEntries({ browser: browser.browser, paths });
     expect(await ended(counting)).toMatchObject({ kind: 'count', state: 'done', files: 2, bytes: 8 });
     const into = await mkdtemp(join(tmpdir(), 'slipway-fetched-'));
-    const fetching = await house.app.commands.fetchEntries({ browser: browser.browser, paths, into });
-    expect(await ended(fetching.work)).toMatchObject({ kind: 'fetch', state: 'done', files: 2, bytes: 8 });
+    const fetch = async (taken: 'refuse' | 'replace' | 'keep-both'): Promise<unknown> => {
+      const begun = await house.app.commands.fetchEntries({ browser: browser.browser, paths, into, taken });
+      return 'work' in begun ? ended(begun.work) : begun.taken;
+    };
+    const whole = { kind: 'fetch', state: 'done', files: 2, bytes: 8 };
+    expect(await fetch('refuse')).toMatchObject(whole);
+    expect(await readFile(join(into, '720p', odd), 'utf8')).toBe('odd');
+    await writeFile(join(into, '720p', odd), 'mine');
+    expect(await fetch('refuse')).toEqual(['720p']);
+    expect(await fetch('keep-both')).toMatchObject(whole);
+    expect(await readFile(join(into, '720p 2', odd), 'utf8')).toBe('odd');
+    expect(await readFile(join(into, '720p', odd), 'utf8')).toBe('mine');
+    expect(await fetch('replace')).toMatchObject(whole);
     expect(await readFile(join(into, '720p', odd), 'utf8')).toBe('odd');
     const removing = await house.app.commands.removeEntries({ browser: browser.browser, paths });
     expect(await ended(removing.work)).toMatchObject({ kind: 'remove', state: 'done', files: 2 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BookmarkView } from '../../src/contract';
 import { makeBucket } from '../fixtures/buckets';
-import { cacheControlAt } from '../fixtures/headers';
+import { storedAt } from '../fixtures/headers';
 import { makePackage } from '../fixtures/package';
 import { runningServers } from '../servers/running';
 import { MemoryKeychain, openHouse, type TestHouse } from './house';
@@ -131,10 +131,44 @@ describe('what deliveries to a saved destination begin with', () => {
       ['720p/seg_00000.ts', 'public, max-age=31536000, immutable'],
       ['movie.mp4', 'public, max-age=31536000, immutable'],
     ] as const) {
-      expect(await cacheControlAt(radosgw, bucket.name, `ep/${name}`)).toBe(expected);
+      expect((await storedAt(radosgw, bucket.name, `ep/${name}`)).CacheControl).toBe(expected);
     }
     const again = await house.deliver({ paths: [hls.folder], target: { bookmarkId: id } });
     expect(again.totals.filesSkipped).toBe(hls.files);
+    await hls.remove();
+  });
+});
+
+describe('rules for all destinations', () => {
+  it('come after those of a saved one and before what is built in, and reach the store', async () => {
+    const bucket = await makeBucket(runningServers().radosgw);
+    const more = { 'movie.mp4': 30_000_000, 'notes.abc': 10 };
+    const hls = await makePackage({ segments: 1, segmentBytes: 100, more });
+    await house.app.commands.saveSettings({
+      ...house.app.chosen,
+      cacheRules: [
+        { pattern: '*.m3u8', cacheControl: 'no-store' },
+        { pattern: '*.mp4', cacheControl: 'max-age=7' },
+      ],
+      typeRules: [
+        { pattern: '*.abc', contentType: 'application/x-abc' },
+        { pattern: '720p/*', contentType: 'video/x-own; charset=binary' },
+      ],
+    });
+    const { id } = await house.app.commands.saveBookmark({
+      target: bucket.target('ep/'),
+      defaults: { cacheRules: [{ pattern: '*.m3u8', cacheControl: 'max-age=60' }] },
+    });
+    expect((await house.deliver({ paths: [hls.folder], target: { bookmarkId: id } })).state).toBe('done');
+    for (const [name, cache, type] of [
+      ['master.m3u8', 'max-age=60', 'application/vnd.apple.mpegurl'],
+      ['720p/seg_00000.ts', undefined, 'video/x-own; charset=binary'],
+      ['movie.mp4', 'max-age=7', 'video/mp4'],
+      ['notes.abc', undefined, 'application/x-abc'],
+    ] as const) {
+      const head = await storedAt(runningServers().radosgw, bucket.name, `ep/${name}`);
+      expect([name, head.CacheControl, head.ContentType]).toEqual([name, cache, type]);
+    }
     await hls.remove();
   });
 });

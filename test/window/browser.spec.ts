@@ -265,7 +265,7 @@ test('the page may fetch only into a folder that was chosen', async ({ session }
   const { page } = await session.open();
   await keep(page, 'Here', { text: join(session.home, '/') });
   const reply = await page.evaluate(() =>
-    window.slipway.invoke('fetchEntries', { browser: 'x', paths: ['a'], into: '/etc' }),
+    window.slipway.invoke('fetchEntries', { browser: 'x', paths: ['a'], into: '/etc', taken: 'replace' }),
   );
   expect(reply).toMatchObject({ ok: false, error: { kind: 'unsupported' } });
 });

@@ -34,6 +34,7 @@ test('German chosen with the mouse is spoken at once by window and menu, and aft
   await expect(page.locator('.sentence-title')).toHaveText('Nothing answers at 127.0.0.1:9.');
   expect(await menuOf(first)).toEqual(english);
   await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-language').click();
   await page.getByTestId('setting-language').getByText('Deutsch').click();
   const dialog = page.getByRole('dialog', { name: 'Einstellungen' });
   await expect(dialog.getByRole('radio', { name: 'Deutsch' })).toBeChecked();
@@ -53,6 +54,13 @@ test('German can be chosen with the keyboard alone, and English again', async ({
   const { page } = slipway;
   await expect(page.getByTestId('paste-box')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+,');
+  const section = page.getByRole('tab', { selected: true });
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(section).toBeFocused({ timeout: 100 });
+  }).toPass({ timeout: 10_000 });
+  for (let step = 0; step < 6 && (await section.textContent()) !== 'Language'; step += 1)
+    await page.keyboard.press('ArrowDown');
   await reach(page, 'System', 'Language');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -81,6 +89,7 @@ test('the first start speaks as the system does; what is chosen counts more', as
   await expect(page.getByTestId('try-sample')).toHaveText('Mit einem Beispiel ausprobieren');
   expect(await menuOf(first)).toEqual(german);
   await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-language').click();
   const language = page.getByTestId('setting-language');
   await expect(language.getByRole('radio', { name: 'System' })).toBeChecked();
   await language.getByText('English').click();
@@ -95,6 +104,7 @@ test('the first start speaks as the system does; what is chosen counts more', as
 test('numbers, times and the system’s own dialogs are German too', async ({ session }) => {
   const { app, page, drop } = await session.open({ lang: 'de_DE.UTF-8' });
   await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-rates').click();
   await page.getByTestId('setting-rate').fill('0,25');
   await page.keyboard.press('Tab');
   await expect(page.getByTestId('setting-rate')).toHaveValue('0,25');

@@ -1,10 +1,11 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { languageOf } from '../../src/language/language';
 import { allWords, type Words } from '../../src/language/words';
 import { makePackage } from '../fixtures/package';
-import { chooseNew, rowMenu } from './bookmark-steps';
+import { bookmarks, chooseNew, rowMenu } from './bookmark-steps';
 import type { Slipway } from './launch';
 import { marked, threeDestinations } from './pasted-texts';
 import { paste } from './pasting';
@@ -74,19 +75,42 @@ export async function walkDestinations(slipway: Slipway, visit: Visit): Promise<
   await visitDialog(page, 'dialog-edit-problem', visit);
   await chooseNew(page, 'SFTP');
   await visitDialog(page, 'dialog-new-sftp', visit);
-  await page.getByTestId('settings-open').click();
-  await visitDialog(page, 'dialog-settings', visit);
+  await walkSettings(page, visit);
   await page.keyboard.press('ControlOrMeta+K');
   await visitDialog(page, 'palette', visit);
   await page.keyboard.press('ControlOrMeta+K');
   await page.keyboard.type('studio');
   await visitDialog(page, 'palette-filtered', visit);
   await walkImport(slipway, visit);
+  await walkOpened(slipway, visit);
   await walkBrowser(slipway, visit);
   await rowMenu(page, 'Studio', says.bookmark.duplicate);
   await rowMenu(page, 'Unreachable', says.bookmark.test);
   await expect(page.locator('.notice-bad')).toBeVisible();
   await visit('notices');
+}
+
+async function walkSettings(page: Page, visit: Visit): Promise<void> {
+  await page.getByTestId('settings-open').click();
+  await visit('settings-transfers');
+  await page.getByTestId('settings-rates').click();
+  await page.getByTestId('span-add').click();
+  await page.keyboard.type('5');
+  await page.getByTestId('span-add').click();
+  await page.keyboard.type('fast');
+  await visit('settings-rates');
+  await page.getByTestId('settings-rules').click();
+  await page.getByTestId('types-add').click();
+  await page.keyboard.type('*.abc');
+  await page.getByTestId('types-value-1').fill('no type');
+  await page.getByTestId('caching-add').click();
+  await page.getByTestId('built-in').click();
+  await visit('settings-rules');
+  await page.getByTestId('settings-appearance').click();
+  await visit('settings-appearance');
+  await page.getByTestId('settings-aspera').click();
+  await expect(page.getByTestId('ascp-found')).toHaveAttribute('data-by', 'nowhere');
+  await visitDialog(page, 'settings-aspera', visit);
 }
 
 async function walkImport({ app, page }: Slipway, visit: Visit): Promise<void> {
@@ -102,7 +126,29 @@ async function walkImport({ app, page }: Slipway, visit: Visit): Promise<void> {
   await visitDialog(page, 'dialog-import-summary', visit);
 }
 
-async function walkBrowser({ page }: Slipway, visit: Visit): Promise<void> {
+/** A double-clicked file of two destinations, of which one is saved already. */
+async function walkOpened({ app, page }: Slipway, visit: Visit): Promise<void> {
+  const [one, other] = await bookmarks(page);
+  if (!one || !other) throw new Error('Nothing is saved.');
+  const entry = ({ name, destination }: typeof one): object => ({ name, destination, defaults: {} });
+  const elsewhere = {
+    ...other,
+    name: 'Archive',
+    destination: { ...other.destination, path: 'srv/archive/' },
+  };
+  const content = { format: 'slipway-bookmarks', version: 1, bookmarks: [entry(one), entry(elsewhere)] };
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-opened-'));
+  const file = join(folder, 'Ours.slipway');
+  await writeFile(file, JSON.stringify(content));
+  await app.evaluate(({ app: main }, path) => {
+    main.emit('open-file', { preventDefault: () => undefined }, path);
+  }, file);
+  await expect(page.getByTestId('opened-add')).toBeVisible();
+  await visitDialog(page, 'dialog-opened-file', visit);
+  await rm(folder, { recursive: true });
+}
+
+async function walkBrowser({ app, page }: Slipway, visit: Visit): Promise<void> {
   await page.evaluate(
     (text) => window.slipway.invoke('saveBookmark', { target: { text }, name: 'Sample' }),
     `${sample}/`,
@@ -113,6 +159,11 @@ async function walkBrowser({ page }: Slipway, visit: Visit): Promise<void> {
   await visit('browser');
   await page.getByText('master.m3u8').click();
   await visit('browser-selected');
+  await app.evaluate(({ dialog }, folder) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [folder] });
+  }, sample);
+  await page.getByTestId('tool-download').click();
+  await visitDialog(page, 'dialog-download-taken', visit);
   await rowMenu(page, 'Unreachable', (await windowWordsOf(page)).browser.browse);
   await expect(page.locator('.sentence-title')).toContainText('127.0.0.1:9');
   await visit('browser-unreachable');
@@ -251,15 +302,9 @@ async function setRate(page: Page, limitRate: number | undefined): Promise<void>
   await page.evaluate(async (wanted) => {
     const snapshot = await window.slipway.invoke('snapshot', undefined);
     if (!snapshot.ok) throw new Error(snapshot.error.title);
-    const { ifExists, continueOnStart, appearance, language } = snapshot.value.settings;
+    const { limitRate: _before, ...settings } = snapshot.value.settings;
     const limit = wanted === undefined ? {} : { limitRate: wanted };
-    await window.slipway.invoke('saveSettings', {
-      ifExists,
-      continueOnStart,
-      appearance,
-      language,
-      ...limit,
-    });
+    await window.slipway.invoke('saveSettings', { ...settings, ...limit });
   }, limitRate);
 }
 

@@ -1,18 +1,16 @@
 import type { BookmarkView } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
-import { ask } from '../../api';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { notify, openDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { deliver } from '../drop/deliver';
 import { selectedEntries, useBrowser } from './browser-state';
-import { bytesOf } from './entries';
 import { aimAtFolder } from './folder-aim';
 import { isPlayable } from './looks';
 import { addressAt, hasOwnName, isBucketList, parentFolder } from './places';
 import { go, refresh } from './session';
-import { change, follow, show } from './works';
+import { show } from './works';
 
 const words = strings.browser;
 /** As many paths as one message may name. */
@@ -97,7 +95,7 @@ export function askRemove(): void {
   if (abilities().removes && fitsMessage()) openDialog({ kind: 'remove-entries' });
 }
 
-function fitsMessage(): boolean {
+export function fitsMessage(): boolean {
   if (useBrowser.getState().selected.size <= mostPaths) return true;
   notify('bad', { title: words.tooMany(mostPaths), advice: '', detail: '' });
   return false;
@@ -126,44 +124,4 @@ export async function remove(
   if (now.key === key && now.folder === folder) await refresh();
   if (end.problem) notify('bad', end.problem);
   else notify('good', { title: words.removed(end.files, end.state === 'stopped'), advice: '', detail: '' });
-}
-
-export async function fetchSelected(): Promise<void> {
-  const { session } = useBrowser.getState();
-  const entries = selectedEntries();
-  if (session.state !== 'open' || !abilities().fetches || !fitsMessage()) return;
-  const { browser } = session;
-  const chosen = await order('choosePaths', { kind: 'folder' });
-  const into = chosen?.value[0];
-  if (into === undefined) return;
-  const paths = entries.map(({ path }) => path);
-  const begun = await order('fetchEntries', { browser, paths, into });
-  if (!begun) return;
-  const { work } = begun.value;
-  const isKnown = entries.every(({ kind, bytes }) => kind === 'file' && bytes !== undefined);
-  const total = isKnown ? { files: entries.length, bytes: bytesOf(entries) } : undefined;
-  if (!isKnown) void countMeanwhile(browser, paths, work);
-  const end = await show(work, { kind: 'fetch', browser, name: words.what(entries), total });
-  if (end.problem)
-    notify('bad', {
-      ...end.problem,
-      title: words.fetchedLess(end.files, end.filesFailed, end.problem.title),
-    });
-  else
-    notify('good', {
-      title: words.fetched(end.files, end.bytes, end.state === 'stopped'),
-      advice: '',
-      detail: '',
-    });
-}
-
-/** How much is below the folders is found out while it is being fetched. */
-async function countMeanwhile(browser: string, paths: string[], fetching: string): Promise<void> {
-  try {
-    const { work } = await ask('countEntries', { browser, paths });
-    const { state, files, bytes } = await follow(work);
-    if (state === 'done') change(fetching, { total: { files, bytes } });
-  } catch {
-    // Without it the bar cannot tell how far it is; the fetching itself says what is wrong.
-  }
 }

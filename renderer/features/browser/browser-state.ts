@@ -11,6 +11,8 @@ export type Session =
 export interface ListingState {
   readonly state: 'running' | 'done' | 'stopped' | 'failed';
   readonly problem?: Sentence | undefined;
+  /** Nobody asked for it: what is in sight stays where it is. */
+  readonly quiet?: boolean | undefined;
 }
 
 interface BrowserState {

@@ -2,8 +2,10 @@ import { useDeferredValue, useEffect, useRef, type MouseEvent, type RefObject } 
 import { strings } from '../../strings';
 import { useView } from '../../state/view';
 import { openEntry } from './acts';
+import { canDragOut, dragOut } from './drag-out';
 import { useBrowser } from './browser-state';
 import { ColumnHeads } from './column-heads';
+import type { Entries } from './entries';
 import { EntryRow, rowIdOf } from './entry-row';
 import { listId } from './focus-list';
 import { onListKey } from './list-keys';
@@ -24,6 +26,7 @@ export function EntryList({ name, onMenu }: EntryListProps) {
   const focus = useBrowser((browser) => browser.focus);
   const into = useView((view) => view.drag?.into);
   const { shown } = entries;
+  const draggable = useBrowser(canDragOut);
   // What is added is drawn in slices; what is there already stays as it is meanwhile.
   const drawn = Math.min(useDeferredValue(shown.length), shown.length);
   const { height, first, last, places } = useRows(box, drawn);
@@ -54,6 +57,8 @@ export function EntryList({ name, onMenu }: EntryListProps) {
       data-testid="entries"
       onKeyDown={(event) => event.target === event.currentTarget && onListKey(event, page())}
       onMouseDown={onPick}
+      onClick={onUnpick}
+      onDragStart={dragOut}
       onDoubleClick={(event) => openEntry(shown[indexUnder(event) ?? -1])}
       onContextMenu={openMenu}
     >
@@ -71,6 +76,7 @@ export function EntryList({ name, onMenu }: EntryListProps) {
                 top={index * height}
                 isSelected={selected.has(entry.path)}
                 isFocused={index === focused}
+                isDraggable={draggable}
                 isDropped={entry.kind !== 'file' && into === entry.path}
               />
             )
@@ -99,7 +105,19 @@ function onPick(event: MouseEvent): void {
   if (index === undefined) selectNone();
   else if (event.shiftKey) selectTo(index);
   else if (event.ctrlKey || event.metaKey) toggle(index);
-  else selectOnly(index);
+  else if (!isHeld(index)) selectOnly(index);
+}
+
+/** What is selected may be about to be dragged, all of it: only a click that was none selects one of it alone. */
+function isHeld(index: number): boolean {
+  const { entries, selected } = useBrowser.getState();
+  return canDragOut() && selected.has(entries.shown[index]?.path ?? '');
+}
+
+function onUnpick(event: MouseEvent): void {
+  const index = indexUnder(event);
+  if (index === undefined || event.shiftKey || event.ctrlKey || event.metaKey) return;
+  if (event.button === 0 && isHeld(index)) selectOnly(index);
 }
 
 /** By keyboard a menu opens at the row that it is about. */
@@ -119,13 +137,26 @@ function useFocusInSight(box: RefObject<HTMLTableElement | null>): void {
         const hasMoved =
           now.focus !== before.focus ||
           now.order.sort !== before.order.sort ||
-          now.listing.state !== before.listing.state;
+          (now.listing.state !== before.listing.state && now.listing.quiet !== true);
+        if (!isElsewhere && now.listing.quiet && now.entries !== before.entries)
+          keepInSight(box.current, before.entries, now.entries);
         if (isElsewhere) box.current?.scrollTo(0, 0);
         // The list is as long as its rows only after they were drawn.
         if (isElsewhere || hasMoved) requestAnimationFrame(() => showFocus(box.current));
       }),
     [box],
   );
+}
+
+/** The row that is at the top stays there, though others have come or gone above it. */
+function keepInSight(list: HTMLTableElement | null, before: Entries, now: Entries): void {
+  if (!list) return;
+  const height = rowHeight();
+  const top = Math.floor(list.scrollTop / height);
+  const place = now.indexOf(before.shown[top]?.path);
+  // The list is as long as its rows only after they were drawn.
+  if (place >= 0 && place !== top)
+    requestAnimationFrame(() => list.scrollBy({ top: (place - top) * height, behavior: 'instant' }));
 }
 
 function showFocus(list: HTMLTableElement | null): void {

@@ -15,6 +15,8 @@ interface EntryRowProps {
   readonly isSelected: boolean;
   readonly isFocused: boolean;
   readonly isDropped: boolean;
+  /** To other programs. */
+  readonly isDraggable: boolean;
 }
 
 export function rowIdOf(index: number): string {
@@ -23,7 +25,7 @@ export function rowIdOf(index: number): string {
 
 /** Cells are told by their column; the rows themselves listen to nothing, their list does. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
-  const { entry, index, top, isSelected, isFocused, isDropped } = props;
+  const { entry, index, top, isSelected, isFocused, isDropped, isDraggable } = props;
   const { name, kind, path, bytes, modifiedMs } = entry;
   const look = lookOf(entry);
   const state = `${isSelected ? 'entry-selected' : ''} ${isFocused ? 'entry-focused' : ''}`;
@@ -34,6 +36,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-index={index}
+      draggable={isDraggable}
       data-testid={`entry-${name}`}
       {...(kind === 'file' ? {} : { 'data-drop-folder': path })}
       style={{ transform: `translateY(${top}px)` }}

@@ -57,18 +57,18 @@ export async function go(folder: string, focus?: string): Promise<void> {
   await list(entries);
 }
 
-/** What stands there stays until the new listing is whole. */
-export async function refresh(): Promise<void> {
-  await list(newEntries(get().order));
+/** What stands there stays until the new listing is whole. @param how quiet: nobody asked for it, so nothing moves. */
+export async function refresh({ quiet = false } = {}): Promise<void> {
+  await list(newEntries(get().order), quiet);
 }
 
-async function list(entries: Entries): Promise<void> {
+async function list(entries: Entries, quiet = false): Promise<void> {
   const { session, folder } = get();
   if (session.state !== 'open') return;
   endListing();
   const mine: NonNullable<typeof current> = { entries };
   current = mine;
-  set({ listing: { state: 'running' } });
+  set({ listing: { state: 'running', quiet } });
   try {
     const { listing } = await ask('listFolder', { browser: session.browser, folder });
     mine.id = listing;
@@ -96,7 +96,7 @@ function take({ listing, entries: more, count, done, problem }: ListingPart, ent
     current = undefined;
     const state = problem ? 'failed' : get().listing.state === 'stopped' ? 'stopped' : 'done';
     if (state === 'done') adopt(entries);
-    set({ listing: { state, problem } });
+    set({ listing: { state, problem, quiet: get().listing.quiet } });
   });
 }
 

@@ -2,7 +2,6 @@ import { useState, type FormEvent } from 'react';
 import type { BookmarkView } from '../../../src/contract';
 import { neededSecrets } from '../../../src/destination/credentials';
 import type { SecretName } from '../../../src/destination/destination';
-import { isOver } from '../../../src/model/job';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { closeDialog, selectBookmark, useView } from '../../state/view';
@@ -10,6 +9,7 @@ import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Confirm, Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
+import { isInUse } from './bookmark-state';
 import { secretLabel } from './labels';
 
 const words = strings.bookmark;
@@ -98,9 +98,7 @@ function replacedSecret({ destination, known }: BookmarkView): SecretName {
 }
 
 export function RemoveDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
-  const inUse = useMirror((main) =>
-    Object.values(main.jobs).some((job) => job.bookmarkId === bookmark.id && !isOver(job.state)),
-  );
+  const inUse = useMirror((main) => isInUse(main, bookmark.id));
   const remove = async (): Promise<void> => {
     closeDialog();
     const next = neighbour(bookmark.id);

@@ -4,8 +4,10 @@ import { newDestination } from '../../../src/destination/edit';
 import type { FieldName } from '../../../src/destination/fields';
 import { protocolNames } from '../../../src/destination/powers';
 import { ask } from '../../api';
+import { useMirror } from '../../state/mirror';
 import { notify, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
+import { isInUse } from './bookmark-state';
 import { defaultsDraft, defaultsOf } from './destination-form-defaults';
 import { DeliveriesSection } from './destination-form-deliveries';
 import { DestinationDialog, enteredTarget } from './destination-form-dialog';
@@ -23,6 +25,7 @@ export function EditDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
     label: { name, folder, colour },
     defaults: defaultsDraft(defaults),
   });
+  const inUse = useMirror((main) => isInUse(main, id));
   const keptWord = kept ? strings.form.kept : strings.form.keptUntilClose;
   const onSave = async (entry: Entry): Promise<void> => {
     await ask('editBookmark', { id, ...labelOf(entry), ...parsedOf(entry.draft), ...ruled(entry) });
@@ -35,6 +38,7 @@ export function EditDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
   return (
     <DestinationDialog
       title={words.editTitle}
+      note={inUse ? words.editInUse : undefined}
       form={form}
       kept={(field: FieldName) => (known.includes(field) ? keptWord : undefined)}
       testTarget={testTarget}

@@ -3,6 +3,8 @@ import { ChevronRight } from 'lucide-react';
 import { useMirror } from '../../state/mirror';
 import { toggleOpen, useView } from '../../state/view';
 import { StateDot } from './bookmark-dot';
+import { useFolderDrag } from './bookmark-drag';
+import { closedKey } from './bookmark-folders';
 import { BookmarkRow } from './bookmark-row';
 import { stateOf } from './bookmark-state';
 
@@ -13,9 +15,10 @@ interface BookmarkFolderProps {
 
 /** A heading with its destinations; open unless somebody has closed it. */
 export function BookmarkFolder({ name, ids }: BookmarkFolderProps) {
-  const key = `closed folder ${name}`;
+  const key = closedKey(name);
   const isOpen = useView((view) => view.open[key] !== true);
   const state = useMirror((main) => stateOf(main, ids));
+  const drag = useFolderDrag(name);
   const id = useId();
   const onKeyDown = (event: KeyboardEvent): void => {
     const wanted = { ArrowRight: true, ArrowLeft: false }[event.key];
@@ -23,7 +26,7 @@ export function BookmarkFolder({ name, ids }: BookmarkFolderProps) {
   };
   return (
     <li>
-      <h3 className="side-item">
+      <h3 {...drag} className="side-item">
         <button
           type="button"
           className="side-button side-folder"

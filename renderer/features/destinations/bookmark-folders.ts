@@ -7,3 +7,5 @@ export function foldersOf(bookmarks: readonly Pick<BookmarkView, 'folder'>[]): r
   const names = new Set(bookmarks.flatMap(({ folder }) => (folder === undefined ? [] : [folder])));
   return [...names].toSorted(byName.compare);
 }
+
+export const closedKey = (folder: string): string => `closed folder ${folder}`;

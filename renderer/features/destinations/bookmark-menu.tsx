@@ -1,17 +1,22 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useShallow } from 'zustand/react/shallow';
 import { Ellipsis } from 'lucide-react';
 import type { BookmarkView } from '../../../src/contract';
 import { neededSecrets } from '../../../src/destination/credentials';
 import { ask, sentenceOf } from '../../api';
 import { order } from '../../state/commands';
 import { browse, notify, openDialog } from '../../state/view';
+import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
+import { move, moveKeys, stepOf } from './bookmark-order';
 
 const words = strings.bookmark;
 
 /** What can be done with a saved destination. */
 export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) {
   const { id: bookmarkId, name, cannot } = bookmark;
+  const up = useMirror(useShallow((main) => stepOf(main.bookmarks, bookmarkId, -1)));
+  const down = useMirror(useShallow((main) => stepOf(main.bookmarks, bookmarkId, 1)));
   return (
     <MenuTrigger>
       <Button
@@ -27,6 +32,10 @@ export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) 
           {cannot === undefined && <Item text={words.test} onAction={() => void test(bookmark)} />}
           <Item text={words.edit} onAction={() => openDialog({ kind: 'edit', bookmarkId })} />
           <Item text={words.rename} onAction={() => openDialog({ kind: 'rename', bookmarkId })} />
+          {up && <Item text={words.moveUp} keys={moveKeys.up} onAction={() => void move(bookmarkId, up)} />}
+          {down && (
+            <Item text={words.moveDown} keys={moveKeys.down} onAction={() => void move(bookmarkId, down)} />
+          )}
           <Item text={words.duplicate} onAction={() => void duplicate(bookmarkId)} />
           {takesSecret(bookmark) && (
             <Item text={words.secret} onAction={() => openDialog({ kind: 'secret', bookmarkId })} />
@@ -44,10 +53,16 @@ export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) 
   );
 }
 
-function Item({ text, onAction }: { readonly text: string; readonly onAction: () => void }) {
+interface ItemProps {
+  readonly text: string;
+  readonly keys?: string;
+  readonly onAction: () => void;
+}
+
+function Item({ text, keys, onAction }: ItemProps) {
   return (
-    <MenuItem className="menu-item" onAction={onAction}>
-      {text}
+    <MenuItem className="menu-item" textValue={text} onAction={onAction}>
+      {text} {keys !== undefined && <kbd className="menu-keys">{keys}</kbd>}
     </MenuItem>
   );
 }

@@ -6,7 +6,9 @@ import { browse, openDialog, selectBookmark, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { ProtocolMark } from '../../ui/mark';
 import { StateDot } from './bookmark-dot';
+import { useBookmarkDrag } from './bookmark-drag';
 import { BookmarkMenu } from './bookmark-menu';
+import { moveByKeys } from './bookmark-order';
 import { stateOf } from './bookmark-state';
 
 export function BookmarkRow({ id }: { readonly id: string }) {
@@ -15,9 +17,12 @@ export function BookmarkRow({ id }: { readonly id: string }) {
   const selected = useView((view) => view.bookmarkId === id);
   const browsed = useView((view) => view.browsed === id);
   const dropping = useView((view) => view.drag?.over === id);
+  const drag = useBookmarkDrag(id);
   if (!bookmark) return null;
   return (
+    // Its menu moves it too, and Alt with an arrow.
     <li
+      {...drag}
       className={`side-item ${selected || browsed ? 'side-item-target' : ''} ${dropping ? 'side-item-drop' : ''}`}
       data-testid={`destination-${bookmark.name}`}
       data-drop-bookmark={id}
@@ -30,6 +35,7 @@ export function BookmarkRow({ id }: { readonly id: string }) {
         title={titleOf(bookmark)}
         // The second click of a double click must not undo the first.
         onClick={(event) => event.detail < 2 && selectBookmark(selected ? undefined : id)}
+        onKeyDown={(event) => moveByKeys(event, id)}
         onDoubleClick={() => openDialog({ kind: 'edit', bookmarkId: id })}
       >
         <ProtocolMark protocol={bookmark.protocol} colour={bookmark.colour} />

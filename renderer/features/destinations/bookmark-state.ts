@@ -1,3 +1,4 @@
+import { isOver } from '../../../src/model/job';
 import type { MainState } from '../../state/merge';
 
 export type BookmarkState = 'idle' | 'busy' | 'attention';
@@ -12,4 +13,9 @@ export function stateOf(main: MainState, ids: readonly string[]): BookmarkState 
   const isMissing = main.bookmarks.some(({ id, missing }) => missing.length > 0 && ids.includes(id));
   if (isMissing || states.has('blocked')) return 'attention';
   return states.has('running') ? 'busy' : 'idle';
+}
+
+/** Whether a delivery to it is not finished. */
+export function isInUse({ jobs }: MainState, id: string): boolean {
+  return Object.values(jobs).some(({ bookmarkId, state }) => bookmarkId === id && !isOver(state));
 }

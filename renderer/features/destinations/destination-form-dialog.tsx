@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { CircleSlash } from 'lucide-react';
+import { CircleSlash, Info } from 'lucide-react';
 import type { Sentence, Target } from '../../../src/contract';
 import type { Destination, Parsed } from '../../../src/destination/destination';
 import { neededSecrets } from '../../../src/destination/credentials';
@@ -19,6 +19,8 @@ import { useTest } from './use-test';
 
 interface DestinationDialogProps {
   readonly title: string;
+  /** What to know before anything is changed. */
+  readonly note?: string | undefined;
   readonly form: EntryForm;
   readonly kept: (name: FieldName) => string | undefined;
   readonly first?: FieldName | undefined;
@@ -33,7 +35,7 @@ interface DestinationDialogProps {
 
 /** A form for a destination; Enter saves, Esc closes. */
 export function DestinationDialog(props: DestinationDialogProps) {
-  const { title, form, kept, first, isNew = false, testTarget, save, onSave, children } = props;
+  const { title, note, form, kept, first, isNew = false, testTarget, save, onSave, children } = props;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Sentence>();
   const element = useRef<HTMLFormElement>(null);
@@ -64,6 +66,12 @@ export function DestinationDialog(props: DestinationDialogProps) {
         data-testid="destination-form"
       >
         <div className="dialog-body form">
+          {note !== undefined && (
+            <p className="form-note" data-testid="form-note">
+              <Info aria-hidden />
+              <span>{note}</span>
+            </p>
+          )}
           <Cannot destination={form.entry.draft.destination} />
           <DestinationForm form={form} kept={kept} first={first} />
           {children}

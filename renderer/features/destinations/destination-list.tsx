@@ -3,6 +3,7 @@ import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { BookmarkFolder } from './bookmark-folder';
 import { foldersOf } from './bookmark-folders';
+import { useMoved, useMovedRow } from './bookmark-order';
 import { BookmarkRow } from './bookmark-row';
 
 /** Those at the top first, then folder by folder. */
@@ -11,6 +12,8 @@ export function DestinationList() {
   const folders = useMemo(() => foldersOf(bookmarks), [bookmarks]);
   const idsIn = (folder: string | undefined): readonly string[] =>
     bookmarks.filter((bookmark) => bookmark.folder === folder).map(({ id }) => id);
+  const told = useMoved((last) => last.told);
+  useMovedRow(bookmarks);
   return (
     <div className="side-section">
       <h2 id="side-destinations" className="side-title">
@@ -28,6 +31,7 @@ export function DestinationList() {
           ))}
         </ul>
       )}
+      <output className="unseen">{told}</output>
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { keysText, shortcuts, type PageCommand } from '../../../src/model/shortcuts';
-import { order } from '../../state/commands';
-import { useMirror } from '../../state/mirror';
 import { openDialog, selectBookmark, setFilter, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { exportAll } from '../destinations/bookmark-add-menu';
 import { focusPasteField } from '../destinations/paste-field';
+import { changeSettings } from '../settings/change-settings';
 
 const runs: Readonly<Record<PageCommand, () => void>> = {
   palette: () => openDialog({ kind: 'palette', start: '' }),
@@ -43,5 +42,5 @@ export function pasteAnew(): void {
 }
 
 function wear(appearance: 'system' | 'light' | 'dark'): void {
-  void order('saveSettings', { ...useMirror.getState().settings, appearance });
+  changeSettings({ appearance });
 }

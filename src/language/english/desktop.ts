@@ -60,8 +60,17 @@ export const desktopWords = {
     needsYou: (job: string) => `${job} needs you`,
     to: (place: string) => `To ${place}.`,
   },
+  tray: {
+    show: 'Show Slipway',
+    pauseAll: 'Pause All',
+    resumeAll: 'Resume All',
+    quit: 'Quit',
+    sending: (count: number, percent: number) =>
+      `Slipway: ${formatCount(count, 'delivery', 'deliveries')}, ${percent} %`,
+    paused: (count: number) => `Slipway: ${formatCount(count, 'delivery', 'deliveries')} paused`,
+  },
   files: {
-    destinations: 'Slipway destinations.json',
+    destinations: 'Slipway destinations.slipway',
     record: 'Delivery.html',
     sample: 'Slipway sample',
   },

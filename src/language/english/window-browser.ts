@@ -130,6 +130,16 @@ export const browserWords = {
     typeEither: (files: number, name: string) => `Type ${files} or ${name} to confirm`,
     yes: 'Remove',
   },
+  taken: {
+    title: (names: readonly string[]) =>
+      names.length === 1
+        ? `“${names[0]}” is there already`
+        : `${formatCount(names.length, 'item')} are there already`,
+    text: 'The folder that you chose holds something of that name. What is replaced is gone for good; a folder is merged, and files of the same name in it are replaced.',
+    more: (count: number) => `and ${formatCount(count, 'more', 'more')}`,
+    replace: 'Replace',
+    keepBoth: 'Keep both',
+  },
   strip: {
     label: 'Deliveries',
     show: 'Show queue',

@@ -1,5 +1,6 @@
 import type { IfExists, JobState, Phase, TaskState } from '../../model/job';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
+import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { formWords } from './window-form';
 import { packageWords } from './window-package';
@@ -7,6 +8,7 @@ import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
+import { settingsWords } from './window-settings';
 
 type PackageKind = 'hls' | 'dash' | 'files';
 
@@ -36,13 +38,6 @@ const taskStates: Readonly<Record<TaskState, string>> = {
   skipped: 'Skipped',
   failed: 'Failed',
   cancelled: 'Cancelled',
-};
-
-const ifExists: Readonly<Record<IfExists, string>> = {
-  replace: 'Replace it',
-  different: 'Replace it if it differs',
-  newer: 'Replace it if this one is newer',
-  skip: 'Leave it alone',
 };
 
 const ifExistsPlan: Readonly<Record<IfExists, string>> = {
@@ -94,10 +89,16 @@ export const windowWords = {
     test: 'Test',
     edit: 'Edit…',
     duplicate: 'Duplicate',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
+    moved: (name: string, place: number, count: number, folder: string | undefined) =>
+      `${name} stands at ${place} of ${count} ${folder === undefined ? 'at the top' : `in ${folder}`}.`,
     secret: 'Enter secret…',
     remove: 'Remove…',
     renameTitle: 'Rename destination',
     editTitle: 'Edit destination',
+    editInUse:
+      'A delivery to it is not finished. It goes on to the address it began with, and uses what is changed of the secret when it connects next.',
     newTitle: (protocol: string) => `New destination: ${protocol}`,
     correctTitle: 'Correct what was understood',
     name: 'Name',
@@ -118,6 +119,7 @@ export const windowWords = {
   play: playWords,
   progress: progressWords,
   package: packageWords,
+  arrivals: arrivalWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',
@@ -261,20 +263,5 @@ export const windowWords = {
     all: 'All files',
     copyProblem: (name: string) => `Copy why ${name} failed`,
   },
-  settings: {
-    title: 'Settings',
-    ifExistsLabel: 'If a file exists at the destination',
-    ifExists,
-    parallel: 'Transfers at once',
-    parallelHint: 'Empty: Slipway finds the best number.',
-    rate: 'Speed limit, MB/s',
-    noLimit: 'No limit',
-    rateHint: 'Empty: no limit. Counts for each delivery.',
-    appearance: 'Appearance',
-    appearances: { system: 'System', light: 'Light', dark: 'Dark' },
-    language: 'Language',
-    /** Each as those who speak it call it. */
-    languages: { system: 'System', en: 'English', de: 'Deutsch' },
-    continueOnStart: 'Go on with unfinished deliveries when Slipway starts',
-  },
+  settings: settingsWords,
 };

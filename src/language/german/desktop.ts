@@ -62,8 +62,17 @@ export const desktopWords: Wording<typeof english> = {
     needsYou: (job) => `${job}: Eingreifen nötig`,
     to: (place) => `An ${place}.`,
   },
+  tray: {
+    show: 'Slipway zeigen',
+    pauseAll: 'Alle anhalten',
+    resumeAll: 'Alle fortsetzen',
+    quit: 'Beenden',
+    sending: (count, percent) =>
+      `Slipway: ${formatCount(count, 'Auslieferung', 'Auslieferungen')}, ${percent} %`,
+    paused: (count) => `Slipway: ${formatCount(count, 'Auslieferung', 'Auslieferungen')} angehalten`,
+  },
   files: {
-    destinations: 'Slipway-Ziele.json',
+    destinations: 'Slipway-Ziele.slipway',
     record: 'Auslieferung.html',
     sample: 'Slipway-Beispiel',
   },

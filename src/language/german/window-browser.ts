@@ -133,6 +133,16 @@ export const browserWords: Wording<typeof english> = {
     typeEither: (count, name) => `Geben Sie zur Bestätigung ${count} oder ${name} ein`,
     yes: 'Löschen',
   },
+  taken: {
+    title: (names) =>
+      names.length === 1
+        ? `„${names[0]}“ gibt es dort schon`
+        : `${formatCount(names.length, 'Objekt', 'Objekte')} gibt es dort schon`,
+    text: 'Der gewählte Ordner enthält schon etwas dieses Namens. Was ersetzt wird, ist endgültig weg; ein Ordner wird zusammengeführt, und gleichnamige Dateien darin werden ersetzt.',
+    more: (count) => `und ${formatCount(count, 'weiteres', 'weitere')}`,
+    replace: 'Ersetzen',
+    keepBoth: 'Beide behalten',
+  },
   strip: {
     label: 'Auslieferungen',
     show: 'Warteschlange zeigen',

@@ -1,6 +1,7 @@
 import type { windowWords as english } from '../english/window';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import type { Wording } from '../language';
+import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { formWords } from './window-form';
 import { packageWords } from './window-package';
@@ -8,6 +9,7 @@ import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
+import { settingsWords } from './window-settings';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
 const items = (count: number): string => formatCount(count, 'Objekt', 'Objekte');
@@ -54,10 +56,16 @@ export const windowWords: Wording<typeof english> = {
     test: 'Testen',
     edit: 'Bearbeiten…',
     duplicate: 'Duplizieren',
+    moveUp: 'Nach oben',
+    moveDown: 'Nach unten',
+    moved: (name, place, count, folder) =>
+      `${name} steht an Stelle ${place} von ${count} ${folder === undefined ? 'ganz oben' : `in ${folder}`}.`,
     secret: 'Zugangsdaten eingeben…',
     remove: 'Entfernen…',
     renameTitle: 'Ziel umbenennen',
     editTitle: 'Ziel bearbeiten',
+    editInUse:
+      'Eine Auslieferung an dieses Ziel ist noch nicht beendet. Sie geht weiter an die Adresse, mit der sie begonnen hat, und verwendet geänderte Zugangsdaten bei der nächsten Verbindung.',
     newTitle: (protocol) => `Neues Ziel: ${protocol}`,
     correctTitle: 'Erkanntes berichtigen',
     name: 'Name',
@@ -79,6 +87,7 @@ export const windowWords: Wording<typeof english> = {
   play: playWords,
   progress: progressWords,
   package: packageWords,
+  arrivals: arrivalWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',
@@ -245,24 +254,5 @@ export const windowWords: Wording<typeof english> = {
     all: 'Alle Dateien',
     copyProblem: (name) => `Fehlermeldung zu ${name} kopieren`,
   },
-  settings: {
-    title: 'Einstellungen',
-    ifExistsLabel: 'Wenn eine Datei am Ziel schon existiert',
-    ifExists: {
-      replace: 'Ersetzen',
-      different: 'Ersetzen, wenn sie abweicht',
-      newer: 'Ersetzen, wenn diese neuer ist',
-      skip: 'Unverändert lassen',
-    },
-    parallel: 'Gleichzeitige Übertragungen',
-    parallelHint: 'Leer: Slipway findet die beste Zahl.',
-    rate: 'Höchstgeschwindigkeit, MB/s',
-    noLimit: 'Unbegrenzt',
-    rateHint: 'Leer: unbegrenzt. Gilt für jede Auslieferung.',
-    appearance: 'Erscheinungsbild',
-    appearances: { system: 'System', light: 'Hell', dark: 'Dunkel' },
-    language: 'Sprache',
-    languages: { system: 'System', en: 'English', de: 'Deutsch' },
-    continueOnStart: 'Unfertige Auslieferungen beim Start von Slipway fortsetzen',
-  },
+  settings: settingsWords,
 };

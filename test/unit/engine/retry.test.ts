@@ -123,13 +123,19 @@ describe('the throttle', () => {
   const rate = 1000;
 
   test('without a limit holds nothing back', () => {
-    const throttle = new Throttle(undefined, () => Date.now());
+    const throttle = new Throttle(
+      () => undefined,
+      () => Date.now(),
+    );
     expect(throttle.take(1e12)).toBeUndefined();
     expect(throttle.chunkBytes).toBeUndefined();
   });
 
   test('lets a tenth of a second pass at once, and then as much as the rate allows', async () => {
-    const throttle = new Throttle(rate, () => Date.now());
+    const throttle = new Throttle(
+      () => rate,
+      () => Date.now(),
+    );
     const began = Date.now();
     expect(throttle.take(100)).toBeUndefined();
     const passed: number[] = [];
@@ -142,8 +148,63 @@ describe('the throttle', () => {
     expect(passed).toEqual([500, 750, 1000]);
   });
 
+  test('obeys a new rate at once, also for what waits already', async () => {
+    let now: number | undefined = 10;
+    const throttle = new Throttle(
+      () => now,
+      () => Date.now(),
+    );
+    const began = Date.now();
+    const passed: number[] = [];
+    const takes = [1000, 1000, 1000].map(async (bytes) => {
+      await throttle.take(bytes);
+      passed.push(Date.now() - began);
+    });
+    await vi.advanceTimersByTimeAsync(400);
+    now = 1000;
+    await vi.advanceTimersByTimeAsync(1400);
+    expect(passed).toHaveLength(1);
+    now = undefined;
+    await vi.advanceTimersByTimeAsync(210);
+    await Promise.all(takes);
+    expect(passed).toHaveLength(3);
+  });
+
+  test('keeps two that share a wider one under its rate together, one after the other', async () => {
+    const wider = new Throttle(() => rate, Date.now);
+    const narrow = [0, 1].map(() => new Throttle(() => undefined, Date.now, wider));
+    const began = Date.now();
+    const passed: string[] = [];
+    const takes = [0, 1, 0, 1].map(async (which) => {
+      await narrow[which]?.take(1000);
+      passed.push(`${which} ${Date.now() - began}`);
+    });
+    await vi.runAllTimersAsync();
+    await Promise.all(takes);
+    expect(passed).toEqual(['0 900', '1 1900', '0 2900', '1 3900']);
+    expect(narrow[0]?.chunkBytes).toBe(32 * 1024);
+  });
+
+  test('takes nothing for what was given up', async () => {
+    const throttle = new Throttle(
+      () => rate,
+      () => Date.now(),
+    );
+    const stop = new AbortController();
+    const began = Date.now();
+    const given = throttle.take(1_000_000, stop.signal);
+    const next = Promise.resolve(throttle.take(500)).then(() => Date.now() - began);
+    stop.abort();
+    await given;
+    await vi.runAllTimersAsync();
+    expect(await next).toBeLessThan(1000);
+  });
+
   test('does not save up what was not used', () => {
-    const throttle = new Throttle(rate, () => Date.now());
+    const throttle = new Throttle(
+      () => rate,
+      () => Date.now(),
+    );
     vi.advanceTimersByTime(60_000);
     expect(throttle.take(100)).toBeUndefined();
     expect(throttle.take(100)).toBeInstanceOf(Promise);

@@ -20,8 +20,9 @@ export interface Pair {
 }
 
 const numbers =
-  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing|least)$/;
-const strings = /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file)$/;
+  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing|least|percent)$/;
+const strings =
+  /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file|folder|table)$/;
 /** What findings of a preflight bring. */
 const values = Object.fromEntries(
   'is end bytes unit most tag attribute version needed what type seconds longest target missing period'
@@ -32,6 +33,8 @@ const values = Object.fromEntries(
 const others: Readonly<Record<string, unknown>> = {
   labels: ['‹one›', '‹two›'],
   paths: ['‹one›', '‹two›'],
+  names: ['‹one›', '‹two›'],
+  day: 1,
   entries: [{ name: '‹entry›' }],
   stopped: true,
   phase: 'media',

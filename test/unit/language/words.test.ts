@@ -18,13 +18,13 @@ const same = new Set(
     'Link, FTPS, v1, Keystone v2.0, Keystone v3, Rackspace, Oracle Cloud, MSL 4, MSL 5, HLS, DASH, ' +
     'Playlist, Playlists, Master, Content-Type, Content-Disposition, Tenant, v1 (TempAuth), v3 ' +
     '(Keystone), Oracle Storage Classic, Fair, Cloud, Orange, Cache-Control, ETag, Bytes, Video, Audio, Captions, Rendition, Live, ' +
-    'Disposition, Codecs'
+    'Disposition, Codecs, Aspera, Caching, MB/s, Mo, Fr, Sa'
   ).split(', '),
 );
 
 /** They hold numbers, names and dates alone; of a failure, what its driver says. */
 const withoutWords =
-  /^window\.(job\.(percent|announce)|browser\.details\.bytes|play\.(qualityName|facts\.(size|seconds))|paste\.values\.(service|kbits))$|^failures\.titles\./;
+  /^window\.(arrivals\.inFolder|job\.(percent|announce)|browser\.details\.bytes|play\.(qualityName|facts\.(size|seconds))|paste\.values\.(service|kbits))$|^failures\.titles\./;
 
 /** They are dates, which languages write in an order of their own. */
 const dates = /^window\.(job\.endedAt|browser\.changed|paste\.values\.(at|expires))$/;

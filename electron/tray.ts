@@ -1,0 +1,92 @@
+import { app, Menu, nativeImage, Tray } from 'electron';
+import type { App } from '../src/app';
+import type { JobView } from '../src/contract';
+import { words } from '../src/language/words';
+import { progressOf } from './power';
+import { resourceAt } from './resources';
+
+/** As high as menu bars and trays show icons. */
+const iconPixels = process.platform === 'darwin' ? 18 : process.platform === 'win32' ? 16 : 22;
+
+/** An icon in the system's tray while the user wants one: how far deliveries are, and a menu for all of them. */
+export class TrayIcon {
+  #tray: Tray | undefined;
+  /** Jobs that are under way or paused. */
+  readonly #jobs = new Map<string, JobView>();
+
+  /** @param show brings the window to the front, anew if it was closed. */
+  constructor(
+    private readonly house: App,
+    private readonly show: () => void,
+  ) {
+    house.subscribe(({ jobs = [], removedJobs = [], settings }) => {
+      this.#note(jobs);
+      for (const id of removedJobs) this.#jobs.delete(id);
+      if (settings) this.#follow(settings.tray);
+      if (jobs.length > 0 || removedJobs.length > 0 || settings) this.#draw();
+    });
+  }
+
+  /** Takes up what an earlier Slipway left, and shows the icon where it is wanted. */
+  async start(): Promise<void> {
+    this.#note((await this.house.commands.snapshot()).jobs);
+    this.#follow(this.house.chosen.tray);
+  }
+
+  get isShown(): boolean {
+    return this.#tray !== undefined;
+  }
+
+  #note(jobs: readonly JobView[]): void {
+    for (const job of jobs) {
+      if (job.state === 'running' || job.state === 'paused') this.#jobs.set(job.id, job);
+      else this.#jobs.delete(job.id);
+    }
+  }
+
+  #follow(isWanted: boolean): void {
+    if (isWanted === this.isShown) return;
+    if (!isWanted) {
+      this.#tray?.destroy();
+      this.#tray = undefined;
+      return;
+    }
+    const icon = nativeImage.createFromPath(resourceAt('icon.png'));
+    this.#tray = new Tray(icon.resize({ width: iconPixels, height: iconPixels, quality: 'best' }));
+    this.#tray.on('click', this.show);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const tray = this.#tray;
+    if (!tray) return;
+    const says = words().desktop.tray;
+    const [running, paused] = [this.#in('running'), this.#in('paused')];
+    tray.setToolTip(tooltipOf(running, paused.length));
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: says.show, click: this.show },
+        { type: 'separator' },
+        { label: says.pauseAll, enabled: running.length > 0, click: () => this.#all('pauseJob', 'running') },
+        { label: says.resumeAll, enabled: paused.length > 0, click: () => this.#all('resumeJob', 'paused') },
+        { type: 'separator' },
+        { label: says.quit, click: () => app.quit() },
+      ]),
+    );
+  }
+
+  #in(state: JobView['state']): readonly JobView[] {
+    return [...this.#jobs.values()].filter((job) => job.state === state);
+  }
+
+  /** One that cannot be resumed now says so on its card. */
+  #all(command: 'pauseJob' | 'resumeJob', state: JobView['state']): void {
+    for (const { id } of this.#in(state)) this.house.commands[command]({ id }).catch(() => undefined);
+  }
+}
+
+function tooltipOf(running: readonly JobView[], paused: number): string {
+  const says = words().desktop.tray;
+  if (running.length > 0) return says.sending(running.length, Math.floor(progressOf(running) * 100));
+  return paused > 0 ? says.paused(paused) : app.name;
+}

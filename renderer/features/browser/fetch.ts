@@ -1,0 +1,65 @@
+import type { EntryView } from '../../../src/contract-browse';
+import type { Input } from '../../../src/contract';
+import { ask } from '../../api';
+import { order } from '../../state/commands';
+import { notify, openDialog, type FetchRequest } from '../../state/view';
+import { strings } from '../../strings';
+import { abilities, fitsMessage } from './acts';
+import { selectedEntries, useBrowser } from './browser-state';
+import { bytesOf } from './entries';
+import { change, follow, show } from './works';
+
+const words = strings.browser;
+
+export async function fetchSelected(): Promise<void> {
+  const { session } = useBrowser.getState();
+  const entries = selectedEntries();
+  if (session.state !== 'open' || !abilities().fetches || !fitsMessage()) return;
+  const { browser } = session;
+  const chosen = await order('choosePaths', { kind: 'folder' });
+  const into = chosen?.value[0];
+  if (into !== undefined) await fetchInto({ browser, entries, into }, 'refuse');
+}
+
+/** Where names are taken, the question is asked first; nothing of this computer is replaced without it. */
+export async function fetchInto(request: FetchRequest, taken: Input<'fetchEntries'>['taken']): Promise<void> {
+  const { browser, entries, into } = request;
+  const paths = entries.map(({ path }) => path);
+  const begun = await order('fetchEntries', { browser, paths, into, taken });
+  if (!begun) return;
+  if ('taken' in begun.value) openDialog({ kind: 'fetch-taken', request, names: begun.value.taken });
+  else await tell(request, begun.value.work);
+}
+
+async function tell({ browser, entries }: FetchRequest, work: string): Promise<void> {
+  const isKnown = entries.every(({ kind, bytes }) => kind === 'file' && bytes !== undefined);
+  const total = isKnown ? { files: entries.length, bytes: bytesOf(entries) } : undefined;
+  if (!isKnown) void countMeanwhile(browser, entries, work);
+  const end = await show(work, { kind: 'fetch', browser, name: words.what(entries), total });
+  if (end.problem)
+    notify('bad', {
+      ...end.problem,
+      title: words.fetchedLess(end.files, end.filesFailed, end.problem.title),
+    });
+  else
+    notify('good', {
+      title: words.fetched(end.files, end.bytes, end.state === 'stopped'),
+      advice: '',
+      detail: '',
+    });
+}
+
+/** How much is below the folders is found out while it is being fetched. */
+async function countMeanwhile(
+  browser: string,
+  entries: readonly EntryView[],
+  fetching: string,
+): Promise<void> {
+  try {
+    const { work } = await ask('countEntries', { browser, paths: entries.map(({ path }) => path) });
+    const { state, files, bytes } = await follow(work);
+    if (state === 'done') change(fetching, { total: { files, bytes } });
+  } catch {
+    // Without it the bar cannot tell how far it is; the fetching itself says what is wrong.
+  }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { languageSettings } from './language/language';
+import { minutesOfDay } from './model/rate-schedule';
+import { ifExistsRules } from './model/job';
+
+/** The part of the border that is about what the user has set. Rates are bytes a second. */
+
+export const parallelSchema = z.number().int().min(1).max(256);
+export const rateSchema = z.number().min(1024);
+
+const pattern = z.string().trim().min(1).max(200);
+
+/** A header's value is one line of ASCII. */
+const header = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[\x20-\x7E]+$/);
+
+export const cacheRulesSchema = z.array(z.strictObject({ pattern, cacheControl: header })).max(50);
+
+const typeRulesSchema = z
+  .array(
+    z.strictObject({
+      pattern,
+      // A type, a subtype and perhaps parameters (RFC 9110, 8.3.1).
+      contentType: header.regex(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(;.*)?$/),
+    }),
+  )
+  .max(100);
+
+const minute = z
+  .number()
+  .int()
+  .min(0)
+  .max(minutesOfDay - 1);
+
+const spanSchema = z.strictObject({
+  days: z.array(z.number().int().min(0).max(6)).min(1).max(7).readonly(),
+  from: minute,
+  to: minute,
+  rate: rateSchema.exactOptional(),
+});
+
+export const settingsSchema = z.strictObject({
+  ifExists: z.enum(ifExistsRules),
+  parallel: parallelSchema.exactOptional(),
+  limitRate: rateSchema.exactOptional(),
+  totalRate: rateSchema.exactOptional(),
+  schedule: z.array(spanSchema).max(50).readonly(),
+  typeRules: typeRulesSchema.readonly(),
+  cacheRules: cacheRulesSchema.readonly(),
+  continueOnStart: z.boolean(),
+  appearance: z.enum(['system', 'light', 'dark']),
+  language: z.enum(languageSettings),
+  tray: z.boolean(),
+  ascp: z.string().min(1).max(4096).exactOptional(),
+});
+
+const found = z.strictObject({
+  /** `chosen`: the one that the user chose cannot be run, or is none, where `path` is missing. */
+  by: z.enum(['chosen', 'path', 'usual-place', 'nowhere']),
+  path: z.string().optional(),
+});
+
+export const settingsCommands = {
+  /** Counts at once, for jobs that run too; types and cache rules count for new jobs. */
+  saveSettings: { input: settingsSchema, output: z.void() },
+  /** Where the program `ascp` is: at the path that was chosen, or else on the PATH or in one of its usual places. */
+  findAscp: { input: z.void(), output: found },
+} as const;
