@@ -1,3 +1,11 @@
+import { remarkWords } from './english/remarks';
+import { remarkWords as germanRemarks } from './german/remarks';
+import { questionWords } from './english/questions';
+import { questionWords as germanQuestions } from './german/questions';
+import { destinationWords } from './english/destination';
+import { destinationWords as germanDestination } from './german/destination';
+import { addressErrorWords } from './english/address-errors';
+import { addressErrorWords as germanAddressErrors } from './german/address-errors';
 import { desktopWords } from './english/desktop';
 import { failureWords } from './english/failures';
 import { recordWords } from './english/record';
@@ -11,6 +19,10 @@ import { windowWords as germanWindow } from './german/window';
 import { currentLanguage, type Language, type Wording } from './language';
 
 const english = {
+  remarks: remarkWords,
+  questions: questionWords,
+  destination: destinationWords,
+  addressErrors: addressErrorWords,
   desktop: desktopWords,
   failures: failureWords,
   record: recordWords,
@@ -21,6 +33,10 @@ const english = {
 export type Words = Wording<typeof english>;
 
 const german: Words = {
+  remarks: germanRemarks,
+  questions: germanQuestions,
+  destination: germanDestination,
+  addressErrors: germanAddressErrors,
   desktop: germanDesktop,
   failures: germanFailures,
   record: germanRecord,
