@@ -11,6 +11,7 @@ import type { OpenDriver } from './engine/pool';
 import { remove } from './engine/remove';
 import { newStop } from './engine/stop';
 import { walkRemote } from './engine/walk-remote';
+import { words } from './language/words';
 import type { Entry } from './model/entry';
 import { asFailure, Failure, type Operation } from './model/failure';
 import { baseName, parentOf } from './model/remote-path';
@@ -161,7 +162,7 @@ export class Browsing {
   #session(browser: string): Session {
     const session = this.#sessions.get(browser);
     if (session) return session;
-    const subject = 'The connection to that destination was closed.';
+    const subject = words().requests.connectionClosed;
     throw new Failure({ kind: 'not-found', operation: 'list', subject, detail: subject });
   }
 

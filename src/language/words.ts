@@ -1,3 +1,11 @@
+import { requestWords } from './english/requests';
+import { requestWords as germanRequests } from './german/requests';
+import { engineWords } from './english/engine';
+import { engineWords as germanEngine } from './german/engine';
+import { driverWords } from './english/drivers';
+import { driverWords as germanDrivers } from './german/drivers';
+import { findingWords } from './english/findings';
+import { findingWords as germanFindings } from './german/findings';
 import { remarkWords } from './english/remarks';
 import { remarkWords as germanRemarks } from './german/remarks';
 import { questionWords } from './english/questions';
@@ -19,6 +27,10 @@ import { windowWords as germanWindow } from './german/window';
 import { currentLanguage, type Language, type Wording } from './language';
 
 const english = {
+  requests: requestWords,
+  engine: engineWords,
+  drivers: driverWords,
+  findings: findingWords,
   remarks: remarkWords,
   questions: questionWords,
   destination: destinationWords,
@@ -33,6 +45,10 @@ const english = {
 export type Words = Wording<typeof english>;
 
 const german: Words = {
+  requests: germanRequests,
+  engine: germanEngine,
+  drivers: germanDrivers,
+  findings: germanFindings,
   remarks: germanRemarks,
   questions: germanQuestions,
   destination: germanDestination,

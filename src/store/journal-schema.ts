@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import type Database from 'libsql';
 import { phases, taskStates, type Phase, type TaskState } from '../model/job';
 
@@ -70,7 +71,7 @@ const addGroups = `
 export function prepareTables(db: Database.Database): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > schemaVersion)
-    throw new Error('The queue was written by a newer version of Slipway. Update Slipway to open it.');
+    throw new Error(words().store.newerQueue);
   if (version === schemaVersion) return;
   const change = version === 0 ? createTables : addGroups;
   db.exec(`BEGIN IMMEDIATE; ${change} PRAGMA user_version = ${schemaVersion}; COMMIT;`);

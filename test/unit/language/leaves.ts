@@ -20,12 +20,18 @@ export interface Pair {
 }
 
 const numbers =
-  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing)$/;
-const strings = /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path)$/;
+  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing|port|line)$/;
+const strings =
+  /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|acl|storageClass|scheme|expires|starts|addresses|file)$/;
 const others: Readonly<Record<string, unknown>> = {
   labels: ['‹one›', '‹two›'],
   paths: ['‹one›', '‹two›'],
   entries: [{ name: '‹entry›' }],
+  found: {
+    names: ['‹name›'],
+    count: 3,
+    values: new Proxy({}, { get: (_, key) => (key === 'missing' ? 4 : `‹${String(key)}›`) }),
+  },
   stopped: true,
   phase: 'media',
   failure: { operation: 'write', path: '‹path›', subject: '‹subject›' },

@@ -74,7 +74,9 @@ describe('German', () => {
   test('has its own quotation marks, and does not shout', () => {
     const odd = told.filter(({ de }) => /["'”!]/.test(de) || /„[^“]*$/.test(de) || /(^|\s)“/.test(de));
     expect(paths(odd)).toEqual([]);
-    expect(paths(told.filter(({ en }) => /["'„!]/.test(en)))).toEqual([]);
+    // The sentence about Aspera's policies is held to the letter elsewhere.
+    const english = told.filter(({ path }) => path !== 'remarks.noPolicy');
+    expect(paths(english.filter(({ en }) => /["'„!]/.test(en)))).toEqual([]);
   });
 });
 
