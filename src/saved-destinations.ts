@@ -157,16 +157,16 @@ export class SavedDestinations {
     const left = (why: string): ImportSummary => ({ added: [], remarks: [{ name, why }] });
     let text: string;
     try {
-      if ((await stat(path)).size > mostBytes) return left(words().requests.importFile.tooLarge);
+      if ((await stat(path)).size > mostBytes) return left(words().importing.chosenFile.tooLarge);
       text = await readFile(path, 'utf8');
     } catch {
-      return left(words().requests.importFile.unreadable);
+      return left(words().importing.files.unreadable);
     }
     const own = readExport(text);
     if (own)
       return this.#take({ entries: own.map((bookmark) => ({ ...bookmark, secrets: {} })), leftOut: [] });
     const read = importOf(name, text);
-    return read ? this.#take(read) : left(words().requests.importFile.unknown);
+    return read ? this.#take(read) : left(words().importing.chosenFile.unknown);
   }
 
   /** What is saved already is not saved a second time, but secrets that were missing come in. */
@@ -178,7 +178,7 @@ export class SavedDestinations {
     for (const entry of entries) {
       const same = bookmarks.all.find((one) => isSame(one.destination, entry.destination));
       if (same) {
-        remarks.push({ name: entry.name, why: words().requests.importFile.savedAlready(same.name) });
+        remarks.push({ name: entry.name, why: words().importing.chosenFile.savedAlready(same.name) });
         const known = await vault.get(same.id);
         if (Object.keys(known).length === 0) await vault.set(same.id, entry.secrets);
         continue;

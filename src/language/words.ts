@@ -1,3 +1,5 @@
+import { importingWords } from './english/importing';
+import { importingWords as germanImporting } from './german/importing';
 import { requestWords } from './english/requests';
 import { requestWords as germanRequests } from './german/requests';
 import { engineWords } from './english/engine';
@@ -27,6 +29,7 @@ import { windowWords as germanWindow } from './german/window';
 import { currentLanguage, type Language, type Wording } from './language';
 
 const english = {
+  importing: importingWords,
   requests: requestWords,
   engine: engineWords,
   drivers: driverWords,
@@ -45,6 +48,7 @@ const english = {
 export type Words = Wording<typeof english>;
 
 const german: Words = {
+  importing: germanImporting,
   requests: germanRequests,
   engine: germanEngine,
   drivers: germanDrivers,

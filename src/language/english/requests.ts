@@ -6,10 +6,4 @@ export const requestWords = {
   nothingToPlay: (name: string) => `There is nothing in “${name}” that could be played.`,
   givesNothingBack: 'This destination gives nothing back, so nothing can be played from there.',
   noSource: 'That program has no saved destinations on this computer any more.',
-  importFile: {
-    tooLarge: 'The file is too large to be a list of destinations.',
-    unreadable: 'The file cannot be read; check that it is still there and that you may read it.',
-    unknown: 'No program is known that writes such a file.',
-    savedAlready: (name: string) => `It is saved already, as “${name}”.`,
-  },
 };
