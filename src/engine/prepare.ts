@@ -1,9 +1,9 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import type { Driver } from '../drivers/driver';
+import { words } from '../language/words';
 import type { MediaPackage } from '../media/package';
 import { phaseOf, type Role } from '../media/role';
-import { words } from '../language/words';
 import type { Entry } from '../model/entry';
 import { asFailure, Failure } from '../model/failure';
 import type { JobFacts, NewTask, Phase } from '../model/job';

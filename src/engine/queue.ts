@@ -2,8 +2,8 @@ import { newStop } from './stop';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Secrets } from '../destination/destination';
-import type { MediaPackage } from '../media/package';
 import { words } from '../language/words';
+import type { MediaPackage } from '../media/package';
 import { asFailure, Failure } from '../model/failure';
 import {
   isOver,

@@ -1,6 +1,6 @@
-import { words, type Words } from '../language/words';
 import type { AssumedRole } from '../destination/destination';
 import { present } from '../destination/options';
+import { words, type Words } from '../language/words';
 import { readAwsFiles, type AwsFiles, type Profile } from './aws-profiles';
 import { endpointOf, type Endpoint } from './endpoint';
 import { gathered, unreadable, type Import, type LeftOut, type Outcome } from './imported';

@@ -1,7 +1,7 @@
-import { words } from '../language/words';
 import type { AssumedRole, Destination } from '../destination/destination';
 import { present } from '../destination/options';
 import { hostOf, portOf } from '../destination/host-name';
+import { words } from '../language/words';
 import {
   foreignTo,
   gathered,

@@ -1,6 +1,6 @@
-import { words } from '../language/words';
 import type { AssumedRole, Destination, Secrets } from '../destination/destination';
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { davDestination, davRemark, ftpDestination, pathRemark, sftpDestination } from './servers';
 import {
   azureDestination,

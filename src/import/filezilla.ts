@@ -1,8 +1,8 @@
 import { childOf, readXml, textOf, type XmlElement } from '../destination/xml';
 import { present } from '../destination/options';
-import { words } from '../language/words';
 import type { BookmarkColour } from '../model/bookmark';
 import { hostOf, portOf } from '../destination/host-name';
+import { words } from '../language/words';
 import { readSafePath } from './filezilla-path';
 import {
   clientNames,

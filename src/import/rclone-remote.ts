@@ -1,5 +1,5 @@
-import { words } from '../language/words';
 import type { Destination, Secrets } from '../destination/destination';
+import { words } from '../language/words';
 import { reveal } from './rclone-password';
 
 /** A section of rclone's configuration. */

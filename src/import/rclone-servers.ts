@@ -1,6 +1,6 @@
-import { words } from '../language/words';
 import { present } from '../destination/options';
 import { hostOf, portOf } from '../destination/host-name';
+import { words } from '../language/words';
 import { asFolder, endpointOf } from './endpoint';
 import { sentences } from './imported';
 import type { Made, Refused, Remote } from './rclone-remote';

@@ -1,7 +1,7 @@
-import { words } from '../language/words';
 import type { AssumedRole } from '../destination/destination';
 import { present } from '../destination/options';
 import { readDestinations } from '../destination/read';
+import { words } from '../language/words';
 import { endpointOf, type Endpoint } from './endpoint';
 import { sentences } from './imported';
 import type { Made, Refused, Remote } from './rclone-remote';

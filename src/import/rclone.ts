@@ -1,5 +1,5 @@
-import { words } from '../language/words';
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { gathered, unreadable, type Import, type Outcome } from './imported';
 import { readIni } from './ini';
 import { remoteOf, type Made, type Refused, type Remote } from './rclone-remote';

@@ -1,7 +1,7 @@
-import { words } from '../language/words';
 import type { FtpDestination, HttpPutDestination, SftpDestination } from '../destination/destination';
 import { climbs } from '../destination/ftp';
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { asFolder, type Endpoint } from './endpoint';
 
 /** How the destinations of file servers are made of what clients keep of them. */

@@ -1,5 +1,5 @@
-import { words } from '../language/words';
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { readSshConfig, type SshConfig } from '../openssh/config';
 import { serverOf } from '../openssh/server';
 import { gathered, mostEntries, unreadable, type Import, type LeftOut, type Outcome } from './imported';

@@ -1,9 +1,9 @@
 import type { Destination, Secrets } from '../destination/destination';
 import { present } from '../destination/options';
-import { words } from '../language/words';
 import type { BookmarkColour } from '../model/bookmark';
 import { nearestColour } from './colour';
 import { hostOf, portOf } from '../destination/host-name';
+import { words } from '../language/words';
 import { clientNames, gathered, sentences, unreadable, type Import, type Outcome } from './imported';
 import { readIni } from './ini';
 import { davDestination, davRemark, ftpDestination, pathRemark, sftpDestination } from './servers';

@@ -1,46 +1,49 @@
-import { importingWords } from './english/importing';
-import { importingWords as germanImporting } from './german/importing';
-import { requestWords } from './english/requests';
-import { requestWords as germanRequests } from './german/requests';
-import { engineWords } from './english/engine';
-import { engineWords as germanEngine } from './german/engine';
-import { driverWords } from './english/drivers';
-import { driverWords as germanDrivers } from './german/drivers';
-import { findingWords } from './english/findings';
-import { findingWords as germanFindings } from './german/findings';
-import { remarkWords } from './english/remarks';
-import { remarkWords as germanRemarks } from './german/remarks';
-import { questionWords } from './english/questions';
-import { questionWords as germanQuestions } from './german/questions';
-import { destinationWords } from './english/destination';
-import { destinationWords as germanDestination } from './german/destination';
 import { addressErrorWords } from './english/address-errors';
-import { addressErrorWords as germanAddressErrors } from './german/address-errors';
+import { cliWords } from './english/cli';
 import { desktopWords } from './english/desktop';
+import { destinationWords } from './english/destination';
+import { driverWords } from './english/drivers';
+import { engineWords } from './english/engine';
 import { failureWords } from './english/failures';
+import { findingWords } from './english/findings';
+import { importingWords } from './english/importing';
+import { questionWords } from './english/questions';
 import { recordWords } from './english/record';
+import { remarkWords } from './english/remarks';
+import { requestWords } from './english/requests';
 import { storeWords } from './english/store';
 import { windowWords } from './english/window';
+import { addressErrorWords as germanAddressErrors } from './german/address-errors';
+import { cliWords as germanCli } from './german/cli';
 import { desktopWords as germanDesktop } from './german/desktop';
+import { destinationWords as germanDestination } from './german/destination';
+import { driverWords as germanDrivers } from './german/drivers';
+import { engineWords as germanEngine } from './german/engine';
 import { failureWords as germanFailures } from './german/failures';
+import { findingWords as germanFindings } from './german/findings';
+import { importingWords as germanImporting } from './german/importing';
+import { questionWords as germanQuestions } from './german/questions';
 import { recordWords as germanRecord } from './german/record';
+import { remarkWords as germanRemarks } from './german/remarks';
+import { requestWords as germanRequests } from './german/requests';
 import { storeWords as germanStore } from './german/store';
 import { windowWords as germanWindow } from './german/window';
 import { currentLanguage, type Language, type Wording } from './language';
 
 const english = {
-  importing: importingWords,
-  requests: requestWords,
-  engine: engineWords,
-  drivers: driverWords,
-  findings: findingWords,
-  remarks: remarkWords,
-  questions: questionWords,
-  destination: destinationWords,
   addressErrors: addressErrorWords,
+  cli: cliWords,
   desktop: desktopWords,
+  destination: destinationWords,
+  drivers: driverWords,
+  engine: engineWords,
   failures: failureWords,
+  findings: findingWords,
+  importing: importingWords,
+  questions: questionWords,
   record: recordWords,
+  remarks: remarkWords,
+  requests: requestWords,
   store: storeWords,
   window: windowWords,
 };
@@ -48,18 +51,19 @@ const english = {
 export type Words = Wording<typeof english>;
 
 const german: Words = {
-  importing: germanImporting,
-  requests: germanRequests,
-  engine: germanEngine,
-  drivers: germanDrivers,
-  findings: germanFindings,
-  remarks: germanRemarks,
-  questions: germanQuestions,
-  destination: germanDestination,
   addressErrors: germanAddressErrors,
+  cli: germanCli,
   desktop: germanDesktop,
+  destination: germanDestination,
+  drivers: germanDrivers,
+  engine: germanEngine,
   failures: germanFailures,
+  findings: germanFindings,
+  importing: germanImporting,
+  questions: germanQuestions,
   record: germanRecord,
+  remarks: germanRemarks,
+  requests: germanRequests,
   store: germanStore,
   window: germanWindow,
 };
