@@ -12,6 +12,8 @@ export function checkOrphans(
   for (const { relative } of files) {
     if (roles.has(relative)) continue;
     const { role } = recognise(relative, undefined);
+    // What was to be read and could not be has a finding of its own.
+    if (role === 'playlist' || role === 'mpd') continue;
     const id = role === 'file' || role === 'image' ? 'orphan-file' : 'orphan';
     const folder = relative.slice(0, relative.lastIndexOf('/') + 1);
     findings.add(id, { file: folder === '' ? '.' : folder, name: relative });

@@ -1,6 +1,6 @@
 import { readMpd, type Mpd, type Representation } from './dash-mpd';
 import { segmentsOf, type Segments } from './dash-segments';
-import { mostElements, readDocument, type Element } from './dash-xml';
+import { childrenOf, mostElements, readDocument, type Element } from './dash-xml';
 import type { Findings } from './finding';
 import type { Linker } from './linker';
 import { readManifest } from './manifest-text';
@@ -159,6 +159,17 @@ export class DashGraph {
     return bytes;
   }
 
+  /** Base URLs on other servers beside one in the folder. */
+  #tellAlternatives(file: string, element: Element): void {
+    const bases = childrenOf(element, 'BaseURL');
+    if (bases.length < 2) return;
+    for (const { line, text } of bases) {
+      const name = text.trim();
+      if (resolveReference(file, name).kind === 'external')
+        this.findings.add('external-url', { file, line, name });
+    }
+  }
+
   #stop(file: string, most: number): void {
     this.partial = true;
     this.findings.add('too-many', { file, values: { most } });
@@ -176,6 +187,7 @@ export class DashGraph {
         if (resolveReference(file, href).kind === 'inside')
           this.linker.link(file, { kind: 'remote', uri: href, line });
       }
+      this.#tellAlternatives(file, element);
       if (element.name === 'UTCTiming' && /:http/.test(attributes['schemeIdUri'] ?? '')) {
         this.findings.add('external-key', { file, line, name: attributes['value'] ?? '' });
       }

@@ -1,6 +1,6 @@
 import type { Mpd, Representation } from './dash-mpd';
 import { fillTemplate, readTemplate, type Template } from './dash-template';
-import { readTimeline, type Timeline } from './dash-timeline';
+import { readTimeline, unitsOf, type Timeline } from './dash-timeline';
 import { childrenOf, wholeOf, type Element } from './dash-xml';
 import type { FindingId, Findings } from './finding';
 import type { ByteRange, Reference, ReferenceKind } from './reference';
@@ -100,7 +100,7 @@ class Addressing {
   #counted(template: Template): Omit<Segments, 'pattern'> & { readonly open: boolean } {
     const scale = this.#scale();
     const { periodMs } = this.one;
-    const offset = BigInt(this.#number('presentationTimeOffset') ?? 0);
+    const offset = unitsOf(this.#attribute('presentationTimeOffset')) ?? 0n;
     const element = this.elements.findLast((one) => childrenOf(one, 'SegmentTimeline').length > 0);
     const [timelineElement] = element ? childrenOf(element, 'SegmentTimeline') : [];
     if (timelineElement) {

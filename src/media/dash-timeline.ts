@@ -31,15 +31,15 @@ export function readTimeline(timeline: Element, end: bigint | undefined): Timeli
   let segments = 0;
   let [open, broken] = [false, 0];
   for (const [index, element] of elements.entries()) {
-    const duration = unitsOf(element, 'd');
+    const duration = unitsOf(element.attributes['d']);
     if (duration === undefined || duration === 0n) {
       broken += 1;
       continue;
     }
-    const time = unitsOf(element, 't') ?? next;
+    const time = unitsOf(element.attributes['t']) ?? next;
     if (runs.length > 0 && time !== next) jumps.push({ units: time - next, line: element.line });
     const following = elements[index + 1];
-    const until = (following && unitsOf(following, 't')) ?? end;
+    const until = unitsOf(following?.attributes['t']) ?? end;
     const count = countOf(element, time, duration, until);
     if (count === undefined) open = true;
     runs.push({ time, duration, count: count ?? 1 });
@@ -64,7 +64,7 @@ function countOf(
   return Math.min(most, Number(count));
 }
 
-function unitsOf(element: Element, attribute: string): bigint | undefined {
-  const text = element.attributes[attribute]?.trim();
-  return text !== undefined && /^\d{1,20}$/.test(text) ? BigInt(text) : undefined;
+/** Units of a timescale, which may be more than a number holds exactly. */
+export function unitsOf(text: string | undefined): bigint | undefined {
+  return text !== undefined && /^\s*\d{1,20}\s*$/.test(text) ? BigInt(text.trim()) : undefined;
 }

@@ -195,7 +195,7 @@ const words: Readonly<Record<FindingId, Words>> = {
     advice: 'The playlist was probably cut off: package again.',
   },
   'not-a-playlist': {
-    says: (f) => `It names ${named(f)} as a media playlist, which is a master playlist.`,
+    says: (f) => `It names ${named(f)} as a media playlist, which it is not.`,
     advice: 'Name a media playlist.',
   },
   'no-target': {
