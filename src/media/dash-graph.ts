@@ -12,7 +12,7 @@ import { resolveReference } from './references';
 const mostMissing = 1000;
 /** Once an MPD misses this many, fewer are looked for in each of its further representations. */
 const manyMissing = 2000;
-const fewMissing = 20;
+const fewMissing = 2;
 /** Names that are looked up in all MPDs of a folder, for each of its files and at least. */
 const lookUpsForEach = 4;
 const leastLookUps = 100_000;

@@ -83,6 +83,14 @@ const words: Readonly<Record<FindingId, Words>> = {
     advice: 'Remove what is left over from an earlier version, or look for the playlist that should name it.',
   },
   'orphan-file': { says: (f) => `Nothing names ${named(f)}.`, advice: '' },
+  'no-master': {
+    says: (f) => `No master playlist names ${named(f)}, and there are several media playlists.`,
+    advice: 'If they are renditions of one film, the master playlist is missing.',
+  },
+  'no-manifest': {
+    says: (f) => `There are segments such as ${named(f)}, but neither a playlist nor an MPD.`,
+    advice: 'Players need one: look for it, or package again.',
+  },
   'cut-off': { says: () => 'The file ends in the middle.', advice: 'Package again, or copy it again.' },
   'odd-packets': {
     says: (f) =>

@@ -1,6 +1,6 @@
 import { checkFiles } from './check-files';
 import { checkNames } from './check-names';
-import { checkOrphans } from './check-orphans';
+import { checkManifests, checkOrphans } from './check-orphans';
 import { endingOf } from './content-type';
 import { DashGraph } from './dash-graph';
 import { Findings } from './finding';
@@ -29,6 +29,7 @@ export async function understand(files: readonly PackageFile[], read: ReadPart):
   checkNames(files, findings);
   const roles = rolesOf(hls, mpds, linker);
   const isPackage = presentations.length > 0 || playlists.length + mpds.length > 0;
+  checkManifests(files, presentations, findings);
   if (isPackage && !dash.partial) checkOrphans(files, roles, findings);
   return {
     kind: playlists.length > 0 || hls.media.size > 0 ? 'hls' : mpds.length > 0 ? 'dash' : 'files',

@@ -14,7 +14,7 @@ export interface Seen {
 }
 
 export async function understandFolder(folder: Folder): Promise<MediaPackage> {
-  const files = new Map(Object.entries(folder).map(([name, content]) => [name, bytesOf(name, content)]));
+  const files = new Map(Object.entries(folder).map(([name, content]) => [name, contentOf(name, content)]));
   const listed: PackageFile[] = [...files].map(([relative, { length }]) => ({ relative, bytes: length }));
   return understand(listed, async (name, start, length) => files.get(name)?.subarray(start, start + length));
 }
@@ -58,13 +58,13 @@ export function findingLine({ id, file, line, names, count }: Finding): string {
 }
 
 /** Content that is whole, as a player would take it. */
-function bytesOf(name: string, content: string | Uint8Array | number): Uint8Array {
+export function contentOf(name: string, content: string | Uint8Array | number): Uint8Array {
   if (typeof content === 'string') return new TextEncoder().encode(content);
   if (typeof content !== 'number') return content;
   const ending = name.slice(name.lastIndexOf('.') + 1);
   const bytes = new Uint8Array(content);
   if (ending === 'ts') for (let at = 0; at < content; at += 188) bytes[at] = 0x47;
-  else if (ending === 'jpg') bytes.set([0xff, 0xd9], Math.max(0, content - 2));
+  else if (ending === 'jpg' && content >= 2) bytes.set([0xff, 0xd9], content - 2);
   else if (ending === 'vtt') bytes.set(new TextEncoder().encode('WEBVTT\n').subarray(0, content));
   else if (/^(?:m4[sva]|mp4|cmf[vat])$/.test(ending) && content >= 8) bytes.set(box(content));
   return bytes;

@@ -293,4 +293,10 @@ export const faults: readonly (readonly [name: string, folder: Folder, findings:
       'too-many m.mpd',
     ],
   ],
+  [
+    'no master',
+    { 'a.m3u8': vod(['s0.ts']), 'b.m3u8': vod(['s0.ts']), 's0.ts': 188 },
+    ['no-master . a.m3u8 b.m3u8'],
+  ],
+  ['no playlist', { 's0.ts': 188, 's1.ts': 188 }, ['no-manifest . s0.ts s1.ts']],
 ];
