@@ -85,10 +85,11 @@ describe('the package of a job', () => {
   });
 });
 
+const playlist = (name: string): string =>
+  `#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n${name}\n#EXT-X-ENDLIST\n`;
+
 it('files go in the order of what names them, whatever their names end with', async () => {
   const odd = join(folder, 'odd');
-  const playlist = (name: string): string =>
-    `#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n${name}\n#EXT-X-ENDLIST\n`;
   const variant = '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1"\n';
   await mkdir(join(odd, 'ad'), { recursive: true });
   await writeFile(join(odd, 'master.m3u8'), `${variant}list.txt\n`);

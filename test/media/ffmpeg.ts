@@ -89,7 +89,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'HLS, segments in a folder, with blanks in their names': {
     args: [...coding, ...hls, '-hls_segment_filename', 'seg/part %03d.ts', '-hls_base_url', 'seg/', 'i.m3u8'],
     renditions: ['unknown 4'],
-    prepare: async (folder) => void (await mkdir(join(folder, 'seg'))),
+    prepare: (folder) => mkdir(join(folder, 'seg')),
   },
   'HLS, event': {
     args: [...coding, '-f', 'hls', '-hls_time', '1', '-hls_playlist_type', 'event', 'i.m3u8'],

@@ -20,8 +20,15 @@ export interface Pair {
 }
 
 const numbers =
-  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing)$/;
-const strings = /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path)$/;
+  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing)$/;
+const strings = /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file)$/;
+/** What findings of a preflight bring. */
+const values = Object.fromEntries(
+  'is end bytes unit most tag attribute version needed what type seconds longest target missing period'
+    .split(' ')
+    .map((name) => [name, name === 'missing' ? 4 : `‹${name}›`]),
+);
+
 const others: Readonly<Record<string, unknown>> = {
   labels: ['‹one›', '‹two›'],
   paths: ['‹one›', '‹two›'],
@@ -29,7 +36,7 @@ const others: Readonly<Record<string, unknown>> = {
   stopped: true,
   phase: 'media',
   failure: { operation: 'write', path: '‹path›', subject: '‹subject›' },
-  f: { operation: 'write', path: '‹path›', subject: '‹subject›' },
+  f: { operation: 'write', path: '‹path›', subject: '‹subject›', names: ['‹name›'], count: 3, values },
 };
 
 /** What is given for a parameter of that name; a number is the next one of `count`. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAttributes } from '../../../src/media/hls-scan';
 import { joinBase, resolveReference } from '../../../src/media/references';
@@ -119,12 +119,13 @@ async function bestOf(work: () => Promise<unknown>): Promise<number> {
   return Math.min(await costOf(work), await costOf(work), await costOf(work));
 }
 
+const mpd = (inside: string): Folder => ({
+  'm.mpd': `<MPD type="static" mediaPresentationDuration="PT3H"><Period><AdaptationSet mimeType="video/mp4" codecs="avc1">${inside}</AdaptationSet></Period></MPD>`,
+});
+const rep = (id: number, inside: string): string =>
+  `<Representation id="${id}" bandwidth="1">${inside}</Representation>`;
+
 describe('the time it takes', () => {
-  const mpd = (inside: string): Folder => ({
-    'm.mpd': `<MPD type="static" mediaPresentationDuration="PT3H"><Period><AdaptationSet mimeType="video/mp4" codecs="avc1">${inside}</AdaptationSet></Period></MPD>`,
-  });
-  const rep = (id: number, inside: string): string =>
-    `<Representation id="${id}" bandwidth="1">${inside}</Representation>`;
   const counted =
     '<SegmentTemplate timescale="1000" duration="4" media="$RepresentationID$-$Number%09d$.m4s"/>';
   const timed =

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { languages, setLanguage } from '../../../src/language/language';
 import { findingSeverities, type Finding, type FindingId } from '../../../src/media/finding';
 import { findingAdvice, findingText } from '../../../src/media/finding-words';
 import { understand } from '../../../src/media/preflight';
@@ -50,21 +51,27 @@ describe('what is wrong', () => {
 
 describe('the words of a finding', () => {
   const ids = Object.keys(findingSeverities) as FindingId[];
-  const sentence = /^[“A-Z].*[.:)]$/su;
+  const sentence = /^[“„A-ZÄÖÜ].*[.:)]$/su;
 
-  test.each(ids)('%s', async (id) => {
-    const finding: Finding = {
-      id,
-      severity: 'error',
-      file: 'a',
-      names: ['b'],
-      count: 3,
-      values: { tag: 'S' },
-    };
-    const text = findingText(finding);
-    expect(text).toMatch(sentence);
-    if (findingAdvice(finding) !== '') expect(findingAdvice(finding)).toMatch(/^[A-Z].*[.?]$/su);
-  });
+  afterEach(() => setLanguage('en'));
+
+  test.each(ids.flatMap((id) => languages.map((language) => [id, language] as const)))(
+    '%s, %s',
+    (id, language) => {
+      setLanguage(language);
+      const finding: Finding = {
+        id,
+        severity: 'error',
+        file: 'a',
+        names: ['b'],
+        count: 3,
+        values: { tag: 'S' },
+      };
+      expect(findingText(finding)).toMatch(sentence);
+      const advice = findingAdvice(finding);
+      if (advice !== '') expect(advice).toMatch(/^[A-ZÄÖÜ].*[.?]$/su);
+    },
+  );
 
   test('name every value that a finding brings', async () => {
     const folders = [...Object.values(packages), ...faults.map(([, folder]) => folder)];

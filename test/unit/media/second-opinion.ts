@@ -61,11 +61,11 @@ export function hlsParser(text: string): Opinion {
   HLS.setOptions({ silent: true });
   const playlist = HLS.parse(text);
   if (playlist.isMasterPlaylist) {
-    const { variants } = playlist as HLS.types.MasterPlaylist;
+    const { variants } = playlist;
     const real = variants.filter(({ isIFrameOnly }) => !isIFrameOnly);
     return { ...nothing, variants: real.map(({ uri, bandwidth }) => `${uri} ${bandwidth}`) };
   }
-  const segments = (playlist as HLS.types.MediaPlaylist).segments.filter(({ uri }) => uri);
+  const segments = playlist.segments.filter(({ uri }) => uri);
   return {
     segments: segments.map(({ uri }) => uri),
     ranges: segments.flatMap(({ byterange }) =>

@@ -109,7 +109,7 @@ export const dashPackages: Readonly<Record<string, Folder>> = {
   },
   'a part that is fetched from elsewhere': {
     'm.mpd': mpd(
-      `<Period>${`<AdaptationSet ${video}>${rep('<BaseURL>v.mp4</BaseURL>')}</AdaptationSet>`}</Period><Period xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://ads.example.com/p.xml" xlink:actuate="onLoad"/>`,
+      `<Period><AdaptationSet ${video}>${rep('<BaseURL>v.mp4</BaseURL>')}</AdaptationSet></Period><Period xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="https://ads.example.com/p.xml" xlink:actuate="onLoad"/>`,
       'type="static"',
     ),
     'v.mp4': 100,
