@@ -20,7 +20,7 @@ export interface Pair {
 }
 
 const numbers =
-  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing)$/;
+  /^(count|files|bytes|total|totalBytes|most|least|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing)$/;
 const strings = /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file)$/;
 /** What findings of a preflight bring. */
 const values = Object.fromEntries(
