@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useDeferredValue, useEffect } from 'react';
 import { Dialogs } from './dialogs';
 import { followArrivals } from './features/arrivals/follow-arrivals';
 import { PasteBox } from './features/destinations/paste-box';
@@ -37,7 +37,8 @@ export function App() {
 function Main() {
   const loaded = useMirror((main) => main.loaded);
   const first = useMirror((main) => main.order.length === 0 && main.bookmarks.length === 0);
-  const browses = useView((view) => view.browsed !== undefined);
+  // A place is drawn in slices: at once, it would hold the page's thread for longer than one task may.
+  const browses = useDeferredValue(useView((view) => view.browsed !== undefined));
   if (!loaded) return <main className="main" aria-busy />;
   return (
     <main className={`main ${first ? 'main-first' : ''} ${browses ? 'main-browser' : ''}`}>

@@ -11,6 +11,7 @@ const keyring = ['gnome-keyring', 'dbus-x11'];
 const radosgw = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'];
 const swift = ['swift', 'swift-proxy', 'swift-account', 'swift-container', 'swift-object', 'memcached'];
 const testTools = ['openssl', 'curl', 'awscli', 'rclone', 'libsecret-tools', 'ffmpeg'];
+const ssh = ['openssh-server', 'openssh-client', 'putty-tools'];
 const rivals = ['rclone', 'awscli', 's3cmd', 'curl', 'time'];
 
 /** Where packages have other names, or the system is no Linux at all, these must be on the PATH. */
@@ -27,6 +28,9 @@ const programs = {
     'aws',
     'rclone',
     'ffmpeg',
+    'sshd',
+    'ssh-keygen',
+    'puttygen',
   ],
   bench: ['radosgw', 'ceph-mon', 'ceph-osd', 'rclone', 'aws', 's3cmd'],
 };
@@ -62,7 +66,7 @@ function neededPackages(need) {
   if (need === 'app') return app;
   // A desktop has a keyring of its own; tests never touch that one.
   if (need === 'demo') return hasDisplay() ? app : [...app, ...keyring];
-  return [...app, ...keyring, ...radosgw, ...swift, ...testTools];
+  return [...app, ...keyring, ...radosgw, ...swift, ...ssh, ...testTools];
 }
 
 /** @param {SystemNeed} need */

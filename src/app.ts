@@ -22,6 +22,7 @@ import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
 import type { Settings } from './model/settings';
+import { nothingDecided } from './model/trust';
 import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
@@ -31,6 +32,7 @@ import { SavedDestinations } from './saved-destinations';
 import { ratesOf, settingsCommandsOf } from './chosen-settings';
 import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
+import { openSshKnownHosts } from './store/known-hosts';
 import { SettingsStore } from './store/settings';
 import { Vault } from './store/vault';
 import { mustDeliver, resolveTarget } from './target';
@@ -87,7 +89,9 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   const bookmarks = new Bookmarks(ports.paths.state);
   const settings = new SettingsStore(ports.paths.state);
   await Promise.all([bookmarks.load(), settings.load()]);
-  const house = new House(ports, bookmarks, settings, new Journal(ports.paths.state), openDriver);
+  const trust = { ...nothingDecided, ...openSshKnownHosts(ports.paths.home) };
+  const open: OpenDriver = (connect) => openDriver({ ...connect, trust });
+  const house = new House(ports, bookmarks, settings, new Journal(ports.paths.state), open);
   house.recover(options.background);
   return house;
 }

@@ -188,7 +188,8 @@ export class Browsing {
     const tell = (done: boolean, problem?: Failure): void => {
       clearTimeout(timer);
       timer = undefined;
-      this.outside.listed({ listing, entries, done, ...(problem ? { problem: sentenceView(problem) } : {}) });
+      const told = { listing, entries: JSON.stringify(entries), count: entries.length, done };
+      this.outside.listed({ ...told, ...(problem ? { problem: sentenceView(problem) } : {}) });
       entries = [];
     };
     try {

@@ -26,7 +26,10 @@ export type EntryView = z.infer<typeof entrySchema>;
 /** The next entries of a listing, in the server's order; the last part says so, or why it ended early. */
 export const listingPartSchema = z.strictObject({
   listing: id,
-  entries: z.array(entrySchema),
+  /** A JSON array of entries: a thousand objects would be copied one by one at the border to the page, on its thread. */
+  entries: z.string(),
+  /** How many they are. */
+  count: z.number().int(),
   done: z.boolean(),
   problem: sentenceSchema.optional(),
 });

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
+import { cacheRulesSchema, planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
 import {
-  cacheRulesSchema,
   parallelSchema as parallel,
   rateSchema as limitRate,
   settingsCommands,
   settingsSchema,
 } from './contract-settings';
+import { taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
-import { ifExistsRules, jobStates, phases, taskStates } from './model/job';
+import { ifExistsRules, jobStates, phases } from './model/job';
 
 /**
  * The border between the window's page and the process that does the work: every command and event, as a
@@ -54,29 +55,6 @@ export const targetSchema = z.union([
 ]);
 export type Target = z.infer<typeof targetSchema>;
 
-export const totalsSchema = z.strictObject({
-  files: z.number(),
-  bytes: z.number(),
-  filesDone: z.number(),
-  bytesDone: z.number(),
-  filesSkipped: z.number(),
-  bytesSkipped: z.number(),
-  filesFailed: z.number(),
-});
-
-export const taskViewSchema = z.strictObject({
-  index: z.number().int(),
-  name: z.string(),
-  bytes: z.number(),
-  sent: z.number(),
-  /** Where it goes: the whole name at the destination. */
-  to: z.string(),
-  phase: z.enum(phases),
-  state: z.enum(taskStates),
-  problem: sentenceSchema.optional(),
-});
-export type TaskView = z.infer<typeof taskViewSchema>;
-
 export const jobViewSchema = z.strictObject({
   id,
   /** What was dropped: a folder's name, a file's, or "3 files". */
@@ -91,6 +69,11 @@ export const jobViewSchema = z.strictObject({
   protocol,
   state: z.enum(jobStates),
   ifExists: z.enum(ifExistsRules),
+  keepFolderName: z.boolean(),
+  /** What was sent to several destinations at once has the same of these. */
+  batch: id.optional(),
+  /** Files to be sent whose name is taken; missing: it is not known. */
+  replaces: z.number().optional(),
   totals: totalsSchema,
   /** In publishing order; phases without a file are left out. */
   phases: z.array(z.strictObject({ phase: z.enum(phases), totals: totalsSchema })),
@@ -197,6 +180,8 @@ const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 export const appCommands = {
   ...browseCommands,
   ...packageCommands,
+  ...taskCommands,
+  ...planCommands,
   ...playCommands,
   ...settingsCommands,
   snapshot: { input: nothing, output: snapshotSchema },
@@ -264,8 +249,9 @@ export const appCommands = {
       limitRate: limitRate.optional(),
       /** A single folder's contents go into a folder of its name. */
       keepFolderName: z.boolean().optional(),
-      /** Begin as soon as the plan stands. */
+      /** Begin as soon as the plan stands; without it the plan also tells what stands there already. */
       start: z.boolean().optional(),
+      batch: id.optional(),
     }),
     output: jobViewSchema,
   },
@@ -280,15 +266,6 @@ export const appCommands = {
   publishAnyway: { input: jobId, output: nothing },
   /** Removes a job that is over from the list. */
   forgetJob: { input: jobId, output: nothing },
-  jobTasks: {
-    input: z.strictObject({
-      id,
-      only: z.enum(taskStates).optional(),
-      offset: z.number().int().min(0),
-      limit: z.number().int().min(1).max(500),
-    }),
-    output: z.strictObject({ total: z.number(), tasks: z.array(taskViewSchema) }),
-  },
 } as const;
 
 /** Commands that need a window and its system; `electron/bridge` implements them. */

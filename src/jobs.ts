@@ -1,6 +1,9 @@
 import type { appCommands, Input, JobView, Output, Target } from './contract';
+import type { planCommands } from './contract-plan';
+import type { GroupView, taskCommands } from './contract-tasks';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import type { Queue } from './engine/queue';
+import { storedAs } from './engine/stored-as';
 import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import type { JobRecord } from './model/job';
@@ -9,7 +12,7 @@ import type { Journal } from './store/journal';
 import type { SettingsStore } from './store/settings';
 import type { Vault } from './store/vault';
 import { mustDeliver } from './target';
-import { taskView } from './views';
+import { groupViews, taskView } from './views';
 
 export interface JobsOutside {
   readonly journal: Journal;
@@ -41,11 +44,30 @@ export class Jobs {
       destination,
       options: jobOptionsOf(input, bookmark?.defaults ?? {}, settings.current),
       ...(bookmark ? { account: bookmark.id, to: bookmark.name } : {}),
+      ...(input.batch === undefined ? {} : { batch: input.batch }),
     });
     if (!bookmark) await vault.set(job.facts.account, secrets);
     this.outside.keychainUsed();
     queue.scan(job.id, input.start ?? false);
     return this.outside.viewOf(job);
+  }
+
+  /** @throws Failure where the job is begun already. */
+  replan({ id, ifExists, keepFolderName, cacheRules = [], withoutRules = [] }: Input<'replanJob'>): void {
+    const { options } = this.#mustBe(id).facts;
+    const asked = new Set([...cacheRules.map(({ pattern }) => pattern), ...withoutRules]);
+    const kept = (options.cacheRules ?? []).filter(({ pattern }) => !asked.has(pattern));
+    this.outside.queue.replan(id, {
+      ...options,
+      ...(ifExists === undefined ? {} : { ifExists }),
+      ...(keepFolderName === undefined ? {} : { keepFolderName }),
+      cacheRules: [...cacheRules, ...kept],
+    });
+  }
+
+  types(id: string): Output<'jobTypes'> {
+    const { cacheRules = [] } = this.#mustBe(id).facts.options;
+    return storedAs(this.outside.journal.planned(id), cacheRules);
   }
 
   resume(id: string): void {
@@ -73,17 +95,24 @@ export class Jobs {
     const { journal, queue } = this.outside;
     const tally = queue.tallyOf(page.id);
     const tasks = journal.tasks(page.id, page);
-    const total = journal
-      .counts(page.id)
-      .filter(({ state }) => page.only === undefined || state === page.only)
-      .reduce((sum, { files }) => sum + files, 0);
+    const total = journal.count(page.id, page);
     return { total, tasks: tasks.map((task) => taskView(task, tally.sentOf(task.index))) };
   }
 
+  groups(id: string): GroupView[] {
+    const job = this.outside.journal.job(id);
+    return job ? groupViews(job.facts, this.outside.queue.tallyOf(id)) : [];
+  }
+
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {
+    const job = this.#mustBe(id);
+    return { job, secrets: await this.outside.vault.get(job.facts.account) };
+  }
+
+  #mustBe(id: string): JobRecord {
     const job = this.outside.journal.job(id);
     if (!job) throw new Error('There is no such job.');
-    return { job, secrets: await this.outside.vault.get(job.facts.account) };
+    return job;
   }
 
   async #setUser(job: JobRecord, destination: Destination): Promise<void> {
@@ -94,12 +123,19 @@ export class Jobs {
   }
 }
 
-type Name = Extract<keyof typeof appCommands, `${string}Job`> | 'publishAnyway' | 'jobTasks' | 'setJobSecret';
+type Name =
+  | Extract<keyof typeof appCommands, `${string}Job`>
+  | 'publishAnyway'
+  | keyof typeof taskCommands
+  | keyof typeof planCommands
+  | 'setJobSecret';
 type Commands = { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> };
 
 export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
   return {
     prepareJob: (input) => jobs.prepare(input),
+    replanJob: async (input) => jobs.replan(input),
+    jobTypes: async ({ id }) => jobs.types(id),
     startJob: async ({ id }) => queue.start(id),
     pauseJob: ({ id }) => queue.pause(id),
     resumeJob: async ({ id }) => jobs.resume(id),
@@ -108,6 +144,7 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     publishAnyway: async ({ id }) => queue.publishAnyway(id),
     forgetJob: async ({ id }) => jobs.forget(id),
     jobTasks: async (page) => jobs.tasks(page),
+    jobGroups: async ({ id }) => jobs.groups(id),
     setJobSecret: (input) => jobs.setSecret(input),
   };
 }

@@ -91,7 +91,7 @@ export class Publisher {
 
   #takeListings(): Pick<Patch, 'listings'> {
     let count = 0;
-    const fits = this.#listings.findIndex(({ entries }) => (count += entries.length) > mostEntries);
+    const fits = this.#listings.findIndex((part) => (count += part.count) > mostEntries);
     const listings = this.#listings.splice(0, fits < 0 ? this.#listings.length : Math.max(1, fits));
     return listings.length === 0 ? {} : { listings };
   }

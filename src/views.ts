@@ -1,4 +1,5 @@
-import type { BookmarkView, JobView, Sentence, TaskView } from './contract';
+import type { BookmarkView, JobView, Sentence } from './contract';
+import type { GroupView, TaskView } from './contract-tasks';
 import { missingSecret } from './destination/credentials';
 import type { Destination } from './destination/destination';
 import { placeOf, urlOf } from './destination/display';
@@ -8,7 +9,6 @@ import type { Bookmark } from './model/bookmark';
 import type { FailureRecord } from './model/failure';
 import { adviceOf, titleOf } from './model/failure-policy';
 import type { JobFacts, JobRecord, Task } from './model/job';
-import { timeLeftMs } from './model/progress';
 
 /** More files than this are never under way at once, but a page need not draw them all. */
 const mostActive = 64;
@@ -22,8 +22,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
   const totals = tally.totals();
   const sent = tally.sent();
   const running = state === 'running';
-  const rate = running ? tally.sampleRate(nowMs) : 0;
-  const left = running ? timeLeftMs(totals.bytes - totals.bytesSkipped - sent, rate) : undefined;
+  const { rate, timeLeft } = running ? tally.samplePace(nowMs) : { rate: 0, timeLeft: undefined };
   return {
     id: job.id,
     name: facts.name,
@@ -34,11 +33,14 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     protocol: facts.destination.protocol,
     state,
     ifExists: facts.options.ifExists,
+    keepFolderName: facts.options.keepFolderName === true,
+    ...(facts.batch === undefined ? {} : { batch: facts.batch }),
+    ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),
     totals,
     phases: tally.phases(),
     sent,
     rate,
-    ...(left === undefined ? {} : { timeLeft: left }),
+    ...(timeLeft === undefined ? {} : { timeLeft }),
     created: job.created,
     ...(job.ended === undefined ? {} : { ended: job.ended }),
     elapsed,
@@ -52,6 +54,11 @@ export function placeOfJob({ destination, into }: JobFacts): Destination {
   return into === undefined ? destination : { ...destination, path: into, folder: true };
 }
 
+/** A job without groups, from an earlier Slipway, is one group that has no name. */
+export function groupViews(facts: JobFacts, tally: Tally): GroupView[] {
+  return tally.groups().map((one) => ({ ...one, name: facts.groups?.[one.group] ?? '' }));
+}
+
 export function taskView(task: Task, sent: number): TaskView {
   return {
     index: task.index,
@@ -60,6 +67,7 @@ export function taskView(task: Task, sent: number): TaskView {
     bytes: task.bytes,
     sent: task.state === 'done' ? task.bytes : sent,
     phase: task.phase,
+    group: task.group,
     state: task.state,
     ...(task.failure === undefined ? {} : { problem: sentenceView(task.failure) }),
   };

@@ -16,13 +16,15 @@ interface SelectProps<T extends string> {
   readonly choices: readonly { readonly value: T; readonly label: string }[];
   readonly onChange: (value: T) => void;
   readonly hint?: string | undefined;
+  /** For a place that says already what is chosen. */
+  readonly isLabelHidden?: boolean;
   /** Has the focus when it appears. */
   readonly isFirst?: boolean;
   readonly testId?: string;
 }
 
 export function Select<T extends string>(props: SelectProps<T>) {
-  const { label, value, choices, onChange, hint, isFirst = false, testId } = props;
+  const { label, value, choices, onChange, hint, isFirst = false, isLabelHidden = false, testId } = props;
   const pick = (key: unknown): void => {
     const found = choices.find((choice) => keyOf(choice.value) === key);
     if (found) onChange(found.value);
@@ -35,7 +37,7 @@ export function Select<T extends string>(props: SelectProps<T>) {
       {...(isFirst ? { autoFocus: true } : {})}
       {...(testId === undefined ? {} : { 'data-testid': testId })}
     >
-      <Label>{label}</Label>
+      <Label {...(isLabelHidden ? { className: 'unseen' } : {})}>{label}</Label>
       <Button className="input select-button">
         <SelectValue className="select-value" />
         <ChevronsUpDown aria-hidden />

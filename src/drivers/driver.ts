@@ -44,6 +44,8 @@ export interface Traits {
   readonly folders: 'real' | 'implied';
   /** `write` sets the modification time of the source, so size and time tell whether content is the same. */
   readonly keepsModified: boolean;
+  /** Times are kept in whole steps of so many ms, the rest is cut off; missing: to the ms. */
+  readonly modifiedStepMs?: number;
   /** Longest single name between slashes, bytes of UTF-8. */
   readonly longestNameBytes: number;
 }

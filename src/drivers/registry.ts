@@ -1,14 +1,25 @@
 import type { Destination, Secrets } from '../destination/destination';
 import { Failure } from '../model/failure';
+import type { Ask } from '../model/question';
+import { nothingDecided, type Trust } from '../model/trust';
 import type { Driver } from './driver';
 
 export interface Connect {
   readonly destination: Destination;
   readonly secrets: Secrets;
+  /** Missing: only what the system vouches for is trusted. */
+  readonly trust?: Trust;
+  /** For servers that ask more than a password while they let somebody in. Missing: nobody is there to answer. */
+  readonly ask?: Ask;
 }
 
 /** Drivers are loaded when first needed, so that the window opens without an SDK in memory. */
-export async function openDriver({ destination, secrets }: Connect): Promise<Driver> {
+export async function openDriver({
+  destination,
+  secrets,
+  trust = nothingDecided,
+  ask,
+}: Connect): Promise<Driver> {
   switch (destination.protocol) {
     case 's3': {
       const { openS3 } = await import('./s3/driver');
@@ -17,6 +28,10 @@ export async function openDriver({ destination, secrets }: Connect): Promise<Dri
     case 'local': {
       const { openLocal } = await import('./local/driver');
       return openLocal(destination);
+    }
+    case 'sftp': {
+      const { openSftp } = await import('./sftp/driver');
+      return openSftp(destination, { secrets, trust, ask });
     }
     default: {
       const detail = `There is no driver for ${destination.protocol}.`;

@@ -44,12 +44,16 @@ export function decide(
   return (same ?? !newer) ? 'skip' : 'send';
 }
 
-/** @param types rules that come before what the file's name and content tell. */
+/**
+ * @param group its number among the job's groups.
+ * @param types rules that come before what the file's name and content tell.
+ */
 export function plan(
   file: LocalFile,
   index: number,
   aim: Aim,
   decision: 'send' | 'skip',
+  group = 0,
   types: readonly TypeRule[] = [],
 ): NewTask {
   return {
@@ -60,6 +64,7 @@ export function plan(
     bytes: file.bytes,
     modifiedMs: file.modifiedMs,
     phase: phaseOf(file.role),
+    group,
     contentType: ruledTypeOf(file.relative, types) ?? file.contentType,
     ...(file.problem
       ? { state: 'failed', failure: file.problem.toRecord() }

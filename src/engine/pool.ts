@@ -15,21 +15,22 @@ export interface Lease {
 
 interface Connection {
   readonly driver: Promise<Driver>;
-  uses: number;
   /** Known once the connection stands. */
-  capacity: number;
+  standing: Driver | undefined;
+  uses: number;
   broken: boolean;
 }
 
 /** Connections to one destination, opened when all others are full and kept until the pool is closed. */
 export class Pool {
   #connections: Connection[] = [];
+  /** What the last connection that stood carries; the next one will carry as much. */
+  #capacity: number | undefined;
 
   constructor(private readonly connect: () => Promise<Driver>) {}
 
   async lease(): Promise<Lease> {
-    const connection = this.#connections.find(({ uses, capacity }) => uses < capacity) ?? this.#open();
-    connection.uses += 1;
+    const connection = await this.#withRoom();
     try {
       const driver = await connection.driver;
       return { driver, release: (broken = false) => this.#release(connection, broken) };
@@ -45,11 +46,31 @@ export class Pool {
     await Promise.allSettled(connections.map(async ({ driver }) => (await driver).close()));
   }
 
+  /** Takes a place on a connection. Before the first one stands nobody knows how many it carries, so all wait for it. */
+  async #withRoom(): Promise<Connection> {
+    for (;;) {
+      const opening = this.#connections.find(({ standing }) => standing === undefined);
+      const free = this.#connections.find((connection) => connection.uses < this.#capacityOf(connection));
+      const connection = free ?? (opening && this.#capacity === undefined ? undefined : this.#open());
+      if (connection) {
+        connection.uses += 1;
+        return connection;
+      }
+      await opening?.driver.catch(() => undefined);
+    }
+  }
+
+  /** A driver may find out while it works that its connection carries another number. */
+  #capacityOf({ standing }: Connection): number {
+    return standing?.traits.transfersPerConnection ?? this.#capacity ?? 1;
+  }
+
   #open(): Connection {
-    const connection: Connection = { driver: this.connect(), uses: 0, capacity: 1, broken: false };
+    const connection: Connection = { driver: this.connect(), standing: undefined, uses: 0, broken: false };
     connection.driver.then(
       (driver) => {
-        connection.capacity = driver.traits.transfersPerConnection;
+        connection.standing = driver;
+        this.#capacity = driver.traits.transfersPerConnection;
       },
       () => undefined,
     );

@@ -4,45 +4,55 @@ import type { Driver } from '../drivers/driver';
 import type { MediaPackage } from '../media/package';
 import { phaseOf, type Role } from '../media/role';
 import type { Entry } from '../model/entry';
-import { Failure } from '../model/failure';
+import { asFailure, Failure } from '../model/failure';
 import type { JobFacts, NewTask, Phase } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
+import { Groups } from './groups';
 import { aimOf, decide, packageOf, plan, remotePathOf, type Aim } from './plan';
 import { examineFiles } from './examine';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
+import { isSameTime } from './verify';
 
 const batchSize = 500;
 
 /**
  * Scans what was dropped and writes the plan to the journal, folder by folder; what a package is shows when all of
  * it is known, and corrects the phases then. Connects first: a destination that refuses is told before anything is scanned.
+ * @param looks finds out what is replaced even where the rule does not depend on it, if the destination shows it.
  */
 export async function prepare(
   job: { readonly id: string; readonly facts: JobFacts },
   driver: Driver,
   journal: Journal,
   signal: AbortSignal,
-): Promise<Pick<JobFacts, 'package' | 'into'> & { readonly understood: MediaPackage }> {
+  looks: boolean,
+): Promise<
+  Pick<JobFacts, 'package' | 'into' | 'groups' | 'replaces'> & { readonly understood: MediaPackage }
+> {
   const { paths, destination, options } = job.facts;
   refuseSameNames(paths);
   await refuseItself(paths, destination.protocol === 'local' ? destination.path : undefined);
   await driver.check(signal);
   journal.clearTasks(job.id);
   const aim = await aimAt(job.facts, driver, signal);
-  const existing = new Existing(driver, signal);
+  const mustKnow = options.ifExists !== 'replace';
+  const existing = new Existing(driver, signal, mustKnow);
   const roles = new Set<Role>();
+  const groups = new Groups();
   let batch: NewTask[] = [];
   const files: LocalFile[] = [];
+  let replaces = 0;
   for await (const file of scan(paths, signal)) {
     roles.add(file.role);
     const index = files.push(file) - 1;
-    const there =
-      options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
+    const found = mustKnow || looks ? await existing.at(remotePathOf(aim, file.relative)) : undefined;
+    const there = found && withExactTime(found, file, driver);
     const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
     const decision = decide(file, there, options.ifExists, same);
-    batch.push(plan(file, index, aim, decision, options.typeRules));
+    if (decision === 'send' && there?.kind === 'file') replaces += 1;
+    batch.push(plan(file, index, aim, decision, groups.numberOf(file.relative), options.typeRules));
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
       batch = [];
@@ -52,7 +62,14 @@ export async function prepare(
   const understood = await examineFiles(files, signal);
   journal.movePhases(job.id, moved(files, understood));
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
-  return { package: packageOf(roles), understood, ...(into === undefined ? {} : { into }) };
+  const isKnown = (mustKnow || looks) && existing.isSeen;
+  return {
+    package: packageOf(roles),
+    groups: groups.names,
+    understood,
+    ...(into === undefined ? {} : { into }),
+    ...(isKnown ? { replaces } : {}),
+  };
 }
 
 /** Files that go at another time than their names tell, by what playlists and MPDs make of them. */
@@ -66,6 +83,11 @@ function* moved(
   }
 }
 
+/** Where times are kept in steps, one that is the same as far as they go is no older. */
+function withExactTime(there: Entry, { modifiedMs }: LocalFile, driver: Driver): Entry {
+  return isSameTime(there, modifiedMs, driver.traits) ? { ...there, modifiedMs } : there;
+}
+
 /** Whether two files of one size hold the same, where the destination knows an MD5 or keeps times. */
 async function isSame(file: LocalFile, there: Entry, driver: Driver): Promise<boolean | undefined> {
   if (there.kind !== 'file' || there.bytes !== file.bytes || file.problem) return undefined;
@@ -73,21 +95,30 @@ async function isSame(file: LocalFile, there: Entry, driver: Driver): Promise<bo
     const source = new FileSource(file, () => undefined);
     return (await source.digest('md5', 0, file.bytes)) === there.md5;
   }
-  return driver.traits.keepsModified ? there.modifiedMs === file.modifiedMs : undefined;
+  return driver.traits.keepsModified ? isSameTime(there, file.modifiedMs, driver.traits) : undefined;
 }
 
 /** What stands at the destination, asked for folder by folder; one folder's listing is kept at a time. */
 class Existing {
   #folder: string | undefined;
   #entries = new Map<string, Entry>();
+  #isSeen = true;
 
+  /** @param mustKnow fails where the destination does not show what it holds; else it is taken for empty. */
   constructor(
     private readonly driver: Driver,
     private readonly signal: AbortSignal,
+    private readonly mustKnow: boolean,
   ) {}
+
+  /** Whether all that was asked for could be seen. */
+  get isSeen(): boolean {
+    return this.#isSeen;
+  }
 
   async at(path: string): Promise<Entry | undefined> {
     const folder = parentOf(path);
+    if (!this.#isSeen) return undefined;
     if (folder !== this.#folder) {
       this.#entries = await this.#list(folder);
       this.#folder = folder;
@@ -97,6 +128,10 @@ class Existing {
 
   async #list(folder: string): Promise<Map<string, Entry>> {
     const { driver, signal } = this;
+    if (!driver.list && !this.mustKnow) {
+      this.#isSeen = false;
+      return new Map();
+    }
     if (!driver.list) {
       const subject = 'This destination cannot tell what it holds already.';
       throw new Failure({ kind: 'unsupported', operation: 'list', path: folder, subject, detail: subject });
@@ -105,7 +140,10 @@ class Existing {
     try {
       for await (const entry of driver.list(folder, signal)) entries.set(entry.path, entry);
     } catch (error) {
-      if (!(error instanceof Failure && error.kind === 'not-found')) throw error;
+      const { kind } = asFailure(error, 'list', folder);
+      if (kind === 'not-found') return entries;
+      if (this.mustKnow || kind === 'cancelled') throw error;
+      this.#isSeen = false;
     }
     return entries;
   }

@@ -4,7 +4,14 @@ import { basename } from 'node:path';
 import type { Secrets } from '../destination/destination';
 import type { MediaPackage } from '../media/package';
 import { asFailure, Failure } from '../model/failure';
-import { isOver, mayBecome, type JobFacts, type JobRecord, type JobState } from '../model/job';
+import {
+  isOver,
+  mayBecome,
+  type JobFacts,
+  type JobOptions,
+  type JobRecord,
+  type JobState,
+} from '../model/job';
 import type { Clock } from '../ports';
 import type { Journal } from '../store/journal';
 import { Lanes } from './lanes';
@@ -92,15 +99,28 @@ export class Queue {
       const pool = this.#poolFor(job);
       try {
         const { driver } = await pool.lease();
-        const { understood, ...planned } = await prepare(job, driver, this.outside.journal, signal);
+        const { journal } = this.outside;
+        const { understood, ...planned } = await prepare(job, driver, journal, signal, !start);
         this.outside.understood(id, understood);
         this.#tallies.delete(id);
-        this.#become({ ...job, state: 'scanning', facts: { ...job.facts, ...planned } }, 'ready');
+        const { replaces: _replaces, into: _into, ...facts } = job.facts;
+        this.#become({ ...job, state: 'scanning', facts: { ...facts, ...planned } }, 'ready');
       } finally {
         await pool.close();
       }
       if (start) await this.#run(id, signal);
     });
+  }
+
+  /** Plans a job that is not begun with other options. */
+  replan(id: string, options: JobOptions): void {
+    const job = this.#mustBe(id);
+    if (job.state !== 'ready') {
+      const subject = 'This delivery has begun, so its plan stands.';
+      throw new Failure({ kind: 'unsupported', operation: 'scan', path: id, subject, detail: subject });
+    }
+    this.outside.journal.saveJob({ ...job, facts: { ...job.facts, options } });
+    this.scan(id, false);
   }
 
   /** Sends what is waiting; does nothing for a job that runs already. */

@@ -1,8 +1,21 @@
 import { noTotals, phases, type Phase, type Task, type TaskState, type Totals } from '../model/job';
-import { RateMeter } from '../model/progress';
+import { RateMeter, timeLeftMs, workOf } from '../model/progress';
 import type { TaskCount } from '../store/journal';
 
+/** What is left is told more calmly than the speed, or the time would jump with every hiccup of the network. */
+const paceSmoothingMs = 10_000;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** How far one group of a job's files is. */
+export interface GroupTally {
+  readonly group: number;
+  readonly totals: Totals;
+  /** Bytes of finished files and of what is under way. */
+  readonly sent: number;
+  /** Files under way. */
+  readonly active: number;
+}
 
 export interface ActiveTask {
   readonly task: Task;
@@ -18,12 +31,20 @@ export interface Attempt {
 /** Knows at any moment how far one job is; every byte and every settled file passes through here. */
 export class Tally {
   readonly #totals = new Map<Phase, Mutable<Totals>>();
+  readonly #groups = new Map<number, Mutable<Totals>>();
   readonly #active = new Map<number, { task: Task; sent: number }>();
   readonly #rate = new RateMeter();
+  readonly #pace = new RateMeter(paceSmoothingMs);
   #inFlight = 0;
 
   constructor(counts: readonly TaskCount[]) {
-    for (const { phase, state, files, bytes } of counts) this.#count(phase, state, files, bytes, true);
+    for (const { state, files, bytes, ...where } of counts) {
+      for (const totals of this.#totalsOf(where)) {
+        totals.files += files;
+        totals.bytes += bytes;
+        count(totals, state, files, bytes);
+      }
+    }
   }
 
   /** Phases that hold a file, in publishing order. */
@@ -31,6 +52,20 @@ export class Tally {
     return phases.flatMap((phase) => {
       const totals = this.#totals.get(phase);
       return totals ? [{ phase, totals: { ...totals } }] : [];
+    });
+  }
+
+  /** In the order in which the plan named them. */
+  groups(): GroupTally[] {
+    const under = new Map<number, { sent: number; files: number }>();
+    for (const { task, sent } of this.#active.values()) {
+      const { sent: before, files } = under.get(task.group) ?? { sent: 0, files: 0 };
+      under.set(task.group, { sent: before + sent, files: files + 1 });
+    }
+    const groups = [...this.#groups].toSorted(([a], [b]) => a - b);
+    return groups.map(([group, totals]) => {
+      const { sent, files } = under.get(group) ?? { sent: 0, files: 0 };
+      return { group, totals: { ...totals }, sent: totals.bytesDone + sent, active: files };
     });
   }
 
@@ -63,9 +98,15 @@ export class Tally {
     return this.#active.get(index)?.sent ?? 0;
   }
 
-  sampleRate(nowMs: number): number {
-    this.#rate.sample(this.sent(), nowMs);
-    return this.#rate.bytesPerSecond;
+  /** Bytes a second, and ms left: undefined while nothing moves. */
+  samplePace(nowMs: number): { readonly rate: number; readonly timeLeft: number | undefined } {
+    const { files, bytes, filesDone, filesSkipped, bytesSkipped } = this.totals();
+    const sent = this.sent();
+    const done = workOf(filesDone, sent);
+    this.#rate.sample(sent, nowMs);
+    this.#pace.sample(done, nowMs);
+    const left = workOf(files - filesSkipped, bytes - bytesSkipped) - done;
+    return { rate: this.#rate.bytesPerSecond, timeLeft: timeLeftMs(left, this.#pace.bytesPerSecond) };
   }
 
   /** @param kept bytes that the destination holds already from an earlier run. */
@@ -100,39 +141,41 @@ export class Tally {
       this.#inFlight -= active.sent;
       this.#active.delete(task.index);
     }
-    if (state !== 'waiting') this.#count(task.phase, state, 1, task.bytes, false);
+    for (const totals of this.#totalsOf(task)) count(totals, state, 1, task.bytes);
   }
 
   /** Failed files are to be tried again. */
   forgiveFailures(): void {
-    for (const totals of this.#totals.values()) totals.filesFailed = 0;
+    for (const totals of [...this.#totals.values(), ...this.#groups.values()]) totals.filesFailed = 0;
   }
 
   /** A local file was found to have another size than planned. */
   resize(task: Task, bytes: number): void {
-    const totals = this.#totals.get(task.phase);
-    if (totals) totals.bytes += bytes - task.bytes;
+    for (const totals of this.#totalsOf(task)) totals.bytes += bytes - task.bytes;
   }
 
   failedIn(phase: Phase): number {
     return this.#totals.get(phase)?.filesFailed ?? 0;
   }
 
-  #count(phase: Phase, state: TaskState, files: number, bytes: number, isNew: boolean): void {
-    const totals = this.#totals.get(phase) ?? { ...noTotals };
-    this.#totals.set(phase, totals);
-    if (isNew) {
-      totals.files += files;
-      totals.bytes += bytes;
-    }
-    if (state === 'done') {
-      totals.filesDone += files;
-      totals.bytesDone += bytes;
-    } else if (state === 'skipped') {
-      totals.filesSkipped += files;
-      totals.bytesSkipped += bytes;
-    } else if (state === 'failed') {
-      totals.filesFailed += files;
-    }
+  /** What a file is counted in. */
+  #totalsOf({ phase, group }: Pick<Task, 'phase' | 'group'>): Mutable<Totals>[] {
+    const ofPhase = this.#totals.get(phase) ?? { ...noTotals };
+    const ofGroup = this.#groups.get(group) ?? { ...noTotals };
+    this.#totals.set(phase, ofPhase);
+    this.#groups.set(group, ofGroup);
+    return [ofPhase, ofGroup];
+  }
+}
+
+function count(totals: Mutable<Totals>, state: TaskState, files: number, bytes: number): void {
+  if (state === 'done') {
+    totals.filesDone += files;
+    totals.bytesDone += bytes;
+  } else if (state === 'skipped') {
+    totals.filesSkipped += files;
+    totals.bytesSkipped += bytes;
+  } else if (state === 'failed') {
+    totals.filesFailed += files;
   }
 }

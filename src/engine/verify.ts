@@ -1,4 +1,5 @@
 import type { Driver } from '../drivers/driver';
+import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
 import type { Task } from '../model/job';
 import type { Journal } from '../store/journal';
@@ -21,15 +22,23 @@ export async function hasArrived(
     throw error;
   });
   if (entry?.kind !== 'file' || entry.bytes !== task.bytes) return false;
-  if (task.upload) {
+  if (task.upload && driver.multipart?.expectedEtag) {
     const parts = journal.parts(task);
     const complete = parts.reduce((sum, part) => sum + part.bytes, 0) === task.bytes;
-    return complete && entry.etag !== undefined && driver.multipart?.expectedEtag?.(parts) === entry.etag;
+    return complete && entry.etag !== undefined && driver.multipart.expectedEtag(parts) === entry.etag;
   }
   if (entry.md5 !== undefined) {
     const facts = { path: task.localPath, bytes: task.bytes, modifiedMs: task.modifiedMs };
     const source = new FileSource(facts, () => undefined);
     return (await source.digest('md5', 0, task.bytes).catch(() => undefined)) === entry.md5;
   }
-  return driver.traits.keepsModified && entry.modifiedMs === task.modifiedMs;
+  return isSameTime(entry, task.modifiedMs, driver.traits);
+}
+
+/** Whether a destination that keeps times tells this one, as far as it can. */
+export function isSameTime({ modifiedMs }: Entry, wantedMs: number, traits: Driver['traits']): boolean {
+  const { keepsModified, modifiedStepMs: step = 1 } = traits;
+  return (
+    keepsModified && modifiedMs !== undefined && Math.floor(wantedMs / step) === Math.floor(modifiedMs / step)
+  );
 }

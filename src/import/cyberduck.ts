@@ -1,6 +1,6 @@
 import type { AssumedRole, Destination } from '../destination/destination';
 import { present } from '../destination/options';
-import { hostOf, portOf } from './endpoint';
+import { hostOf, portOf } from '../destination/host-name';
 import { gathered, sentences, unreadable, type Import, type LeftOut, type Outcome } from './imported';
 import { readPlist, type Dict } from './plist';
 import { davDestination, davRemark, ftpDestination, pathRemark, sftpDestination } from './servers';

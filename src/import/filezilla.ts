@@ -1,7 +1,7 @@
 import { childOf, readXml, textOf, type XmlElement } from '../destination/xml';
 import { present } from '../destination/options';
 import type { BookmarkColour } from '../model/bookmark';
-import { hostOf, portOf } from './endpoint';
+import { hostOf, portOf } from '../destination/host-name';
 import { readSafePath } from './filezilla-path';
 import { gathered, sentences, unreadable, type Import, type Imported, type Outcome } from './imported';
 import { destinationOf, usualPorts, type Site } from './filezilla-protocols';

@@ -1,5 +1,6 @@
 import { present } from '../destination/options';
-import { asFolder, endpointOf, hostOf, portOf } from './endpoint';
+import { hostOf, portOf } from '../destination/host-name';
+import { asFolder, endpointOf } from './endpoint';
 import { sentences } from './imported';
 import type { Made, Refused, Remote } from './rclone-remote';
 import { davDestination, davRemark, ftpDestination, sftpDestination } from './servers';

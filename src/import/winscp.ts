@@ -2,7 +2,7 @@ import type { Destination, Secrets } from '../destination/destination';
 import { present } from '../destination/options';
 import type { BookmarkColour } from '../model/bookmark';
 import { nearestColour } from './colour';
-import { hostOf, portOf } from './endpoint';
+import { hostOf, portOf } from '../destination/host-name';
 import { gathered, sentences, unreadable, type Import, type Outcome } from './imported';
 import { readIni } from './ini';
 import { davDestination, davRemark, ftpDestination, pathRemark, sftpDestination } from './servers';

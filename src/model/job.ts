@@ -24,7 +24,7 @@ export type TaskState = (typeof taskStates)[number];
 
 const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
   scanning: ['ready', 'blocked', 'cancelled'],
-  ready: ['running', 'cancelled'],
+  ready: ['scanning', 'running', 'cancelled'],
   running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
   paused: ['running', 'cancelled'],
   blocked: ['scanning', 'running', 'cancelled'],
@@ -64,6 +64,8 @@ export interface Task {
   readonly bytes: number;
   readonly modifiedMs: number;
   readonly phase: Phase;
+  /** Which of the job's groups it belongs to, from 0. */
+  readonly group: number;
   readonly contentType: string;
   readonly state: TaskState;
   readonly attempts: number;
@@ -100,10 +102,16 @@ export interface JobFacts {
   readonly destination: Destination;
   /** The folder below the destination's own that a kept folder name makes; known when the plan stands. */
   readonly into?: string;
+  /** Names of the groups of its files, a rendition's for instance; known when the plan stands. */
+  readonly groups?: readonly string[];
   /** The account under which the vault keeps the destination's secrets: a bookmark's id, or the job's own. */
   readonly account: string;
   /** The bookmark's name at that time. */
   readonly to?: string;
+  /** What was sent to several destinations at once has the same of these. */
+  readonly batch?: string;
+  /** Files to be sent whose name is taken, as the plan found; missing: nobody looked, or it could not be seen. */
+  readonly replaces?: number;
   readonly options: JobOptions;
 }
 

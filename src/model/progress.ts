@@ -1,4 +1,21 @@
+import type { Totals } from './job';
+
 const stoppedAfterMs = 5000;
+
+/** What a file costs besides its bytes: to open it, to ask, to have it confirmed. As much as 64 KB, as experience has it. */
+const fileCostBytes = 65_536;
+
+/** How much there is to do, in bytes: many tiny files take their time too. */
+export function workOf(files: number, bytes: number): number {
+  return files * fileCostBytes + bytes;
+}
+
+/** How far a delivery is, from 0 to 1. @param sent bytes of finished files and of what is under way. */
+export function fractionDone(totals: Totals, sent: number): number {
+  const { files, bytes, filesDone, filesSkipped, bytesSkipped } = totals;
+  const all = workOf(files - filesSkipped, bytes - bytesSkipped);
+  return all > 0 ? Math.min(1, Math.max(0, workOf(filesDone, sent) / all)) : 0;
+}
 
 /** Smooths a growing byte count into a rate that does not jitter: an exponential mean over about 3 s. */
 export class RateMeter {

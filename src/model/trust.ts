@@ -51,3 +51,9 @@ export interface KnownHostKey {
   /** A key that its owner has withdrawn: never to be taken. */
   readonly revoked: boolean;
 }
+
+/** For whom nothing was decided: only what the system vouches for is trusted. */
+export const nothingDecided: Trust = {
+  hostKeys: () => Promise.resolve([]),
+  certificate: () => Promise.resolve(undefined),
+};

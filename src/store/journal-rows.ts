@@ -1,6 +1,6 @@
 import type { FailureRecord } from '../model/failure';
-import type { JobFacts, JobRecord, JobState, Task } from '../model/job';
-import { phaseOfNumber, stateOf } from './journal-schema';
+import type { JobFacts, JobRecord, JobState, Task, TaskState } from '../model/job';
+import { phaseOfNumber, stateNumber, stateOf } from './journal-schema';
 
 export interface JobRow {
   readonly id: string;
@@ -23,6 +23,7 @@ export interface TaskRow {
   readonly bytes: number;
   readonly modified: number;
   readonly phase: number;
+  readonly grp: number;
   readonly content_type: string;
   readonly state: number;
   readonly attempts: number;
@@ -55,6 +56,7 @@ export function taskOf(row: TaskRow): Task {
     bytes: row.bytes,
     modifiedMs: row.modified,
     phase: phaseOfNumber(row.phase),
+    group: row.grp,
     contentType: row.content_type,
     state: stateOf(row.state),
     attempts: row.attempts,
@@ -63,4 +65,20 @@ export function taskOf(row: TaskRow): Task {
       ? {}
       : { upload: { uploadId: row.upload_id, partBytes: row.part_bytes ?? 0 } }),
   };
+}
+
+/** Some of a job's tasks. */
+export interface Which {
+  readonly only?: TaskState | undefined;
+  readonly group?: number | undefined;
+}
+
+export function whereOf(
+  jobId: string,
+  { only, group }: Which,
+): { where: string; values: (string | number)[] } {
+  const terms: [string, string | number][] = [['job_id = ?', jobId]];
+  if (group !== undefined) terms.push(['grp = ?', group]);
+  if (only !== undefined) terms.push(['state = ?', stateNumber(only)]);
+  return { where: terms.map(([term]) => term).join(' AND '), values: terms.map(([, value]) => value) };
 }

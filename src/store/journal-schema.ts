@@ -1,7 +1,8 @@
+import type Database from 'libsql';
 import { phases, taskStates, type Phase, type TaskState } from '../model/job';
 
 /** Raised with every change of the tables; a newer file is refused instead of being misread. */
-export const schemaVersion = 1;
+const schemaVersion = 2;
 
 /**
  * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
@@ -16,7 +17,7 @@ export const stateOrder: readonly TaskState[] = [
   'cancelled',
 ];
 
-export const createTables = `
+const createTables = `
   CREATE TABLE jobs (
     id TEXT PRIMARY KEY,
     facts TEXT NOT NULL,
@@ -43,10 +44,12 @@ export const createTables = `
     failure TEXT,
     upload_id TEXT,
     part_bytes INTEGER,
+    grp INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (job_id, idx)
   ) WITHOUT ROWID;
   CREATE INDEX tasks_by_state ON tasks (job_id, state, idx);
   CREATE INDEX tasks_by_phase ON tasks (job_id, phase, state, idx);
+  CREATE INDEX tasks_by_group ON tasks (job_id, grp, state, idx);
   CREATE TABLE parts (
     job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
     idx INTEGER NOT NULL,
@@ -56,6 +59,22 @@ export const createTables = `
     PRIMARY KEY (job_id, idx, number)
   ) WITHOUT ROWID;
 `;
+
+/** What the tables of version 1 lack: groups. Files of jobs from then all belong to the first. */
+const addGroups = `
+  ALTER TABLE tasks ADD COLUMN grp INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX tasks_by_group ON tasks (job_id, grp, state, idx);
+`;
+
+/** @throws when the file was written by a newer Slipway. */
+export function prepareTables(db: Database.Database): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (version > schemaVersion)
+    throw new Error('The queue was written by a newer version of Slipway. Update Slipway to open it.');
+  if (version === schemaVersion) return;
+  const change = version === 0 ? createTables : addGroups;
+  db.exec(`BEGIN IMMEDIATE; ${change} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+}
 
 export function stateNumber(state: TaskState): number {
   return stateOrder.indexOf(state);

@@ -2,21 +2,15 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { FailureRecord } from '../model/failure';
 import type { JobRecord, NewTask, PartDone, Phase, Task, TaskState, UploadInParts } from '../model/job';
-import {
-  createTables,
-  phaseNumber,
-  phaseOfNumber,
-  schemaVersion,
-  stateNumber,
-  stateOf,
-} from './journal-schema';
-import { jobOf, taskOf, type JobRow, type TaskRow } from './journal-rows';
+import { phaseNumber, phaseOfNumber, prepareTables, stateNumber, stateOf } from './journal-schema';
+import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
 
 /** How long a change of a task may wait to be written together with others. */
 const flushAfterMs = 20;
 
 export interface TaskCount {
   readonly phase: Phase;
+  readonly group: number;
   readonly state: TaskState;
   readonly files: number;
   readonly bytes: number;
@@ -38,13 +32,7 @@ export class Journal {
     this.#db.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
     );
-    const { user_version: version } = this.#db.prepare('PRAGMA user_version').get() as {
-      user_version: number;
-    };
-    if (version > schemaVersion)
-      throw new Error('The queue was written by a newer version of Slipway. Update Slipway to open it.');
-    if (version === 0)
-      this.#db.exec(`BEGIN IMMEDIATE; ${createTables} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+    prepareTables(this.#db);
   }
 
   addJob(job: JobRecord): void {
@@ -93,7 +81,7 @@ export class Journal {
   /** Appends tasks to a job that is being scanned. */
   addTasks(jobId: string, tasks: readonly NewTask[]): void {
     const insert = this.#statement(
-      'INSERT INTO tasks (job_id, idx, local_path, name, remote_path, bytes, modified, phase, content_type, state, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO tasks (job_id, idx, local_path, name, remote_path, bytes, modified, phase, grp, content_type, state, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     this.#transaction(() => {
       for (const task of tasks) {
@@ -106,6 +94,7 @@ export class Journal {
           task.bytes,
           task.modifiedMs,
           phaseNumber(task.phase),
+          task.group,
           task.contentType,
           stateNumber(task.state),
           task.failure === undefined ? null : JSON.stringify(task.failure),
@@ -252,28 +241,43 @@ export class Journal {
   counts(jobId: string): TaskCount[] {
     this.#flush();
     const rows = this.#statement(
-      'SELECT phase, state, count(*) AS files, sum(bytes) AS bytes FROM tasks WHERE job_id = ? GROUP BY phase, state',
-    ).all(jobId) as { phase: number; state: number; files: number; bytes: number }[];
-    return rows.map((row) => ({ ...row, phase: phaseOfNumber(row.phase), state: stateOf(row.state) }));
+      'SELECT phase, grp, state, count(*) AS files, sum(bytes) AS bytes FROM tasks WHERE job_id = ? GROUP BY phase, grp, state',
+    ).all(jobId) as { phase: number; grp: number; state: number; files: number; bytes: number }[];
+    return rows.map(({ phase, grp, state, files, bytes }) => {
+      return { phase: phaseOfNumber(phase), group: grp, state: stateOf(state), files, bytes };
+    });
   }
 
   /** A page of a job's tasks: failed first, then running, waiting, done. */
-  tasks(
-    jobId: string,
-    page: { readonly only?: TaskState | undefined; readonly offset: number; readonly limit: number },
-  ): Task[] {
+  tasks(jobId: string, page: Which & { readonly offset: number; readonly limit: number }): Task[] {
     this.#flush();
-    const where = page.only === undefined ? 'job_id = ?' : 'job_id = ? AND state = ?';
-    const values = page.only === undefined ? [jobId] : [jobId, stateNumber(page.only)];
+    const { where, values } = whereOf(jobId, page);
     const rows = this.#statement(
       `SELECT * FROM tasks WHERE ${where} ORDER BY state, idx LIMIT ? OFFSET ?`,
     ).all(...values, page.limit, page.offset) as TaskRow[];
     return rows.map(taskOf);
   }
 
+  /** How many such tasks there are. */
+  count(jobId: string, which: Which): number {
+    this.#flush();
+    const { where, values } = whereOf(jobId, which);
+    const query = `SELECT count(*) AS files FROM tasks WHERE ${where}`;
+    return (this.#statement(query).get(...values) as { files: number }).files;
+  }
+
   /** What a player opens of a job: the first file of its last phase, which nothing else of it names. */
   entryOf(jobId: string): Task | undefined {
     return this.#one('SELECT * FROM tasks WHERE job_id = ? ORDER BY phase DESC, idx LIMIT 1', [jobId]);
+  }
+
+  /** Every file of a plan, as it will be stored. */
+  *planned(jobId: string): Iterable<Pick<Task, 'name' | 'bytes' | 'contentType'>> {
+    this.#flush();
+    const rows = this.#statement(
+      'SELECT name, bytes, content_type AS contentType FROM tasks WHERE job_id = ?',
+    ).iterate(jobId);
+    for (const row of rows) yield row as Pick<Task, 'name' | 'bytes' | 'contentType'>;
   }
 
   /** @param name as the task has it, relative to what was dropped. */

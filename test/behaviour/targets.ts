@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { LocalDestination, S3Destination, Secrets } from '../../src/destination/destination';
+import { readFile } from 'node:fs/promises';
+import type {
+  LocalDestination,
+  S3Destination,
+  Secrets,
+  SftpDestination,
+} from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
-import type { S3Keys } from '../servers/addresses';
+import { nothingDecided, type Trust } from '../../src/model/trust';
+import { parseKnownHosts } from '../../src/store/known-hosts';
+import type { S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
+import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
 
 /** A destination on a real server or disk, and what nobody could ask its driver. */
@@ -50,6 +59,72 @@ export async function localTarget(): Promise<Target> {
     open: () => openDriver({ destination, secrets: {} }),
     close: () => removeFolder(folder),
   };
+}
+
+/** The server's host keys are known, as from a `known_hosts`. */
+export async function sftpTarget(): Promise<Target> {
+  const { sshd } = runningServers();
+  const destination = sftpDestination(sshd);
+  const trust = await trustIn(sshd.knownHosts);
+  const base = `${sshd.home}/${newBucketName()}/`;
+  return {
+    name: 'SFTP, OpenSSH',
+    base,
+    tellsContentType: false,
+    open: () => openDriver({ destination, secrets: { password: sshd.password }, trust }),
+    close: () => removeFolder(base),
+  };
+}
+
+export function sftpDestination({
+  host,
+  port,
+  user,
+  home,
+}: Pick<SshdAddress, 'host' | 'port' | 'user' | 'home'>): SftpDestination {
+  return {
+    protocol: 'sftp',
+    scheme: 'sftp',
+    host,
+    port,
+    user,
+    path: `${home}/`,
+    folder: true,
+    expires: null,
+  };
+}
+
+/** A server that knows no extension, gives a few bytes and names at a time, and takes one session. */
+export async function oddSftpTarget(): Promise<Target> {
+  const server = await startOddSftp({ readBytes: 20_000, namesAtATime: 3, sessions: 1 });
+  const folder = await freshFolder();
+  return {
+    name: 'SFTP, an odd server',
+    base: `${folder}/`,
+    tellsContentType: false,
+    open: () => openOdd(server, `${folder}/`),
+    close: async () => {
+      await server.stop();
+      await removeFolder(folder);
+    },
+  };
+}
+
+/** Opens a driver for such a server, whose host key is known. */
+export function openOdd({ host, port, algorithm, hostKey }: OddSftp, home: string): Promise<Driver> {
+  const { user, password } = oddUser;
+  const key = { algorithm, key: hostKey, revoked: false };
+  return openDriver({
+    destination: sftpDestination({ host, port, user, home }),
+    secrets: { password },
+    trust: { ...nothingDecided, hostKeys: () => Promise.resolve([key]) },
+  });
+}
+
+/** Trusts what a `known_hosts` says, and nothing else. */
+export async function trustIn(knownHosts: string): Promise<Trust> {
+  const known = parseKnownHosts(await readFile(knownHosts, 'utf8'));
+  return { ...nothingDecided, hostKeys: (host, port) => Promise.resolve(known.keysOf(host, port)) };
 }
 
 export function radosgwTarget(): Promise<S3Target> {

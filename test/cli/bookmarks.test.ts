@@ -248,11 +248,11 @@ describe('a document of several destinations', () => {
 
 describe('a destination that no driver serves yet', () => {
   it('is understood and kept, and says so in one sentence when something is to go there', async () => {
-    const text = 'sftp://u:pass@h.example.com/d/';
+    const text = 'fasp://u:pass@h.example.com/d/';
     const { code, stderr } = await run(['publish', hls.folder, '--to', text]);
     expect([code, stderr]).toEqual([
       1,
-      'slipway: This version of Slipway understands SFTP addresses and keeps them, but cannot deliver to them yet. Choose another destination for now.\n',
+      'slipway: This version of Slipway understands Aspera addresses and keeps them, but cannot deliver to them yet. Choose another destination for now.\n',
     ]);
     expect((await run(['bookmarks', 'add', 'Upload', text])).code).toBe(0);
   });

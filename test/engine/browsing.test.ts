@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Output } from '../../src/contract';
-import type { EntryView, WorkView } from '../../src/contract-browse';
+import type { EntryView, ListingPart, WorkView } from '../../src/contract-browse';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
@@ -34,16 +34,12 @@ afterEach(async () => {
 /** Everything that the messages told of a listing. */
 async function listed(at: string, id = browser.browser): Promise<{ entries: EntryView[]; problem?: string }> {
   const { listing } = await house.app.commands.listFolder({ browser: id, folder: at });
-  const parts = (): readonly {
-    entries: EntryView[];
-    done: boolean;
-    problem?: { title: string } | undefined;
-  }[] =>
+  const parts = (): readonly ListingPart[] =>
     house.patches.flatMap(({ patch }) => patch.listings ?? []).filter((part) => part.listing === listing);
   await expect.poll(() => parts().some(({ done }) => done), { timeout: 20_000 }).toBe(true);
   const problem = parts().find((part) => part.problem)?.problem?.title;
   return {
-    entries: parts().flatMap(({ entries }) => entries),
+    entries: parts().flatMap(({ entries }) => JSON.parse(entries) as EntryView[]),
     ...(problem === undefined ? {} : { problem }),
   };
 }

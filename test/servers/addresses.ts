@@ -17,6 +17,8 @@ const radosgw = z
     /** A second user, who owns nothing of the first one's. */
     other: s3Keys,
     logFile: z.string(),
+    /** Ceph's configuration, for its own command line tools. */
+    config: z.string(),
   })
   .readonly();
 /** What tells a client where radosgw is. */
@@ -52,6 +54,25 @@ const certificates = z
   .readonly();
 export type Certificates = z.infer<typeof certificates>;
 
+const sshd = z
+  .object({
+    host: z.string(),
+    port: z.number(),
+    /** Its home is a folder of the test run. */
+    user: z.string(),
+    password: z.string(),
+    /** Path of a private key that lets the user in. */
+    keyFile: z.string(),
+    /** Path of the list of keys that let the user in; more may be added. */
+    authorized: z.string(),
+    home: z.string(),
+    /** Path of a file with the server's host keys, as OpenSSH keeps them. */
+    knownHosts: z.string(),
+  })
+  .readonly();
+/** What tells a client where the SSH server is. */
+export type SshdAddress = z.infer<typeof sshd>;
+
 /** What crosses from the test runner's process to its workers. */
-export const serverAddressesSchema = z.object({ radosgw, swift, certificates }).readonly();
+export const serverAddressesSchema = z.object({ radosgw, swift, sshd, certificates }).readonly();
 export type ServerAddresses = z.infer<typeof serverAddressesSchema>;

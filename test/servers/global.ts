@@ -4,6 +4,7 @@ import { makeCertificates } from './certificates';
 import { freshFolder, removeFolder, removeLeftovers } from './folders';
 import { startRadosgw } from './radosgw';
 import { serversVariable } from './running';
+import { removeLeftUsers, startSshd } from './sshd';
 import { startSwift } from './swift';
 
 /**
@@ -14,23 +15,30 @@ import { startSwift } from './swift';
  */
 async function startServers(): Promise<() => Promise<void>> {
   await removeLeftovers();
+  await removeLeftUsers();
   const folder = await freshFolder();
   const certificates = await makeCertificates(path.join(folder, 'certificates'));
-  const [radosgw, swift] = await Promise.allSettled([
+  const [radosgw, swift, sshd] = await Promise.allSettled([
     startRadosgw({ tls: certificates.server }),
     startSwift(),
+    startSshd(),
   ]);
   const stop = async (): Promise<void> => {
-    if (radosgw.status === 'fulfilled') await radosgw.value.stop();
-    if (swift.status === 'fulfilled') await swift.value.stop();
+    for (const start of [radosgw, swift, sshd]) if (start.status === 'fulfilled') await start.value.stop();
     await removeFolder(folder);
   };
-  if (radosgw.status === 'rejected' || swift.status === 'rejected') {
+  if (radosgw.status === 'rejected' || swift.status === 'rejected' || sshd.status === 'rejected') {
     await stop();
-    const reasons = [radosgw, swift].flatMap((start) => (start.status === 'rejected' ? [start.reason] : []));
+    const starts = [radosgw, swift, sshd];
+    const reasons = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason] : []));
     throw new AggregateError(reasons, reasons.map(String).join('\n'));
   }
-  const addresses: ServerAddresses = { radosgw: radosgw.value, swift: swift.value, certificates };
+  const addresses: ServerAddresses = {
+    radosgw: radosgw.value,
+    swift: swift.value,
+    sshd: sshd.value,
+    certificates,
+  };
   process.env[serversVariable] = JSON.stringify(addresses);
   // Node reads it as a worker starts: it lets drivers trust the servers here as they trust public ones.
   process.env['NODE_EXTRA_CA_CERTS'] = certificates.authority;

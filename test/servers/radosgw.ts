@@ -78,6 +78,7 @@ function handle({ cluster, gateway: first, logs, ports, removeFolders }: Parts):
     other,
     region: 'us-east-1',
     logFile,
+    config: cluster.config,
     accessLog: () => readAccessLog(endpoint, logFile),
     restart: async () => {
       await gateway.kill();

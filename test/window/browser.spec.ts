@@ -272,7 +272,7 @@ test('the page may fetch only into a folder that was chosen', async ({ session }
 
 test('what was pasted is saved and browsed; a long listing can be stopped', async ({ session }) => {
   const folder = join(session.home, 'many');
-  await emptyFiles(folder, 20_000);
+  emptyFiles(folder, 20_000);
   const { page } = await session.open({ size });
   await page.getByTestId('paste-box').fill(`${folder}/`);
   await page.getByTestId('save-and-browse').click();

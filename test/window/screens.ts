@@ -187,6 +187,7 @@ export async function walkQueue(slipway: Slipway, home: string, visit: Visit): P
   await expect(page.getByTestId('job-progress')).not.toHaveAttribute('aria-valuenow', '0', {
     timeout: 20_000,
   });
+  await expect(page.getByTestId('speed-plot')).toBeVisible();
   await visit('job-running-files');
   await openFiles(page);
   await visit('job-running');

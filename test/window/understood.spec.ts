@@ -68,9 +68,9 @@ test('a destination that this version cannot deliver to is kept, with its secret
   session,
 }) => {
   const first = await session.open();
-  await paste(first, `sftp://tester:${marked}@files.example.com/www/`);
+  await paste(first, `fasp://tester:${marked}@files.example.com/www/`);
   await expect(first.page.getByTestId('cannot')).toHaveText(
-    'This version of Slipway understands SFTP addresses and keeps them, but cannot deliver to them yet.',
+    'This version of Slipway understands Aspera addresses and keeps them, but cannot deliver to them yet.',
   );
   for (const absent of ['test-destination', 'choose-folder', 'target-strip'])
     await expect(first.page.getByTestId(absent)).toHaveCount(0);

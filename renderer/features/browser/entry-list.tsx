@@ -1,4 +1,4 @@
-import { useEffect, useRef, type MouseEvent, type RefObject } from 'react';
+import { useDeferredValue, useEffect, useRef, type MouseEvent, type RefObject } from 'react';
 import { strings } from '../../strings';
 import { useView } from '../../state/view';
 import { openEntry } from './acts';
@@ -11,9 +11,6 @@ import { listId } from './focus-list';
 import { onListKey } from './list-keys';
 import { selectForMenu, selectNone, selectOnly, selectTo, toggle } from './selection';
 import { rowHeight, useRows } from './use-rows';
-
-/** More than any screen shows at a time. */
-const mostRows = 512;
 
 interface EntryListProps {
   readonly name: string;
@@ -30,7 +27,9 @@ export function EntryList({ name, onMenu }: EntryListProps) {
   const into = useView((view) => view.drag?.into);
   const { shown } = entries;
   const draggable = useBrowser(canDragOut);
-  const { height, first, last } = useRows(box, shown.length);
+  // What is added is drawn in slices; what is there already stays as it is meanwhile.
+  const drawn = Math.min(useDeferredValue(shown.length), shown.length);
+  const { height, first, last, places } = useRows(box, drawn);
   const focused = Math.max(0, entries.indexOf(focus));
   useFocusInSight(box);
   const rows = indexesOf(first, last, focused, shown.length);
@@ -71,7 +70,7 @@ export function EntryList({ name, onMenu }: EntryListProps) {
             entry && (
               <EntryRow
                 // A row that leaves at one end comes back at the other: its elements are used again.
-                key={index < first || index >= last ? 'focused' : index % mostRows}
+                key={index < first || index >= last ? 'focused' : index % places}
                 entry={entry}
                 index={index}
                 top={index * height}

@@ -1,5 +1,5 @@
 import type { BookmarkView } from '../../../src/contract';
-import type { ListingPart } from '../../../src/contract-browse';
+import type { EntryView, ListingPart } from '../../../src/contract-browse';
 import { ask, sentenceOf } from '../../api';
 import { unmarked, useBrowser } from './browser-state';
 import { Entries, type Order } from './entries';
@@ -86,9 +86,9 @@ function newEntries(order: Order): Entries {
   return entries;
 }
 
-function take({ listing, entries: more, done, problem }: ListingPart, entries: Entries): void {
+function take({ listing, entries: more, count, done, problem }: ListingPart, entries: Entries): void {
   if (current?.entries !== entries) return;
-  if (more.length > 0) entries.add(more);
+  if (count > 0) entries.add(JSON.parse(more) as EntryView[]);
   if (!done) return;
   listingInbox.release(listing);
   void entries.arrange(get().order).then(() => {

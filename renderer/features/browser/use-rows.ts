@@ -9,6 +9,8 @@ interface Rows {
   readonly height: number;
   readonly first: number;
   readonly last: number;
+  /** No more rows than that are in sight at a time, with those around them. */
+  readonly places: number;
 }
 
 /** Which rows of a long list are in sight, and some around them. */
@@ -34,7 +36,8 @@ export function useRows(box: RefObject<HTMLElement | null>, count: number): Rows
     };
   }, [box]);
   const first = Math.max(0, Math.min(sight.first, count) - overscan);
-  return { height, first, last: Math.min(count, sight.first + sight.rows + overscan) };
+  const last = Math.min(count, sight.first + sight.rows + overscan);
+  return { height, first, last, places: sight.rows + 2 * overscan };
 }
 
 export function rowHeight(): number {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { useShallow } from 'zustand/react/shallow';
 import type { BookmarkView, Target } from '../../../src/contract';
 import { useMirror } from '../../state/mirror';
 import { useView, type Paste } from '../../state/view';
 import { strings } from '../../strings';
 import { suggestedName } from './labels';
 import { targetOf, understand, type Item } from './understand';
+import { usePaste } from './use-paste';
 
 const words = strings.target;
 
@@ -66,7 +66,8 @@ function aimOf(
 }
 
 export function useAim(): Aim | undefined {
-  const [paste, bookmarkId] = useView(useShallow((view) => [view.paste, view.bookmarkId]));
+  const paste = usePaste();
+  const bookmarkId = useView((view) => view.bookmarkId);
   const bookmarks = useMirror((main) => main.bookmarks);
   return useMemo(() => aimOf(paste, bookmarkId, bookmarks), [paste, bookmarkId, bookmarks]);
 }

@@ -9,22 +9,29 @@ import { Remarks } from './remarks';
 import { Several } from './several';
 import { TargetStrip } from './target-strip';
 import { understand, type Understood } from './understand';
+import { usePaste } from './use-paste';
 
 /** Field, what was understood of it, and what is still missing. */
 export function PasteBox() {
   const paste = useView((view) => view.paste);
   const understood = useMemo(() => understand(paste), [paste]);
-  const filled = paste.text.trim() !== '';
   return (
     <div className="paste">
       <PasteField text={paste.text} understood={understood} />
-      {filled && (
-        <section className="understood" aria-label={strings.paste.understood} data-testid="understood">
-          <UnderstoodParts text={paste.text} understood={understood} />
-        </section>
-      )}
+      <UnderstoodPaste />
       <TargetStrip />
     </div>
+  );
+}
+
+function UnderstoodPaste() {
+  const paste = usePaste();
+  const understood = useMemo(() => understand(paste), [paste]);
+  if (paste.text.trim() === '') return null;
+  return (
+    <section className="understood" aria-label={strings.paste.understood} data-testid="understood">
+      <UnderstoodParts text={paste.text} understood={understood} />
+    </section>
   );
 }
 

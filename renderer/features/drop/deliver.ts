@@ -14,8 +14,15 @@ export async function deliver(
   keepFolderName = useView.getState().keepFolderName,
 ): Promise<void> {
   const fresh: string[] = [];
+  const batch = aim.targets.length > 1 ? { batch: crypto.randomUUID() } : {};
   for (const target of aim.targets) {
-    const prepared = await order('prepareJob', { paths: [...paths], target, keepFolderName, start });
+    const prepared = await order('prepareJob', {
+      paths: [...paths],
+      target,
+      keepFolderName,
+      start,
+      ...batch,
+    });
     if (prepared) fresh.push(prepared.value.id);
   }
   const newest = fresh.at(-1);

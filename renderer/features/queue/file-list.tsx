@@ -1,32 +1,28 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { JobView } from '../../../src/contract';
-import { useMirror } from '../../state/mirror';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { GroupView, TaskView } from '../../../src/contract-tasks';
+import { useJob, useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
+import { ActiveFile } from './active-files';
 import { FileRow } from './file-row';
-import { heightOf, rowHeight, rowsBetween, sectionsOf, type Heights, type Section } from './sections';
+import { GroupHead } from './group-head';
+import { heightOf, rowHeight, rowsBetween, sectionsOf, type Heights, type Row } from './sections';
 import { useTaskPages } from './task-pages';
+import { useGroups } from './use-groups';
+import { useSeats } from './use-seats';
 
-const refreshMs = 1000;
 const overscan = 200;
+const fewFiles = 20;
 
-/** Every file of a job, some dozen rows of it at a time: failed ones first, then waiting, then sent. */
+/** Every file of a job, by group, some dozen rows of it at a time. */
 export function FileList({ id }: { readonly id: string }) {
-  const { sections, version } = useSections(id);
-  const [view, setView] = useState({ top: 0, height: 0 });
+  const { groups, version } = useGroups(id);
+  const seats = useSeats(id);
+  const state = useJob(id, (job) => job.state) ?? 'done';
+  const { isOpen, toggle } = useOpenGroups();
   const box = useRef<HTMLDivElement>(null);
+  const view = useSight(box);
   const heights = useMemo(() => rowHeights(), []);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const measure = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, []);
+  const sections = sectionsOf({ state, groups, seats, isOpen });
   const rows = rowsBetween(sections, heights, view.top - overscan, view.top + view.height + overscan);
   const taskOf = useTaskPages(id, rows, version);
   const total = sections.reduce((sum, section) => sum + section.count, 0);
@@ -39,13 +35,14 @@ export function FileList({ id }: { readonly id: string }) {
         style={{ height: heightOf(sections, heights) }}
       >
         {rows.map((row) => (
-          <FileRow
-            key={`${row.section.only}:${row.offset}`}
+          <ListRow
+            key={keyOf(row)}
+            id={id}
+            row={row}
             task={taskOf(row)}
-            top={row.top}
             height={rowHeight(row.section, heights)}
-            place={placeOf(sections, row.section) + row.offset + 1}
             total={total}
+            onToggle={toggle}
           />
         ))}
       </ul>
@@ -53,31 +50,76 @@ export function FileList({ id }: { readonly id: string }) {
   );
 }
 
-/** Looks at the job's totals once a second at most: rows that change place ten times a second help nobody. */
-function useSections(id: string): { sections: readonly Section[]; version: string } {
-  const [state, setState] = useState(() => look(useMirror.getState().jobs[id]));
+interface ListRowProps {
+  readonly id: string;
+  readonly row: Row;
+  /** Not known yet: the row keeps its place. */
+  readonly task: TaskView | undefined;
+  readonly height: number;
+  readonly total: number;
+  readonly onToggle: (group: GroupView) => void;
+}
+
+function ListRow({ id, row, task, height, total, onToggle }: ListRowProps) {
+  const { section, offset, place, top } = row;
+  const where = { top, height, place: place + 1, total };
+  if (section.kind === 'head')
+    return <GroupHead {...where} group={section.group} isOpen={section.isOpen} onToggle={onToggle} />;
+  if (section.kind === 'seats') return <SeatRow {...where} id={id} index={section.seats[offset]} />;
+  return <FileRow {...where} task={task} />;
+}
+
+interface SeatRowProps {
+  readonly id: string;
+  readonly index: number | undefined;
+  readonly top: number;
+  readonly height: number;
+  readonly place: number;
+  readonly total: number;
+}
+
+function SeatRow({ id, index, top, height, place, total }: SeatRowProps) {
+  const task = useMirror((main) => main.jobs[id]?.active.find((one) => one.index === index));
+  const style = useMemo(() => ({ transform: `translateY(${top}px)`, height }), [top, height]);
+  return <ActiveFile task={task} style={style} place={place} total={total} />;
+}
+
+function keyOf({ section, offset }: Row): string {
+  if (section.kind === 'head') return `head:${section.group.group}`;
+  return `${section.group}:${section.kind === 'files' ? section.only : 'seats'}:${offset}`;
+}
+
+/** A group with failed files, or with few, is open until somebody closes it; others are closed. */
+function useOpenGroups(): { isOpen: (group: GroupView) => boolean; toggle: (group: GroupView) => void } {
+  const [chosen, setChosen] = useState<ReadonlyMap<number, boolean>>(new Map());
+  const isOpen = (group: GroupView): boolean => chosen.get(group.group) ?? isOpenAtFirst(group);
+  const toggle = (group: GroupView): void => setChosen(new Map(chosen).set(group.group, !isOpen(group)));
+  return { isOpen, toggle };
+}
+
+function isOpenAtFirst({ totals }: GroupView): boolean {
+  return totals.filesFailed > 0 || totals.files <= fewFiles;
+}
+
+/** What of the list is in sight. */
+function useSight(box: RefObject<HTMLDivElement | null>): { top: number; height: number } {
+  const [view, setView] = useState({ top: 0, height: 0 });
   useEffect(() => {
-    const refresh = (): void => {
-      const next = look(useMirror.getState().jobs[id]);
-      setState((before) => (before.version === next.version ? before : next));
+    const element = box.current;
+    if (!element) return undefined;
+    const measure = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    element.addEventListener('scroll', measure, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', measure);
     };
-    const timer = setInterval(refresh, refreshMs);
-    return () => clearInterval(timer);
-  }, [id]);
-  return state;
-}
-
-function look(job: JobView | undefined): { sections: readonly Section[]; version: string } {
-  const sections = job ? sectionsOf(job) : [];
-  return { sections, version: sections.map(({ only, count }) => `${only}${count}`).join() };
-}
-
-function placeOf(sections: readonly Section[], section: Section): number {
-  const before = sections.slice(0, sections.indexOf(section));
-  return before.reduce((sum, { count }) => sum + count, 0);
+  }, [box]);
+  return view;
 }
 
 function rowHeights(): Heights {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  return { plain: 1.75 * rem, failed: 3 * rem };
+  return { head: 2.25 * rem, plain: 1.75 * rem, failed: 3 * rem };
 }

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Check, Circle, CircleAlert, Minus, X, type LucideIcon } from 'lucide-react';
-import type { TaskView } from '../../../src/contract';
+import type { TaskView } from '../../../src/contract-tasks';
 import { formatBytes } from '../../../src/language/format';
 import type { TaskState } from '../../../src/model/job';
 import { strings } from '../../strings';

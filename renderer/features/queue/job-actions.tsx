@@ -7,6 +7,7 @@ import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { stepsOf } from './progress';
+import { useKeptFocus } from './use-kept-focus';
 
 const words = strings.actions;
 type JobCommand = Extract<CommandName, `${string}Job`> &
@@ -27,13 +28,17 @@ const actionsOf: Readonly<Record<JobView['state'], (props: Of) => ReactNode>> = 
   cancelled: OverActions,
 };
 
-/** What can be done with a job in its state; the likeliest stands last. */
-export function JobActions({ id }: Of) {
+/**
+ * What can be done with a job in its state; the likeliest stands last.
+ * @param isPlanned the plan is there, or is being made anew.
+ */
+export function JobActions({ id, isPlanned }: Of & { readonly isPlanned: boolean }) {
   const state = useJob(id, (job) => job.state);
+  const { box, onFocus, onBlur } = useKeptFocus(state);
   if (state === undefined) return null;
-  const Actions = actionsOf[state];
+  const Actions = actionsOf[isPlanned ? 'ready' : state];
   return (
-    <div className="actions">
+    <div ref={box} className="actions" onFocus={onFocus} onBlur={onBlur}>
       <Actions id={id} />
     </div>
   );
@@ -41,6 +46,8 @@ export function JobActions({ id }: Of) {
 
 function ReadyActions({ id }: Of) {
   const isFiles = useJob(id, (job) => job.package === 'files');
+  const errors = useJob(id, (job) => job.findings?.errors ?? 0) ?? 0;
+  const isPlanning = useJob(id, (job) => job.state === 'scanning') ?? false;
   const fresh = useView((view) => view.freshJob === id);
   const name = useJob(id, (job) => job.name) ?? '';
   return (
@@ -58,12 +65,13 @@ function ReadyActions({ id }: Of) {
         </Button>
       )}
       <Button
-        kind="main"
+        kind={errors > 0 ? 'plain' : 'main'}
         isFirst={fresh && !isTyping()}
+        isDisabled={isPlanning}
         testId="job-primary"
         onPress={() => send('startJob', id)}
       >
-        {isFiles ? words.upload : words.publish}
+        {errors > 0 ? strings.package.anyway : isFiles ? words.upload : words.publish}
       </Button>
     </>
   );

@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
-import { ChevronRight } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { ChevronRight, CircleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import type { JobView } from '../../../src/contract';
 import { isOver } from '../../../src/model/job';
 import { useJob } from '../../state/mirror';
 import { toggleOpen, useView } from '../../state/view';
 import { strings } from '../../strings';
+import { UnderstoodPackage } from '../package/understood';
 import { ActiveFiles } from './active-files';
 import { JobActions } from './job-actions';
 import { JobFiles } from './job-files';
@@ -26,6 +28,7 @@ export function JobCard({ id }: { readonly id: string }) {
   useEffect(() => {
     if (fresh) card.current?.scrollIntoView({ block: 'nearest' });
   }, [fresh]);
+  const isPlanned = usePlanned(state);
   if (state === undefined) return null;
   const moving = state === 'running' || state === 'paused' || state === 'blocked' || state === 'incomplete';
   return (
@@ -38,17 +41,38 @@ export function JobCard({ id }: { readonly id: string }) {
       aria-label={name}
     >
       <JobHead id={id} />
-      {state === 'ready' && <JobPlan id={id} />}
+      {isPlanned && <UnderstoodPackage ids={[id]} />}
+      {isPlanned && <JobPlan id={id} />}
+      {state !== 'ready' && <FindingsNote id={id} />}
       {moving && <JobProgress id={id} />}
       <JobProblem id={id} />
       <footer className="card-foot">
         <FilesButton id={id} />
         {moving && <JobPhases id={id} />}
         {isOver(state) && <JobOutcome id={id} />}
-        <JobActions id={id} />
+        <JobActions id={id} isPlanned={isPlanned} />
       </footer>
       <JobFilesIfOpen id={id} />
     </li>
+  );
+}
+
+/** The plan stays to be seen while it is made anew. */
+function usePlanned(state: JobView['state'] | undefined): boolean {
+  const [wasReady, setWasReady] = useState(false);
+  if (state === 'ready' && !wasReady) setWasReady(true);
+  return state === 'ready' || (wasReady && state === 'scanning');
+}
+
+/** Whoever begins at once, without the sheet, is told afterwards. */
+function FindingsNote({ id }: { readonly id: string }) {
+  const errors = useJob(id, (job) => job.findings?.errors ?? 0) ?? 0;
+  if (errors === 0) return null;
+  return (
+    <p className="findings-note" data-testid="findings-note">
+      <CircleAlert aria-hidden />
+      {strings.package.found(errors)}
+    </p>
   );
 }
 

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
+import { ifExistsRules, type IfExists } from '../../../src/model/job';
+import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
+import { Select } from '../../ui/select';
 import { Steps } from './job-phases';
 import { bytesToSend, filesToSend, stepsOf } from './progress';
 import { FinalNames } from './final-names';
@@ -30,13 +33,37 @@ export function JobPlan({ id }: { readonly id: string }) {
           <FinalNames id={id} />
         </Line>
       )}
-      <Line label={words.planLabels.exists}>{words.ifExistsPlan[job.ifExists]}</Line>
+      <Line label={words.planLabels.exists}>
+        <IfExistsChoice id={id} chosen={job.ifExists} />
+        <span className="plan-replaces" data-testid="plan-replaces">
+          {replacesText(job.replaces)}
+        </span>
+      </Line>
       {job.phases.length > 1 && (
         <Line label={words.planLabels.order}>
           <Steps steps={stepsOf(job)} counts />
         </Line>
       )}
     </dl>
+  );
+}
+
+function replacesText(replaces: number | undefined): string {
+  const { replacesNone, replaces: some, unknown } = strings.package;
+  if (replaces === undefined) return unknown;
+  return replaces === 0 ? replacesNone : some(replaces);
+}
+
+function IfExistsChoice({ id, chosen }: { readonly id: string; readonly chosen: IfExists }) {
+  return (
+    <Select
+      label={words.planLabels.exists}
+      isLabelHidden
+      value={chosen}
+      choices={ifExistsRules.map((value) => ({ value, label: strings.settings.ifExists[value] }))}
+      onChange={(ifExists) => void order('replanJob', { id, ifExists })}
+      testId="plan-if-exists"
+    />
   );
 }
 

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import type { JobView } from '../../../src/contract';
+import { useState, type ReactNode } from 'react';
 import { formatRate } from '../../../src/language/format';
 import { formatTimeLeft } from '../../../src/language/time-left';
 import type { JobState } from '../../../src/model/job';
@@ -7,6 +6,8 @@ import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { ProgressBar, tenthsOf } from '../../ui/progress-bar';
 import { bytesToSend, filesToSend, fractionOf } from './progress';
+import { SpeedPlot } from './speed-plot';
+import { usePace } from './use-pace';
 
 const tones: Partial<Record<JobState, 'running' | 'warn' | 'bad'>> = {
   running: 'running',
@@ -29,9 +30,9 @@ export function JobProgress({ id }: { readonly id: string }) {
       <p className="stats">
         <Stat>{strings.job.bytesOf(job.sent, bytesToSend(job))}</Stat>
         <Stat>{strings.job.filesOf(job.totals.filesDone, filesToSend(job))}</Stat>
-        {job.state === 'running' && <Pace job={job} />}
+        {job.state === 'running' && <Pace id={id} />}
       </p>
-      <Announcer name={job.name} fraction={fraction} isRunning={job.state === 'running'} />
+      <Announcer name={job.name} tenth={tenthsOf(fraction)} />
     </div>
   );
 }
@@ -40,27 +41,26 @@ function Stat({ children }: { readonly children: ReactNode }) {
   return <span className="stat">{children}</span>;
 }
 
-function Pace({ job }: { readonly job: JobView }) {
-  const left = formatTimeLeft(job.timeLeft);
+/** Speed and time left change once a second: figures that change faster are not read but seen to flicker. */
+function Pace({ id }: { readonly id: string }) {
+  const { rate, timeLeft } = usePace(id);
+  const left = formatTimeLeft(timeLeft);
   return (
-    <>
-      <span className="stat stat-rate">{job.rate > 0 ? formatRate(job.rate) : ''}</span>
+    <span className="pace">
+      <SpeedPlot id={id} />
+      <span className="stat stat-rate">{rate > 0 ? formatRate(rate) : ''}</span>
       <span className="stat stat-left">{left === '' ? '' : strings.job.left(left)}</span>
-    </>
+    </span>
   );
 }
 
-interface AnnouncerProps {
-  readonly name: string;
-  readonly fraction: number;
-  readonly isRunning: boolean;
-}
-
-/** Changes its text at tenths only, so that is when a screen reader speaks. */
-function Announcer({ name, fraction, isRunning }: AnnouncerProps) {
+/** A screen reader speaks when the text changes: at each tenth once, also after a pause, or when an attempt failed. */
+function Announcer({ name, tenth }: { readonly name: string; readonly tenth: number }) {
+  const [told, setTold] = useState(tenth);
+  if (tenth > told) setTold(tenth);
   return (
-    <p className="unseen" aria-live="polite">
-      {isRunning ? strings.job.announce(name, tenthsOf(fraction)) : ''}
+    <p className="unseen" aria-live="polite" data-testid="job-announcer">
+      {told === 0 ? '' : strings.job.announce(name, Math.max(told, tenth))}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { JobView } from '../../../src/contract';
+import { fractionDone } from '../../../src/model/progress';
 import { isOver, type JobState, type Phase, type Totals } from '../../../src/model/job';
 
 /** What has to be sent is what was planned less what is there already. */
@@ -10,17 +11,9 @@ export function filesToSend({ totals }: Pick<JobView, 'totals'>): number {
   return totals.files - totals.filesSkipped;
 }
 
-/** 0 to 1; a job of empty files counts files. */
-export function fractionOf(job: JobView): number {
-  if (job.state === 'done') return 1;
-  const bytes = bytesToSend(job);
-  if (bytes > 0) return clamp(job.sent / bytes);
-  const files = filesToSend(job);
-  return files > 0 ? clamp(job.totals.filesDone / files) : 0;
-}
-
-function clamp(fraction: number): number {
-  return Math.min(1, Math.max(0, fraction));
+/** 0 to 1. */
+export function fractionOf({ state, totals, sent }: JobView): number {
+  return state === 'done' ? 1 : fractionDone(totals, sent);
 }
 
 export type PhaseState = 'done' | 'current' | 'waiting' | 'held';

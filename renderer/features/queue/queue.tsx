@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useMirror } from '../../state/mirror';
 import type { MainState } from '../../state/merge';
 import { useView, type Filter } from '../../state/view';
 import { strings } from '../../strings';
 import { SearchField } from '../../ui/search-field';
+import { rowsOf } from '../package/rows';
+import { PackageSheet } from '../package/package-sheet';
 import { JobCard } from './job-card';
 import { isFinished } from './progress';
 
@@ -14,6 +16,7 @@ export function Queue() {
   const many = useMirror((main) => main.order.length >= searchedFrom);
   const wanted = many ? search.trim().toLowerCase() : '';
   const ids = useMirror(useShallow((main) => found(main, idsOf(main, filter), wanted)));
+  const rows = useRows(ids);
   return (
     <section className="queue" aria-labelledby="queue-title">
       <h1 id="queue-title" className="unseen">
@@ -28,13 +31,24 @@ export function Queue() {
       {ids.length === 0 && wanted === '' && <EmptyQueue filter={filter} />}
       {ids.length > 0 && (
         <ul className="queue-list">
-          {ids.map((id) => (
-            <JobCard key={id} id={id} />
+          {rows.map((together) => (
+            <Row key={together.join(' ')} ids={together} />
           ))}
         </ul>
       )}
     </section>
   );
+}
+
+/** Made anew only when what stands together changes. */
+function useRows(ids: readonly string[]): readonly (readonly string[])[] {
+  const keys = useMirror(useShallow((main) => rowsOf(main, ids).map((row) => row.join(' '))));
+  return useMemo(() => keys.map((key) => key.split(' ')), [keys]);
+}
+
+function Row({ ids }: { readonly ids: readonly string[] }) {
+  const [first = '', ...others] = ids;
+  return others.length === 0 ? <JobCard id={first} /> : <PackageSheet ids={ids} />;
 }
 
 function EmptyQueue({ filter }: { readonly filter: Filter }) {

@@ -1,4 +1,4 @@
-import type { TaskView } from '../../../src/contract';
+import type { TaskView } from '../../../src/contract-tasks';
 
 /** The index of the task that sits there, or an empty seat. */
 export type Seat = number | undefined;

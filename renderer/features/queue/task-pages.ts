@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { TaskView } from '../../../src/contract';
+import type { TaskView } from '../../../src/contract-tasks';
 import { taskStates } from '../../../src/model/job';
 import { ask } from '../../api';
 import type { Row } from './sections';
@@ -36,15 +36,18 @@ export function useTaskPages(
   return (row) => pages.get(keyOf(row))?.[row.offset % pageSize];
 }
 
+/** Rows that are no files of the journal stand on no page. */
 function keyOf({ section, offset }: Row): string {
-  return `${section.only}:${Math.floor(offset / pageSize)}`;
+  if (section.kind !== 'files') return '';
+  return `${section.only}:${section.group}:${Math.floor(offset / pageSize)}`;
 }
 
 async function fetchPage(id: string, key: string): Promise<readonly TaskView[]> {
-  const [state, page] = key.split(':');
+  const [state, group, page] = key.split(':');
   const only = taskStates.find((one) => one === state);
   if (only === undefined) return [];
-  const reply = await ask('jobTasks', { id, only, offset: Number(page) * pageSize, limit: pageSize });
+  const offset = Number(page) * pageSize;
+  const reply = await ask('jobTasks', { id, only, group: Number(group), offset, limit: pageSize });
   return reply.tasks;
 }
 

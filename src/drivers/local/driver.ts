@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, type Stats } from 'node:fs';
 import { access, constants, opendir, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -10,6 +9,7 @@ import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath, baseName } from '../../model/remote-path';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
+import { isPartName, partName } from '../part-names';
 import { toFailure } from './failures';
 import { makeFolders } from './folders';
 
@@ -225,18 +225,6 @@ function entryOf(path: string, stats: Stats): Entry {
     bytes: stats.size,
     modifiedMs: Math.round(stats.mtimeMs),
   };
-}
-
-const partPrefix = '.slipway-';
-const partSuffix = '.part';
-
-/** The same for each attempt, so that what a killed one left is written over; short, so that it fits 255 bytes. */
-function partName(name: string): string {
-  return `${partPrefix}${createHash('sha256').update(name).digest('hex').slice(0, 16)}${partSuffix}`;
-}
-
-function isPartName(name: string): boolean {
-  return name.startsWith(partPrefix) && name.endsWith(partSuffix);
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,11 +1,13 @@
 import type { IfExists, JobState, Phase, TaskState } from '../../model/job';
-import { formatBytes, formatCount, formatDuration, formatNumber, formatWhen } from '../format';
+import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { formWords } from './window-form';
+import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
 import { playWords } from './window-play';
+import { progressWords } from './window-progress';
 import { settingsWords } from './window-settings';
 
 type PackageKind = 'hls' | 'dash' | 'files';
@@ -116,6 +118,8 @@ export const windowWords = {
   browser: browserWords,
   play: playWords,
   arrivals: arrivalWords,
+  progress: progressWords,
+  package: packageWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',
@@ -192,7 +196,7 @@ export const windowWords = {
     progress: (name: string) => `Progress of ${name}`,
     announce: (name: string, tenth: number) => `${name}: ${tenth} %`,
     delivered: (files: number, bytes: number, elapsed: number) =>
-      `Delivered: ${formatCount(files, 'file')}, ${formatBytes(bytes)} in ${formatDuration(elapsed)}`,
+      `Delivered: ${formatCount(files, 'file')}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
     skipped: (files: number) => `${formatCount(files, 'file')} ${files === 1 ? 'was' : 'were'} already there`,
     failed: (failed: number, all: number) => `${formatNumber(failed)} of ${formatCount(all, 'file')} failed.`,
     endedAt: (ms: number) => formatWhen(ms),

@@ -1,12 +1,14 @@
 import type { windowWords as english } from '../english/window';
-import { formatBytes, formatCount, formatDuration, formatNumber, formatWhen } from '../format';
+import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import type { Wording } from '../language';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { formWords } from './window-form';
+import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
+import { progressWords } from './window-progress';
 import { settingsWords } from './window-settings';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
@@ -84,6 +86,8 @@ export const windowWords: Wording<typeof english> = {
   browser: browserWords,
   play: playWords,
   arrivals: arrivalWords,
+  progress: progressWords,
+  package: packageWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',
@@ -180,7 +184,7 @@ export const windowWords: Wording<typeof english> = {
     progress: (name) => `Fortschritt von ${name}`,
     announce: (name, tenth) => `${name}: ${tenth} %`,
     delivered: (count, bytes, elapsed) =>
-      `Ausgeliefert: ${files(count)}, ${formatBytes(bytes)} in ${formatDuration(elapsed)}`,
+      `Ausgeliefert: ${files(count)}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
     skipped: (count) => `${files(count)} ${count === 1 ? 'war' : 'waren'} schon da`,
     failed: (failed, all) => `${formatNumber(failed)} von ${files(all)} fehlgeschlagen.`,
     endedAt: (ms) => formatWhen(ms),

@@ -38,7 +38,9 @@ export function multipartCases(cases: Cases, { driver, write, stat, read }: Verb
         [4, 1_234_567],
         [2, partBytes],
       ]);
-      expect(parts.map(({ etag }) => etag)).toEqual([3, 1, 4, 2].map((number) => md5Of(source, number)));
+      // A store that tells an ETag of the whole has MD5s as those of its parts.
+      if (multipart.expectedEtag)
+        expect(parts.map(({ etag }) => etag)).toEqual([3, 1, 4, 2].map((number) => md5Of(source, number)));
       expect(await stat(at('a.ts'))).toBeUndefined();
       const inOrder = parts.toSorted((a, b) => a.number - b.number);
       expect(await multipart.listParts(upload, never)).toEqual(inOrder);
@@ -48,8 +50,8 @@ export function multipartCases(cases: Cases, { driver, write, stat, read }: Verb
       if (written.etag !== undefined) expect(written.etag).toBe(etag);
       expect(await stat(at('a.ts'))).toMatchObject({
         bytes,
-        etag,
-        contentType: usual.contentType,
+        ...(multipart.expectedEtag ? { etag } : {}),
+        ...(target.tellsContentType ? { contentType: usual.contentType } : {}),
       });
       expect((await stat(at('a.ts')))?.md5).toBeUndefined();
       expect((await read(at('a.ts'))).equals(source.slice())).toBe(true);
@@ -112,10 +114,10 @@ export function multipartCases(cases: Cases, { driver, write, stat, read }: Verb
     cases.add('completing replaces what stood there, and only completing does', async ({ at }) => {
       await write(at('a.ts'), new Text('the old one'));
       const upload = await begin(at('a.ts'));
-      const part = await send(upload, 4);
+      const part = await send(upload, 1);
       expect((await read(at('a.ts'))).toString()).toBe('the old one');
       await multipart.complete(upload, [part], never);
-      expect(await stat(at('a.ts'))).toMatchObject({ bytes: 1_234_567 });
+      expect(await stat(at('a.ts'))).toMatchObject({ bytes: partBytes });
     });
 
     cases.add('completing with a part that the server does not hold is refused', async ({ at }) => {

@@ -74,6 +74,7 @@ test('a planned file', () => {
     bytes: 1000,
     modifiedMs: 5000,
     phase: 'media',
+    group: 0,
     contentType: 'video/mp2t',
   };
   expect(plan(file, 7, { folder: 'dir' }, 'send')).toEqual({ ...task, state: 'waiting' });

@@ -13,6 +13,7 @@ function task(index: number, bytes: number, phase: Phase = 'media'): Task {
     bytes,
     modifiedMs: 0,
     phase,
+    group: 0,
     contentType: 'video/mp2t',
     state: 'running',
     attempts: 0,
@@ -22,10 +23,10 @@ function task(index: number, bytes: number, phase: Phase = 'media'): Task {
 describe('a tally', () => {
   test('begins with what the journal counted, by phase and in publishing order', () => {
     const tally = new Tally([
-      { phase: 'master', state: 'waiting', files: 1, bytes: 10 },
-      { phase: 'media', state: 'done', files: 3, bytes: 300 },
-      { phase: 'media', state: 'skipped', files: 2, bytes: 20 },
-      { phase: 'media', state: 'failed', files: 1, bytes: 7 },
+      { phase: 'master', group: 0, state: 'waiting', files: 1, bytes: 10 },
+      { phase: 'media', group: 0, state: 'done', files: 3, bytes: 300 },
+      { phase: 'media', group: 0, state: 'skipped', files: 2, bytes: 20 },
+      { phase: 'media', group: 0, state: 'failed', files: 1, bytes: 7 },
     ]);
     expect(tally.phases()).toEqual([
       {
@@ -51,7 +52,7 @@ describe('a tally', () => {
 
   test('counts what is under way, takes a failed attempt back, and knows what was kept', () => {
     const one = task(0, 100);
-    const tally = new Tally([{ phase: 'media', state: 'waiting', files: 1, bytes: 100 }]);
+    const tally = new Tally([{ phase: 'media', group: 0, state: 'waiting', files: 1, bytes: 100 }]);
     tally.begin(one, 40);
     const first = tally.attempt(one);
     first.add(30);
@@ -75,13 +76,46 @@ describe('a tally', () => {
   });
 
   test('takes another size of a file into its phase', () => {
-    const tally = new Tally([{ phase: 'media', state: 'waiting', files: 1, bytes: 100 }]);
+    const tally = new Tally([{ phase: 'media', group: 0, state: 'waiting', files: 1, bytes: 100 }]);
     tally.resize(task(0, 100), 60);
     expect(tally.totals().bytes).toBe(60);
   });
 
+  test('knows each group: what is done, what is under way, and how many bytes of both', () => {
+    const tally = new Tally([
+      { phase: 'media', group: 1, state: 'waiting', files: 2, bytes: 200 },
+      { phase: 'media', group: 0, state: 'done', files: 1, bytes: 50 },
+      { phase: 'playlists', group: 1, state: 'failed', files: 1, bytes: 5 },
+    ]);
+    const one = { ...task(0, 100), group: 1 };
+    tally.begin(one);
+    tally.attempt(one).add(30);
+    expect(tally.groups()).toEqual([
+      {
+        group: 0,
+        totals: { ...noTotals, files: 1, bytes: 50, filesDone: 1, bytesDone: 50 },
+        sent: 50,
+        active: 0,
+      },
+      { group: 1, totals: { ...noTotals, files: 3, bytes: 205, filesFailed: 1 }, sent: 30, active: 1 },
+    ]);
+    tally.settle(one, 'done');
+    expect(tally.groups()[1]).toMatchObject({
+      totals: { filesDone: 1, bytesDone: 100 },
+      sent: 100,
+      active: 0,
+    });
+  });
+
+  test('tells the time left of many empty files by how many there are', () => {
+    const tally = new Tally([{ phase: 'media', group: 0, state: 'waiting', files: 100, bytes: 0 }]);
+    expect(tally.samplePace(0).timeLeft).toBeUndefined();
+    for (let index = 0; index < 10; index += 1) tally.settle(task(index, 0), 'done');
+    expect(tally.samplePace(1000)).toEqual({ rate: 0, timeLeft: 9000 });
+  });
+
   test('forgives failures', () => {
-    const tally = new Tally([{ phase: 'media', state: 'failed', files: 2, bytes: 5 }]);
+    const tally = new Tally([{ phase: 'media', group: 0, state: 'failed', files: 2, bytes: 5 }]);
     tally.forgiveFailures();
     expect(tally.totals()).toEqual({ ...noTotals, files: 2, bytes: 5 });
   });
@@ -113,7 +147,7 @@ test('whatever happens to files and their parts, no sum is negative and all are 
     fc.property(fc.array(event, { maxLength: 200 }), (events) => {
       const tasks = Array.from({ length: files }, (_, index) => task(index, 100 + index));
       const bytes = tasks.reduce((sum, one) => sum + one.bytes, 0);
-      const tally = new Tally([{ phase: 'media', state: 'waiting', files, bytes }]);
+      const tally = new Tally([{ phase: 'media', group: 0, state: 'waiting', files, bytes }]);
       const model = new Model(tally, tasks);
       for (const one of events) {
         model.apply(one);

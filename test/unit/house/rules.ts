@@ -8,10 +8,10 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
     'app',
     /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places)\.ts$/,
   ],
-  ['driver', /^src\/drivers\/driver\.ts$/],
+  ['driver', /^src\/drivers\/(driver|part-names)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
-  ['$1', /^src\/(model|destination|import|media|language|engine|store|cli)\//],
+  ['$1', /^src\/(model|destination|openssh|import|media|language|engine|store|cli)\//],
   ['$1', /^(electron|renderer)\//],
   ['manifest', /^package\.json$/],
 ];
@@ -35,7 +35,7 @@ interface Knows {
 /** design.md, section 2. Every room knows itself. */
 const table: Readonly<Record<string, Knows>> = {
   // What Slipway says to people, in every language; all rooms take their words from here.
-  language: { all: [], types: ['model', 'destination'] },
+  language: { all: [], types: ['model', 'destination', 'media'] },
   model: { all: ['language'], types: ['destination'] },
   destination: { all: ['language'], types: ['model'] },
   media: { all: ['language', 'model'] },
@@ -45,17 +45,19 @@ const table: Readonly<Record<string, Knows>> = {
     types: ['destination'],
   },
   // What other programs have saved, read into destinations.
-  import: { all: ['language', 'model', 'destination'], node: true },
+  import: { all: ['language', 'model', 'destination', 'openssh'], node: true },
+  // Files of OpenSSH, which importing, connecting and trusting all read; pure.
+  openssh: { all: ['destination'] },
   ports: { all: ['language', 'model'] },
   driver: { all: ['language', 'model'], types: ['destination'], node: true },
   registry: { all: ['language', 'model', 'driver', 'drivers/*'], types: ['destination'] },
-  'drivers/*': { all: ['driver', 'language', 'model', 'destination'], node: true },
+  'drivers/*': { all: ['driver', 'language', 'model', 'destination', 'openssh'], node: true },
   engine: {
     all: ['language', 'model', 'media', 'ports'],
     types: ['driver', 'destination', 'store'],
     node: true,
   },
-  store: { all: ['language', 'model', 'ports', 'destination'], node: true },
+  store: { all: ['language', 'model', 'ports', 'destination', 'openssh'], node: true },
   app: {
     all: [
       'contract',
@@ -108,7 +110,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron'],
   zod: ['contract', 'store', 'electron/window.ts', 'src/destination/schema.ts'],
   htmlparser2: ['destination', 'media'],
-  'ssh-config': ['import'],
+  'ssh-config': ['openssh'],
+  ssh2: ['drivers/sftp'],
   react: ['renderer'],
   'react-dom': ['renderer'],
   'react-aria-components': ['renderer'],

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { importSsh } from '../../../src/import/ssh';
-import { isMeant } from '../../../src/import/ssh-pattern';
+import { isMeant } from '../../../src/openssh/pattern';
 import { entryOf, readBack, reasonsOf, top } from '../../fixtures/import/outcome';
 
 /** After ssh_config(5) and the examples in it. */

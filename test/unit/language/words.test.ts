@@ -17,7 +17,7 @@ const same = new Set(
     'Domain, Manifest, ACL, Cipher, Token, Passphrase, Format, Stream, Event, Backup, Generation, ' +
     'Link, FTPS, v1, Keystone v2.0, Keystone v3, Rackspace, Oracle Cloud, MSL 4, MSL 5, HLS, DASH, ' +
     'Playlist, Playlists, Master, Content-Type, Content-Disposition, Tenant, v1 (TempAuth), v3 ' +
-    '(Keystone), Oracle Storage Classic, Fair, Cloud, Orange, Cache-Control, ETag, Bytes, ' +
+    '(Keystone), Oracle Storage Classic, Fair, Cloud, Orange, Cache-Control, ETag, Bytes, Video, Audio, Captions, Rendition, Live, ' +
     'Disposition, Codecs, Aspera, Caching, MB/s, Mo, Fr, Sa'
   ).split(', '),
 );

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FailureRecord } from '../../../src/model/failure';
 import type { JobRecord, NewTask, Phase, Task } from '../../../src/model/job';
@@ -51,6 +52,7 @@ function planned(index: number, phase: Phase = 'media', state: NewTask['state'] 
     bytes: 100 + index,
     modifiedMs: 1_700_000_000_000 + index,
     phase,
+    group: 0,
     contentType: 'video/mp2t',
     state,
   };
@@ -146,7 +148,7 @@ describe('tasks', () => {
       setTimeout(resolve, 100);
     });
     const other = new Journal(folder);
-    expect(other.counts('j1')).toEqual([{ phase: 'media', state: 'done', files: 1, bytes: 100 }]);
+    expect(other.counts('j1')).toEqual([{ phase: 'media', group: 0, state: 'done', files: 1, bytes: 100 }]);
     other.close();
   });
 
@@ -164,6 +166,16 @@ describe('tasks', () => {
     ]);
   });
 
+  test('are read and counted by group', () => {
+    const of = (index: number, group: number): NewTask => ({ ...planned(index), group });
+    journal.addTasks('j1', [of(0, 0), of(1, 1), of(2, 1), { ...of(3, 1), state: 'skipped' }]);
+    const page = { group: 1, only: 'waiting', offset: 1, limit: 9 } as const;
+    expect(journal.tasks('j1', page).map(({ index, group }) => [index, group])).toEqual([[2, 1]]);
+    expect(journal.count('j1', page)).toBe(2);
+    expect(journal.count('j1', { group: 1 })).toBe(3);
+    expect(journal.count('j1', {})).toBe(4);
+  });
+
   test('are counted by phase and state', () => {
     journal.addTasks('j1', [planned(0), planned(1), planned(2, 'master'), planned(3, 'media', 'skipped')]);
     journal.claim('j1', 'media', 1);
@@ -171,10 +183,10 @@ describe('tasks', () => {
     expect(counts).toHaveLength(4);
     expect(counts).toEqual(
       expect.arrayContaining([
-        { phase: 'media', state: 'running', files: 1, bytes: 100 },
-        { phase: 'media', state: 'waiting', files: 1, bytes: 101 },
-        { phase: 'media', state: 'skipped', files: 1, bytes: 103 },
-        { phase: 'master', state: 'waiting', files: 1, bytes: 102 },
+        { phase: 'media', group: 0, state: 'running', files: 1, bytes: 100 },
+        { phase: 'media', group: 0, state: 'waiting', files: 1, bytes: 101 },
+        { phase: 'media', group: 0, state: 'skipped', files: 1, bytes: 103 },
+        { phase: 'master', group: 0, state: 'waiting', files: 1, bytes: 102 },
       ]),
     );
   });
@@ -270,4 +282,18 @@ describe('parts', () => {
     const [task] = journal.tasks('j1', { only: 'running', offset: 0, limit: 1 });
     expect(task).toEqual({ ...taskOf(0), bytes: 77, modifiedMs: 88 });
   });
+});
+
+test('a queue of an earlier Slipway, which knew no groups, is opened with all its files', () => {
+  journal.addJob(job);
+  journal.addTasks('j1', [planned(0), planned(1)]);
+  journal.close();
+  const old = new Database(join(folder, 'journal.sqlite'));
+  old.exec('DROP INDEX tasks_by_group; ALTER TABLE tasks DROP COLUMN grp; PRAGMA user_version = 1;');
+  old.close();
+  journal = new Journal(folder);
+  expect(journal.tasks('j1', { offset: 0, limit: 9 }).map(({ group }) => group)).toEqual([0, 0]);
+  expect(journal.counts('j1')).toEqual([
+    { phase: 'media', group: 0, state: 'waiting', files: 2, bytes: 201 },
+  ]);
 });

@@ -1,13 +1,12 @@
 import { parse, type Line } from 'ssh-config';
-import { mostEntries } from './imported';
-import { isMeant, isPattern } from './ssh-pattern';
+import { isMeant, isPattern } from './pattern';
 
 /** A setting by its name in lower case; as in OpenSSH the first value counts (ssh_config(5)). */
 export type Settings = (name: string) => string | undefined;
 
 /** The hosts of a configuration, and what it says of each. */
 export interface SshConfig {
-  /** Names of hosts, without patterns, in the file's order; no more than anybody wants. */
+  /** Names of hosts, without patterns, in the file's order; no more than were asked for. */
   readonly hosts: readonly string[];
   readonly knows: (host: string) => boolean;
   readonly settingsOf: (host: string) => Settings;
@@ -35,17 +34,17 @@ const mostLetters = 200_000_000;
 /**
  * Parses with the package `ssh-config`. Its `compute` is not used: it runs `nslookup` and the commands of `Match exec`,
  * and makes regular expressions of patterns, which a hostile file can make endless.
+ * @param mostHosts so many names are taken; settings are known of all.
  * @returns undefined: it cannot be parsed, or would take too long.
  */
-export function readSshConfig(text: string): SshConfig | undefined {
+export function readSshConfig(text: string, mostHosts = Infinity): SshConfig | undefined {
   const lines = parsed(text);
   if (!lines) return undefined;
   const sections = sectionsOf(lines);
   const general = sections.filter(({ patterns }) => patterns.some(isPattern));
   const named = sectionsByName(sections.filter(({ patterns }) => !patterns.some(isPattern)));
   const names = sections.flatMap(({ patterns }) => patterns.filter((one) => !isPattern(one)));
-  // One more than are taken, so that it shows.
-  const hosts = [...new Set(names)].filter(({ length }) => length <= longestName).slice(0, mostEntries + 1);
+  const hosts = [...new Set(names)].filter(({ length }) => length <= longestName).slice(0, mostHosts);
   const patterns = general.flatMap((section) => section.patterns);
   if (isTooMuch(hosts, patterns)) return undefined;
   return {

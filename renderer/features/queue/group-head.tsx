@@ -1,0 +1,53 @@
+import { ChevronRight } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import type { GroupView } from '../../../src/contract-tasks';
+import { strings } from '../../strings';
+import { Name } from '../../ui/name';
+import { ProgressBar } from '../../ui/progress-bar';
+import { fractionOfGroup, settledOf } from './groups';
+
+const words = strings.progress.groups;
+
+interface GroupHeadProps {
+  readonly group: GroupView;
+  readonly isOpen: boolean;
+  readonly onToggle: (group: GroupView) => void;
+  readonly top: number;
+  readonly height: number;
+  readonly place: number;
+  readonly total: number;
+}
+
+/** A group's name, and how far it is as a whole. */
+export function GroupHead({ group, isOpen, onToggle, top, height, place, total }: GroupHeadProps) {
+  const { totals } = group;
+  const name = group.name === '' ? words.others : group.name;
+  const failed = totals.filesFailed;
+  return (
+    <li
+      className="group-head"
+      style={{ transform: `translateY(${top}px)`, height }}
+      aria-setsize={total}
+      aria-posinset={place}
+      data-testid={`group-${group.name}`}
+    >
+      <Button
+        className="disclose group-name"
+        aria-expanded={isOpen}
+        onPress={() => onToggle(group)}
+        data-testid={`group-toggle-${group.name}`}
+      >
+        <ChevronRight aria-hidden />
+        <Name text={name} tail={12} />
+      </Button>
+      {failed > 0 && <span className="group-failed">{words.failed(failed)}</span>}
+      <ProgressBar
+        label={name}
+        fraction={fractionOfGroup(group)}
+        tone={failed > 0 ? 'bad' : settledOf(group) < totals.files ? 'running' : 'good'}
+        thin
+      />
+      <span className="group-count">{strings.job.filesOf(settledOf(group), totals.files)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { ifExistsRules } from './model/job';
+
+/** The part of the border that is about a delivery's plan, which can be made anew until something has gone. */
+
+const id = z.string().min(1).max(64);
+const pattern = z.string().trim().min(1).max(200);
+
+export const cacheRulesSchema = z
+  .array(
+    z.strictObject({
+      pattern,
+      // A header's value is one line.
+      cacheControl: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .regex(/^[\x20-\x7E]+$/),
+    }),
+  )
+  .max(50);
+
+export const planCommands = {
+  /** Plans a job anew that is not begun. What is missing stays as it was. */
+  replanJob: {
+    input: z.strictObject({
+      id,
+      ifExists: z.enum(ifExistsRules).optional(),
+      keepFolderName: z.boolean().optional(),
+      /** Come before those that the job has, and take the place of those for the same patterns. */
+      cacheRules: cacheRulesSchema.optional(),
+      /** Rules for exactly these patterns are dropped. */
+      withoutRules: z.array(pattern).max(50).optional(),
+    }),
+    output: z.void(),
+  },
+  /** The files of a plan by the ending of their names, with what they will be stored with. */
+  jobTypes: {
+    input: z.strictObject({ id }),
+    output: z.array(
+      z.strictObject({
+        /** Without the dot; empty: names without an ending. */
+        ending: z.string(),
+        files: z.number(),
+        bytes: z.number(),
+        /** Several where they differ. */
+        contentTypes: z.array(z.string()),
+        /** Values of `Cache-Control`; an empty one where there is none. */
+        cacheControls: z.array(z.string()),
+      }),
+    ),
+  },
+} as const;

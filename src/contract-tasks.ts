@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { sentenceSchema } from './contract-sentence';
+import { phases, taskStates } from './model/job';
+
+/** The part of the border that is about the files of a job. */
+
+const id = z.string().min(1).max(64);
+
+export const totalsSchema = z.strictObject({
+  files: z.number(),
+  bytes: z.number(),
+  filesDone: z.number(),
+  bytesDone: z.number(),
+  filesSkipped: z.number(),
+  bytesSkipped: z.number(),
+  filesFailed: z.number(),
+});
+
+export const taskViewSchema = z.strictObject({
+  index: z.number().int(),
+  name: z.string(),
+  bytes: z.number(),
+  sent: z.number(),
+  /** Where it goes: the whole name at the destination. */
+  to: z.string(),
+  phase: z.enum(phases),
+  group: z.number().int(),
+  state: z.enum(taskStates),
+  problem: sentenceSchema.optional(),
+});
+export type TaskView = z.infer<typeof taskViewSchema>;
+
+/** Files of a job that belong together, a rendition's for instance. */
+export const groupViewSchema = z.strictObject({
+  /** Its number in the job. */
+  group: z.number().int(),
+  /** Empty for what belongs to no group. */
+  name: z.string(),
+  totals: totalsSchema,
+  /** Bytes of finished files and of what is under way. */
+  sent: z.number(),
+  /** Files under way. */
+  active: z.number(),
+});
+export type GroupView = z.infer<typeof groupViewSchema>;
+
+export const taskCommands = {
+  jobTasks: {
+    input: z.strictObject({
+      id,
+      only: z.enum(taskStates).optional(),
+      group: z.number().int().optional(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: z.strictObject({ total: z.number(), tasks: z.array(taskViewSchema) }),
+  },
+  /** In the order of the plan. */
+  jobGroups: { input: z.strictObject({ id }), output: z.array(groupViewSchema) },
+} as const;

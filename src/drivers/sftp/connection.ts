@@ -1,0 +1,141 @@
+import type { Secrets } from '../../destination/destination';
+import type { Ask } from '../../model/question';
+import type { Trust } from '../../model/trust';
+import { never, type Channel } from './channel';
+import type { Hop } from './config';
+import { Link } from './link';
+
+export interface ConnectionTools {
+  readonly secrets: Secrets;
+  readonly trust: Trust;
+  readonly ask: Ask | undefined;
+}
+
+/** OpenSSH allows ten sessions on one connection (MaxSessions); each holds 2 MB on their way at the most. */
+const mostChannels = 4;
+
+/** Hosts that were seen to lose what comes faster than one write at a time, for as long as this process lives. */
+const careful = new Set<string>();
+
+/**
+ * One connection to a destination, over others where it has to jump, and the sessions of SFTP in it. Transfers are
+ * spread over sessions, as each is bounded by the window that the server gives it.
+ */
+export class Connection {
+  readonly #channels: Channel[] = [];
+  #opening = false;
+  /** The server gives no more sessions. */
+  #full = false;
+
+  private constructor(
+    /** Of the destination, and of those that carry it; the destination's is the first. */
+    private readonly links: readonly Link[],
+    private readonly place: string,
+    first: Channel,
+  ) {
+    this.#channels.push(first);
+    if (careful.has(place)) this.becomeCareful();
+  }
+
+  static async open(way: readonly Hop[], tools: ConnectionTools, signal: AbortSignal): Promise<Connection> {
+    const links: Link[] = [];
+    try {
+      for (const [index, hop] of way.entries()) {
+        const over = await links[0]?.forward(hop.host, hop.port, signal);
+        const signIn = { ...loginOf(hop), ...secretsFor(index === way.length - 1, tools), ask: tools.ask };
+        links.unshift(await Link.open({ ...hop, signIn, trust: tools.trust }, signal, over));
+      }
+      const [link] = links;
+      if (!link) throw new Error('The way leads nowhere.');
+      return new Connection(links, placeOf(way), await link.openChannel(signal));
+    } catch (error) {
+      for (const link of links) link.close();
+      throw error;
+    }
+  }
+
+  get isDead(): boolean {
+    return this.#link.ended !== undefined || this.#channels.every(({ ended }) => ended);
+  }
+
+  get interactive(): boolean {
+    return this.links.some((link) => link.interactive);
+  }
+
+  get careful(): boolean {
+    return this.#link.careful;
+  }
+
+  /** The least busy channel, for one small request or a few. */
+  channel(): Channel {
+    const [best] = this.#channels
+      .filter(({ ended }) => ended === undefined)
+      .toSorted((a, b) => a.transfers - b.transfers);
+    if (!best) throw this.#link.ended ?? new Error('The server closed the session.');
+    return best;
+  }
+
+  /** Runs a transfer on the least busy channel; where all are busy another one is opened beside it. */
+  async transfer<T>(work: (channel: Channel) => Promise<T>): Promise<T> {
+    const channel = this.channel();
+    if (channel.transfers > 0) this.#openAnother();
+    channel.transfers += 1;
+    try {
+      return await work(channel);
+    } finally {
+      channel.transfers -= 1;
+    }
+  }
+
+  /** From now on one write at a time goes to this host, on other connections as soon as they are opened. */
+  becomeCareful(): void {
+    careful.add(this.place);
+    this.#link.careful = true;
+    for (const { window } of this.#channels) window.careful = true;
+  }
+
+  close(): void {
+    for (const link of this.links) link.close();
+  }
+
+  get #link(): Link {
+    const [link] = this.links;
+    if (!link) throw new Error('The way leads nowhere.');
+    return link;
+  }
+
+  #openAnother(): void {
+    if (this.#opening || this.#full || this.careful || this.#channels.length >= mostChannels) return;
+    this.#opening = true;
+    this.#link
+      .openChannel(never)
+      .then(
+        (channel) => this.#channels.push(channel),
+        () => {
+          this.#full = true;
+        },
+      )
+      .finally(() => {
+        this.#opening = false;
+      });
+  }
+}
+
+function loginOf({ user, host, port, keyFile }: Hop): Pick<Hop, 'user' | 'keyFile'> & { server: string } {
+  return { user, keyFile, server: `${host}:${port}` };
+}
+
+/** The destination's secrets are for the destination, and not for those on the way to it. */
+function secretsFor(
+  isLast: boolean,
+  { secrets }: ConnectionTools,
+): { readonly password: string | undefined; readonly passphrase: string | undefined } {
+  return isLast
+    ? { password: secrets.password, passphrase: secrets.passphrase }
+    : { password: undefined, passphrase: undefined };
+}
+
+function placeOf(way: readonly Hop[]): string {
+  const last = way.at(-1);
+  return last ? `${last.host}:${last.port}` : '';
+}

@@ -1,0 +1,69 @@
+import type { Severity } from '../../media/finding';
+import type { RenditionKind } from '../../media/package';
+import { formatCount, formatNumber } from '../format';
+
+const kinds: Readonly<Record<RenditionKind, string>> = {
+  video: 'Video',
+  audio: 'Audio',
+  subtitles: 'Subtitles',
+  captions: 'Captions',
+  iframes: 'Trick play',
+  thumbnails: 'Thumbnails',
+  data: 'Data',
+  unknown: 'Other',
+};
+
+const severities: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', note: 'Note' };
+
+/** What the sheet says that stands before a package goes. */
+export const packageWords = {
+  label: (name: string) => `What ${name} is`,
+  looking: 'Looking at playlists and segments…',
+  kinds,
+  rendition: 'Rendition',
+  resolution: 'Resolution',
+  bitrate: 'Bit rate',
+  codecs: 'Codecs',
+  segments: 'Segments',
+  duration: 'Duration',
+  size: 'Size',
+  segmentsMissing: (all: number, missing: number) =>
+    missing === 0 ? formatNumber(all) : `${formatNumber(all)}, ${formatNumber(missing)} missing`,
+  live: 'Live',
+  encrypted: 'Encrypted',
+  renditions: (count: number) => formatCount(count, 'rendition'),
+  findings: 'Preflight',
+  severities,
+  clean: 'Every file that a playlist names is there.',
+  errors: (count: number) => formatCount(count, 'error'),
+  warnings: (count: number) => formatCount(count, 'warning'),
+  notes: (count: number) => formatCount(count, 'note'),
+  showAll: (count: number) => `Show all ${formatNumber(count)}`,
+  showFewer: 'Show fewer',
+  again: 'Check again',
+  found: (count: number) => `Preflight found ${formatCount(count, 'error')} in this package.`,
+  groups: 'Types and caching',
+  types: (count: number) => formatCount(count, 'type'),
+  noEnding: 'no ending',
+  files: (count: number) => formatCount(count, 'file'),
+  contentTypeOf: (name: string) => `Content type of ${name}`,
+  cacheControlOf: (name: string) => `Cache-Control of ${name}`,
+  notSet: 'Not set',
+  several: 'Several',
+  groupsHint:
+    'Counts for this delivery. What is to hold for every one stands in the destination or the settings.',
+  replacesNone: 'nothing is replaced',
+  replaces: (count: number) =>
+    count === 1
+      ? '1 file of them replaces what is there'
+      : `${formatNumber(count)} files of them replace what is there`,
+  unknown: 'what is there cannot be seen',
+  destinations: 'Destinations',
+  toSeveral: (count: number) => formatCount(count, 'destination'),
+  leaveOut: (name: string) => `Leave ${name} out`,
+  planning: 'Looking at what is there…',
+  publishTo: (count: number) => `Publish to ${formatNumber(count)}`,
+  uploadTo: (count: number) => `Upload to ${formatNumber(count)}`,
+  anyway: 'Publish anyway',
+  anywayTo: (count: number) => `Publish to ${formatNumber(count)} anyway`,
+};

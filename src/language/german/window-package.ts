@@ -1,0 +1,66 @@
+import type { packageWords as english } from '../english/window-package';
+import { formatCount, formatNumber } from '../format';
+import type { Wording } from '../language';
+
+export const packageWords: Wording<typeof english> = {
+  label: (name) => `Was ${name} ist`,
+  looking: 'Playlists und Segmente werden geprüft…',
+  kinds: {
+    video: 'Video',
+    audio: 'Audio',
+    subtitles: 'Untertitel',
+    captions: 'Captions',
+    iframes: 'Trickplay',
+    thumbnails: 'Vorschaubilder',
+    data: 'Daten',
+    unknown: 'Anderes',
+  },
+  rendition: 'Rendition',
+  resolution: 'Auflösung',
+  bitrate: 'Bitrate',
+  codecs: 'Codecs',
+  segments: 'Segmente',
+  duration: 'Dauer',
+  size: 'Größe',
+  segmentsMissing: (all, missing) =>
+    missing === 0
+      ? formatNumber(all)
+      : `${formatNumber(all)}, ${missing === 1 ? '1 fehlt' : `${formatNumber(missing)} fehlen`}`,
+  live: 'Live',
+  encrypted: 'Verschlüsselt',
+  renditions: (count) => formatCount(count, 'Rendition', 'Renditions'),
+  findings: 'Prüfung',
+  severities: { error: 'Fehler', warning: 'Warnung', note: 'Hinweis' },
+  clean: 'Jede Datei, die eine Playlist nennt, ist vorhanden.',
+  errors: (count) => formatCount(count, 'Fehler', 'Fehler'),
+  warnings: (count) => formatCount(count, 'Warnung', 'Warnungen'),
+  notes: (count) => formatCount(count, 'Hinweis', 'Hinweise'),
+  showAll: (count) => `Alle ${formatNumber(count)} anzeigen`,
+  showFewer: 'Weniger anzeigen',
+  again: 'Erneut prüfen',
+  found: (count) => `Die Prüfung hat in diesem Paket ${formatCount(count, 'Fehler', 'Fehler')} gefunden.`,
+  groups: 'Typen und Caching',
+  types: (count) => formatCount(count, 'Typ', 'Typen'),
+  noEnding: 'ohne Endung',
+  files: (count) => formatCount(count, 'Datei', 'Dateien'),
+  contentTypeOf: (name) => `Content-Type von ${name}`,
+  cacheControlOf: (name) => `Cache-Control von ${name}`,
+  notSet: 'Nicht gesetzt',
+  several: 'Verschiedene',
+  groupsHint:
+    'Gilt für diese Übertragung. Was für jede gelten soll, steht beim Ziel oder in den Einstellungen.',
+  replacesNone: 'nichts wird ersetzt',
+  replaces: (count) =>
+    count === 1
+      ? '1 Datei davon ersetzt eine vorhandene'
+      : `${formatNumber(count)} Dateien davon ersetzen vorhandene`,
+  unknown: 'was dort vorhanden ist, ist nicht zu sehen',
+  destinations: 'Ziele',
+  toSeveral: (count) => formatCount(count, 'Ziel', 'Ziele'),
+  leaveOut: (name) => `${name} auslassen`,
+  planning: 'Vorhandenes wird geprüft…',
+  publishTo: (count) => `An ${formatNumber(count)} veröffentlichen`,
+  uploadTo: (count) => `An ${formatNumber(count)} hochladen`,
+  anyway: 'Trotzdem veröffentlichen',
+  anywayTo: (count) => `Trotzdem an ${formatNumber(count)} veröffentlichen`,
+};

@@ -1,0 +1,15 @@
+import type { progressWords as english } from '../english/window-progress';
+import { formatCount, formatDuration, formatNumber, formatRate } from '../format';
+import type { Wording } from '../language';
+
+export const progressWords: Wording<typeof english> = {
+  took: (ms) => (ms < 1000 ? 'in weniger als einer Sekunde' : `in ${formatDuration(ms)}`),
+  speed: {
+    plot: (now, least, most, seconds) =>
+      `Tempo der letzten ${formatCount(seconds, 'Sekunde', 'Sekunden')}: jetzt ${formatRate(now)}, zwischen ${formatRate(least)} und ${formatRate(most)}`,
+  },
+  groups: {
+    others: 'Weitere Dateien',
+    failed: (files) => `${formatNumber(files)} fehlgeschlagen`,
+  },
+};

@@ -1,0 +1,4 @@
+import { behaviour } from './suite';
+import { oddSftpTarget } from './targets';
+
+await behaviour(await oddSftpTarget());

@@ -1,0 +1,4 @@
+import { behaviour } from './suite';
+import { sftpTarget } from './targets';
+
+await behaviour(await sftpTarget());

@@ -1,0 +1,120 @@
+import { cp, readFile, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { makeBucket } from '../fixtures/buckets';
+import { cacheControlAt } from '../fixtures/headers';
+import { runningServers } from '../servers/running';
+import { keep } from './browser-steps';
+import { expect, test } from './session';
+
+const sample = resolve('resources/sample');
+
+test('by mouse: what the package is, and its cache rule changed before it goes', async ({ session }) => {
+  const { radosgw } = runningServers();
+  const bucket = await makeBucket(radosgw);
+  const { page, drop } = await session.open();
+  await keep(page, 'Origin', bucket.target('show/'));
+  await drop([sample], '[data-testid="destination-Origin"]');
+  const card = page.getByTestId('job-card');
+  await expect(card.getByTestId('findings-clean')).toBeVisible();
+  const rows = card.getByTestId('renditions').getByRole('row');
+  await expect(rows).toHaveText([
+    /Rendition/,
+    /360p.*640 × 360.*505 kbit\/s.*4.*0:08/,
+    /234p.*416 × 234.*241 kbit\/s.*4.*0:08/,
+  ]);
+  await expect(card.getByTestId('plan-replaces')).toHaveText('nothing is replaced');
+
+  await card.getByTestId('groups-open').click();
+  await expect(card.getByTestId('group-m3u8')).toContainText('3 files');
+  await expect(card.getByTestId('group-m3u8')).toContainText('application/vnd.apple.mpegurl');
+  await card.getByTestId('cache-m3u8').fill('max-age=7');
+  await card.getByTestId('cache-m3u8').blur();
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  await expect(card.getByTestId('cache-m3u8')).toHaveValue('max-age=7');
+  await card.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'done');
+  expect(await cacheControlAt(radosgw, bucket.name, 'show/360p/playlist.m3u8')).toBe('max-age=7');
+  expect(await cacheControlAt(radosgw, bucket.name, 'show/360p/segment0.ts')).toBeUndefined();
+});
+
+test('by keyboard: what stands there already, left alone', async ({ session }) => {
+  const { page, drop } = await session.open();
+  await cp(sample, join(session.home, 'site'), { recursive: true });
+  await page.getByTestId('paste-box').fill(`${session.home}/site/`);
+  await drop([sample]);
+  const card = page.getByTestId('job-card');
+  await expect(card.getByTestId('plan-replaces')).toHaveText('11 files of them replace what is there');
+  await card.getByTestId('plan-if-exists').getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Leave');
+  await page.keyboard.press('Enter');
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  await expect(card.getByTestId('job-plan')).toContainText('Everything is there already');
+  await expect(card.getByTestId('plan-if-exists').getByRole('button')).toBeFocused();
+});
+
+test('what is wrong is told before it goes, and looked at again when it is mended', async ({ session }) => {
+  const broken = join(session.home, 'broken');
+  await cp(sample, broken, { recursive: true });
+  await rm(join(broken, '234p/segment2.ts'));
+  const { page, drop } = await session.open();
+  await page.getByTestId('paste-box').fill(`${session.home}/site/`);
+  await drop([broken]);
+  const card = page.getByTestId('job-card');
+  await expect(card.getByTestId('finding')).toHaveAttribute('data-finding', 'missing-file');
+  await expect(card.getByTestId('finding')).toContainText('234p/playlist.m3u8');
+  await expect(card.getByTestId('finding')).toContainText('segment2.ts');
+  await expect(card.getByTestId('renditions')).toContainText('4, 1 missing');
+  await expect(card.getByTestId('job-primary')).toHaveText('Publish anyway');
+  await cp(join(sample, '234p/segment2.ts'), join(broken, '234p/segment2.ts'));
+  await card.getByTestId('findings-again').click();
+  await expect(card.getByTestId('findings-clean')).toBeVisible();
+  await expect(card.getByTestId('job-primary')).toHaveText('Publish');
+  await card.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'done');
+  expect(await readFile(join(session.home, 'site/234p/segment2.ts'))).toEqual(
+    await readFile(join(sample, '234p/segment2.ts')),
+  );
+});
+
+test('several destinations: one sheet, one button; one that cannot be reached is left out', async ({
+  session,
+}) => {
+  const { page, drop } = await session.open();
+  const nowhere = 's3://AKIAEXAMPLE:secret@127.0.0.1:9/my-bucket/show/?tls=no';
+  const destination = [`${session.home}/one/`, nowhere, `${session.home}/two/`].map((url) => ({ url }));
+  await page.getByTestId('paste-box').fill(JSON.stringify({ destination }));
+  await drop([sample]);
+  const sheet = page.getByTestId('package-sheet');
+  const rows = sheet.getByTestId('sheet-destination');
+  await expect(rows).toHaveCount(3);
+  await expect.poll(() => statesOf(rows)).toEqual(['ready', 'blocked', 'ready']);
+  await expect(rows.nth(1)).toContainText('Nothing answers at');
+  await expect(sheet.getByTestId('job-primary')).toHaveText('Publish to 2');
+  await tabTo(page, rows.nth(1).getByTestId('sheet-leave-out'));
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(2);
+  await tabTo(page, sheet.getByTestId('job-primary'));
+  await page.keyboard.press('Enter');
+  const cards = page.getByTestId('job-card');
+  await expect(cards).toHaveCount(2);
+  for (const card of await cards.all()) await expect(card).toHaveAttribute('data-state', 'done');
+  for (const name of ['one', 'two'])
+    expect(await readFile(join(session.home, name, 'master.m3u8'))).toEqual(
+      await readFile(join(sample, 'master.m3u8')),
+    );
+});
+
+async function statesOf(rows: Locator): Promise<(string | undefined)[]> {
+  return rows.evaluateAll((all: HTMLElement[]) => all.map(({ dataset }) => dataset['state']));
+}
+
+/** With the Tab key, from where one is. */
+async function tabTo(page: Page, element: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await element.evaluate((one) => one === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The Tab key does not lead there.');
+}
