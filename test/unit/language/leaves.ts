@@ -20,7 +20,7 @@ export interface Pair {
 }
 
 const numbers =
-  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|percent|missing)$/;
+  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|percent|missing|least)$/;
 const strings =
   /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|folder|file|table)$/;
 const others: Readonly<Record<string, unknown>> = {
