@@ -6,8 +6,8 @@ import { lacksUser, missingSecret } from '../destination/credentials';
 import type { Parsed, Problem, Question, Secrets } from '../destination/destination';
 import { displayOf } from '../destination/display';
 import { readDestinations } from '../destination/read';
-import { askSecret } from './ask-secret';
 import { NotUnderstood } from './exit-code';
+import { askSecret } from './terminal';
 
 export interface Reading {
   /** Refuse what can mean two things instead of taking the default. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { createApp, type App } from '../app';
 import { newStop } from '../engine/stop';
-import { asFailure } from '../model/failure';
+import { asFailure, Failure } from '../model/failure';
 import { sentenceOf } from '../model/failure-policy';
 import { Keychain } from '../store/keychain';
 import { readArguments, usage, type Arguments } from './arguments';
@@ -16,6 +16,8 @@ import { listJobs, resume } from './jobs';
 import { parse } from './parse';
 import { printEvent } from './progress';
 import { publish } from './publish';
+import { canAsk, askPrompts } from './terminal';
+import { adviseTrust, trust } from './trust';
 import { stateFolder } from './state-folder';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
@@ -29,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   bookmarks,
   jobs: listJobs,
   resume,
+  trust,
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -57,7 +60,12 @@ class CannotOpen extends Error {}
 async function openApp(state: string): Promise<App> {
   try {
     return await createApp(
-      { secrets: new Keychain(), paths: { state, home: homedir() }, clock: { now: () => Date.now() } },
+      {
+        secrets: new Keychain(),
+        paths: { state, home: homedir() },
+        clock: { now: () => Date.now() },
+        ...(canAsk() ? { ask: askPrompts } : {}),
+      },
       { background: false },
     );
   } catch (error) {
@@ -110,6 +118,7 @@ main(argv).then(
         : sentenceOf(asFailure(error, 'connect'));
     if (argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });
     process.stderr.write(`slipway: ${sentence}\n`);
+    if (error instanceof Failure && error.evidence) adviseTrust(error.evidence);
     process.exit(exitCodeOfError(error));
   },
 );

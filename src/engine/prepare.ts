@@ -44,9 +44,10 @@ export async function prepare(
     const found =
       options.ifExists === 'replace' ? undefined : await existing.at(remotePathOf(aim, file.relative));
     const there = found && withExactTime(found, file, driver);
-    const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
+    const compares = options.ifExists === 'different' || options.ifExists === 'ask';
+    const same = there && compares ? await isSame(file, there, driver) : undefined;
     const decision = decide(file, there, options.ifExists, same);
-    batch.push(plan(file, index, aim, decision, groups.numberOf(file.relative)));
+    batch.push(plan(file, index, aim, decision, groups.numberOf(file.relative), there));
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
       batch = [];

@@ -6,7 +6,7 @@ const schemaVersion = 2;
 
 /**
  * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
- * one index serves a list with the failed ones first.
+ * one index serves a list with the failed ones first; what came later stands last, for old files keep their numbers.
  */
 export const stateOrder: readonly TaskState[] = [
   'failed',
@@ -15,6 +15,7 @@ export const stateOrder: readonly TaskState[] = [
   'done',
   'skipped',
   'cancelled',
+  'undecided',
 ];
 
 const createTables = `
@@ -68,6 +69,9 @@ const addGroups = `
 
 /** @throws when the file was written by a newer Slipway. */
 export function prepareTables(db: Database.Database): void {
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
+  );
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > schemaVersion)
     throw new Error('The queue was written by a newer version of Slipway. Update Slipway to open it.');

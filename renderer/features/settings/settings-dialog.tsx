@@ -11,6 +11,7 @@ import { strings } from '../../strings';
 import { Choices } from '../../ui/choices';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
+import { TrustSection } from './trust-section';
 
 type Settings = Snapshot['settings'];
 const words = strings.settings;
@@ -60,6 +61,7 @@ export function SettingsDialog() {
           </span>
           {words.continueOnStart}
         </Switch>
+        <TrustSection />
         {keychainProblem !== undefined && <p className="hint">{keychainProblem}</p>}
       </div>
     </Dialog>

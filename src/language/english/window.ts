@@ -1,11 +1,13 @@
 import type { IfExists, JobState, Phase, TaskState } from '../../model/job';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import { browserWords } from './window-browser';
+import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
+import { trustWords } from './window-trust';
 
 type PackageKind = 'hls' | 'dash' | 'files';
 
@@ -35,6 +37,7 @@ const taskStates: Readonly<Record<TaskState, string>> = {
   skipped: 'Skipped',
   failed: 'Failed',
   cancelled: 'Cancelled',
+  undecided: 'To be decided',
 };
 
 const ifExists: Readonly<Record<IfExists, string>> = {
@@ -42,6 +45,7 @@ const ifExists: Readonly<Record<IfExists, string>> = {
   different: 'Replace it if it differs',
   newer: 'Replace it if this one is newer',
   skip: 'Leave it alone',
+  ask: 'Ask if it differs',
 };
 
 const ifExistsPlan: Readonly<Record<IfExists, string>> = {
@@ -49,6 +53,7 @@ const ifExistsPlan: Readonly<Record<IfExists, string>> = {
   different: 'files that differ are replaced',
   newer: 'older files are replaced',
   skip: 'files that exist are left alone',
+  ask: 'of files that differ, as you said',
 };
 
 /** Words of the window; a topic that is large has a file of its own. */
@@ -116,6 +121,8 @@ export const windowWords = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  trust: trustWords,
+  existing: existingWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',
@@ -236,8 +243,6 @@ export const windowWords = {
   },
   jobSecret: {
     title: (to: string) => `Credentials for ${to}`,
-    secret: 'Secret key',
-    user: 'Access key',
     userHint: 'Leave it empty to keep the one that is set.',
     save: 'Save and go on',
   },

@@ -2,11 +2,13 @@ import type { windowWords as english } from '../english/window';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import type { Wording } from '../language';
 import { browserWords } from './window-browser';
+import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
+import { trustWords } from './window-trust';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
 const items = (count: number): string => formatCount(count, 'Objekt', 'Objekte');
@@ -77,6 +79,8 @@ export const windowWords: Wording<typeof english> = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  trust: trustWords,
+  existing: existingWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',
@@ -158,6 +162,7 @@ export const windowWords: Wording<typeof english> = {
       skipped: 'Übersprungen',
       failed: 'Fehlgeschlagen',
       cancelled: 'Abgebrochen',
+      undecided: 'Zu entscheiden',
     },
     to: 'nach',
     sendingPhase: (phase) =>
@@ -199,6 +204,7 @@ export const windowWords: Wording<typeof english> = {
       different: 'abweichende Dateien werden ersetzt',
       newer: 'ältere Dateien werden ersetzt',
       skip: 'vorhandene Dateien bleiben unverändert',
+      ask: 'bei Unterschieden wie entschieden',
     },
     order: 'Reihenfolge der Veröffentlichung',
   },
@@ -220,8 +226,6 @@ export const windowWords: Wording<typeof english> = {
   },
   jobSecret: {
     title: (to) => `Zugangsdaten für ${to}`,
-    secret: 'Secret Key',
-    user: 'Access Key',
     userHint: 'Leer: Der bisherige bleibt.',
     save: 'Speichern und fortsetzen',
   },
@@ -251,6 +255,7 @@ export const windowWords: Wording<typeof english> = {
       different: 'Ersetzen, wenn sie abweicht',
       newer: 'Ersetzen, wenn diese neuer ist',
       skip: 'Unverändert lassen',
+      ask: 'Fragen, wenn sie sich unterscheidet',
     },
     parallel: 'Gleichzeitige Übertragungen',
     parallelHint: 'Leer: Slipway findet die beste Zahl.',

@@ -20,8 +20,9 @@ export interface Pair {
 }
 
 const numbers =
-  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped)$/;
-const strings = /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path)$/;
+  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|least|replaced|left)$/;
+const strings =
+  /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|from|day)$/;
 const others: Readonly<Record<string, unknown>> = {
   labels: ['‹one›', '‹two›'],
   paths: ['‹one›', '‹two›'],

@@ -82,7 +82,7 @@ describe('a job', () => {
     ready: ['running', 'cancelled'],
     running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
     paused: ['running', 'cancelled'],
-    blocked: ['scanning', 'running', 'cancelled'],
+    blocked: ['scanning', 'ready', 'running', 'cancelled'],
     incomplete: ['running', 'cancelled'],
     done: [],
     cancelled: [],
