@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'real',
-          include: ['test/{behaviour,engine,cli,import}/**/*.test.ts'],
+          include: ['test/{behaviour,engine,cli,import,media}/**/*.test.ts'],
           globalSetup: ['test/servers/global.ts'],
         },
       },

@@ -18,11 +18,12 @@ import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
 import { findSources, type Source } from './import/sources';
 import { jobCommandsOf, Jobs } from './jobs';
+import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
-import type { Settings } from './model/settings';
 import { nothingDecided } from './model/trust';
+import type { Settings } from './model/settings';
 import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
@@ -301,7 +302,7 @@ class House implements App {
   async #importBookmarks({ client }: Input<'importBookmarks'>): Promise<ImportSummary> {
     const source = (await this.#sources()).find((one) => one.client === client);
     if (source) return this.#saved.importFrom(source);
-    const subject = 'That program has no saved destinations on this computer any more.';
+    const subject = words().requests.noSource;
     throw new Failure({ kind: 'not-found', operation: 'read', subject, detail: subject });
   }
 

@@ -12,6 +12,7 @@ import { remove } from './engine/remove';
 import { newStop } from './engine/stop';
 import { walkRemote } from './engine/walk-remote';
 import { absolutePath, freeName, takenNames } from './fetch-places';
+import { words } from './language/words';
 import type { Entry } from './model/entry';
 import { asFailure, Failure, type Operation } from './model/failure';
 import { baseName, parentOf } from './model/remote-path';
@@ -170,7 +171,7 @@ export class Browsing {
   #session(browser: string): Session {
     const session = this.#sessions.get(browser);
     if (session) return session;
-    const subject = 'The connection to that destination was closed.';
+    const subject = words().requests.connectionClosed;
     throw new Failure({ kind: 'not-found', operation: 'list', subject, detail: subject });
   }
 

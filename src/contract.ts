@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
-import { cacheRulesSchema, planCommands } from './contract-plan';
+import { planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
 import {

@@ -11,6 +11,7 @@ import type { ByteRange } from './drivers/driver';
 import { Pool, type OpenDriver } from './engine/pool';
 import { newStop } from './engine/stop';
 import { contentTypeOf, endingOf } from './media/content-type';
+import { words } from './language/words';
 import { asFailure, Failure, type FailureRecord } from './model/failure';
 import type { JobRecord, Task } from './model/job';
 import { baseName, parentOf } from './model/remote-path';
@@ -256,12 +257,12 @@ function kindOf(path: string): PlayKind | undefined {
 }
 
 function notPlayable(name: string): Failure {
-  const subject = `There is nothing in “${name}” that could be played.`;
+  const subject = words().requests.nothingToPlay(name);
   return new Failure({ kind: 'unsupported', operation: 'read', subject, detail: subject });
 }
 
 function cannotRead(path: string): Failure {
-  const subject = 'This destination gives nothing back, so nothing can be played from there.';
+  const subject = words().requests.givesNothingBack;
   return new Failure({ kind: 'unsupported', operation: 'read', path, subject, detail: subject });
 }
 

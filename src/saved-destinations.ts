@@ -10,6 +10,7 @@ import { nameOf, urlOf } from './destination/display';
 import { importOf } from './import/recognise';
 import { mostBytes, readSource, type Source } from './import/sources';
 import type { Import, Imported } from './import/imported';
+import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
 import { Failure } from './model/failure';
 import { readExport, writeExport } from './store/bookmark-schema';
@@ -129,7 +130,7 @@ export class SavedDestinations {
   mustBe(id: string): Bookmark {
     const bookmark = this.outside.bookmarks.byId(id);
     if (bookmark) return bookmark;
-    const subject = 'That destination is not saved any more.';
+    const subject = words().requests.notSaved;
     throw new Failure({ kind: 'bad-address', operation: 'connect', subject, detail: subject });
   }
 
@@ -181,17 +182,16 @@ export class SavedDestinations {
     const left = (why: string): ImportSummary => ({ added: [], remarks: [{ name, why }] });
     let text: string;
     try {
-      if ((await stat(path)).size > mostBytes)
-        return left('The file is too large to be a list of destinations.');
+      if ((await stat(path)).size > mostBytes) return left(words().importing.chosenFile.tooLarge);
       text = await readFile(path, 'utf8');
     } catch {
-      return left('The file cannot be read; check that it is still there and that you may read it.');
+      return left(words().importing.files.unreadable);
     }
     const own = readExport(text);
     if (own)
       return this.#take({ entries: own.map((bookmark) => ({ ...bookmark, secrets: {} })), leftOut: [] });
     const read = importOf(name, text);
-    return read ? this.#take(read) : left('No program is known that writes such a file.');
+    return read ? this.#take(read) : left(words().importing.chosenFile.unknown);
   }
 
   /** What is saved already is not saved a second time, but secrets that were missing come in. */
@@ -203,7 +203,7 @@ export class SavedDestinations {
     for (const entry of entries) {
       const same = bookmarks.all.find((one) => isSame(one.destination, entry.destination));
       if (same) {
-        remarks.push({ name: entry.name, why: `It is saved already, as “${same.name}”.` });
+        remarks.push({ name: entry.name, why: words().importing.chosenFile.savedAlready(same.name) });
         const known = await vault.get(same.id);
         if (Object.keys(known).length === 0) await vault.set(same.id, entry.secrets);
         continue;

@@ -2,6 +2,7 @@ import type { Target } from './contract';
 import type { Parsed } from './destination/destination';
 import { readDestinations } from './destination/read';
 import { undeliverable } from './destination/powers';
+import { words } from './language/words';
 import { Failure } from './model/failure';
 
 /**
@@ -17,7 +18,7 @@ export function resolveTarget(target: Exclude<Target, { bookmarkId: string }>): 
   // In a document of several, what is wrong with one does not speak against the first.
   const concerned = error !== undefined && reading.destinations.length < 2;
   if (!parsed || concerned) {
-    const subject = error ?? 'There is no address.';
+    const subject = error ?? words().requests.noAddress;
     throw new Failure({ kind: 'bad-address', operation: 'parse', subject, detail: subject });
   }
   const token = sessionToken ? { sessionToken } : {};

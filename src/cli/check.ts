@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import type { PackageView, PresentationView, RenditionView } from '../contract-package';
 import { examine } from '../engine/examine';
 import { newStop } from '../engine/stop';
+import { words } from '../language/words';
 import { findingAdvice, findingPlace, findingText } from '../media/finding-words';
-import { formatBytes, formatCount, formatDuration } from '../language/format';
+import { formatBytes, formatDuration } from '../language/format';
 import { packageView } from '../packages';
 import type { Arguments } from './arguments';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
@@ -14,10 +15,10 @@ import { printable } from './printable';
 export async function check(given: Arguments): Promise<ExitCode> {
   const [folder] = given.operands;
   if (folder === undefined || given.operands.length > 1) {
-    throw new NotUnderstood('Use it as: slipway check FOLDER [--json]');
+    throw new NotUnderstood(words().cli.useAs('slipway check FOLDER [--json]'));
   }
   const stats = await stat(folder).catch(() => undefined);
-  if (!stats?.isDirectory()) throw new NotUnderstood(`“${folder}” is no folder.`);
+  if (!stats?.isDirectory()) throw new NotUnderstood(words().cli.noSuchFolder(folder));
   const found = packageView(await examine([resolve(folder)], newStop().signal));
   process.stdout.write(given.json ? `${JSON.stringify(asJson(found))}\n` : textOf(found));
   return found.counts.errors > 0 ? exitCodes.failed : exitCodes.delivered;
@@ -37,28 +38,31 @@ function textOf(found: PackageView): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-const columns = ['', 'kind', 'size', 'bitrate', 'codecs', 'language', 'length', 'segments', 'bytes'] as const;
-
 function presentation({ manifest, format, live, durationMs, renditions }: PresentationView): string {
   const facts = [
     format === 'hls' ? 'HLS' : 'DASH',
-    live ? 'live' : durationMs === undefined ? '' : formatDuration(durationMs),
+    live ? words().cli.live : durationMs === undefined ? '' : formatDuration(durationMs),
   ];
   const head = `${printable(manifest)}: ${facts.filter((fact) => fact !== '').join(', ')}`;
-  return `${head}\n${table([columns, ...renditions.map(row)])}`;
+  return `${head}\n${table([heading(), ...renditions.map(row)])}`;
+}
+
+function heading(): string[] {
+  const { kind, size, bitrate, codecs, language, length, segments, bytes } = words().cli.columns;
+  return ['', kind, size, bitrate, codecs, language, length, segments, bytes];
 }
 
 function row(one: RenditionView): string[] {
   const { width, height, bandwidth, durationMs, missing, segments } = one;
   return [
     one.name,
-    one.encrypted ? `${one.kind}, encrypted` : one.kind,
+    one.encrypted ? words().cli.encrypted(one.kind) : one.kind,
     width === undefined || height === undefined ? '' : `${width}x${height}`,
     bandwidth === undefined ? '' : `${(bandwidth / 1000).toFixed(0)} kbit/s`,
     one.codecs ?? '',
     one.language ?? '',
     durationMs === undefined ? '' : formatDuration(durationMs),
-    missing > 0 ? `${segments}, ${missing} missing` : String(segments),
+    missing > 0 ? words().cli.missing(segments, missing) : String(segments),
     formatBytes(one.bytes),
   ];
 }
@@ -66,7 +70,9 @@ function row(one: RenditionView): string[] {
 /** Columns that say nothing are left out. */
 function table(rows: readonly (readonly string[])[]): string {
   const safe = rows.map((cells) => cells.map(printable));
-  const used = columns.flatMap((_, at) => (safe.slice(1).some((cells) => cells[at] !== '') ? [at] : []));
+  const used = (safe[0] ?? []).flatMap((_, at) =>
+    safe.slice(1).some((cells) => cells[at] !== '') ? [at] : [],
+  );
   const widths = used.map((at) => Math.max(...safe.map((cells) => [...(cells[at] ?? '')].length)));
   return safe
     .map(
@@ -84,17 +90,18 @@ function findingLines({ findings: all }: PackageView): string {
     .map((one) => {
       const advice = findingAdvice(one);
       const says = [findingText(one), advice].filter((part) => part !== '').join(' ');
-      return printable(`${one.severity.padEnd(7)}  ${findingPlace(one)}: ${says}`);
+      return printable(`${words().cli.severities[one.severity].padEnd(7)}  ${findingPlace(one)}: ${says}`);
     })
     .join('\n');
 }
 
 function total({ files, bytes, counts }: PackageView): string {
   const { errors, warnings, notes } = counts;
+  const says = words().cli;
   const found = [
-    ...(errors > 0 ? [formatCount(errors, 'error')] : []),
-    ...(warnings > 0 ? [formatCount(warnings, 'warning')] : []),
-    ...(notes > 0 ? [formatCount(notes, 'note')] : []),
+    ...(errors > 0 ? [says.errors(errors)] : []),
+    ...(warnings > 0 ? [says.warnings(warnings)] : []),
+    ...(notes > 0 ? [says.notes(notes)] : []),
   ];
-  return `${formatCount(files, 'file')}, ${formatBytes(bytes)}: ${found.length > 0 ? found.join(', ') : 'nothing to complain of'}.`;
+  return `${says.files(files)}, ${formatBytes(bytes)}: ${found.length > 0 ? found.join(', ') : says.clean}.`;
 }

@@ -6,6 +6,7 @@ import { lacksUser, missingSecret } from '../destination/credentials';
 import type { Parsed, Problem, Question, Secrets } from '../destination/destination';
 import { displayOf } from '../destination/display';
 import { readDestinations } from '../destination/read';
+import { words } from '../language/words';
 import { askSecret } from './ask-secret';
 import { NotUnderstood } from './exit-code';
 
@@ -34,8 +35,7 @@ export async function targetsOf(app: App, text: string, how: Reading): Promise<T
 /** As `targetsOf`, where only one can be meant. */
 export async function targetOf(app: App, text: string, how: Reading): Promise<Target> {
   const [target, ...others] = await targetsOf(app, text, how);
-  if (!target || others.length > 0)
-    throw new NotUnderstood('This names several destinations; name one of them.');
+  if (!target || others.length > 0) throw new NotUnderstood(words().cli.severalDestinations);
   return target;
 }
 
@@ -43,7 +43,8 @@ function parsedOf(text: string, how: Reading): readonly Parsed[] {
   const address = text === '-' ? readFileSync(0, 'utf8') : absolute(text);
   const { destinations, problems } = readDestinations(address, besideOf(address));
   const error = problems.find(({ severity }) => severity === 'error');
-  if (error || destinations.length === 0) throw new NotUnderstood(error?.text ?? 'The destination is empty.');
+  if (error || destinations.length === 0)
+    throw new NotUnderstood(error?.text ?? words().cli.emptyDestination);
   tellDoubts(problems, how);
   return destinations;
 }
@@ -67,12 +68,12 @@ function tellDoubts(problems: readonly Problem[], { strict, single }: Reading): 
       problem.severity === 'question' && (single === true || !problem.id.startsWith('folder')),
   );
   const [first] = questions;
+  const { orChoices, doubt, takenAs } = words().cli;
   if (strict && first) {
-    const choices = first.choices.map((choice) => `“${choice}”`).join(' or ');
-    throw new NotUnderstood(`${first.text} It can mean ${choices}; write the address so that it is clear.`);
+    throw new NotUnderstood(doubt(first.text, orChoices(first.choices)));
   }
   for (const { text, choices, chosen } of questions)
-    process.stderr.write(`slipway: ${text} Taken as: ${choices[chosen] ?? ''}.\n`);
+    process.stderr.write(`slipway: ${takenAs(text, choices[chosen] ?? '')}\n`);
 }
 
 /** Asks for what is missing. */
@@ -82,10 +83,11 @@ async function complete({ destination, secrets }: Parsed): Promise<Target> {
   const missing = missingSecret(destination, Object.keys(secrets));
   if (missing === undefined) return { destination, secrets: known };
   const place = displayOf(destination);
+  const { askFor } = words().cli;
   const user = lacksUser(destination)
-    ? await askSecret(`${userWord(destination.protocol)} for ${place}: `)
+    ? await askSecret(askFor(userWord(destination.protocol), place))
     : undefined;
-  const secret = await askSecret(`${secretWords[missing] ?? 'Secret'} for ${place}: `);
+  const secret = await askSecret(askFor(secretWord(missing), place));
   return {
     destination:
       user === undefined || destination.protocol === 'local' ? destination : { ...destination, user },
@@ -93,18 +95,15 @@ async function complete({ destination, secrets }: Parsed): Promise<Target> {
   };
 }
 
-const secretWords: Readonly<Record<string, string>> = {
-  secretKey: 'Secret key',
-  accountKey: 'Access key',
-  apiKey: 'API key',
-  key: 'Upload key',
-  token: 'Token',
-  password: 'Password',
-};
+function secretWord(name: string): string {
+  const { other, ...known }: Readonly<Record<string, string>> = words().cli.secrets;
+  return known[name] ?? other ?? '';
+}
 
 function userWord(protocol: string): string {
-  if (protocol === 's3') return 'Access key';
-  return protocol === 'netstorage' ? 'Key name' : 'User name';
+  const { s3, netstorage, other } = words().cli.users;
+  if (protocol === 's3') return s3;
+  return protocol === 'netstorage' ? netstorage : other;
 }
 
 /** The secret that stands in the environment for a destination that has none yet. */

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { createApp, type App } from '../app';
 import { newStop } from '../engine/stop';
+import { words } from '../language/words';
 import { asFailure } from '../model/failure';
 import { sentenceOf } from '../model/failure-policy';
 import { Keychain } from '../store/keychain';
@@ -16,6 +17,7 @@ import { listJobs, resume } from './jobs';
 import { parse } from './parse';
 import { printEvent } from './progress';
 import { publish } from './publish';
+import { speakAsTerminal } from './spoken';
 import { stateFolder } from './state-folder';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
@@ -44,8 +46,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   if (given.command === 'parse') return parse(given);
   if (given.command === 'check') return check(given);
   const command = commands[given.command];
-  if (!command)
-    throw new NotUnderstood(`There is no command “${given.command}”; \`slipway --help\` lists them.`);
+  if (!command) throw new NotUnderstood(words().cli.noCommand(given.command));
   const app = await openApp(given.state === undefined ? stateFolder() : resolve(given.state));
   for (const problem of app.fileProblems) process.stderr.write(`slipway: ${problem}\n`);
   return runInterruptibly(app, command, given);
@@ -62,9 +63,7 @@ async function openApp(state: string): Promise<App> {
     );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CannotOpen(
-      `The folder “${state}”, where queue and settings are kept, cannot be used: ${reason}`,
-    );
+    throw new CannotOpen(words().cli.cannotOpen(state, reason));
   }
 }
 
@@ -88,9 +87,8 @@ async function runInterruptibly(app: App, command: Command, given: Arguments): P
     await (closing ?? app.close());
   }
   const hasJob = given.command === 'publish' || given.command === 'resume';
-  process.stderr.write(
-    `Stopped.${hasJob ? ' The queue is kept: `slipway resume` goes on from here.' : ''}\n`,
-  );
+  const { stopped, stoppedJob } = words().cli;
+  process.stderr.write(`${hasJob ? stoppedJob : stopped}\n`);
   return exitCodes.interrupted;
 }
 
@@ -100,6 +98,7 @@ process.stdout.on('error', () => process.exit(exitCodes.failed));
 const argv = process.argv.slice(2);
 // An address may hold a secret, and anybody on this computer can read what a process was started with.
 process.title = 'slipway';
+speakAsTerminal();
 
 main(argv).then(
   (code) => process.exit(code),

@@ -1,6 +1,7 @@
 import type { JobView } from '../contract';
+import { words } from '../language/words';
 import { printable } from './printable';
-import { formatBytes, formatCount, formatDuration, formatRate } from '../language/format';
+import { formatBytes, formatDuration, formatRate } from '../language/format';
 import { formatTimeLeft } from '../language/time-left';
 
 const barWidth = 24;
@@ -51,9 +52,9 @@ function jobLines(job: JobView): string[] {
   const total = [
     bar(job.sent, bytes - bytesSkipped),
     `${filesDone + filesSkipped}/${all}`,
-    `${formatBytes(job.sent)} of ${formatBytes(bytes - bytesSkipped)}`,
+    words().cli.sentOf(formatBytes(job.sent), formatBytes(bytes - bytesSkipped)),
     formatRate(job.rate),
-    ...(left ? [`${left} left`] : []),
+    ...(left ? [words().cli.left(left)] : []),
     `→ ${job.to}`,
   ];
   return [...files, total.join('  ')];
@@ -103,11 +104,12 @@ export function summary(job: JobView): string {
   const { filesDone, bytesDone, filesSkipped, filesFailed } = job.totals;
   const time = formatDuration(job.elapsed);
   const rate = job.elapsed > 0 ? ` (${formatRate((bytesDone * 1000) / job.elapsed)})` : '';
-  const skipped = filesSkipped > 0 ? `, ${formatCount(filesSkipped, 'file')} skipped` : '';
-  const failed = filesFailed > 0 ? `, ${formatCount(filesFailed, 'file')} failed` : '';
+  const says = words().cli;
+  const skipped = filesSkipped > 0 ? says.skipped(filesSkipped) : '';
+  const failed = filesFailed > 0 ? says.failed(filesFailed) : '';
   if (job.state === 'done' && filesDone === 0 && filesSkipped > 0) {
-    return `Nothing had to be sent to ${job.to}: ${formatCount(filesSkipped, 'file')} there already.`;
+    return says.nothingSent(filesSkipped, job.to);
   }
-  const verb = job.state === 'done' ? 'Delivered' : 'Sent';
-  return `${verb} ${formatCount(filesDone, 'file')}, ${formatBytes(bytesDone)}${skipped}${failed} to ${job.to} in ${time}${rate}.`;
+  const what = `${says.files(filesDone)}, ${formatBytes(bytesDone)}${skipped}${failed}`;
+  return (job.state === 'done' ? says.delivered : says.sent)(what, job.to, time + rate);
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { App } from '../app';
 import type { JobView, Patch, Target } from '../contract';
 import { formatBytes, formatCount } from '../language/format';
+import { words } from '../language/words';
 import { isRefusal } from '../model/failure-policy';
 import type { Arguments } from './arguments';
 import { targetsOf } from './destinations';
@@ -62,17 +63,17 @@ export async function follow(app: App, ids: readonly string[], json: boolean): P
 
 async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (!json && job.totals.files === 0 && job.state === 'done') {
-    process.stderr.write(`There is no file in “${job.name}” to send.\n`);
+    process.stderr.write(`${words().cli.noFiles(job.name)}\n`);
     return;
   }
   if (!json && job.totals.files > 0) process.stderr.write(`${summary(job)}\n`);
   if (job.totals.filesFailed > 0) await reportFailures(app, job, json);
   else if (job.problem) say(job.problem, json);
   if (!json && job.state === 'incomplete') {
-    process.stderr.write('What refers to failed files was held back. `slipway resume` tries them again.\n');
+    process.stderr.write(`${words().cli.heldBack}\n`);
   }
   if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
-    process.stderr.write('Nothing is lost: `slipway resume` goes on from here.\n');
+    process.stderr.write(`${words().cli.resumable}\n`);
   }
 }
 
@@ -92,7 +93,7 @@ async function reportFailures(app: App, job: JobView, json: boolean): Promise<vo
     limit: mostFailures,
   });
   for (const { name, problem } of tasks) if (problem) say({ ...problem, name }, json);
-  if (!json && total > tasks.length) process.stderr.write(`… and ${total - tasks.length} more.\n`);
+  if (!json && total > tasks.length) process.stderr.write(`${words().cli.andMore(total - tasks.length)}\n`);
 }
 
 function say(problem: NonNullable<JobView['problem']> & { readonly name?: string }, json: boolean): void {

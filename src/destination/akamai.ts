@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { escapePath, login, queryOf, secretText, tlsPair, webHost, type Shown } from './address';
 import type { IngestDestination, NetStorageDestination, Parsed } from './destination';
 import { askFolder } from './folder';
@@ -30,9 +31,8 @@ export function readNetStorage(given: Tokens, notes: Notes): Parsed {
     folder: place.folder,
     expires: null,
   };
-  if (user === undefined || key === undefined)
-    notes.warn('The name of the upload key and the key are not in the address and will be asked for.');
-  if (tokens.path === '') notes.warn('No CP code is named, so this address can only be browsed.');
+  if (user === undefined || key === undefined) notes.warn(words().remarks.asked.uploadKey);
+  if (tokens.path === '') notes.warn(words().remarks.browsedOnly.cpCode);
   if (!tls) warnPlain(destination.host, notes);
   return { destination, secrets: key === undefined ? {} : { key } };
 }
@@ -72,8 +72,7 @@ export function readIngest(given: Tokens, notes: Notes): Parsed {
     folder: true,
     expires: null,
   };
-  if (user !== undefined && password === undefined)
-    notes.warn('The password is not in the address and will be asked for.');
+  if (user !== undefined && password === undefined) notes.warn(words().remarks.asked.password);
   if (!tls && password !== undefined) warnPlain(host, notes);
   return { destination, secrets: password === undefined || user === undefined ? {} : { password } };
 }

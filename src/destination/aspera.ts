@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { escapePath, hostAndPort, login, queryOf, secretText, type Shown } from './address';
 import type { AsperaDestination, AsperaOptions, Parsed, Secrets } from './destination';
 import { isFolder } from './ftp';
@@ -47,11 +48,8 @@ export function readAspera(given: Tokens, notes: Notes): Parsed {
     options: optionsOf(options, notes),
     expires: null,
   };
-  if (user === undefined) notes.warn('The user name is not in the address and will be asked for.');
-  else if (password === undefined && token === undefined)
-    notes.warn(
-      'Neither a password nor a token is in the address; a key can be used, or it will be asked for.',
-    );
+  if (user === undefined) notes.warn(words().remarks.asked.user);
+  else if (password === undefined && token === undefined) notes.warn(words().remarks.asked.passwordOrToken);
   const secrets: Secrets = present({ password, token });
   return { destination, secrets };
 }
@@ -59,8 +57,7 @@ export function readAspera(given: Tokens, notes: Notes): Parsed {
 function optionsOf(options: Options, notes: Notes): AsperaOptions {
   const policy = options.get('policy');
   const known = policies.find((name) => name === policy?.toLowerCase());
-  if (policy !== undefined && known === undefined)
-    notes.warn(`Aspera knows no policy “${policy}”; the server's own is used.`);
+  if (policy !== undefined && known === undefined) notes.warn(words().remarks.noPolicy(policy));
   return present({
     targetRate: rateOf(options, 'targetrate', notes),
     minRate: rateOf(options, 'minrate', notes),
@@ -75,7 +72,7 @@ function rateOf(options: Options, name: string, notes: Notes): number | undefine
   const text = options.get(name);
   if (text === undefined) return undefined;
   if (/^\d{1,10}$/.test(text)) return Number(text);
-  notes.warn(`The option ${name} is not a number of kbit/s and is not used.`);
+  notes.warn(words().remarks.noRate(name));
   return undefined;
 }
 
@@ -84,7 +81,7 @@ function portOf(options: Options, notes: Notes): number {
   if (text === undefined) return defaultUdpPort;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
-  notes.warn('The UDP port is not a number from 1 to 65535; 33001 is used.');
+  notes.warn(words().remarks.noUdpPort);
   return defaultUdpPort;
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { escapePath, inRoot, mask, queryOf, secretText, tlsPair, webHost, type Shown } from './address';
 import type { AzureDestination, Parsed, SasFacts, Secrets } from './destination';
 import { askFolder, firstSegment } from './folder';
@@ -105,7 +106,7 @@ function placeOf(
       path: segment.path,
     };
   }
-  if (segment.root === undefined) return notes.fail('The address names no storage account.');
+  if (segment.root === undefined) return notes.fail(words().addressErrors.noStorageAccount);
   const inside = firstSegment(segment.path);
   return {
     account: segment.root,
@@ -118,15 +119,14 @@ function placeOf(
 /** An access key has no user before it; `account:key@` is taken as well. */
 function secretsOf(tokens: Tokens, sas: string | undefined, notes: Notes): Secrets {
   if (sas !== undefined) {
-    if (tokens.user !== undefined)
-      notes.warn('The address carries a shared access signature, so what stands before its “@” is not used.');
+    if (tokens.user !== undefined) notes.warn(words().remarks.sasWithUser);
     return { sas };
   }
   const accountKey = secretOf(tokens, notes, tokens.password ?? tokens.rawUser);
   if (accountKey === undefined) return {};
   // Told here, for such a key would sign everything wrongly, far away from where it was pasted.
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(accountKey) || accountKey.length % 4 !== 0)
-    notes.fail('The access key is not whole: it should be base64, as the Azure portal shows it.');
+    notes.fail(words().addressErrors.brokenAccountKey);
   return { accountKey };
 }
 
@@ -153,31 +153,24 @@ function timeOf(text = ''): string | null {
 function tell(destination: AzureDestination, secrets: Secrets, notes: Notes): void {
   const { sas, container, anonymous, tls, host } = destination;
   if (sas) tellSas(destination, sas, notes);
-  else if (secrets.accountKey !== undefined)
-    notes.warn('An access key may do everything with the whole account; a shared access signature is safer.');
-  else if (!anonymous) notes.warn('The access key is not in the address and will be asked for.');
-  if (container === undefined) notes.warn('No container is named, so this address can only be browsed.');
+  else if (secrets.accountKey !== undefined) notes.warn(words().remarks.wholeAccount);
+  else if (!anonymous) notes.warn(words().remarks.asked.accountKey);
+  if (container === undefined) notes.warn(words().remarks.browsedOnly.container);
   if (!tls) warnPlain(host, notes);
 }
 
 function tellSas(destination: AzureDestination, sas: SasFacts, notes: Notes): void {
   const { permissions, resource } = sas;
+  const { link } = words().remarks;
   tellExpiry(destination.expires, notes);
-  if (sas.starts !== undefined && Date.parse(sas.starts) > notes.now)
-    notes.warn(`This link holds only from ${sas.starts} on.`);
+  if (sas.starts !== undefined && Date.parse(sas.starts) > notes.now) notes.warn(link.starts(sas.starts));
   // A stored access policy may grant what `sp` does not name.
   if (permissions !== '' && !permissions.includes('w')) {
-    notes.warn(
-      permissions.includes('c')
-        ? 'This link may create new blobs, but not replace any.'
-        : 'This link does not allow writing.',
-    );
+    notes.warn(permissions.includes('c') ? link.createOnly : link.noWriting);
   }
-  if (resource === 'b' && destination.folder)
-    notes.warn('This link is for a single blob and cannot take a folder.');
-  if (sas.httpsOnly && !destination.tls)
-    notes.warn('This link holds for https:// only, so it is refused over http://.');
-  if (sas.addresses !== undefined) notes.warn(`This link holds only from the addresses ${sas.addresses}.`);
+  if (resource === 'b' && destination.folder) notes.warn(link.singleBlob);
+  if (sas.httpsOnly && !destination.tls) notes.warn(link.httpsOnly);
+  if (sas.addresses !== undefined) notes.warn(link.addresses(sas.addresses));
 }
 
 export function formatAzure(destination: AzureDestination, shown: Shown): string {

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { readLenientJson } from './lenient-json';
 import { isSignedLink } from './links';
 import { cannedAcls } from './presets';
@@ -24,8 +25,6 @@ export interface Document {
 
 /** Levels of nesting that are searched; a document with more is no job of anybody's. */
 const deepest = 100;
-
-const nothingNamed = 'The document names no destination.';
 
 /**
  * Finds destinations in a document: Qencode's `destination` object (`url`, `key`, `secret`, `permissions`,
@@ -68,12 +67,11 @@ function unwrapped(text: string): string {
 
 function fromJson(text: string): Document {
   const read = parseJson(text);
-  if (!read)
-    return { entries: [], error: 'This looks like JSON, but a bracket, a comma or a quote is out of place.' };
+  if (!read) return { entries: [], error: words().addressErrors.document.brokenJson };
   const entries: DocumentEntry[] = [];
   collect(read.value, entries, deepest, false);
   if (entries.length === 0) collectLinks(read.value, entries, deepest);
-  if (entries.length === 0) return { entries, error: nothingNamed };
+  if (entries.length === 0) return { entries, error: words().addressErrors.document.nothingNamed };
   return read.repaired ? { entries, repaired: true } : { entries };
 }
 
@@ -88,10 +86,10 @@ function parseJson(text: string): { readonly value: unknown; readonly repaired: 
 
 function fromXml(text: string): Document {
   const root = readXml(text);
-  if (!root) return { entries: [], error: 'This looks like XML, but it cannot be read as such.' };
+  if (!root) return { entries: [], error: words().addressErrors.document.brokenXml };
   const entries: DocumentEntry[] = [];
   collectXml(root, entries);
-  return entries.length > 0 ? { entries } : { entries, error: nothingNamed };
+  return entries.length > 0 ? { entries } : { entries, error: words().addressErrors.document.nothingNamed };
 }
 
 function collectXml(element: XmlElement, entries: DocumentEntry[]): void {

@@ -1,9 +1,9 @@
+import { words } from '../language/words';
 import { isThisComputer } from './hosts';
 import type { Notes } from './notes';
 
 export function warnPlain(host: string, notes: Notes): void {
-  if (!isThisComputer(host))
-    notes.warn('The connection is not encrypted: others on the way can read what is sent.');
+  if (!isThisComputer(host)) notes.warn(words().remarks.plain);
 }
 
 /** `http://` at a service that is known to take `https://` is asked about; `encrypted` is the index of that choice. */
@@ -15,11 +15,11 @@ export function askTls(
 ): boolean {
   if (given !== undefined) return given;
   if (scheme !== 'http') return true;
-  const choices = ['Encrypted (https)', 'Not encrypted (http), as pasted'];
+  const { text, yes, no } = words().questions.tls;
   const answer = notes.ask({
     id: 'tls',
-    text: 'The service also takes encrypted connections. Use them?',
-    choices: encrypted === 0 ? choices : choices.toReversed(),
+    text,
+    choices: encrypted === 0 ? [yes, no] : [no, yes],
   });
   return answer === encrypted;
 }

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import type { Notes } from './notes';
 
 /**
@@ -8,14 +9,8 @@ export function askFolder(path: string, notes: Notes): { path: string; folder: b
   if (path === '' || path.endsWith('/')) return { path, folder: true };
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name.includes('.')) return { path, folder: false };
-  const answer = notes.ask({
-    id: 'folder',
-    text: `Is “${name}” a folder, or the name for a single file?`,
-    choices: [
-      'A single file takes this name; a package or several files make it a folder',
-      'Always a folder',
-    ],
-  });
+  const { text, file, folder } = words().questions.folder;
+  const answer = notes.ask({ id: 'folder', text: text(name), choices: [file, folder] });
   return answer === 0 ? { path, folder: false } : { path: `${path}/`, folder: true };
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { escapePath, hostAndPort, login, queryOf, secretText, type Shown } from './address';
 import type { FtpDestination, Parsed, Secrets, SftpDestination } from './destination';
 import type { Notes } from './notes';
@@ -19,7 +20,7 @@ export function readFtp(given: Tokens, notes: Notes): Parsed | undefined {
   const user = userOf(tokens, notes);
   const password = secretOf(tokens, notes);
   const path = relativePath(tokens.rawPath);
-  if (climbs(path)) return notes.fail(climbing);
+  if (climbs(path)) return notes.fail(words().addressErrors.climbs);
   const destination: FtpDestination = {
     protocol: 'ftp',
     scheme,
@@ -34,8 +35,8 @@ export function readFtp(given: Tokens, notes: Notes): Parsed | undefined {
     folder: isFolder(path),
     expires: null,
   };
-  if (user === undefined) notes.warn('No user is named, so this signs in as “anonymous”.');
-  else if (password === undefined) notes.warn('The password is not in the address and will be asked for.');
+  if (user === undefined) notes.warn(words().remarks.anonymous);
+  else if (password === undefined) notes.warn(words().remarks.asked.password);
   if (!destination.tls) warnPlain(destination.host, notes);
   const secrets: Secrets = password === undefined || user === undefined ? {} : { password };
   return { destination, secrets };
@@ -51,12 +52,11 @@ function isImplicit(scheme: string, port: number | undefined): boolean {
  */
 export function readSftp(given: Tokens, notes: Notes): Parsed | undefined {
   const { options, tokens } = takeOptions(given, ['passive', 'key', 'jump']);
-  if (options.get('passive') !== undefined)
-    notes.warn('SFTP has no passive or active mode, so that option is not used.');
+  if (options.get('passive') !== undefined) notes.warn(words().remarks.noPassive);
   const user = userOf(tokens, notes);
   const password = secretOf(tokens, notes);
   const path = homePath(tokens.path);
-  if (climbs(path)) return notes.fail(climbing);
+  if (climbs(path)) return notes.fail(words().addressErrors.climbs);
   const destination: SftpDestination = {
     protocol: 'sftp',
     scheme: 'sftp',
@@ -67,7 +67,7 @@ export function readSftp(given: Tokens, notes: Notes): Parsed | undefined {
     folder: isFolder(path),
     expires: null,
   };
-  if (user === undefined) notes.warn('No user is named, so this computer’s user name is used.');
+  if (user === undefined) notes.warn(words().remarks.ownUser);
   return { destination, secrets: password === undefined ? {} : { password } };
 }
 
@@ -86,8 +86,6 @@ function relativePath(rawPath: string): string {
 export function isFolder(path: string): boolean {
   return path === '' || path.endsWith('/');
 }
-
-const climbing = 'The path climbs out of its folder with “..”; write where it leads instead.';
 
 /** `..` that leads above the beginning. */
 export function climbs(path: string): boolean {

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { escapePath, login, queryOf, secretText, tlsPair, webHost, type Shown } from './address';
 import type { HttpPutDestination, Parsed, Secrets } from './destination';
 import { askFolder } from './folder';
@@ -26,8 +27,7 @@ export function readHttpPut(given: Tokens, notes: Notes): Parsed {
     folder: place.folder,
     expires: null,
   };
-  if (user !== undefined && password === undefined)
-    notes.warn('The password is not in the address and will be asked for.');
+  if (user !== undefined && password === undefined) notes.warn(words().remarks.asked.password);
   if (!tls) warnPlain(destination.host, notes);
   const secrets: Secrets = password === undefined || user === undefined ? {} : { password };
   return { destination, secrets };

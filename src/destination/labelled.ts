@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { escapePath } from './address';
 import { hostKind } from './hosts';
 import type { Notes } from './notes';
@@ -20,7 +21,7 @@ type Label =
   | 'url';
 
 /** What people write before a value, in English and German, lower case and with single blanks. */
-const words: Readonly<Record<Label, readonly string[]>> = {
+const written: Readonly<Record<Label, readonly string[]>> = {
   host: ['host', 'server', 'hostname', 'host name'],
   port: ['port'],
   user: ['user', 'username', 'user name', 'login', 'benutzer', 'benutzername'],
@@ -36,7 +37,7 @@ const words: Readonly<Record<Label, readonly string[]>> = {
 };
 
 const labels: ReadonlyMap<string, Label> = new Map(
-  (Object.keys(words) as Label[]).flatMap((label) => words[label].map((word) => [word, label] as const)),
+  (Object.keys(written) as Label[]).flatMap((label) => written[label].map((word) => [word, label] as const)),
 );
 
 export interface Labels {
@@ -87,7 +88,7 @@ function fieldIn(text: string): readonly [Label, string] | undefined {
 
 /** The address of what the labels name; user and secret are told to the notes, and what is unclear is asked. */
 export function addressFrom({ fields, hasMore }: Labels, notes: Notes): string {
-  if (hasMore) notes.warn('Lines that say nothing of the destination were not used.');
+  if (hasMore) notes.warn(words().remarks.linesUnused);
   const written = fields.url ?? fields.endpoint ?? fields.host ?? '';
   const [, scheme, rest = written] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(written) ?? [];
   const server = rest.replace(/\/$/, '');
@@ -116,8 +117,7 @@ function at(place: string, scheme: string | undefined, fields: Labels['fields'],
 
 /** An address that names its folder already. */
 function whole(address: string, { bucket, path, region }: Labels['fields'], notes: Notes): string {
-  if ((bucket ?? path) !== undefined)
-    notes.warn('The address names its place already, so the folder beside it was not used.');
+  if ((bucket ?? path) !== undefined) notes.warn(words().remarks.folderUnused);
   const isBare = region !== undefined && !address.includes('?') && /^(?:s3|https?):/i.test(address);
   return isBare ? `${address}?region=${encodeURIComponent(region)}` : address;
 }
@@ -202,7 +202,7 @@ function byPort(port: string | undefined): string | undefined {
 function asked(notes: Notes): string {
   const answer = notes.ask({
     id: 'protocol',
-    text: 'How does this server take files?',
+    text: words().questions.protocol,
     choices: ['SFTP', 'FTP', 'FTPS'],
   });
   return ['sftp', 'ftp', 'ftps'][answer] ?? 'sftp';

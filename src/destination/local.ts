@@ -1,6 +1,7 @@
+import { words } from '../language/words';
 import { escapePath } from './address';
 import type { LocalDestination, Parsed } from './destination';
-import { noAddress, type Notes } from './notes';
+import type { Notes } from './notes';
 import { decodeOnce, hasControls } from './tokenize';
 import { cleanPasted } from './wrapped';
 
@@ -10,10 +11,9 @@ export function looksLikePath(text: string): boolean {
 }
 
 export function readPath(text: string, notes: Notes): Parsed | undefined {
-  if (/^\.{1,2}([\\/]|$)/.test(text))
-    return notes.fail('Name the folder from its root on, for instance /srv/www or C:\\www.');
+  if (/^\.{1,2}([\\/]|$)/.test(text)) return notes.fail(words().addressErrors.relativeFolder);
   // An address whose beginning was not copied: its password must not become a folder's name.
-  if (/^[\\/]{2}[^\\/\s]*:[^\s]*@/.test(text)) return notes.fail(noAddress);
+  if (/^[\\/]{2}[^\\/\s]*:[^\s]*@/.test(text)) return notes.fail(words().addressErrors.noAddress);
   const windows = /^([A-Za-z]:[\\/]|\\\\)/.test(text);
   return local('file', windows ? text.replaceAll('\\', '/') : text, notes);
 }
@@ -24,14 +24,14 @@ export function readFileUrl(text: string, notes: Notes): Parsed | undefined {
   const host = rest.slice(0, slash < 0 ? rest.length : slash);
   if (host !== '' && host.toLowerCase() !== 'localhost') {
     const [computer = ''] = host.slice(host.lastIndexOf('@') + 1).split(':', 1);
-    return notes.fail(`“${computer}” is another computer; a file:// address names a folder on this one.`);
+    return notes.fail(words().addressErrors.otherComputer(computer));
   }
   const path = rest.slice(host.length).split('/').map(decodeOnce).join('/');
   return local('file', /^\/[A-Za-z]:\//.test(path) ? path.slice(1) : path, notes);
 }
 
 function local(scheme: string, path: string, notes: Notes): Parsed | undefined {
-  if (path === '') return notes.fail('The address names no folder.');
+  if (path === '') return notes.fail(words().addressErrors.noFolder);
   const folder = path.endsWith('/') || path === '~';
   return { destination: { protocol: 'local', scheme, path, folder, expires: null }, secrets: {} };
 }

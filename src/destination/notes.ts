@@ -9,10 +9,6 @@ export interface Beside {
   readonly tls?: boolean | undefined;
 }
 
-/** The text begins neither like an address nor like a path. */
-export const noAddress =
-  'This is no address: it should begin like s3://, https:// or with the path of a folder.';
-
 /** Gathers what a reader of addresses has to tell and to ask, and gives it the answers that are known. */
 export class Notes {
   readonly #problems: Problem[] = [];

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import type { Notes } from './notes';
 import { decodeOnce, queryPairs, type Tokens } from './tokenize';
 
@@ -43,8 +44,7 @@ function withName(tokens: Tokens, rest: string): Tokens {
 /** Takes the options from the query of a web address, which is none of the path. What is not known is not used. */
 export function takeWebOptions(tokens: Tokens, known: readonly string[], notes: Notes): Taken {
   const pairs = queryPairs(tokens.query ?? '');
-  if (!pairs.every(([name]) => known.includes(name)))
-    notes.warn('What follows the “?” holds more than the options that are known here; the rest is not used.');
+  if (!pairs.every(([name]) => known.includes(name))) notes.warn(words().remarks.optionsUnused);
   return { options: optionsIn(tokens.query, known), tokens: { ...tokens, query: undefined } };
 }
 

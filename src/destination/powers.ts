@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import type { Destination, Protocol } from './destination';
 
 /** What protocols are called where people read of them. */
@@ -11,7 +12,9 @@ export const protocolNames: Readonly<Record<Protocol, string>> = {
   ingest: 'Akamai ingest',
   aspera: 'Aspera',
   'http-put': 'HTTP PUT',
-  local: 'This computer',
+  get local() {
+    return words().destination.thisComputer;
+  },
 };
 
 /** Protocols for which there is a driver. */
@@ -23,14 +26,12 @@ const delivered: ReadonlySet<Protocol> = new Set(['s3', 'sftp', 'local']);
  */
 export function undeliverable(destination: Destination): string | undefined {
   const { protocol } = destination;
+  const { cannot } = words().destination;
   if (!delivered.has(protocol)) {
     const name = protocol === 'ftp' && destination.tls ? 'FTPS' : protocolNames[protocol];
-    return `This version of Slipway understands ${name} addresses and keeps them, but cannot deliver to them yet.`;
+    return cannot.protocol(name);
   }
   if (protocol !== 's3') return undefined;
-  if (destination.presigned)
-    return 'This version of Slipway understands pre-signed links, but cannot deliver to them yet.';
-  return destination.role
-    ? 'This version of Slipway keeps roles of AWS, but cannot take them on yet.'
-    : undefined;
+  if (destination.presigned) return cannot.presigned;
+  return destination.role ? cannot.role : undefined;
 }

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { mask } from './address';
 import type { Parsed, Presigned, S3Destination, SwiftDestination } from './destination';
 import { warnPlain } from './encryption';
@@ -19,8 +20,6 @@ const emptyChecksums: ReadonlyMap<string, string> = new Map([
 
 /** Longest that a signature of version 4 may hold, seconds (AWS, "Authenticating requests: using query parameters"). */
 const longest = 604_800;
-
-const signedAlready = 'The link is signed already, so the user name before its “@” is not used.';
 
 /** @param names those of a query. */
 export function isPresigned(names: ReadonlySet<string>): boolean {
@@ -90,7 +89,7 @@ export function readTempUrl(link: string, tokens: Tokens, notes: Notes): Parsed 
     expires: instant(pairs.get('temp_url_expires') ?? ''),
     shown: masked(url),
   };
-  if (tokens.user !== undefined) notes.warn(signedAlready);
+  if (tokens.user !== undefined) notes.warn(words().remarks.link.signedAlready);
   tellExpiry(destination.expires, notes);
   if (!tls) warnPlain(destination.host, notes);
   return { destination, secrets: { signedUrl: url } };
@@ -103,21 +102,17 @@ function tell(
   tokens: Tokens,
   notes: Notes,
 ): void {
-  if (tokens.user !== undefined) notes.warn(signedAlready);
+  if (tokens.user !== undefined) notes.warn(words().remarks.link.signedAlready);
   tellExpiry(destination.expires, notes);
-  if (Number(pairs.get('x-amz-expires')) > longest)
-    notes.warn('The link claims to hold for more than seven days, which services refuse.');
-  if (pairs.has('x-amz-security-token'))
-    notes.warn('The link was signed with temporary credentials and may end before its time.');
-  if (emptyFileOnly)
-    notes.warn('This link was made for an empty file; if the service refuses it, ask for a new one.');
+  if (Number(pairs.get('x-amz-expires')) > longest) notes.warn(words().remarks.link.sevenDays);
+  if (pairs.has('x-amz-security-token')) notes.warn(words().remarks.link.temporary);
+  if (emptyFileOnly) notes.warn(words().remarks.link.emptyFile);
   if (!destination.tls) warnPlain(destination.host, notes);
 }
 
 export function tellExpiry(expires: string | null, notes: Notes): void {
-  if (expires === null) notes.warn('The link does not say when it expires.');
-  else if (Date.parse(expires) <= notes.now)
-    notes.warn(`This link expired at ${expires}; ask for a new one.`);
+  if (expires === null) notes.warn(words().remarks.link.noExpiry);
+  else if (Date.parse(expires) <= notes.now) notes.warn(words().remarks.link.expired(expires));
 }
 
 /** ISO 8601 with seconds; null where the link does not tell. */

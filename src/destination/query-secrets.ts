@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import type { Notes } from './notes';
 import { present } from './options';
 import { queryPairs, type Tokens } from './tokenize';
@@ -11,9 +12,6 @@ const secrets: ReadonlySet<string> = new Set([
   'awssecretaccesskey',
 ]);
 
-const misplaced =
-  'What stands behind the “?” looks like a secret; write key and secret as KEY:SECRET@ before the host.';
-
 /**
  * Takes key and secret out of a query, as if they stood beside the address.
  * @param known names of other options: where names of objects may hold a `?`, nothing else may stand with a secret.
@@ -24,15 +22,16 @@ export function takeCredentials(tokens: Tokens, known: readonly string[], notes:
   if (query === undefined) return tokens;
   const names = namesIn(query);
   const isPath = scheme === 's3';
-  if (isPath && names.some((name) => !isCredential(name) && looksSecret(name))) return notes.fail(misplaced);
+  if (isPath && names.some((name) => !isCredential(name) && looksSecret(name)))
+    return notes.fail(words().addressErrors.secretInQuery);
   const wanted = names.filter(isCredential).length;
   if (wanted === 0) return tokens;
-  if (wanted > most) return notes.fail(misplaced);
+  if (wanted > most) return notes.fail(words().addressErrors.secretInQuery);
   const pairs = queryPairs(query);
   const taken = pairs.filter(([name]) => isCredential(name));
   const isClean = pairs.every(([name]) => isCredential(name) || known.includes(name));
   // A `;` or `?` between them, or a secret that was not encoded.
-  if (taken.length !== wanted || (isPath && !isClean)) return notes.fail(misplaced);
+  if (taken.length !== wanted || (isPath && !isClean)) return notes.fail(words().addressErrors.secretInQuery);
   notes.found(present({ user: valueOf(taken, users), secret: valueOf(taken, secrets) }));
   const rest = query.split('&').filter((pair) => !queryPairs(pair).some(([name]) => isCredential(name)));
   return { ...tokens, query: rest.join('&') || undefined };
@@ -40,7 +39,9 @@ export function takeCredentials(tokens: Tokens, known: readonly string[], notes:
 
 /** Tells what would become a part of a path, where names may hold a `?`. */
 export function refuseSecrets(tokens: Tokens, notes: Notes): Tokens | undefined {
-  return namesIn(tokens.query ?? '').some(looksSecret) ? notes.fail(misplaced) : tokens;
+  return namesIn(tokens.query ?? '').some(looksSecret)
+    ? notes.fail(words().addressErrors.secretInQuery)
+    : tokens;
 }
 
 /** A text that repeats them is nobody's, and takes its time to read. */

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { readIngest, readNetStorage } from './akamai';
 import { readAspera } from './aspera';
 import { isAzurite, isSas, readAzure } from './azure';
@@ -6,7 +7,7 @@ import { readFtp, readSftp } from './ftp';
 import { hostKind } from './hosts';
 import { readHttpPut } from './http-put';
 import { readFileUrl } from './local';
-import { noAddress, type Notes } from './notes';
+import type { Notes } from './notes';
 import { isPresigned, isTempUrl, readPresigned, readTempUrl } from './presigned';
 import { refuseSecrets } from './query-secrets';
 import { rewritten } from './rewrites';
@@ -44,21 +45,20 @@ export function readAddress(pasted: string, notes: Notes): Parsed | undefined {
   const text = rewritten(pasted);
   if (typeof text !== 'string') return notes.fail(text.refusal);
   const found = tokenize(text);
-  if (found === 'no-scheme') return notes.fail(noAddress);
-  if (found === 'bad-port') return notes.fail('The port in this address is not a number from 1 to 65535.');
-  if (found === 'bad-host') return notes.fail('The host name in this address is not a valid one.');
-  if (found === 'bare-question')
-    return notes.fail('A “?” in a user name or password has to be written as %3F.');
+  if (found === 'no-scheme') return notes.fail(words().addressErrors.noAddress);
+  if (found === 'bad-port') return notes.fail(words().addressErrors.noPort);
+  if (found === 'bad-host') return notes.fail(words().addressErrors.oddHost);
+  if (found === 'bare-question') return notes.fail(words().addressErrors.bareQuestion);
   const tokens = splitAsMeant(text, found, notes);
   if (tokens.scheme === 'http' || tokens.scheme === 'https') return readWeb(text, tokens, notes);
   const reader = bySchemes.get(tokens.scheme);
-  if (!reader) return notes.fail(`Slipway does not deliver to ${tokens.scheme}:// addresses.`);
+  if (!reader) return notes.fail(words().addressErrors.unknownScheme(tokens.scheme));
   // Only S3 has addresses without a host: `s3:///bucket/key`.
   const mayLackHost = tokens.scheme === 's3' && tokens.user === undefined && tokens.port === undefined;
-  if (tokens.host === '' && !mayLackHost) return notes.fail('This address names no host.');
+  if (tokens.host === '' && !mayLackHost) return notes.fail(words().addressErrors.noHost);
   // Names of objects may hold a `?`, but nobody's name holds a signature.
   if ((tokens.scheme === 's3' || tokens.scheme === 'swift') && isSigned(queryNames(tokens.query)))
-    return notes.fail('A link that is signed or carries a token begins with https://.');
+    return notes.fail(words().addressErrors.signedElsewhere);
   if (mayHoldQuestion.has(tokens.scheme) && refuseSecrets(tokens, notes) === undefined) return undefined;
   return reader(tokens, notes);
 }
@@ -78,7 +78,7 @@ function splitAsMeant(text: string, tokens: Tokens, notes: Notes): Tokens {
 
 /** The first that fits counts: what a query says of itself, then the host, then a question. */
 function readWeb(text: string, given: Tokens, notes: Notes): Parsed | undefined {
-  if (given.host === '') return notes.fail('This address names no host.');
+  if (given.host === '') return notes.fail(words().addressErrors.noHost);
   const names = queryNames(given.query);
   const found = names.has('tls') || names.has('use_tls') ? given : withoutUsualPort(given);
   if (isPresigned(names)) return readPresigned(text, found, notes);
@@ -111,13 +111,12 @@ function readWeb(text: string, given: Tokens, notes: Notes): Parsed | undefined 
 
 function readUnknown(tokens: Tokens, notes: Notes): Parsed | undefined {
   if (isAzurite(tokens)) return readAzure(tokens, notes);
-  const s3 = 'An S3-compatible service';
-  const put = 'A web server that takes files with PUT';
+  const { text, s3, put } = words().questions.service;
   // A playlist's own address is one that a receiver of HLS or DASH gave out.
   const receiver = /\.(m3u8|mpd)$/i.test(tokens.path);
   const answer = notes.ask({
     id: 'service',
-    text: `What answers at “${tokens.host}”?`,
+    text: text(tokens.host),
     choices: receiver ? [put, s3] : [s3, put],
   });
   return (answer === 0) === receiver ? readHttpPut(tokens, notes) : readS3(tokens, notes);

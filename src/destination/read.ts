@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import type { Answers, Destination, Parsed, Problem, Reading } from './destination';
 import { readConnectionString } from './connection-string';
 import { readDocument, type DocumentEntry } from './document';
@@ -40,16 +41,13 @@ export interface Part {
 
 /** The same reading, one part after the other. */
 export function readParts(text: string, options: ReadOptions = {}): readonly Part[] {
-  if (text.length > longestText) return failed('That is too long to be an address.');
+  if (text.length > longestText) return failed(words().addressErrors.tooLong);
   const document = readDocument(text);
   if (document) {
     if (document.error !== undefined) return failed(document.error);
     const parts = readEntries(document.entries, options);
     if (document.repaired !== true) return parts;
-    const remark: Problem = {
-      severity: 'warning',
-      text: 'The JSON has small faults; check what was understood.',
-    };
+    const remark: Problem = { severity: 'warning', text: words().remarks.repaired };
     return [{ problems: [remark] }, ...parts];
   }
   const links = readLinks(text);
@@ -61,12 +59,9 @@ export function readParts(text: string, options: ReadOptions = {}): readonly Par
   const connection = readConnectionString(text);
   if (connection) return readEntries([connection], options);
   const labels = labelsIn(text);
-  if (labels === 'credentials') return failed(onlyCredentials);
+  if (labels === 'credentials') return failed(words().addressErrors.onlyCredentials);
   return labels ? readLabels(labels, options) : readLine(text, options);
 }
-
-const onlyCredentials =
-  'These are credentials without a destination; bring them in with “Import…”, or paste the destination’s address.';
 
 function readLabels(labels: Labels, options: ReadOptions): readonly Part[] {
   const notes = notesOf(options);
@@ -85,16 +80,13 @@ function readLine(text: string, options: ReadOptions): readonly Part[] {
   const cleaned = cleanPasted(text);
   if (cleaned === '') return [];
   // One address is one line: what follows may be another one, or a secret, and neither may become a name.
-  if (hasControls(cleaned))
-    return failed('This is more than one line. Paste one address at a time, or a JSON document.');
-  if (hasSecretBehind(cleaned))
-    return failed('More than an address stands on this line. Put key and secret on lines of their own.');
-  if (holdsAnother(cleaned))
-    return failed('These are several addresses. Paste one at a time, or a JSON document.');
+  if (hasControls(cleaned)) return failed(words().addressErrors.severalLines);
+  if (hasSecretBehind(cleaned)) return failed(words().addressErrors.secretBehind);
+  if (holdsAnother(cleaned)) return failed(words().addressErrors.several);
   const notes = notesOf(options);
   if (looksLikePath(cleaned)) return partOf(readPath(cleaned, notes), notes);
   const within = withinText(cleaned);
-  if (within !== undefined) notes.warn('Read from within the text.');
+  if (within !== undefined) notes.warn(words().remarks.within);
   return partOf(readAddress(within ?? cleaned, notes), notes);
 }
 
@@ -113,7 +105,7 @@ function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): r
   const parts: Part[] = [];
   const seen = new Set<string>();
   const wanted = withoutRepeats(entries);
-  if (wanted.length > most) return failed('That is too many destinations: 250 are the most at once.');
+  if (wanted.length > most) return failed(words().addressErrors.document.tooMany);
   for (const [index, entry] of wanted.entries()) {
     const notes = notesOf(
       {
@@ -147,7 +139,7 @@ function withoutRepeats(entries: readonly DocumentEntry[]): readonly DocumentEnt
 /** An address in a document is as bare as one that is pasted alone. */
 function readEntry(entry: DocumentEntry, notes: Notes): Parsed | undefined {
   const url = cleanPasted(entry.url);
-  if (url === '' || hasControls(url)) return notes.fail('A destination of the document has no address.');
+  if (url === '' || hasControls(url)) return notes.fail(words().addressErrors.document.noAddress);
   const parsed = looksLikePath(url) ? readPath(url, notes) : readAddress(url, notes);
   return parsed && { ...parsed, destination: withEntry(parsed.destination, entry, notes) };
 }

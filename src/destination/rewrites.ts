@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { escapePath } from './address';
 import { awsHost } from './presets';
 import { queryPairs, tokenize } from './tokenize';
@@ -43,10 +44,7 @@ const rewrites: readonly Rewrite[] = [
   },
   {
     form: /^https?:\/\/(?:[a-z0-9-]+\.)?console\.aws\.amazon\.com(?:[/?#]|$)/i,
-    into: () => ({
-      refusal:
-        'This page of Amazon’s console names no bucket; open the bucket’s page, or paste s3://BUCKET/.',
-    }),
+    into: () => ({ refusal: words().addressErrors.pages.awsConsole }),
   },
   // Google's console; `;tab=…` are its own.
   {
@@ -57,17 +55,12 @@ const rewrites: readonly Rewrite[] = [
   // Its addresses name no container in a way that lasts.
   {
     form: /^https?:\/\/portal\.azure\.com(?:[/?#:]|$)/i,
-    into: () => ({
-      refusal:
-        'This is a page of the Azure portal; paste the container’s URL from its properties, or its SAS URL.',
-    }),
+    into: () => ({ refusal: words().addressErrors.pages.azurePortal }),
   },
   // Amazon S3 User Guide, "Website endpoints": they take no uploads.
   {
     form: /^[a-z0-9]+:\/\/(?:[^/?@]*@)?[^/?@:]+\.s3-website[.-][a-z0-9-]+\.amazonaws\.com(?:\.cn)?(?:[/?#:]|$)/i,
-    into: () => ({
-      refusal: 'This is the address of a website, which takes no uploads; paste s3://BUCKET/ instead.',
-    }),
+    into: () => ({ refusal: words().addressErrors.pages.s3Website }),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { inRoot, linkText, login, queryOf, secretText, tlsPair, webHost, type Shown } from './address';
 import type { AssumedRole, Parsed, S3Destination, S3Options } from './destination';
 import { askFolder, firstSegment } from './folder';
@@ -69,10 +70,10 @@ function tell(destination: S3Destination, secret: string | undefined, notes: Not
   const service = knownService(host);
   const refusal = service && refusalOf(service.preset, options);
   if (refusal) notes.warn(refusal);
-  if (bucket === undefined) notes.warn('No bucket is named, so this address can only be browsed.');
+  if (bucket === undefined) notes.warn(words().remarks.browsedOnly.bucket);
   if (!anonymous && (user === undefined || secret === undefined)) {
-    const what = user === undefined ? 'The access key and its secret are' : 'The secret key is';
-    notes.warn(`${what} not in the address and will be asked for.`);
+    const { asked } = words().remarks;
+    notes.warn(user === undefined ? asked.keyAndSecret : asked.secretKey);
   }
   if (!tls) warnPlain(host, notes);
 }
@@ -144,11 +145,12 @@ function addressingOf(options: Options): 'path' | 'virtual' | undefined {
 
 /** A name that no rule decides. Key and secret in fields of their own speak for a service's name. */
 function askEndpoint(host: string, hasUser: boolean, notes: Notes): boolean {
-  const endpoint = `${host} is the service`;
-  const bucket = `${host} is a bucket at Amazon S3`;
+  const says = words().questions.bucket;
+  const endpoint = says.service(host);
+  const bucket = says.bucket(host);
   const answer = notes.ask({
     id: 'bucket',
-    text: `Is “${host}” a service or a bucket?`,
+    text: says.text(host),
     choices: hasUser ? [endpoint, bucket] : [bucket, endpoint],
   });
   return (answer === 0) === hasUser;

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import { awsHosts, awsPreset, s3Presets, type S3Preset } from './presets';
 
 /** What a host tells about the S3 service that answers at it. */
@@ -51,9 +52,9 @@ export function refusalOf(
   const { acl, storageClass } = options;
   const { acls, storageClasses, name } = preset;
   if (acl !== undefined && acls !== 'all' && (acls === 'none' || !acls.includes(acl)))
-    return `${name} refuses or ignores the ACL “${acl}”.`;
+    return words().destination.refuses.acl(name, acl);
   if (storageClass !== undefined && storageClasses !== 'all' && !storageClasses.includes(storageClass))
-    return `${name} refuses or ignores the storage class “${storageClass}”.`;
+    return words().destination.refuses.storageClass(name, storageClass);
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../language/words';
 import {
   escapePath,
   hostAndPort,
@@ -32,9 +33,8 @@ export function readSwift(given: Tokens, notes: Notes): Parsed | undefined {
   const { options, tokens } = takeOptions(given, names);
   const [version = '', account = '', ...rest] = tokens.path.split('/');
   const auth = ({ v1: 'v1', 'v1.0': 'v1', v2: 'v2.0', 'v2.0': 'v2.0', v3: 'v3' } as const)[version];
-  if (auth === undefined)
-    return notes.fail('A swift:// address names v1, v2.0 or v3 after its host, then the account.');
-  if (account === '') return notes.fail('The address names no account or project.');
+  if (auth === undefined) return notes.fail(words().addressErrors.swiftVersion);
+  if (account === '') return notes.fail(words().addressErrors.swiftAccount);
   const tls = swiftTls(tokens, options, notes);
   const user = userOf(tokens, notes);
   const destination: SwiftDestination = {
@@ -72,11 +72,8 @@ function swiftTls(tokens: Tokens, options: Options, notes: Notes): boolean {
   const given = options.isOn('tls') ?? notes.beside.tls;
   if (given !== undefined) return given;
   if (tokens.port === undefined || !plainPorts.has(tokens.port)) return true;
-  const answer = notes.ask({
-    id: 'tls',
-    text: `Servers at port ${tokens.port} often take no encrypted connections. How is this one reached?`,
-    choices: ['Encrypted (https)', 'Not encrypted (http): others can read the password'],
-  });
+  const { text, yes, no } = words().questions.swiftTls;
+  const answer = notes.ask({ id: 'tls', text: text(tokens.port), choices: [yes, no] });
   return answer === 0;
 }
 
@@ -85,8 +82,7 @@ export function readRackspace(given: Tokens, notes: Notes): Parsed {
   const { options, tokens } = takeWebOptions(given, names, notes);
   const apiKey = secretOf(tokens, notes);
   const user = userOf(tokens, notes);
-  if (user === undefined || apiKey === undefined)
-    notes.warn('The user name and the API key are not in the address and will be asked for.');
+  if (user === undefined || apiKey === undefined) notes.warn(words().remarks.asked.apiKey);
   const destination: SwiftDestination = {
     ...inContainer(tokens.path, notes),
     protocol: 'swift',
@@ -107,13 +103,11 @@ export function readRackspace(given: Tokens, notes: Notes): Parsed {
 export function readStorageUrl(given: Tokens, notes: Notes): Parsed | undefined {
   const { options, tokens } = takeWebOptions(given, [...names, 'auth-token'], notes);
   const token = options.get('auth-token');
-  if (!isStoragePath(tokens.path))
-    return notes.fail('A storage address names v1 and the account after its host.');
+  if (!isStoragePath(tokens.path)) return notes.fail(words().addressErrors.storageAddress);
   const tls = askTls(tokens.scheme, options.isOn('tls') ?? notes.beside.tls, notes);
-  if (tokens.user !== undefined)
-    notes.warn('The address is used with a token, so what stands before its “@” is not used.');
-  if (token) notes.warn('The token cannot be renewed; when it ends, a new link is needed.');
-  else notes.warn('The token is not in the address and will be asked for.');
+  if (tokens.user !== undefined) notes.warn(words().remarks.tokenWithUser);
+  if (token) notes.warn(words().remarks.tokenEnds);
+  else notes.warn(words().remarks.asked.token);
   const destination: SwiftDestination = { ...storageAt(tokens, options, tls, notes), auth: 'token' };
   if (!tls) warnPlain(destination.host, notes);
   return { destination, secrets: token ? { token } : {} };
@@ -122,8 +116,7 @@ export function readStorageUrl(given: Tokens, notes: Notes): Parsed | undefined 
 /** `https://user:password@storage.us2.oraclecloud.com/v1/Storage-account/container/object`. */
 export function readOracle(given: Tokens, notes: Notes): Parsed | undefined {
   const { options, tokens } = takeWebOptions(given, names, notes);
-  if (!isStoragePath(tokens.path))
-    return notes.fail('An address of Oracle’s storage names v1 and Storage-… after its host.');
+  if (!isStoragePath(tokens.path)) return notes.fail(words().addressErrors.oracleAddress);
   const tls = askTls(tokens.scheme, options.isOn('tls') ?? notes.beside.tls, notes);
   const user = userOf(tokens, notes);
   const storage = storageAt(tokens, options, tls, notes);
@@ -160,8 +153,8 @@ function storageAt(
 function withPassword(destination: SwiftDestination, tokens: Tokens, notes: Notes): Parsed {
   const password = secretOf(tokens, notes);
   const secrets: Secrets = password === undefined ? {} : { password };
-  if (destination.user === undefined) notes.warn('The user name and the password will be asked for.');
-  else if (password === undefined) notes.warn('The password is not in the address and will be asked for.');
+  if (destination.user === undefined) notes.warn(words().remarks.asked.userAndPassword);
+  else if (password === undefined) notes.warn(words().remarks.asked.password);
   if (!destination.tls) warnPlain(destination.host, notes);
   return { destination, secrets };
 }
@@ -169,7 +162,7 @@ function withPassword(destination: SwiftDestination, tokens: Tokens, notes: Note
 function inContainer(text: string, notes: Notes): Pick<SwiftDestination, 'container' | 'path' | 'folder'> {
   const { root, path } = firstSegment(text);
   if (root === undefined) {
-    notes.warn('No container is named, so this address can only be browsed.');
+    notes.warn(words().remarks.browsedOnly.container);
     return { path: '', folder: true };
   }
   return { container: root, ...askFolder(path, notes) };

@@ -1,4 +1,5 @@
 import type { Destination, Secrets } from '../destination/destination';
+import { words } from '../language/words';
 import { Failure } from '../model/failure';
 import type { Ask } from '../model/question';
 import { nothingDecided, type Trust } from '../model/trust';
@@ -34,7 +35,7 @@ export async function openDriver({
       return openSftp(destination, { secrets, trust, ask });
     }
     default: {
-      const detail = `There is no driver for ${destination.protocol}.`;
+      const detail = words().drivers.noDriver(destination.protocol);
       throw new Failure({ kind: 'undeliverable', operation: 'connect', subject: detail, detail });
     }
   }

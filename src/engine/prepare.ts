@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import type { Driver } from '../drivers/driver';
+import { words } from '../language/words';
 import type { MediaPackage } from '../media/package';
 import { phaseOf, type Role } from '../media/role';
 import type { Entry } from '../model/entry';
@@ -133,7 +134,7 @@ class Existing {
       return new Map();
     }
     if (!driver.list) {
-      const subject = 'This destination cannot tell what it holds already.';
+      const subject = words().engine.noListing;
       throw new Failure({ kind: 'unsupported', operation: 'list', path: folder, subject, detail: subject });
     }
     const entries = new Map<string, Entry>();
@@ -183,7 +184,7 @@ function refuseSameNames(paths: readonly string[]): void {
   for (const path of paths) {
     const name = basename(path);
     if (seen.has(name)) {
-      const subject = `Two of the things to be sent are called “${name}”, and one would replace the other.`;
+      const subject = words().engine.sameName(name);
       throw new Failure({ kind: 'bad-address', operation: 'scan', path, subject, detail: subject });
     }
     seen.add(name);
@@ -197,7 +198,7 @@ async function refuseItself(paths: readonly string[], folder: string | undefined
   for (const path of paths) {
     const source = await realpath(path).catch(() => resolve(path));
     if (target === source || target.startsWith(source + sep)) {
-      const subject = 'The destination lies inside the folder that is to be sent.';
+      const subject = words().engine.intoItself;
       throw new Failure({ kind: 'bad-address', operation: 'scan', path, subject, detail: subject });
     }
   }

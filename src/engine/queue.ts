@@ -2,6 +2,7 @@ import { newStop } from './stop';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Secrets } from '../destination/destination';
+import { words } from '../language/words';
 import type { MediaPackage } from '../media/package';
 import { asFailure, Failure } from '../model/failure';
 import {
@@ -312,12 +313,12 @@ const interruptedScan = new Failure({
 });
 
 function elsewhere(id: string): Failure {
-  const subject = 'Another Slipway on this computer is working on this delivery.';
+  const subject = words().engine.elsewhere;
   return new Failure({ kind: 'unsupported', operation: 'write', path: id, subject, detail: subject });
 }
 
 function nameOf(paths: readonly string[]): string {
   const [first] = paths;
-  if (paths.length > 1) return `${paths.length} items`;
-  return first === undefined ? 'nothing' : basename(first) || first;
+  if (paths.length > 1) return words().engine.items(paths.length);
+  return first === undefined ? words().engine.nothing : basename(first) || first;
 }

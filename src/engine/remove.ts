@@ -1,4 +1,5 @@
 import type { Driver } from '../drivers/driver';
+import { words } from '../language/words';
 import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
 
@@ -23,7 +24,7 @@ export async function remove(
     return 1;
   }
   if (!recursive) {
-    const subject = `“${path || '/'}” is a folder; name --recursive to remove it with all that is in it.`;
+    const subject = words().engine.needsRecursive(path || '/');
     throw new Failure({ kind: 'unsupported', operation: 'remove', path, subject, detail: subject });
   }
   return removeFolder(driver, found, signal, removed);

@@ -1,5 +1,6 @@
 import type { AssumedRole } from '../destination/destination';
 import { present } from '../destination/options';
+import { words, type Words } from '../language/words';
 import { readAwsFiles, type AwsFiles, type Profile } from './aws-profiles';
 import { endpointOf, type Endpoint } from './endpoint';
 import { gathered, unreadable, type Import, type LeftOut, type Outcome } from './imported';
@@ -15,12 +16,12 @@ export function importAws(config: string, credentials: string): Import {
   const files = readAwsFiles(config, credentials);
   const outcomes = [...files.profiles].map(([name, profile]) => importProfile(name, profile, files));
   return outcomes.length === 0
-    ? unreadable('aws', 'The files of AWS name no profiles.')
+    ? unreadable('aws', words().importing.files.awsEmpty)
     : gathered('aws', outcomes);
 }
 
 function importProfile(profileName: string, profile: Profile, files: AwsFiles): Outcome {
-  const name = `AWS profile ${profileName}`;
+  const name = words().importing.awsProfile(profileName);
   const keys =
     valueOf(profile, 'role_arn') !== undefined ? keysOfSource(profileName, files) : ownKeys(profile);
   if ('why' in keys) return { name, why: keys.why };
@@ -37,10 +38,7 @@ function importProfile(profileName: string, profile: Profile, files: AwsFiles): 
     }),
     secrets: present({ secretKey: keys.secretKey, sessionToken: keys.sessionToken }),
     ...present({
-      remark:
-        keys.sessionToken === undefined
-          ? undefined
-          : 'Its keys are temporary; when they end, they have to be entered anew.',
+      remark: keys.sessionToken === undefined ? undefined : words().importing.remarks.temporaryKeys,
     }),
   };
 }
@@ -56,12 +54,12 @@ interface Keys {
 }
 
 /** Ways to sign in of which Slipway knows nothing; each by a setting that tells it. */
-const others: readonly (readonly [setting: string, why: string])[] = [
-  ['sso_session', 'It signs in with single sign-on (IAM Identity Center), which Slipway does not.'],
-  ['sso_start_url', 'It signs in with single sign-on (IAM Identity Center), which Slipway does not.'],
-  ['login_session', 'It signs in with a browser, which Slipway does not.'],
-  ['web_identity_token_file', 'It signs in with the token of another service, which Slipway does not.'],
-  ['credential_process', 'It gets its keys from a program, which Slipway does not run.'],
+const others: readonly (readonly [setting: string, way: keyof Words['importing']['signIn']])[] = [
+  ['sso_session', 'sso'],
+  ['sso_start_url', 'sso'],
+  ['login_session', 'browser'],
+  ['web_identity_token_file', 'otherToken'],
+  ['credential_process', 'keyProgram'],
 ];
 
 function ownKeys(profile: Profile): Keys | Refused {
@@ -71,12 +69,12 @@ function ownKeys(profile: Profile): Keys | Refused {
   ];
   if (user !== undefined && secretKey !== undefined)
     return { user, secretKey, sessionToken: valueOf(profile, 'aws_session_token') };
-  return otherWay(profile) ?? { why: 'It holds no access key.' };
+  return otherWay(profile) ?? { why: words().importing.why.noKey };
 }
 
 function otherWay(profile: Profile): Refused | undefined {
   const found = others.find(([setting]) => valueOf(profile, setting) !== undefined);
-  return found && { why: found[1] };
+  return found && { why: words().importing.signIn[found[1]] };
 }
 
 /** No one leads through more profiles than this. */
@@ -89,29 +87,27 @@ const longestChain = 16;
  */
 function keysOfSource(name: string, files: AwsFiles, seen: readonly string[] = []): Keys | Refused {
   const profile = files.profiles.get(name);
-  if (!profile) return { why: 'Its source profile is missing.' };
+  if (!profile) return { why: words().importing.why.sourceMissing };
   const source = valueOf(profile, 'source_profile');
   const isLast = hasKeys(profile) || valueOf(profile, 'role_arn') === undefined;
   if (source === name || (isLast && seen.length > 0)) return keysAtEnd(profile, seen.length);
   if (source === undefined) return otherWay(profile) ?? { why: noSource(profile) };
-  if (seen.includes(source)) return { why: 'Its source profiles lead in a circle.' };
-  if (seen.length >= longestChain) return { why: severalRoles };
+  if (seen.includes(source)) return { why: words().importing.why.sourceCircle };
+  if (seen.length >= longestChain) return { why: words().importing.why.severalRoles };
   return keysOfSource(source, files, [...seen, name]);
 }
 
 /** @param roles that were passed before it. */
 function keysAtEnd(profile: Profile, roles: number): Keys | Refused {
   const keys = ownKeys(profile);
-  if ('why' in keys) return roles === 0 ? keys : { why: `Its source profile gives no keys. ${keys.why}` };
-  return roles > 1 ? { why: severalRoles } : keys;
+  if ('why' in keys) return roles === 0 ? keys : { why: words().importing.why.sourceWithoutKeys(keys.why) };
+  return roles > 1 ? { why: words().importing.why.severalRoles } : keys;
 }
-
-const severalRoles = 'It takes on several roles one after the other; Slipway takes on one.';
 
 function noSource(profile: Profile): string {
   return profile.has('credential_source')
-    ? 'It takes its keys from the computer that it runs on, which Slipway does not.'
-    : 'It takes on a role and names no source profile.';
+    ? words().importing.signIn.fromComputer
+    : words().importing.why.noSource;
 }
 
 function hasKeys(profile: Profile): boolean {
@@ -144,7 +140,7 @@ function endpointFor(profile: Profile, { services }: AwsFiles): Endpoint | Refus
     return awsEndpoint(valueOf(profile, 'region'));
   const endpoint = endpointOf(url);
   return endpoint === undefined || endpoint.path.replace(/^\//, '') !== ''
-    ? { why: 'Its endpoint is none that Slipway can use.' }
+    ? { why: words().importing.why.oddEndpoint }
     : endpoint;
 }
 

@@ -1,7 +1,17 @@
 import type { AssumedRole, Destination } from '../destination/destination';
 import { present } from '../destination/options';
 import { hostOf, portOf } from '../destination/host-name';
-import { gathered, sentences, unreadable, type Import, type LeftOut, type Outcome } from './imported';
+import { words } from '../language/words';
+import {
+  foreignTo,
+  gathered,
+  sentences,
+  unreadable,
+  type Foreigner,
+  type Import,
+  type LeftOut,
+  type Outcome,
+} from './imported';
 import { readPlist, type Dict } from './plist';
 import { davDestination, davRemark, ftpDestination, pathRemark, sftpDestination } from './servers';
 import { azureDestination, rackspaceDestination, s3Destination, swiftDestination } from './stores';
@@ -21,8 +31,6 @@ interface Made {
 
 type Maker = (duck: Duck) => Made | Omit<LeftOut, 'name'>;
 
-const inKeychain = 'Its password is in Cyberduck’s keychain and was not imported.';
-
 /**
  * Reads one bookmark of Cyberduck or Mountain Duck (a `.duck` file); its keys are those of
  * core/src/main/java/ch/cyberduck/core/Host.java (`serialize`). Passwords are never in it.
@@ -30,22 +38,21 @@ const inKeychain = 'Its password is in Cyberduck’s keychain and was not import
 export function importCyberduck(text: string): Import {
   const dict = readPlist(text);
   const protocol = dict?.text('Protocol');
-  if (!dict || protocol === undefined)
-    return unreadable('cyberduck', 'This is no bookmark of Cyberduck’s, which is an XML property list.');
+  if (!dict || protocol === undefined) return unreadable('cyberduck', words().importing.files.cyberduck);
   return gathered('cyberduck', [bookmark(dict, protocol)]);
 }
 
 function bookmark(dict: Dict, protocol: string): Outcome {
-  const name = dict.text('Nickname') ?? dict.text('Hostname') ?? 'A bookmark';
+  const name = dict.text('Nickname') ?? dict.text('Hostname') ?? words().importing.bookmark;
   const maker = makers.get(protocol);
   if (!maker) return { name, why: foreign(protocol) };
   const host = hostOf(dict.text('Hostname') ?? usualHosts.get(protocol));
-  if (host === undefined) return { name, why: 'It names no host, or none that is valid.' };
+  if (host === undefined) return { name, why: words().importing.why.noHost };
   const made = maker({ dict, host, user: dict.text('Username'), path: dict.text('Path') });
   if ('why' in made) return { name, why: made.why };
   const { destination } = made;
   const anonymous = 'anonymous' in destination && destination.anonymous;
-  const remark = sentences(made.remark, anonymous ? undefined : inKeychain);
+  const remark = sentences(made.remark, anonymous ? undefined : words().importing.remarks.cyberduckKeychain);
   // In Cyberduck's menu the labels are folders.
   const [folder] = dict.texts('Labels');
   return { name, destination, secrets: {}, ...present({ folder, remark }) };
@@ -69,27 +76,25 @@ const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ['davs', (duck) => dav(duck, true)],
 ]);
 
-const foreigners: ReadonlyMap<string, string> = new Map([
-  ['googlestorage', 'Google Cloud Storage with a Google account; with an HMAC key it can be added as S3'],
-  ['googledrive', 'Google Drive'],
-  ['dropbox', 'Dropbox'],
-  ['onedrive', 'OneDrive'],
-  ['sharepoint', 'SharePoint'],
-  ['b2', 'Backblaze B2 by its own protocol; with the same kind of key it can be added as S3'],
-  ['box', 'Box'],
-  ['smb', 'network drives by itself; add the folder where this one is mounted'],
-  ['nextcloud', 'Nextcloud'],
-  ['owncloud', 'ownCloud'],
-  ['irods', 'iRODS'],
-  ['dracoon', 'DRACOON'],
-  ['file', 'Cyberduck’s local bookmarks; add the folder itself'],
+const foreigners: ReadonlyMap<string, Foreigner> = new Map<string, Foreigner>([
+  ['googlestorage', 'googleStorage'],
+  ['googledrive', { product: 'Google Drive' }],
+  ['dropbox', { product: 'Dropbox' }],
+  ['onedrive', { product: 'OneDrive' }],
+  ['sharepoint', { product: 'SharePoint' }],
+  ['b2', 'backblaze'],
+  ['box', { product: 'Box' }],
+  ['smb', 'networkDrives'],
+  ['nextcloud', { product: 'Nextcloud' }],
+  ['owncloud', { product: 'ownCloud' }],
+  ['irods', { product: 'iRODS' }],
+  ['dracoon', { product: 'DRACOON' }],
+  ['file', 'cyberduckLocal'],
 ]);
 
 function foreign(protocol: string): string {
-  const name = foreigners.get(protocol);
-  return name === undefined
-    ? 'Its protocol is none that Slipway delivers by.'
-    : `Slipway does not deliver to ${name}.`;
+  const service = foreigners.get(protocol);
+  return service === undefined ? words().importing.why.foreign : foreignTo(service);
 }
 
 function ftp({ dict, host, user, path }: Duck, encryption: 'none' | 'explicit'): Made {
@@ -142,7 +147,7 @@ function swift(duck: Duck): ReturnType<Maker> {
   const provider = dict.text('Provider') ?? '';
   if (/keystone3/i.test(provider)) return keystone(duck, 'v3');
   if (/keystone2|^$/i.test(provider)) return keystone(duck, 'v2.0');
-  return { why: 'How it signs in stands in a connection profile of Cyberduck’s, which is not read.' };
+  return { why: words().importing.signIn.cyberduckProfile };
 }
 
 /**
@@ -161,7 +166,7 @@ function keystone({ dict, host, user = '', path }: Duck, auth: 'v2.0' | 'v3'): M
       domain: (auth === 'v3' && domain) || undefined,
       path,
     }),
-    remark: account ? undefined : 'It names no project; enter the one that the user belongs to.',
+    remark: account ? undefined : words().importing.remarks.projectOfUser,
   };
 }
 
@@ -174,5 +179,5 @@ function azure({ dict, host, user, path }: Duck): Made {
 function dav({ dict, host, user, path = '' }: Duck, tls: boolean): Made {
   const port = portOf(dict.text('Port'), tls ? 443 : 80);
   const name = user === 'anonymous' ? undefined : user;
-  return { destination: davDestination({ host, port, tls }, name, path), remark: davRemark };
+  return { destination: davDestination({ host, port, tls }, name, path), remark: davRemark() };
 }

@@ -1,15 +1,15 @@
 import type { AssumedRole, Destination, Secrets } from '../destination/destination';
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { davDestination, davRemark, ftpDestination, pathRemark, sftpDestination } from './servers';
 import {
   azureDestination,
-  oddSignIn,
   rackspaceDestination,
   s3Destination,
   signInVersion,
   swiftDestination,
 } from './stores';
-import { sentences } from './imported';
+import { clientNames, foreignTo, sentences, type Foreigner } from './imported';
 
 /** A site of FileZilla's, read but not yet understood. */
 export interface Site {
@@ -43,30 +43,26 @@ export const usualPorts: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** What stands behind the other numbers of `ServerProtocol`. */
-const foreigners: ReadonlyMap<string, string> = new Map([
-  ['2', 'plain web servers'],
-  ['5', 'plain web servers'],
-  ['8', 'Storj by its own protocol; its S3 gateway can be added as S3'],
-  ['10', 'Azure’s file shares'],
-  ['13', 'Google Cloud Storage with a Google account; with an HMAC key it can be added as S3'],
-  ['14', 'Google Drive'],
-  ['15', 'Dropbox'],
-  ['16', 'OneDrive'],
-  ['17', 'Backblaze B2 by its own protocol; with the same kind of key it can be added as S3'],
-  ['18', 'Box'],
-  ['21', 'Storj by its own protocol; its S3 gateway can be added as S3'],
+const foreigners: ReadonlyMap<string, Foreigner> = new Map<string, Foreigner>([
+  ['2', 'webServers'],
+  ['5', 'webServers'],
+  ['8', 'storj'],
+  ['10', 'azureFiles'],
+  ['13', 'googleStorage'],
+  ['14', { product: 'Google Drive' }],
+  ['15', { product: 'Dropbox' }],
+  ['16', { product: 'OneDrive' }],
+  ['17', 'backblaze'],
+  ['18', { product: 'Box' }],
+  ['21', 'storj'],
 ]);
 
 export function destinationOf(site: Site): Made | { readonly why: string } {
   const maker = makers.get(site.protocol);
   if (maker) return maker(site);
-  const name = foreigners.get(site.protocol);
-  return {
-    why:
-      name === undefined
-        ? 'FileZilla’s number for its protocol is not known.'
-        : `Slipway does not deliver to ${name}.`,
-  };
+  const service = foreigners.get(site.protocol);
+  if (service !== undefined) return { why: foreignTo(service) };
+  return { why: words().importing.why.unknownNumber(clientNames.filezilla) };
 }
 
 const makers: ReadonlyMap<string, (site: Site) => Made | { readonly why: string }> = new Map([
@@ -83,10 +79,6 @@ const makers: ReadonlyMap<string, (site: Site) => Made | { readonly why: string 
   ['20', rackspace],
 ]);
 
-const offered =
-  'FileZilla encrypts this connection only where the server offers it; Slipway will insist on it. ' +
-  'Turn encryption off if the server has none.';
-
 function ftp(site: Site): Made {
   const { host, port, protocol, active, user, path, logonType } = site;
   const encryption = protocol === '6' ? 'none' : protocol === '3' ? 'implicit' : 'explicit';
@@ -95,7 +87,10 @@ function ftp(site: Site): Made {
   return {
     destination,
     secrets: destination.anonymous ? {} : present({ password: site.password }),
-    remark: sentences(protocol === '0' ? offered : undefined, pathRemark(path)),
+    remark: sentences(
+      protocol === '0' ? words().importing.remarks.tlsWhereOffered : undefined,
+      pathRemark(path),
+    ),
   };
 }
 
@@ -121,9 +116,7 @@ function s3({ host, port, user, password, path, parameters, logonType }: Site): 
       role: roleOf(parameters),
     }),
     secrets: present({ secretKey: password }),
-    remark: byProfile
-      ? 'It takes its keys from a profile of AWS, which can be imported by itself; no keys were imported.'
-      : undefined,
+    remark: byProfile ? words().importing.remarks.keysOfAwsProfile : undefined,
   };
 }
 
@@ -137,12 +130,12 @@ function dav({ host, port, protocol, user, password, path = '' }: Site): Made {
   return {
     destination: davDestination({ host, port, tls: protocol === '9' }, user, path),
     secrets: user === undefined ? {} : present({ password }),
-    remark: davRemark,
+    remark: davRemark(),
   };
 }
 
 function azure({ host, port, user, password, path }: Site): Made | { readonly why: string } {
-  if (user === undefined) return { why: 'It names no storage account.' };
+  if (user === undefined) return { why: words().importing.why.noStorageAccount };
   return {
     destination: azureDestination({ endpoint: { host, port, tls: true }, account: user, path }),
     secrets: present({ accountKey: password }),
@@ -153,7 +146,7 @@ function azure({ host, port, user, password, path }: Site): Made | { readonly wh
 function swift({ host, port, user, password, path, parameters }: Site): Made | { readonly why: string } {
   const version = parameters.get('keystone_version') === '3' ? 'v3' : undefined;
   const auth = signInVersion(parameters.get('identpath') || `/${version ?? 'v2.0'}`);
-  if (auth === undefined || (version ?? auth) !== auth) return { why: oddSignIn };
+  if (auth === undefined || (version ?? auth) !== auth) return { why: words().importing.signIn.oddPath };
   return {
     destination: swiftDestination({
       endpoint: { host, port, tls: true },

@@ -2,8 +2,17 @@ import { childOf, readXml, textOf, type XmlElement } from '../destination/xml';
 import { present } from '../destination/options';
 import type { BookmarkColour } from '../model/bookmark';
 import { hostOf, portOf } from '../destination/host-name';
+import { words } from '../language/words';
 import { readSafePath } from './filezilla-path';
-import { gathered, sentences, unreadable, type Import, type Imported, type Outcome } from './imported';
+import {
+  clientNames,
+  gathered,
+  sentences,
+  unreadable,
+  type Import,
+  type Imported,
+  type Outcome,
+} from './imported';
 import { destinationOf, usualPorts, type Site } from './filezilla-protocols';
 
 /** Colours of its Site Manager (src/commonui/site_color.h); two of them have no equal here. */
@@ -30,12 +39,12 @@ const logon = { anonymous: '0', normal: '1', account: '4', key: '5' } as const;
  */
 export function importFileZilla(text: string): Import {
   const root = readXml(text.replace(/^\uFEFF/, ''));
-  if (root?.name !== 'FileZilla3') return unreadable('filezilla', 'This is no file of FileZilla’s sites.');
+  if (root?.name !== 'FileZilla3') return unreadable('filezilla', words().importing.files.filezilla);
   const servers = childOf(root, 'Servers');
   const outcomes: Outcome[] = [];
   if (servers) collect(servers, [], outcomes);
   return outcomes.length === 0
-    ? unreadable('filezilla', 'This file of FileZilla’s holds no sites.')
+    ? unreadable('filezilla', words().importing.files.filezillaEmpty)
     : gathered('filezilla', outcomes);
 }
 
@@ -47,9 +56,10 @@ function collect(parent: XmlElement, folders: readonly string[], outcomes: Outco
 }
 
 function importSite(server: XmlElement, folder: string): Outcome {
-  const name = textOf(server, 'Name') ?? (server.text.trim() || textOf(server, 'Host')) ?? 'A site';
+  const name =
+    textOf(server, 'Name') ?? (server.text.trim() || textOf(server, 'Host')) ?? words().importing.site;
   const site = siteOf(server);
-  if (site === undefined) return { name, why: 'It names no host, or none that is valid.' };
+  if (site === undefined) return { name, why: words().importing.why.noHost };
   const made = destinationOf(site);
   if ('why' in made) return { name, why: made.why };
   const { destination, secrets } = made;
@@ -101,15 +111,12 @@ function passwordOf(server: XmlElement, logonType: string): string | undefined {
 function remarkOf(server: XmlElement, { logonType, keyFile, path }: Site): string | undefined {
   const isLocked = childOf(server, 'Pass')?.attributes['encoding'] === 'crypt';
   const hasPath = textOf(server, 'RemoteDir') !== undefined;
+  const remarks = words().importing.remarks;
   return sentences(
-    isLocked ? 'Its password is protected by FileZilla’s master password and was not imported.' : undefined,
-    logonType === logon.account ? 'It also sends an account name (ACCT), which Slipway does not.' : undefined,
-    logonType === logon.key && keyFile === undefined
-      ? 'It signs in with a key file that is not named.'
-      : undefined,
-    hasPath && path === undefined
-      ? 'Its folder is written in another system’s way and was not imported.'
-      : undefined,
+    isLocked ? remarks.masterPassword(clientNames.filezilla) : undefined,
+    logonType === logon.account ? remarks.accountName : undefined,
+    logonType === logon.key && keyFile === undefined ? remarks.noKeyFile : undefined,
+    hasPath && path === undefined ? remarks.foreignFolder : undefined,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Destination, Secrets } from '../destination/destination';
 import { destinationSchema, secretsSchema } from '../destination/schema';
+import { words, type Words } from '../language/words';
 import type { BookmarkColour, BookmarkDefaults } from '../model/bookmark';
 
 /** Programs whose saved destinations can be taken over. */
@@ -11,7 +12,9 @@ export const clientNames: Readonly<Record<ClientId, string>> = {
   cyberduck: 'Cyberduck',
   winscp: 'WinSCP',
   rclone: 'rclone',
-  aws: 'AWS profiles',
+  get aws() {
+    return words().importing.awsProfiles;
+  },
   ssh: 'OpenSSH',
 };
 
@@ -49,11 +52,11 @@ export function gathered(client: ClientId, outcomes: readonly Outcome[]): Import
   const entries: Imported[] = [];
   const leftOut: LeftOut[] = [];
   if (outcomes.length > mostEntries)
-    leftOut.push({ name: clientNames[client], why: `Only the first ${mostEntries} entries were read.` });
+    leftOut.push({ name: clientNames[client], why: words().importing.files.tooMany(mostEntries) });
   for (const outcome of outcomes.slice(0, mostEntries)) {
     if ('why' in outcome) leftOut.push(outcome);
     else if (fits(outcome)) entries.push(outcome);
-    else leftOut.push({ name: outcome.name, why: 'One of its values is too long to be right.' });
+    else leftOut.push({ name: outcome.name, why: words().importing.why.tooLong });
   }
   return { client, entries, leftOut };
 }
@@ -65,6 +68,14 @@ export function unreadable(client: ClientId, why: string): Import {
 
 function fits({ destination, secrets }: Imported): boolean {
   return destinationSchema.safeParse(destination).success && secretsSchema.safeParse(secrets).success;
+}
+
+/** A service that Slipway does not deliver to: a product by its name, or what describes it. */
+export type Foreigner = keyof Words['importing']['foreigners'] | { readonly product: string };
+
+export function foreignTo(service: Foreigner): string {
+  const { why, foreigners } = words().importing;
+  return why.foreignTo(typeof service === 'string' ? foreigners[service] : service.product);
 }
 
 /** Sentences one after the other; undefined: there is none. */

@@ -1,4 +1,5 @@
 import type { Destination, Secrets } from '../destination/destination';
+import { words } from '../language/words';
 import { reveal } from './rclone-password';
 
 /** A section of rclone's configuration. */
@@ -10,7 +11,7 @@ export interface Remote {
   /** An obscured value, in plain. undefined: there is none, or it cannot be read. */
   readonly secret: (key: string) => string | undefined;
   /** A sentence where an obscured value is there and cannot be read. */
-  readonly lost: (key: string, what: string) => string | undefined;
+  readonly lost: (key: string, what: 'lostPassword' | 'lostPassphrase' | 'lostKey') => string | undefined;
 }
 
 export interface Made {
@@ -36,8 +37,6 @@ export function remoteOf(values: ReadonlyMap<string, string>): Remote {
     isOn: (key) => yes.has((get(key) ?? '').toLowerCase()),
     secret,
     lost: (key, what) =>
-      get(key) !== undefined && secret(key) === undefined
-        ? `Its ${what} could not be read and was not imported.`
-        : undefined,
+      get(key) !== undefined && secret(key) === undefined ? words().importing.remarks[what] : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { present } from '../destination/options';
 import { hostOf, portOf } from '../destination/host-name';
+import { words } from '../language/words';
 import { asFolder, endpointOf } from './endpoint';
 import { sentences } from './imported';
 import type { Made, Refused, Remote } from './rclone-remote';
@@ -7,12 +8,14 @@ import { davDestination, davRemark, ftpDestination, sftpDestination } from './se
 
 /** rclone's remotes of servers; the options are those of its backend/ftp, sftp, webdav and netstorage. */
 
-const noHost: Refused = { why: 'It names no host, or none that is valid.' };
+function noHost(): Refused {
+  return { why: words().importing.why.noHost };
+}
 
 export function ftp(remote: Remote): Made | Refused {
   const { get, isOn, secret, lost } = remote;
   const host = hostOf(get('host'));
-  if (host === undefined) return noHost;
+  if (host === undefined) return noHost();
   const user = get('user');
   const encryption = isOn('tls') ? 'implicit' : isOn('explicit_tls') ? 'explicit' : 'none';
   // rclone's port is 21 for implicit TLS as well.
@@ -22,10 +25,8 @@ export function ftp(remote: Remote): Made | Refused {
     destination,
     secrets: destination.anonymous ? {} : present({ password: secret('pass') }),
     remark: sentences(
-      lost('pass', 'password'),
-      user === undefined
-        ? 'It names no user: rclone takes the name that you have on this computer.'
-        : undefined,
+      lost('pass', 'lostPassword'),
+      user === undefined ? words().importing.remarks.ownUser : undefined,
     ),
   };
 }
@@ -33,29 +34,25 @@ export function ftp(remote: Remote): Made | Refused {
 export function sftp(remote: Remote): Made | Refused {
   const { get, secret, lost } = remote;
   const host = hostOf(get('host'));
-  if (host === undefined) return noHost;
+  if (host === undefined) return noHost();
   const keyFile = get('key_file');
   return {
     destination: sftpDestination({ host, port: portOf(get('port'), 22), user: get('user'), keyFile }),
     secrets: present({ password: secret('pass'), passphrase: secret('key_file_pass') }),
     remark: sentences(
-      lost('pass', 'password'),
-      lost('key_file_pass', 'key’s passphrase'),
-      get('key_pem') === undefined
-        ? undefined
-        : 'Its key stands in rclone’s configuration itself and was not imported; save it to a file.',
+      lost('pass', 'lostPassword'),
+      lost('key_file_pass', 'lostPassphrase'),
+      get('key_pem') === undefined ? undefined : words().importing.remarks.keyInRclone,
     ),
   };
 }
 
 export function webdav(remote: Remote): Made | Refused {
   const { get, secret, lost } = remote;
-  if (get('vendor')?.startsWith('sharepoint'))
-    return { why: 'It signs in to SharePoint, which Slipway does not.' };
-  if (get('bearer_token_command') !== undefined)
-    return { why: 'It signs in with a program of its own, which Slipway does not run.' };
+  if (get('vendor')?.startsWith('sharepoint')) return { why: words().importing.signIn.sharePoint };
+  if (get('bearer_token_command') !== undefined) return { why: words().importing.signIn.program };
   const endpoint = endpointOf(get('url') ?? '');
-  if (!endpoint) return { why: 'Its address is none that Slipway can use.' };
+  if (!endpoint) return { why: words().importing.why.noAddress };
   const user = get('user');
   return {
     destination: davDestination(endpoint, user, endpoint.path),
@@ -63,7 +60,7 @@ export function webdav(remote: Remote): Made | Refused {
       password: user === undefined ? undefined : secret('pass'),
       token: get('bearer_token'),
     }),
-    remark: sentences(davRemark, lost('pass', 'password')),
+    remark: sentences(davRemark(), lost('pass', 'lostPassword')),
   };
 }
 
@@ -71,7 +68,7 @@ export function webdav(remote: Remote): Made | Refused {
 export function netstorage(remote: Remote): Made | Refused {
   const { get, secret, lost } = remote;
   const endpoint = endpointOf(get('host') ?? '', get('protocol') !== 'http');
-  if (!endpoint) return noHost;
+  if (!endpoint) return noHost();
   const { host, port, tls, path } = endpoint;
   return {
     destination: {
@@ -86,6 +83,6 @@ export function netstorage(remote: Remote): Made | Refused {
       expires: null,
     },
     secrets: present({ key: secret('secret') }),
-    remark: lost('secret', 'key'),
+    remark: lost('secret', 'lostKey'),
   };
 }

@@ -1,13 +1,13 @@
 import type { AssumedRole } from '../destination/destination';
 import { present } from '../destination/options';
 import { readDestinations } from '../destination/read';
+import { words } from '../language/words';
 import { endpointOf, type Endpoint } from './endpoint';
 import { sentences } from './imported';
 import type { Made, Refused, Remote } from './rclone-remote';
 import {
   awsEndpoint,
   azureDestination,
-  oddSignIn,
   rackspaceDestination,
   s3Destination,
   signInVersion,
@@ -16,15 +16,13 @@ import {
 
 /** rclone's remotes of object stores; the options are those of its backend/s3, backend/azureblob and backend/swift. */
 
-const oddEndpoint = 'Its endpoint is none that Slipway can use.';
-
 /** For these rclone always writes the bucket in front of the host (backend/s3, quirks of the providers). */
 const virtualHosted: ReadonlySet<string> = new Set(['AWS', 'Alibaba', 'Netease', 'TencentCOS']);
 
 export function s3(remote: Remote): Made | Refused {
   const { get, isOn } = remote;
   if (isOn('v2_auth') || get('region') === 'other-v2-signature')
-    return { why: 'It signs requests by version 2 of the signature, which Slipway does not.' };
+    return { why: words().importing.signIn.version2 };
   const endpoint = s3Endpoint(remote);
   if ('why' in endpoint) return endpoint;
   const user = get('access_key_id');
@@ -41,19 +39,19 @@ export function s3(remote: Remote): Made | Refused {
       role: roleOf(remote),
     }),
     secrets: present({ secretKey: get('secret_access_key'), sessionToken: get('session_token') }),
-    remark: fromOutside
-      ? 'It takes its keys from outside of rclone’s configuration; none were imported.'
-      : undefined,
+    remark: fromOutside ? words().importing.remarks.keysOutsideRclone : undefined,
   };
 }
 
 function s3Endpoint({ get }: Remote): Endpoint | Refused {
   const given = get('endpoint');
   const provider = get('provider') ?? 'AWS';
-  if (given === undefined && provider !== 'AWS') return { why: 'It names no endpoint.' };
+  if (given === undefined && provider !== 'AWS') return { why: words().importing.why.noEndpoint };
   if (given === undefined) return awsEndpoint(get('region'));
   const endpoint = endpointOf(given);
-  return endpoint === undefined || endpoint.path.replace(/^\//, '') !== '' ? { why: oddEndpoint } : endpoint;
+  return endpoint === undefined || endpoint.path.replace(/^\//, '') !== ''
+    ? { why: words().importing.why.oddEndpoint }
+    : endpoint;
 }
 
 function addressingOf({ get, isOn }: Remote): 'path' | 'virtual' | undefined {
@@ -87,12 +85,11 @@ export function azure(remote: Remote): Made | Refused {
   const { get } = remote;
   const [account, accountKey, sas] = [get('account'), get('key'), get('sas_url')];
   if (accountKey === undefined && sas !== undefined) return azureBySas(sas);
-  if (account === undefined || accountKey === undefined)
-    return { why: 'It signs in otherwise than with an access key or a shared access signature.' };
+  if (account === undefined || accountKey === undefined) return { why: words().importing.signIn.otherAzure };
   const endpoint = endpointOf(get('endpoint') ?? 'blob.core.windows.net');
-  if (!endpoint) return { why: oddEndpoint };
+  if (!endpoint) return { why: words().importing.why.oddEndpoint };
   const path = endpoint.path.replace(/^\/|\/$/g, '');
-  if (path !== '' && path !== account) return { why: oddEndpoint };
+  if (path !== '' && path !== account) return { why: words().importing.why.oddEndpoint };
   return {
     destination: azureDestination({
       endpoint,
@@ -107,21 +104,18 @@ export function azure(remote: Remote): Made | Refused {
 /** An address that says all by itself is read like one that is pasted. */
 function azureBySas(url: string): Made | Refused {
   const [parsed] = readDestinations(url).destinations;
-  return parsed?.destination.protocol === 'azure'
-    ? parsed
-    : { why: 'Its shared access signature cannot be read.' };
+  return parsed?.destination.protocol === 'azure' ? parsed : { why: words().importing.why.oddSas };
 }
 
 export function swift(remote: Remote): Made | Refused {
   const { get, isOn } = remote;
   const token = get('auth_token');
   if (get('storage_url') !== undefined && token !== undefined) return swiftByToken(remote, token);
-  if (isOn('env_auth') && get('user') === undefined)
-    return { why: 'It takes its sign-in from outside of rclone’s configuration.' };
+  if (isOn('env_auth') && get('user') === undefined) return { why: words().importing.signIn.outsideRclone };
   if (get('application_credential_secret') !== undefined)
-    return { why: 'It signs in with an application credential, which Slipway does not.' };
+    return { why: words().importing.signIn.applicationCredential };
   const endpoint = endpointOf(get('auth') ?? '');
-  if (!endpoint) return { why: 'The address where it signs in is none that Slipway can use.' };
+  if (!endpoint) return { why: words().importing.why.oddAuthUrl };
   if (endpoint.host.endsWith('auth.api.rackspacecloud.com')) {
     const destination = rackspaceDestination(endpoint.host, get('user'));
     return { destination, secrets: present({ apiKey: get('key') }) };
@@ -133,7 +127,7 @@ function swiftByPassword({ get }: Remote, endpoint: Endpoint & { readonly path: 
   const asked = get('auth_version') ?? '0';
   const path = endpoint.path === '' && asked !== '0' ? `/v${asked}` : endpoint.path;
   const auth = signInVersion(path);
-  if (auth === undefined) return { why: oddSignIn };
+  if (auth === undefined) return { why: words().importing.signIn.oddPath };
   const [user, tenant] = [get('user'), get('tenant')];
   return {
     destination: swiftDestination({
@@ -148,10 +142,8 @@ function swiftByPassword({ get }: Remote, endpoint: Endpoint & { readonly path: 
     }),
     secrets: present({ password: get('key') }),
     remark: sentences(
-      user === undefined ? 'It names its user by an id or not at all; enter the user’s name.' : undefined,
-      auth !== 'v1' && tenant === undefined
-        ? 'It names its project by an id or not at all; enter the project’s name.'
-        : undefined,
+      user === undefined ? words().importing.remarks.noUser : undefined,
+      auth !== 'v1' && tenant === undefined ? words().importing.remarks.noProject : undefined,
     ),
   };
 }
@@ -160,10 +152,10 @@ function swiftByToken({ get }: Remote, token: string): Made | Refused {
   const endpoint = endpointOf(get('storage_url') ?? '');
   const [version, account, ...rest] = (endpoint?.path ?? '').replace(/\/$/, '').split('/');
   if (!endpoint || version !== 'v1' || !account || rest.length > 0)
-    return { why: 'Its storage address is none that Slipway can use.' };
+    return { why: words().importing.why.oddStorageUrl };
   return {
     destination: swiftDestination({ endpoint, auth: 'token', account }),
     secrets: { token },
-    remark: 'Its token cannot be renewed; when it ends, a new one is needed.',
+    remark: words().importing.remarks.tokenEnds,
   };
 }

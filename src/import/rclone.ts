@@ -1,4 +1,5 @@
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { gathered, unreadable, type Import, type Outcome } from './imported';
 import { readIni } from './ini';
 import { remoteOf, type Made, type Refused, type Remote } from './rclone-remote';
@@ -15,33 +16,27 @@ const makers: ReadonlyMap<string, (remote: Remote) => Made | Refused> = new Map(
   ['netstorage', netstorage],
 ]);
 
-const wraps = 'It only wraps another remote; import that one.';
-const bySomebody = 'Slipway does not deliver to that service.';
+type Reason = 'wholeComputer' | 'readsOnly' | 'backblaze' | 'google' | 'wraps';
 
-const reasons: ReadonlyMap<string, string> = new Map([
-  ['local', 'It stands for this computer as a whole; add the folder itself.'],
-  ['http', 'rclone only reads from it, so nobody knows whether it takes files.'],
-  ['b2', 'Slipway does not speak Backblaze’s own protocol; with the same kind of key it can be added as S3.'],
-  ['google cloud storage', 'It signs in with a Google account; with an HMAC key it can be added as S3.'],
+const reasons: ReadonlyMap<string, Reason> = new Map<string, Reason>([
+  ['local', 'wholeComputer'],
+  ['http', 'readsOnly'],
+  ['b2', 'backblaze'],
+  ['google cloud storage', 'google'],
   ...['alias', 'crypt', 'cache', 'chunker', 'compress', 'combine', 'union', 'hasher'].map(
-    (type) => [type, wraps] as const,
+    (type) => [type, 'wraps'] as const,
   ),
 ]);
 
 /** Reads `rclone.conf` (rclone.org/docs, "Configure"), whose passwords are obscured. */
 export function importRclone(text: string): Import {
-  if (isEncrypted(text))
-    return unreadable(
-      'rclone',
-      'The configuration is encrypted with a password. Take it away with “rclone config”, “Set configuration ' +
-        'password”, import again, and set it anew.',
-    );
+  if (isEncrypted(text)) return unreadable('rclone', words().importing.files.rcloneEncrypted);
   const outcomes: Outcome[] = [];
   for (const [name, values] of readIni(text, 'rclone')) {
     if (name !== '') outcomes.push(importRemote(name, values));
   }
   return outcomes.length === 0
-    ? unreadable('rclone', 'This configuration of rclone’s names no remotes.')
+    ? unreadable('rclone', words().importing.files.rcloneEmpty)
     : gathered('rclone', outcomes);
 }
 
@@ -55,7 +50,7 @@ function isEncrypted(text: string): boolean {
 function importRemote(name: string, values: ReadonlyMap<string, string>): Outcome {
   const type = values.get('type') ?? '';
   const maker = makers.get(type);
-  if (!maker) return { name, why: reasons.get(type) ?? bySomebody };
+  if (!maker) return { name, why: words().importing.why[reasons.get(type) ?? 'foreignService'] };
   const made = maker(remoteOf(values));
   if ('why' in made) return { name, why: made.why };
   const { destination, secrets, remark } = made;

@@ -1,6 +1,7 @@
 import type { FtpDestination, HttpPutDestination, SftpDestination } from '../destination/destination';
 import { climbs } from '../destination/ftp';
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { asFolder, type Endpoint } from './endpoint';
 
 /** How the destinations of file servers are made of what clients keep of them. */
@@ -57,7 +58,7 @@ export function sftpDestination({ host, port, user, path, keyFile, jump }: SftpL
 
 /** What to tell of a path that is not taken over because it leads above where it begins. */
 export function pathRemark(path = ''): string | undefined {
-  return climbs(path) ? 'Its folder leads above where it begins and was not imported.' : undefined;
+  return climbs(path) ? words().importing.remarks.climbs : undefined;
 }
 
 function folder(path = ''): { readonly path: string; readonly folder: true; readonly expires: null } {
@@ -65,7 +66,9 @@ function folder(path = ''): { readonly path: string; readonly folder: true; read
 }
 
 /** For those who only put: a WebDAV server takes files like any other, but makes no folders by itself. */
-export const davRemark = 'Slipway only puts files on a WebDAV server; their folders have to be there.';
+export function davRemark(): string {
+  return words().importing.remarks.webDav;
+}
 
 export function davDestination(
   endpoint: Endpoint,

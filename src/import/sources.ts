@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { words } from '../language/words';
 import { importTexts } from './import-texts';
 import { clientNames, type ClientId, type Import, type LeftOut } from './imported';
 
@@ -164,14 +165,13 @@ function named(result: Import, fileName: string): Import {
 
 async function readText(path: string): Promise<{ readonly text: string } | { readonly why: string }> {
   try {
-    if ((await stat(path)).size > mostBytes)
-      return { why: 'The file is larger than 4 MiB and was not read; no list of destinations is that long.' };
+    if ((await stat(path)).size > mostBytes) return { why: words().importing.files.tooLarge };
     const bytes = await readFile(path);
     // Windows' own editors may have saved it as UTF-16.
     const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
     return { text: bytes.toString(wide ? 'utf16le' : 'utf8') };
   } catch {
-    return { why: 'The file cannot be read; check that it is still there and that you may read it.' };
+    return { why: words().importing.files.unreadable };
   }
 }
 

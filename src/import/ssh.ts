@@ -1,4 +1,5 @@
 import { present } from '../destination/options';
+import { words } from '../language/words';
 import { readSshConfig, type SshConfig } from '../openssh/config';
 import { serverOf } from '../openssh/server';
 import { gathered, mostEntries, unreadable, type Import, type LeftOut, type Outcome } from './imported';
@@ -11,14 +12,10 @@ import { sftpDestination } from './servers';
 export function importSsh(text: string): Import {
   // One more than are taken, so that it shows.
   const config = readSshConfig(text, mostEntries + 1);
-  if (!config)
-    return unreadable(
-      'ssh',
-      'The configuration cannot be read: a line of it is broken, or there is too much.',
-    );
+  if (!config) return unreadable('ssh', words().importing.files.ssh);
   const outcomes = [...config.hosts.map((host) => importHost(host, config)), ...passedOver(config)];
   return outcomes.length === 0
-    ? unreadable('ssh', 'The configuration names no hosts, or only patterns of them.')
+    ? unreadable('ssh', words().importing.files.sshEmpty)
     : gathered('ssh', outcomes);
 }
 
@@ -29,19 +26,17 @@ function passedOver({ includes, matches }: SshConfig): readonly LeftOut[] {
       : [
           {
             name: 'Include',
-            why: 'Files that the configuration includes are not read; import them one by one.',
+            why: words().importing.files.sshInclude,
           },
         ]),
-    ...(matches === 0
-      ? []
-      : [{ name: 'Match', why: 'What the configuration says below “Match” was not taken into account.' }]),
+    ...(matches === 0 ? [] : [{ name: 'Match', why: words().importing.files.sshMatch }]),
   ];
 }
 
 function importHost(name: string, config: SshConfig): Outcome {
   const server = serverOf(name, config);
-  if (server === undefined) return { name, why: 'Its host name is not a valid one.' };
+  if (server === undefined) return { name, why: words().importing.why.oddHost };
   const { viaCommand, ...login } = server;
-  const remark = viaCommand ? 'It is reached by a ProxyCommand, which Slipway does not run.' : undefined;
+  const remark = viaCommand ? words().importing.remarks.proxyCommand : undefined;
   return { name, destination: sftpDestination(login), secrets: {}, ...present({ remark }) };
 }

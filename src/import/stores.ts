@@ -159,8 +159,6 @@ export function signInVersion(path: string): 'v1' | 'v2.0' | 'v3' | undefined {
   return /^v3(?:\/auth(?:\/tokens)?)?$/.test(bare) ? 'v3' : undefined;
 }
 
-export const oddSignIn = 'It signs in at a path of its own, which Slipway has no place for.';
-
 function inStore(path = ''): string {
   return path.replace(/^\/+/, '');
 }

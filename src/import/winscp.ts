@@ -3,7 +3,8 @@ import { present } from '../destination/options';
 import type { BookmarkColour } from '../model/bookmark';
 import { nearestColour } from './colour';
 import { hostOf, portOf } from '../destination/host-name';
-import { gathered, sentences, unreadable, type Import, type Outcome } from './imported';
+import { words } from '../language/words';
+import { clientNames, gathered, sentences, unreadable, type Import, type Outcome } from './imported';
 import { readIni } from './ini';
 import { davDestination, davRemark, ftpDestination, pathRemark, sftpDestination } from './servers';
 import { s3Destination } from './stores';
@@ -37,16 +38,16 @@ export function importWinScp(text: string): Import {
     outcomes.push(importSession(full, values));
   }
   return outcomes.length === 0
-    ? unreadable('winscp', 'This file of WinSCP’s holds no sessions.')
+    ? unreadable('winscp', words().importing.files.winscpEmpty)
     : gathered('winscp', outcomes);
 }
 
 function importSession(full: readonly string[], values: ReadonlyMap<string, string>): Outcome {
-  const name = full.at(-1) || 'A session';
+  const name = full.at(-1) || words().importing.session;
   const session = sessionOf(values);
-  if (session === undefined) return { name, why: 'It names no host, or none that is valid.' };
+  if (session === undefined) return { name, why: words().importing.why.noHost };
   const maker = makers.get(session.get('fsprotocol') ?? '1');
-  if (!maker) return { name, why: 'WinSCP’s number for its protocol is not known.' };
+  if (!maker) return { name, why: words().importing.why.unknownNumber(clientNames.winscp) };
   const password = passwordOf(session);
   const { destination, secrets, remark } = maker(session, plainOf(password));
   return {
@@ -94,9 +95,9 @@ function plainOf(password: WinScpPassword | undefined): string | undefined {
 }
 
 function lost(password: WinScpPassword | undefined): string | undefined {
-  if (password?.kind === 'locked')
-    return 'Its password is protected by WinSCP’s master password and was not imported.';
-  return password?.kind === 'broken' ? 'Its password could not be read and was not imported.' : undefined;
+  const { masterPassword, lostPassword } = words().importing.remarks;
+  if (password?.kind === 'locked') return masterPassword(clientNames.winscp);
+  return password?.kind === 'broken' ? lostPassword : undefined;
 }
 
 /** `TColor` of Windows: blue, green and red from the highest byte down; 0 is none. */
@@ -131,9 +132,7 @@ function sftp({ get, host, user, path }: Session, password: string | undefined):
     }),
     secrets: present({ password }),
     remark: sentences(
-      keyFile?.toLowerCase().endsWith('.ppk')
-        ? 'Its key is in PuTTY’s form; if it is refused, export it from PuTTYgen as an OpenSSH key.'
-        : undefined,
+      keyFile?.toLowerCase().endsWith('.ppk') ? words().importing.remarks.puttyKey : undefined,
       pathRemark(path),
     ),
   };
@@ -141,7 +140,7 @@ function sftp({ get, host, user, path }: Session, password: string | undefined):
 
 function scp(session: Session, password: string | undefined): Made {
   const made = sftp(session, password);
-  return { ...made, remark: sentences('It uses SCP in WinSCP; Slipway will use SFTP.', made.remark) };
+  return { ...made, remark: sentences(words().importing.remarks.scp, made.remark) };
 }
 
 function tunnelOf(get: Session['get']): string | undefined {
@@ -169,7 +168,7 @@ function dav({ get, host, user, path = '' }: Session, password: string | undefin
   return {
     destination: davDestination({ host, port, tls }, user, path),
     secrets: user === undefined ? {} : present({ password }),
-    remark: davRemark,
+    remark: davRemark(),
   };
 }
 
@@ -187,8 +186,6 @@ function s3({ get, host, user, path }: Session, password: string | undefined): M
       role: arn === undefined ? undefined : { arn, ...present({ sessionName: get('s3rolesessionname') }) },
     }),
     secrets: byEnvironment ? {} : present({ secretKey: password, sessionToken: get('s3sessiontoken') }),
-    remark: byEnvironment
-      ? 'It takes its keys from the configuration of AWS, which can be imported by itself; none were imported.'
-      : undefined,
+    remark: byEnvironment ? words().importing.remarks.keysOfAwsFiles : undefined,
   };
 }

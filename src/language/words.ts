@@ -1,19 +1,50 @@
+import { addressErrorWords } from './english/address-errors';
+import { cliWords } from './english/cli';
 import { desktopWords } from './english/desktop';
+import { destinationWords } from './english/destination';
+import { driverWords } from './english/drivers';
+import { engineWords } from './english/engine';
 import { failureWords } from './english/failures';
+import { findingPlace, findingWords } from './english/findings';
+import { importingWords } from './english/importing';
+import { questionWords } from './english/questions';
 import { recordWords } from './english/record';
+import { remarkWords } from './english/remarks';
+import { requestWords } from './english/requests';
 import { storeWords } from './english/store';
 import { windowWords } from './english/window';
+import { addressErrorWords as germanAddressErrors } from './german/address-errors';
+import { cliWords as germanCli } from './german/cli';
 import { desktopWords as germanDesktop } from './german/desktop';
+import { destinationWords as germanDestination } from './german/destination';
+import { driverWords as germanDrivers } from './german/drivers';
+import { engineWords as germanEngine } from './german/engine';
 import { failureWords as germanFailures } from './german/failures';
+import { findingPlace as germanFindingPlace, findingWords as germanFindings } from './german/findings';
+import { importingWords as germanImporting } from './german/importing';
+import { questionWords as germanQuestions } from './german/questions';
 import { recordWords as germanRecord } from './german/record';
+import { remarkWords as germanRemarks } from './german/remarks';
+import { requestWords as germanRequests } from './german/requests';
 import { storeWords as germanStore } from './german/store';
 import { windowWords as germanWindow } from './german/window';
 import { currentLanguage, type Language, type Wording } from './language';
 
 const english = {
+  addressErrors: addressErrorWords,
+  cli: cliWords,
   desktop: desktopWords,
+  destination: destinationWords,
+  drivers: driverWords,
+  engine: engineWords,
   failures: failureWords,
+  findings: findingWords,
+  findingPlace,
+  importing: importingWords,
+  questions: questionWords,
   record: recordWords,
+  remarks: remarkWords,
+  requests: requestWords,
   store: storeWords,
   window: windowWords,
 };
@@ -21,9 +52,20 @@ const english = {
 export type Words = Wording<typeof english>;
 
 const german: Words = {
+  addressErrors: germanAddressErrors,
+  cli: germanCli,
   desktop: germanDesktop,
+  destination: germanDestination,
+  drivers: germanDrivers,
+  engine: germanEngine,
   failures: germanFailures,
+  findings: germanFindings,
+  findingPlace: germanFindingPlace,
+  importing: germanImporting,
+  questions: germanQuestions,
   record: germanRecord,
+  remarks: germanRemarks,
+  requests: germanRequests,
   store: germanStore,
   window: germanWindow,
 };

@@ -1,7 +1,7 @@
 import type { ReadPart } from './package-file';
 
 /** Enough for the boxes before the samples of a usual segment. */
-const headLength = 4096;
+const headLength = 2048;
 /** A file of one film has a pair of boxes for each of its fragments; this many tell enough. */
 const mostBoxes = 400;
 const headerLength = 16;

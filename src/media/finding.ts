@@ -24,6 +24,8 @@ export const findingSeverities = {
   'unreadable-file': 'error',
   orphan: 'warning',
   'orphan-file': 'note',
+  'no-master': 'warning',
+  'no-manifest': 'warning',
   // Files
   'cut-off': 'error',
   'odd-packets': 'warning',

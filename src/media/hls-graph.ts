@@ -51,7 +51,7 @@ export class HlsGraph {
     for (const file of playlists) {
       if (!(await this.#loadMaster(file))) waiting.set(file.relative, file);
     }
-    for (const file of this.#named()) waiting.set(file.relative, file);
+    for await (const file of this.#named()) waiting.set(file.relative, file);
     for (const file of waiting.values()) await this.#loadMedia(file);
     return [...this.#masters.map((linked) => this.#presentation(linked)), ...this.#alone()];
   }
@@ -83,15 +83,24 @@ export class HlsGraph {
   }
 
   /** Playlists that masters name, whatever their names end with; a master is none of them. */
-  *#named(): Iterable<PackageFile> {
+  async *#named(): AsyncIterable<PackageFile> {
     const masters = new Set(this.masters);
     for (const { file, playlists } of this.#masters) {
       for (const path of playlists.values()) {
         const target = this.linker.index.get(path);
-        if (masters.has(path)) this.findings.add('not-a-playlist', { file, name: path });
-        else if (target) yield target;
+        if (!target) continue;
+        if (masters.has(path) || !(await this.#isPlaylist(target))) {
+          this.findings.add('not-a-playlist', { file, name: path });
+        } else yield target;
       }
     }
+  }
+
+  /** By its ending, or else by how it begins: a segment must not be read as a text of lines. */
+  async #isPlaylist({ relative }: PackageFile): Promise<boolean> {
+    if (/\.m3u8?$/i.test(relative)) return true;
+    const head = await this.read(relative, 0, 16);
+    return head !== undefined && new TextDecoder().decode(head).includes('#EXTM3U');
   }
 
   async #loadMedia(file: PackageFile): Promise<void> {
@@ -107,6 +116,7 @@ export class HlsGraph {
       const target = this.linker.link(relative, reference, media.encryption === 'whole');
       if (reference.kind !== 'segment' && reference.kind !== 'init') continue;
       if (!target && reference.kind === 'segment' && this.#isInside(relative, reference.uri)) missing += 1;
+      if (reference.kind === 'init') bytes += reference.range?.length ?? 0;
       if (!target || reference.range || seen.has(target.relative)) continue;
       seen.add(target.relative);
       bytes += target.bytes;

@@ -130,6 +130,6 @@ export class MediaReader {
     if (this.segments === 0) base.found('no-segments', last);
     if (this.duration !== undefined) base.found('no-uri', last, { values: { tag: 'EXTINF' } });
     if (!ended && type === 'VOD') base.found('no-endlist', last);
-    else if (!ended && type === undefined) base.found('open-ended', last);
+    else if (!ended && type === undefined && !this.lowLatency) base.found('open-ended', last);
   }
 }

@@ -1,7 +1,8 @@
 import { checkFiles } from './check-files';
 import { checkNames } from './check-names';
-import { checkOrphans } from './check-orphans';
+import { checkManifests, checkOrphans } from './check-orphans';
 import { endingOf } from './content-type';
+import { DashGraph } from './dash-graph';
 import { Findings } from './finding';
 import { HlsGraph } from './hls-graph';
 import { Linker } from './linker';
@@ -20,14 +21,16 @@ export async function understand(files: readonly PackageFile[], read: ReadPart):
   const withEnding = (...endings: string[]): PackageFile[] =>
     files.filter(({ relative }) => endings.includes(endingOf(relative)));
   const hls = new HlsGraph(linker, read, findings);
+  const dash = new DashGraph(linker, read, findings);
   const playlists = withEnding('m3u8', 'm3u');
   const mpds = withEnding('mpd');
-  const presentations = await hls.load(playlists);
+  const presentations = [...(await hls.load(playlists)), ...(await dash.load(mpds))];
   await checkFiles(linker, read, findings);
   checkNames(files, findings);
   const roles = rolesOf(hls, mpds, linker);
   const isPackage = presentations.length > 0 || playlists.length + mpds.length > 0;
-  if (isPackage) checkOrphans(files, roles, findings);
+  checkManifests(files, presentations, findings);
+  if (isPackage && !dash.partial) checkOrphans(files, roles, findings);
   return {
     kind: playlists.length > 0 || hls.media.size > 0 ? 'hls' : mpds.length > 0 ? 'dash' : 'files',
     presentations,

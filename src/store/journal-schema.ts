@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { words } from '../language/words';
 import { phases, taskStates, type Phase, type TaskState } from '../model/job';
 
 /** Raised with every change of the tables; a newer file is refused instead of being misread. */
@@ -69,8 +70,7 @@ const addGroups = `
 /** @throws when the file was written by a newer Slipway. */
 export function prepareTables(db: Database.Database): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (version > schemaVersion)
-    throw new Error('The queue was written by a newer version of Slipway. Update Slipway to open it.');
+  if (version > schemaVersion) throw new Error(words().store.newerQueue);
   if (version === schemaVersion) return;
   const change = version === 0 ? createTables : addGroups;
   db.exec(`BEGIN IMMEDIATE; ${change} PRAGMA user_version = ${schemaVersion}; COMMIT;`);

@@ -182,21 +182,21 @@ describe('the way to the server', () => {
   });
 });
 
-describe('odd servers', () => {
-  const against = async (
-    oddities: Oddities,
-    work: (driver: Driver, server: OddSftp) => Promise<void>,
-  ): Promise<void> => {
-    const server = await startOddSftp(oddities);
-    const driver = await openOdd(server, folder);
-    try {
-      await work(driver, server);
-    } finally {
-      await driver.close();
-      await server.stop();
-    }
-  };
+const against = async (
+  oddities: Oddities,
+  work: (driver: Driver, server: OddSftp) => Promise<void>,
+): Promise<void> => {
+  const server = await startOddSftp(oddities);
+  const driver = await openOdd(server, folder);
+  try {
+    await work(driver, server);
+  } finally {
+    await driver.close();
+    await server.stop();
+  }
+};
 
+describe('odd servers', () => {
   test.each(['refused', 'lost'] as const)(
     'one that takes one write at a time (others are %s) gets them so, from the second attempt on',
     async (writesAtOnce) => {

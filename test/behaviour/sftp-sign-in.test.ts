@@ -94,20 +94,20 @@ describe('passwords', () => {
   });
 });
 
+/** Makes a key that lets in. */
+const admitted = async (
+  name: string,
+  kind: 'ed25519' | 'ecdsa' | 'rsa',
+  more: readonly string[] = [],
+): Promise<string> => {
+  const file = path.join(folder, name);
+  await makeKey(kind, file, more);
+  await appendFile(sshd.authorized, await readFile(`${file}.pub`));
+  return file;
+};
+
 describe('keys', () => {
   const phrase = 'pass phrase ü';
-
-  /** Makes a key that lets in. */
-  const admitted = async (
-    name: string,
-    kind: 'ed25519' | 'ecdsa' | 'rsa',
-    more: readonly string[] = [],
-  ): Promise<string> => {
-    const file = path.join(folder, name);
-    await makeKey(kind, file, more);
-    await appendFile(sshd.authorized, await readFile(`${file}.pub`));
-    return file;
-  };
 
   const locked = (file: string, more: readonly string[] = []): Promise<string> =>
     run('ssh-keygen', ['-q', '-p', '-P', '', '-N', phrase, '-f', file, ...more]);
@@ -212,22 +212,22 @@ describe('keys', () => {
   });
 });
 
-describe('agents', () => {
-  const withAgent = async (keys: readonly string[], work: () => Promise<void>): Promise<void> => {
-    const socket = path.join(folder, `agent-${keys.length}`);
-    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
-    try {
-      vi.stubEnv('SSH_AUTH_SOCK', socket);
-      await waitUntil('the agent answers', async () => (await run('ssh-add', keys)) === '', {
-        timeoutMs: 5000,
-        daemons: [],
-      });
-      await work();
-    } finally {
-      agent.kill();
-    }
-  };
+const withAgent = async (keys: readonly string[], work: () => Promise<void>): Promise<void> => {
+  const socket = path.join(folder, `agent-${keys.length}`);
+  const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+  try {
+    vi.stubEnv('SSH_AUTH_SOCK', socket);
+    await waitUntil('the agent answers', async () => (await run('ssh-add', keys)) === '', {
+      timeoutMs: 5000,
+      daemons: [],
+    });
+    await work();
+  } finally {
+    agent.kill();
+  }
+};
 
+describe('agents', () => {
   test('an agent’s key lets in', async () => {
     await emptyHome('agent');
     await withAgent([sshd.keyFile], () => signIn(sshd));

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobView } from '../../src/contract';
 import { makeBucket } from '../fixtures/buckets';
-import { cacheControlAt } from '../fixtures/headers';
+import { storedAt } from '../fixtures/headers';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
 
@@ -67,7 +67,7 @@ describe('the plan of a job that is not begun', () => {
     ]);
     await house.app.commands.startJob({ id });
     await house.app.settled(id);
-    expect(await cacheControlAt(radosgw, bucket.name, 'ep/master.m3u8')).toBe('max-age=3');
+    expect((await storedAt(radosgw, bucket.name, 'ep/master.m3u8')).CacheControl).toBe('max-age=3');
   });
 
   it('stands once the job has begun', async () => {

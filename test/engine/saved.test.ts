@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BookmarkView } from '../../src/contract';
 import { makeBucket } from '../fixtures/buckets';
-import { cacheControlAt, headersAt } from '../fixtures/headers';
+import { storedAt } from '../fixtures/headers';
 import { makePackage } from '../fixtures/package';
 import { runningServers } from '../servers/running';
 import { MemoryKeychain, openHouse, type TestHouse } from './house';
@@ -131,7 +131,7 @@ describe('what deliveries to a saved destination begin with', () => {
       ['720p/seg_00000.ts', 'public, max-age=31536000, immutable'],
       ['movie.mp4', 'public, max-age=31536000, immutable'],
     ] as const) {
-      expect(await cacheControlAt(radosgw, bucket.name, `ep/${name}`)).toBe(expected);
+      expect((await storedAt(radosgw, bucket.name, `ep/${name}`)).CacheControl).toBe(expected);
     }
     const again = await house.deliver({ paths: [hls.folder], target: { bookmarkId: id } });
     expect(again.totals.filesSkipped).toBe(hls.files);
@@ -166,7 +166,7 @@ describe('rules for all destinations', () => {
       ['movie.mp4', 'max-age=7', 'video/mp4'],
       ['notes.abc', undefined, 'application/x-abc'],
     ] as const) {
-      const head = await headersAt(runningServers().radosgw, bucket.name, `ep/${name}`);
+      const head = await storedAt(runningServers().radosgw, bucket.name, `ep/${name}`);
       expect([name, head.CacheControl, head.ContentType]).toEqual([name, cache, type]);
     }
     await hls.remove();

@@ -171,12 +171,12 @@ class OddFiles {
     this.#writes += 1;
     if (this.#writes > hangUpAfter) this.hangUp();
     const tooMany = writesAtOnce !== undefined && file.writing > 0;
-    if (tooMany && writesAtOnce === 'refused') return void this.sftp.status(id, code.FAILURE);
+    if (tooMany && writesAtOnce === 'refused') return this.sftp.status(id, code.FAILURE);
     file.writing += 1;
     await sleep(1);
     if (!tooMany) await file.handle?.write(data, 0, data.length, offset);
     file.writing -= 1;
-    return void this.sftp.status(id, code.OK);
+    return this.sftp.status(id, code.OK);
   }
 
   #serveNames(): void {
@@ -207,8 +207,8 @@ class OddFiles {
     sftp.on('READDIR', (id, handle) =>
       this.#answer(id, async () => {
         const names = this.#of(handle).names?.splice(0, this.oddities.namesAtATime ?? 100) ?? [];
-        if (names.length === 0) return void sftp.status(id, code.EOF);
-        return void sftp.name(
+        if (names.length === 0) return sftp.status(id, code.EOF);
+        return sftp.name(
           id,
           await Promise.all(names.map(async (name) => entry(path.basename(name), await stat(name)))),
         );
@@ -229,15 +229,15 @@ class OddFiles {
     });
     sftp.on('FSETSTAT', (id, handle, { atime, mtime, size }) =>
       this.#answer(id, async () => {
-        if (noAttributes) return void sftp.status(id, code.OP_UNSUPPORTED);
+        if (noAttributes) return sftp.status(id, code.OP_UNSUPPORTED);
         if (size !== undefined) await this.#file(handle).truncate(size);
         if (mtime !== undefined) await this.#file(handle).utimes(atime, mtime);
-        return void sftp.status(id, code.OK);
+        return sftp.status(id, code.OK);
       }),
     );
   }
 
-  #answer(id: number, work: () => Promise<void | boolean>): void {
+  #answer(id: number, work: () => Promise<unknown>): void {
     void work().catch((error: unknown) => {
       const system = error instanceof Error && 'code' in error ? error.code : '';
       const missing = system === 'ENOENT' || system === 'ENOTDIR';

@@ -1,3 +1,4 @@
+import type diagnostics from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { makeBucket } from '../fixtures/buckets';
@@ -68,13 +69,14 @@ test('100,000 files: listed, scrolled, selected, sorted and filtered smoothly', 
   expectSmooth(scrolling);
 });
 
+type Channels = typeof diagnostics;
+
 /** From now on main notes when the server begins to answer a request for a page of the folder. */
 async function noteAnswers(app: ElectronApplication): Promise<void> {
   await app.evaluate(() => {
     const answers: number[] = [];
     (globalThis as { answers?: number[] }).answers = answers;
-    const channels = process.mainModule?.require('node:diagnostics_channel') as
-      typeof import('node:diagnostics_channel') | undefined;
+    const channels = process.mainModule?.require('node:diagnostics_channel') as Channels | undefined;
     channels?.subscribe('http.client.response.finish', (message) => {
       const { request } = message as { readonly request: { readonly path: string } };
       if (request.path.includes('prefix=many')) answers.push(Date.now());
@@ -104,13 +106,16 @@ test('100,000 objects of an S3 server: the first page is there at once, all scro
   const opening = await watch.figures('opening the pane');
 
   const first: number[] = [];
+  const alone: number[] = [];
   for (let time = 0; time < 3; time += 1) {
     const known = (await answersOf(app)).length;
     await page.keyboard.press('Enter');
     await until(page, isThere);
     const answer = (await answersOf(app))[known] ?? 0;
-    const { seen } = await watch.figures('the first page');
-    first.push((await page.evaluate(() => performance.timeOrigin)) + seen - answer);
+    const { seen, slowed } = await watch.figures('the first page');
+    const after = (await page.evaluate(() => performance.timeOrigin)) + seen - answer;
+    first.push(after);
+    alone.push(after / slowed);
     if (time === 2) break;
     await page.keyboard.press('Backspace');
     await until(page, isAtRoot);
@@ -135,7 +140,7 @@ test('100,000 objects of an S3 server: the first page is there at once, all scro
   expect((await answersOf(app)).length - asked).toBeLessThan(2);
   await expect(page.getByTestId('browser-status')).not.toContainText('100,000 items');
 
-  expect(quantile(first, 0.5)).toBeLessThan(500);
+  expect(quantile(alone, 0.5)).toBeLessThan(500);
   expect(longTasks(opening)).toEqual([]);
   expectSmooth(coming);
   expectSmooth(scrolling);

@@ -112,8 +112,12 @@ export async function until(page: Page, isSo: () => unknown): Promise<void> {
 
 /** The same for an element that a selector finds. */
 export async function untilThere(page: Page, selector: string): Promise<void> {
-  const isThere = (wanted: string): boolean => document.querySelector(wanted) !== null;
   await page.waitForFunction(isThere, selector, { timeout: 60_000, polling: 50 });
+}
+
+/** Runs in the page. */
+function isThere(selector: string): boolean {
+  return document.querySelector(selector) !== null;
 }
 
 /** The share of frames that came after more than 50 ms, as long as others let the page run. */

@@ -2,7 +2,7 @@ import { cp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { makeBucket } from '../fixtures/buckets';
-import { cacheControlAt } from '../fixtures/headers';
+import { storedAt } from '../fixtures/headers';
 import { runningServers } from '../servers/running';
 import { keep } from './browser-steps';
 import { expect, test } from './session';
@@ -34,8 +34,8 @@ test('by mouse: what the package is, and its cache rule changed before it goes',
   await expect(card.getByTestId('cache-m3u8')).toHaveValue('max-age=7');
   await card.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done');
-  expect(await cacheControlAt(radosgw, bucket.name, 'show/360p/playlist.m3u8')).toBe('max-age=7');
-  expect(await cacheControlAt(radosgw, bucket.name, 'show/360p/segment0.ts')).toBeUndefined();
+  expect((await storedAt(radosgw, bucket.name, 'show/360p/playlist.m3u8')).CacheControl).toBe('max-age=7');
+  expect((await storedAt(radosgw, bucket.name, 'show/360p/segment0.ts')).CacheControl).toBeUndefined();
 });
 
 test('by keyboard: what stands there already, left alone', async ({ session }) => {

@@ -8,6 +8,11 @@ import { freshUser, type Slipway } from './launch';
 import { expect, test } from './session';
 import { startOnce, type Start } from './start';
 
+/** Least, median and most. */
+function told(times: readonly number[]): string {
+  return [0, 0.5, 1].map((share) => quantile(times, share).toFixed(0)).join(' / ');
+}
+
 test('from start to a paste box that takes letters: under 1.5 s', async () => {
   const user = await freshUser();
   const starts: Start[] = [];
@@ -15,8 +20,6 @@ test('from start to a paste box that takes letters: under 1.5 s', async () => {
   await user.remove();
   // The first one brings files into memory, and makes the state folder.
   const warm = starts.slice(1);
-  const told = (times: readonly number[]): string =>
-    [0, 0.5, 1].map((share) => quantile(times, share).toFixed(0)).join(' / ');
   const alone = warm.map(({ usable, slowed }) => usable / slowed);
   console.log(
     `ten starts, ms (least / median / most): usable ${told(warm.map(({ usable }) => usable))}, ` +
@@ -28,8 +31,8 @@ test('from start to a paste box that takes letters: under 1.5 s', async () => {
 /** What main has loaded of the built app. */
 async function loadedBy({ app }: Slipway): Promise<readonly string[]> {
   const files = await app.evaluate(() => {
-    const loader = process.mainModule?.require('node:module') as { readonly _cache: object } | undefined;
-    return Object.keys(loader?._cache ?? {});
+    const loader = process.mainModule?.require('node:module') as Readonly<Record<string, object>> | undefined;
+    return Object.keys(loader?.['_cache'] ?? {});
   });
   return files.filter((file) => file.startsWith(join(process.cwd(), 'out/main')));
 }

@@ -34,7 +34,7 @@ const actionsOf: Readonly<Record<JobView['state'], (props: Of) => ReactNode>> = 
  */
 export function JobActions({ id, isPlanned }: Of & { readonly isPlanned: boolean }) {
   const state = useJob(id, (job) => job.state);
-  const { box, onFocus, onBlur } = useKeptFocus(state);
+  const { box, onFocus, onBlur } = useKeptFocus();
   if (state === undefined) return null;
   const Actions = actionsOf[isPlanned ? 'ready' : state];
   return (

@@ -18,6 +18,7 @@ export function SpeedPlot({ id }: { readonly id: string }) {
   return (
     <span
       className="plot"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <img> would not have the window's colours
       role="img"
       aria-label={words.plot(speeds.at(-1) ?? 0, Math.min(...speeds), most, speeds.length)}
       data-testid="speed-plot"

@@ -10,9 +10,9 @@ interface KeptFocus {
 /**
  * Keeps the keyboard where it was when the button that was pressed gives way to others, at once or after a dialog has
  * asked: the likeliest of the new ones, which stands last, takes the focus.
- * @param now changes when the buttons do.
+ * For whoever is drawn again when the buttons change.
  */
-export function useKeptFocus(now: unknown): KeptFocus {
+export function useKeptFocus(): KeptFocus {
   const box = useRef<HTMLDivElement>(null);
   const has = useRef(false);
   const asks = useView((view) => view.dialog !== undefined);
@@ -24,7 +24,7 @@ export function useKeptFocus(now: unknown): KeptFocus {
       [...(box.current?.querySelectorAll('button') ?? [])].at(-1)?.focus();
     });
     return () => cancelAnimationFrame(frame);
-  }, [now, asks]);
+  });
   return {
     box,
     onFocus: () => (has.current = true),

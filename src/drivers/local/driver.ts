@@ -5,6 +5,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { addAbortSignal, PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LocalDestination } from '../../destination/destination';
+import { words } from '../../language/words';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath, baseName } from '../../model/remote-path';
@@ -27,11 +28,11 @@ const lookedAtOnce = 64;
 export function openLocal(destination: LocalDestination): Driver {
   const { path } = destination;
   if (path.startsWith('//') && process.platform !== 'win32') {
-    const subject = `“${path}” is a share of Windows; connect it with this system first and name its folder here.`;
+    const subject = words().drivers.local.windowsShare(path);
     throw new Failure({ kind: 'bad-address', operation: 'connect', path, subject, detail: subject });
   }
   if (!path.startsWith('~') && !isAbsolute(path)) {
-    const subject = `“${path}” is no folder of this system.`;
+    const subject = words().drivers.local.noFolder(path);
     throw new Failure({ kind: 'bad-address', operation: 'connect', path, subject, detail: subject });
   }
   return new LocalDriver(path);

@@ -1,3 +1,4 @@
+import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
 import { parentOf } from '../../model/remote-path';
 
@@ -24,7 +25,7 @@ export function toFailure(error: unknown, operation: Operation, path: string, ro
   if (kind === undefined) return asFailure(error, operation, path);
   const detail = error instanceof Error ? error.message : code;
   if (code === 'ENAMETOOLONG') {
-    const subject = `The name of “${path}” is too long for this disk.`;
+    const subject = words().drivers.local.nameTooLong(path);
     return new Failure({ kind, operation, path, subject, detail, cause: error });
   }
   const inTheWay = whatIsInTheWay(code, operation, path);
@@ -35,10 +36,10 @@ export function toFailure(error: unknown, operation: Operation, path: string, ro
 
 /** What stands there is not what was named: a file among the folders above it, or something in the folder. */
 function whatIsInTheWay(code: string, operation: Operation, path: string): string | undefined {
-  if (code === 'ENOTEMPTY') return `something in “${path}”`;
+  const { somethingIn, fileForFolder } = words().drivers.local;
+  if (code === 'ENOTEMPTY') return somethingIn(path);
   if (code !== 'EEXIST' && code !== 'ENOTDIR') return undefined;
-  if (operation === 'write') return `a file where the folder “${parentOf(path)}” would have to be`;
-  if (operation === 'make-folder' || operation === 'connect')
-    return `a file where the folder “${path}” would have to be`;
+  if (operation === 'write') return fileForFolder(parentOf(path));
+  if (operation === 'make-folder' || operation === 'connect') return fileForFolder(path);
   return undefined;
 }

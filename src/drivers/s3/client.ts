@@ -1,6 +1,7 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { S3Destination, Secrets } from '../../destination/destination';
 import { isAws } from '../../destination/services';
+import { words } from '../../language/words';
 import { Failure } from '../../model/failure';
 
 /** Sockets have to be as many as the engine may ever use at once, or requests wait in the SDK unseen. */
@@ -59,10 +60,12 @@ function signing(
   }
   const { secretKey, sessionToken } = secrets;
   if (destination.user === undefined || secretKey === undefined) {
+    const { noKey, noSecret } = words().drivers.s3;
+    const missing = destination.user === undefined ? noKey : noSecret;
     throw new Failure({
       kind: 'missing-credentials',
       operation: 'connect',
-      subject: `The ${destination.user === undefined ? 'access key' : 'secret'} for ${destination.host} is not known.`,
+      subject: missing(destination.host),
       detail: destination.user === undefined ? 'No access key is set.' : 'No secret key is set.',
     });
   }

@@ -1,4 +1,5 @@
 import { redact } from '../../destination/redact';
+import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
 
 export interface S3Context {
@@ -23,11 +24,11 @@ type Verdict = readonly [kind: FailureKind, subject?: string];
 
 /** Error codes: Amazon S3 API Reference, "Error responses", and what compatible servers were seen to answer. */
 const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdict>> = {
-  InvalidAccessKeyId: () => ['wrong-credentials', 'The access key is not known to this server.'],
-  SignatureDoesNotMatch: () => ['wrong-credentials', 'The secret key does not match the access key.'],
-  InvalidClientTokenId: () => ['wrong-credentials', 'The access key is not known to this server.'],
-  AuthFailure: () => ['wrong-credentials', 'The access key or its secret is wrong.'],
-  CredentialsProviderError: (c) => ['missing-credentials', `The secret for ${c.server} is not known.`],
+  InvalidAccessKeyId: () => ['wrong-credentials', words().drivers.s3.keyUnknown],
+  SignatureDoesNotMatch: () => ['wrong-credentials', words().drivers.s3.secretWrong],
+  InvalidClientTokenId: () => ['wrong-credentials', words().drivers.s3.keyUnknown],
+  AuthFailure: () => ['wrong-credentials', words().drivers.s3.keyOrSecretWrong],
+  CredentialsProviderError: (c) => ['missing-credentials', words().drivers.s3.noSecret(c.server)],
   ExpiredToken: () => ['expired-credentials'],
   ExpiredTokenException: () => ['expired-credentials'],
   InvalidToken: () => ['expired-credentials'],
@@ -35,12 +36,12 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   RequestTimeTooSkewed: (c) => ['clock-skew', c.server],
   AccessDenied: () => ['forbidden'],
   AllAccessDisabled: () => ['forbidden'],
-  NoSuchBucket: (c) => ['no-such-bucket', `“${c.bucket ?? ''}” at ${c.server}`],
-  InvalidBucketName: (c) => ['bad-address', `“${c.bucket ?? ''}” cannot be the name of a bucket.`],
+  NoSuchBucket: (c) => ['no-such-bucket', words().drivers.s3.bucketAt(c.bucket ?? '', c.server)],
+  InvalidBucketName: (c) => ['bad-address', words().drivers.s3.oddBucketName(c.bucket ?? '')],
   NoSuchKey: () => ['not-found'],
   NotFound: () => ['not-found'],
-  BucketAlreadyExists: (c) => ['exists', `the bucket “${c.bucket ?? ''}”`],
-  BucketNotEmpty: (c) => ['exists', `something in the bucket “${c.bucket ?? ''}”`],
+  BucketAlreadyExists: (c) => ['exists', words().drivers.s3.bucket(c.bucket ?? '')],
+  BucketNotEmpty: (c) => ['exists', words().drivers.s3.somethingInBucket(c.bucket ?? '')],
   PermanentRedirect: () => ['wrong-region'],
   AuthorizationHeaderMalformed: (_, seen) => regionVerdict(seen.message),
   IllegalLocationConstraintException: () => ['wrong-region'],
@@ -56,14 +57,8 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   XAmzContentSHA256Mismatch: () => ['corrupt'],
   IncompleteBody: () => ['corrupt'],
   InvalidPart: () => ['corrupt'],
-  InvalidStorageClass: (c) => [
-    'unsupported',
-    `This store does not accept the storage class ${c.storageClass ?? ''}.`,
-  ],
-  AccessControlListNotSupported: (c) => [
-    'unsupported',
-    `This bucket does not accept the permission ${c.acl ?? ''}.`,
-  ],
+  InvalidStorageClass: (c) => ['unsupported', words().drivers.s3.storageClass(c.storageClass ?? '')],
+  AccessControlListNotSupported: (c) => ['unsupported', words().drivers.s3.bucketAcl(c.acl ?? '')],
   InvalidArgument: (c) => refusedOption(c),
   NotImplemented: (c) => refusedOption(c),
 };
@@ -116,7 +111,7 @@ function verdict(seen: Seen, context: S3Context): Verdict {
   const system = own(bySystemCode, seen.code);
   if (system) return [system, context.server];
   if (seen.code === 'EPROTO' || /wrong version number|packet length too long/i.test(seen.message)) {
-    return ['bad-address', `${context.server} does not speak TLS; try the address with http.`];
+    return ['bad-address', words().drivers.s3.noTls(context.server)];
   }
   if (/socket hang up|plain HTTP request was sent to HTTPS port/i.test(seen.message))
     return ['timeout', context.server];
@@ -165,9 +160,8 @@ function regionVerdict(message: string): Verdict {
 
 /** The setting that was asked for is named; without one, the store refuses something else. */
 function refusedOption(context: S3Context): Verdict {
-  if (context.storageClass)
-    return ['unsupported', `This store does not accept the storage class ${context.storageClass}.`];
-  if (context.acl) return ['unsupported', `This store does not accept the permission ${context.acl}.`];
+  if (context.storageClass) return ['unsupported', words().drivers.s3.storageClass(context.storageClass)];
+  if (context.acl) return ['unsupported', words().drivers.s3.storeAcl(context.acl)];
   return ['unsupported'];
 }
 

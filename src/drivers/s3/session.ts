@@ -6,6 +6,7 @@ import type {
   StorageClass,
 } from '@aws-sdk/client-s3';
 import type { S3Destination, Secrets } from '../../destination/destination';
+import { words } from '../../language/words';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import type { ByteSource, WriteOptions } from '../driver';
 import type { Body, BodyRange } from './body';
@@ -60,7 +61,7 @@ export class S3Session {
   get bucket(): string {
     const { bucket, host } = this.destination;
     if (bucket !== undefined) return bucket;
-    const subject = `The address names no bucket at ${host}.`;
+    const subject = words().drivers.s3.noBucket(host);
     throw new Failure({ kind: 'bad-address', operation: 'connect', subject, detail: subject });
   }
 

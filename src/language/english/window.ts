@@ -117,9 +117,9 @@ export const windowWords = {
   palette: paletteWords,
   browser: browserWords,
   play: playWords,
-  arrivals: arrivalWords,
   progress: progressWords,
   package: packageWords,
+  arrivals: arrivalWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',

@@ -85,9 +85,9 @@ export const windowWords: Wording<typeof english> = {
   palette: paletteWords,
   browser: browserWords,
   play: playWords,
-  arrivals: arrivalWords,
   progress: progressWords,
   package: packageWords,
+  arrivals: arrivalWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',

@@ -20,19 +20,31 @@ export interface Pair {
 }
 
 const numbers =
-  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|percent|missing|least)$/;
+  /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing|least|percent|port)$/;
 const strings =
-  /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|folder|file|table)$/;
+  /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file|folder|table|acl|storageClass|scheme|expires|starts|addresses)$/;
+/** What findings of a preflight bring. */
+const values = Object.fromEntries(
+  'is end bytes unit most tag attribute version needed what type seconds longest target missing period'
+    .split(' ')
+    .map((name) => [name, name === 'missing' ? 4 : `‹${name}›`]),
+);
+
 const others: Readonly<Record<string, unknown>> = {
   labels: ['‹one›', '‹two›'],
   paths: ['‹one›', '‹two›'],
   names: ['‹one›', '‹two›'],
   day: 1,
   entries: [{ name: '‹entry›' }],
+  found: {
+    names: ['‹name›'],
+    count: 3,
+    values: new Proxy({}, { get: (_, key) => (key === 'missing' ? 4 : `‹${String(key)}›`) }),
+  },
   stopped: true,
   phase: 'media',
   failure: { operation: 'write', path: '‹path›', subject: '‹subject›' },
-  f: { operation: 'write', path: '‹path›', subject: '‹subject›' },
+  f: { operation: 'write', path: '‹path›', subject: '‹subject›', names: ['‹name›'], count: 3, values },
 };
 
 /** What is given for a parameter of that name; a number is the next one of `count`. */

@@ -17,7 +17,7 @@ const same = new Set(
     'Domain, Manifest, ACL, Cipher, Token, Passphrase, Format, Stream, Event, Backup, Generation, ' +
     'Link, FTPS, v1, Keystone v2.0, Keystone v3, Rackspace, Oracle Cloud, MSL 4, MSL 5, HLS, DASH, ' +
     'Playlist, Playlists, Master, Content-Type, Content-Disposition, Tenant, v1 (TempAuth), v3 ' +
-    '(Keystone), Oracle Storage Classic, Fair, Cloud, Orange, Cache-Control, ETag, Bytes, Video, Audio, Captions, Rendition, Live, ' +
+    '(Keystone), Oracle Storage Classic, Fair, Cloud, Orange, Cache-Control, ETag, Bytes, Video, Audio, Captions, Rendition, Live, live, ' +
     'Disposition, Codecs, Aspera, Caching, MB/s, Mo, Fr, Sa'
   ).split(', '),
 );
@@ -74,7 +74,9 @@ describe('German', () => {
   test('has its own quotation marks, and does not shout', () => {
     const odd = told.filter(({ de }) => /["'”!]/.test(de) || /„[^“]*$/.test(de) || /(^|\s)“/.test(de));
     expect(paths(odd)).toEqual([]);
-    expect(paths(told.filter(({ en }) => /["'„!]/.test(en)))).toEqual([]);
+    // The sentence about Aspera's policies is held to the letter elsewhere.
+    const others = told.filter(({ path }) => path !== 'remarks.noPolicy');
+    expect(paths(others.filter(({ en }) => /["'„!]/.test(en)))).toEqual([]);
   });
 });
 

@@ -167,8 +167,11 @@ describe('tasks', () => {
   });
 
   test('are read and counted by group', () => {
-    const of = (index: number, group: number): NewTask => ({ ...planned(index), group });
-    journal.addTasks('j1', [of(0, 0), of(1, 1), of(2, 1), { ...of(3, 1), state: 'skipped' }]);
+    const second = [planned(1), planned(2), planned(3, 'media', 'skipped')].map((one) => ({
+      ...one,
+      group: 1,
+    }));
+    journal.addTasks('j1', [planned(0), ...second]);
     const page = { group: 1, only: 'waiting', offset: 1, limit: 9 } as const;
     expect(journal.tasks('j1', page).map(({ index, group }) => [index, group])).toEqual([[2, 1]]);
     expect(journal.count('j1', page)).toBe(2);

@@ -1,0 +1,63 @@
+import { formatCount } from '../format';
+import type { Severity } from '../../media/finding';
+
+const severities: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
+
+/** What the command `slipway` says itself. Its JSON has ids that no language changes. */
+export const cliWords = {
+  useAs: (path: string) => `Use it as: ${path}`,
+  noSuchFolder: (path: string) => `“${path}” is no folder.`,
+  columns: {
+    kind: 'kind',
+    size: 'size',
+    bitrate: 'bitrate',
+    codecs: 'codecs',
+    language: 'language',
+    length: 'length',
+    segments: 'segments',
+    bytes: 'bytes',
+  },
+  live: 'live',
+  encrypted: (text: string) => `${text}, encrypted`,
+  missing: (all: number, count: number) => `${all}, ${count} missing`,
+  severities,
+  errors: (count: number) => formatCount(count, 'error'),
+  warnings: (count: number) => formatCount(count, 'warning'),
+  notes: (count: number) => formatCount(count, 'note'),
+  clean: 'nothing to complain of',
+  files: (count: number) => formatCount(count, 'file'),
+  severalDestinations: 'This names several destinations; name one of them.',
+  emptyDestination: 'The destination is empty.',
+  orChoices: (labels: readonly string[]) => labels.map((label) => `“${label}”`).join(' or '),
+  doubt: (text: string, what: string) =>
+    `${text} It can mean ${what}; write the address so that it is clear.`,
+  takenAs: (text: string, what: string) => `${text} Taken as: ${what}.`,
+  askFor: (what: string, place: string) => `${what} for ${place}: `,
+  secrets: {
+    secretKey: 'Secret key',
+    accountKey: 'Access key',
+    apiKey: 'API key',
+    key: 'Upload key',
+    token: 'Token',
+    password: 'Password',
+    other: 'Secret',
+  },
+  users: { s3: 'Access key', netstorage: 'Key name', other: 'User name' },
+  sentOf: (text: string, all: string) => `${text} of ${all}`,
+  left: (text: string) => `${text} left`,
+  nothingSent: (count: number, to: string) =>
+    `Nothing had to be sent to ${to}: ${formatCount(count, 'file')} there already.`,
+  skipped: (count: number) => `, ${formatCount(count, 'file')} skipped`,
+  failed: (count: number) => `, ${formatCount(count, 'file')} failed`,
+  delivered: (what: string, to: string, text: string) => `Delivered ${what} to ${to} in ${text}.`,
+  sent: (what: string, to: string, text: string) => `Sent ${what} to ${to} in ${text}.`,
+  noFiles: (name: string) => `There is no file in “${name}” to send.`,
+  heldBack: 'What refers to failed files was held back. `slipway resume` tries them again.',
+  resumable: 'Nothing is lost: `slipway resume` goes on from here.',
+  andMore: (count: number) => `… and ${count} more.`,
+  stopped: 'Stopped.',
+  stoppedJob: 'Stopped. The queue is kept: `slipway resume` goes on from here.',
+  noCommand: (name: string) => `There is no command “${name}”; \`slipway --help\` lists them.`,
+  cannotOpen: (path: string, why: string) =>
+    `The folder “${path}”, where queue and settings are kept, cannot be used: ${why}`,
+};

@@ -1,0 +1,15 @@
+/** What destinations are called, and what keeps Slipway from delivering there. */
+export const destinationWords = {
+  thisComputer: 'This computer',
+  cannot: {
+    protocol: (name: string) =>
+      `This version of Slipway understands ${name} addresses and keeps them, but cannot deliver to them yet.`,
+    presigned: 'This version of Slipway understands pre-signed links, but cannot deliver to them yet.',
+    role: 'This version of Slipway keeps roles of AWS, but cannot take them on yet.',
+  },
+  refuses: {
+    acl: (name: string, acl: string) => `${name} refuses or ignores the ACL “${acl}”.`,
+    storageClass: (name: string, storageClass: string) =>
+      `${name} refuses or ignores the storage class “${storageClass}”.`,
+  },
+};

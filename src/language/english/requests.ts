@@ -1,0 +1,9 @@
+/** Why something that was asked for cannot be done, before any destination was asked. */
+export const requestWords = {
+  noAddress: 'There is no address.',
+  notSaved: 'That destination is not saved any more.',
+  connectionClosed: 'The connection to that destination was closed.',
+  nothingToPlay: (name: string) => `There is nothing in “${name}” that could be played.`,
+  givesNothingBack: 'This destination gives nothing back, so nothing can be played from there.',
+  noSource: 'That program has no saved destinations on this computer any more.',
+};

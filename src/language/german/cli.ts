@@ -1,0 +1,62 @@
+import type { cliWords as english } from '../english/cli';
+import { formatCount } from '../format';
+import type { Wording } from '../language';
+
+const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
+
+export const cliWords: Wording<typeof english> = {
+  useAs: (path) => `Aufruf: ${path}`,
+  noSuchFolder: (path) => `„${path}“ ist kein Ordner.`,
+  columns: {
+    kind: 'Art',
+    size: 'Größe',
+    bitrate: 'Bitrate',
+    codecs: 'Codecs',
+    language: 'Sprache',
+    length: 'Dauer',
+    segments: 'Segmente',
+    bytes: 'Umfang',
+  },
+  live: 'live',
+  encrypted: (text) => `${text}, verschlüsselt`,
+  missing: (all, count) => `${all}, davon ${count} nicht vorhanden`,
+  severities: { error: 'Fehler', warning: 'Warnung', note: 'Hinweis' },
+  errors: (count) => formatCount(count, 'Fehler', 'Fehler'),
+  warnings: (count) => formatCount(count, 'Warnung', 'Warnungen'),
+  notes: (count) => formatCount(count, 'Hinweis', 'Hinweise'),
+  clean: 'nichts zu beanstanden',
+  files,
+  severalDestinations: 'Das bezeichnet mehrere Ziele; geben Sie eines davon an.',
+  emptyDestination: 'Das Ziel ist leer.',
+  orChoices: (labels) => labels.map((label) => `„${label}“`).join(' oder '),
+  doubt: (text, what) => `${text} Möglich ist ${what}; schreiben Sie die Adresse so, dass sie eindeutig ist.`,
+  takenAs: (text, what) => `${text} Angenommen wird: ${what}.`,
+  askFor: (what, place) => `${what} für ${place}: `,
+  secrets: {
+    secretKey: 'Secret Key',
+    accountKey: 'Kontoschlüssel',
+    apiKey: 'API-Schlüssel',
+    key: 'Upload-Schlüssel',
+    token: 'Token',
+    password: 'Passwort',
+    other: 'Passwort oder Schlüssel',
+  },
+  users: { s3: 'Access Key', netstorage: 'Schlüsselname', other: 'Benutzername' },
+  sentOf: (text, all) => `${text} von ${all}`,
+  left: (text) => `noch ${text}`,
+  nothingSent: (count, to) => `An ${to} war nichts zu senden: ${files(count)} bereits vorhanden.`,
+  skipped: (count) => `, ${files(count)} übersprungen`,
+  failed: (count) => `, ${files(count)} fehlgeschlagen`,
+  delivered: (what, to, text) => `An ${to} ausgeliefert: ${what} in ${text}.`,
+  sent: (what, to, text) => `An ${to} gesendet: ${what} in ${text}.`,
+  noFiles: (name) => `In „${name}“ gibt es keine Datei zu senden.`,
+  heldBack:
+    'Was auf fehlgeschlagene Dateien verweist, wurde zurückgehalten. `slipway resume` versucht sie erneut.',
+  resumable: 'Nichts ist verloren: `slipway resume` fährt hier fort.',
+  andMore: (count) => `… und ${count} weitere.`,
+  stopped: 'Gestoppt.',
+  stoppedJob: 'Gestoppt. Die Warteschlange bleibt erhalten: `slipway resume` fährt hier fort.',
+  noCommand: (name) => `Einen Befehl „${name}“ gibt es nicht; \`slipway --help\` nennt alle.`,
+  cannotOpen: (path, why) =>
+    `Der Ordner „${path}“ mit Warteschlange und Einstellungen ist nicht verwendbar: ${why}`,
+};

@@ -1,0 +1,13 @@
+import type { engineWords as english } from '../english/engine';
+import { formatCount } from '../format';
+import type { Wording } from '../language';
+
+export const engineWords: Wording<typeof english> = {
+  items: (count) => formatCount(count, 'Objekt', 'Objekte'),
+  nothing: 'nichts',
+  elsewhere: 'Ein anderes Slipway auf diesem Computer arbeitet an dieser Auslieferung.',
+  noListing: 'Dieses Ziel gibt keine Auskunft darüber, was es bereits enthält.',
+  sameName: (name) => `Zwei der zu sendenden Objekte heißen „${name}“, eines würde das andere ersetzen.`,
+  intoItself: 'Das Ziel liegt in dem Ordner, der gesendet werden soll.',
+  needsRecursive: (path) => `„${path}“ ist ein Ordner; mit --recursive wird er samt Inhalt gelöscht.`,
+};

@@ -1,0 +1,201 @@
+import { readMpd, type Mpd, type Representation } from './dash-mpd';
+import { segmentsOf, type Segments } from './dash-segments';
+import { childrenOf, mostElements, readDocument, type Element } from './dash-xml';
+import type { Findings } from './finding';
+import type { Linker } from './linker';
+import { readManifest } from './manifest-text';
+import type { Presentation, Rendition } from './package';
+import type { PackageFile, ReadPart } from './package-file';
+import { resolveReference } from './references';
+
+/** Segments that are looked for one after the other without finding one: an MPD may count millions. */
+const mostMissing = 1000;
+/** Once an MPD misses this many, fewer are looked for in each of its further representations. */
+const manyMissing = 2000;
+const fewMissing = 2;
+/** Names that are looked up in all MPDs of a folder, for each of its files and at least. */
+const lookUpsForEach = 4;
+const leastLookUps = 100_000;
+
+interface Sum {
+  readonly missing: number;
+  readonly bytes: number;
+}
+
+/** Reads the MPDs of a folder. */
+export class DashGraph {
+  /** Not all that an MPD names was looked at, so that nobody can tell what no one names. */
+  partial = false;
+  #left: number;
+  #missing = 0;
+
+  constructor(
+    private readonly linker: Linker,
+    private readonly read: ReadPart,
+    private readonly findings: Findings,
+  ) {
+    this.#left = Math.max(leastLookUps, linker.index.files.length * lookUpsForEach);
+  }
+
+  async load(mpds: readonly PackageFile[]): Promise<Presentation[]> {
+    const presentations: Presentation[] = [];
+    for (const file of mpds) {
+      const text = await readManifest(file, this.read, this.findings);
+      const found = text === undefined ? undefined : this.#presentation(file.relative, text);
+      if (found) presentations.push(found);
+    }
+    return presentations;
+  }
+
+  #presentation(file: string, text: string): Presentation | undefined {
+    const { findings } = this;
+    const { root, cut, tooMuch } = readDocument(text);
+    if (root?.name !== 'MPD') {
+      findings.add(root === undefined || cut ? 'broken-xml' : 'not-mpd', { file });
+      return undefined;
+    }
+    if (cut) findings.add('broken-xml', { file });
+    if (tooMuch) this.#stop(file, mostElements);
+    this.#linkRemote(file, root);
+    const mpd = readMpd(file, root, findings);
+    if (mpd.dynamic) findings.add('live-mpd', { file });
+    const renditions = new Map<string, Rendition>();
+    for (const one of mpd.representations) this.#add(renditions, one, this.#rendition(file, one, mpd));
+    const { dynamic, durationMs } = mpd;
+    return {
+      manifest: file,
+      format: 'dash',
+      live: dynamic,
+      ...(durationMs === undefined ? {} : { durationMs }),
+      renditions: [...renditions.values()],
+    };
+  }
+
+  /** Representations of several periods that have one id are one rendition to people. */
+  #add(renditions: Map<string, Rendition>, { id }: Representation, one: Rendition): void {
+    const key = `${one.kind} ${id === '' ? renditions.size : id}`;
+    const before = renditions.get(key);
+    if (!before) {
+      renditions.set(key, one);
+      return;
+    }
+    renditions.set(key, {
+      ...before,
+      segments: before.segments + one.segments,
+      missing: before.missing + one.missing,
+      bytes: before.bytes + one.bytes,
+      encrypted: before.encrypted || one.encrypted,
+      ...(before.durationMs === undefined || one.durationMs === undefined
+        ? {}
+        : { durationMs: before.durationMs + one.durationMs }),
+    });
+  }
+
+  #rendition(file: string, one: Representation, mpd: Mpd): Rendition {
+    const segments = segmentsOf(file, one, mpd, this.findings);
+    const { missing, bytes } = this.#link(file, segments);
+    const { kind, id, bandwidth, codecs, width, height, frameRate, language, group, encrypted } = one;
+    const { durationMs } = segments;
+    return {
+      name: height === undefined || kind === 'thumbnails' ? id || (language ?? kind) : `${height}p`,
+      kind,
+      ...(bandwidth === undefined ? {} : { bandwidth }),
+      ...(codecs === undefined ? {} : { codecs }),
+      ...(width === undefined ? {} : { width }),
+      ...(height === undefined ? {} : { height }),
+      ...(frameRate === undefined ? {} : { frameRate }),
+      ...(language === undefined ? {} : { language }),
+      ...(group === undefined ? {} : { group }),
+      isDefault: false,
+      encrypted,
+      ...(durationMs === undefined ? {} : { durationMs }),
+      segments: segments.count,
+      missing,
+      bytes,
+    };
+  }
+
+  #link(file: string, { references, pattern }: Segments): Sum {
+    const seen = new Set<string>();
+    let [missing, bytes] = [0, 0];
+    const most = this.#missing > manyMissing ? fewMissing : mostMissing;
+    for (const reference of references) {
+      this.#left -= 1;
+      if (missing >= most || this.#left < 0) {
+        this.#stop(file, missing >= most ? most : leastLookUps);
+        break;
+      }
+      const target = this.linker.link(file, reference);
+      if (!target) {
+        const { kind } = resolveReference(file, reference.uri);
+        // One address on another server stands for all of them.
+        if (kind !== 'inside') break;
+        if (reference.kind !== 'init') missing += 1;
+        this.#missing += 1;
+      } else if (!seen.has(target.relative)) {
+        seen.add(target.relative);
+        bytes += target.bytes;
+      }
+    }
+    return pattern ? { missing, bytes: bytes + this.#matching(file, pattern) } : { missing, bytes };
+  }
+
+  /** Segments of a live MPD that only its template names: all that look so. */
+  #matching(file: string, { before, after }: NonNullable<Segments['pattern']>): number {
+    const begins = resolveReference(file, before);
+    if (begins.kind !== 'inside') return 0;
+    let bytes = 0;
+    this.#left -= this.linker.index.files.length / 8;
+    if (this.#left < 0) {
+      this.#stop(file, leastLookUps);
+      return 0;
+    }
+    for (const { relative, bytes: size } of this.linker.index.files) {
+      if (!relative.startsWith(begins.path) || !relative.endsWith(after)) continue;
+      const uri = relative.slice(folderOf(file).length).split('/').map(encodeURIComponent).join('/');
+      this.linker.link(file, { kind: 'segment', uri });
+      bytes += size;
+    }
+    return bytes;
+  }
+
+  /** Base URLs on other servers beside one in the folder. */
+  #tellAlternatives(file: string, element: Element): void {
+    const bases = childrenOf(element, 'BaseURL');
+    if (bases.length < 2) return;
+    for (const { line, text } of bases) {
+      const name = text.trim();
+      if (resolveReference(file, name).kind === 'external')
+        this.findings.add('external-url', { file, line, name });
+    }
+  }
+
+  #stop(file: string, most: number): void {
+    this.partial = true;
+    this.findings.add('too-many', { file, values: { most } });
+  }
+
+  /** Elements that are fetched from elsewhere (xlink), and addresses for players to ask. */
+  #linkRemote(file: string, root: Element): void {
+    const waiting = [root];
+    for (let element = waiting.pop(); element; element = waiting.pop()) {
+      const { line, attributes } = element;
+      const href = attributes['xlink:href']?.trim();
+      if (href !== undefined && !href.startsWith('urn:')) {
+        this.partial = true;
+        this.findings.add('remote-element', { file, line, name: href });
+        if (resolveReference(file, href).kind === 'inside')
+          this.linker.link(file, { kind: 'remote', uri: href, line });
+      }
+      this.#tellAlternatives(file, element);
+      if (element.name === 'UTCTiming' && /:http/.test(attributes['schemeIdUri'] ?? '')) {
+        this.findings.add('external-key', { file, line, name: attributes['value'] ?? '' });
+      }
+      for (const child of element.children) if (child.name !== 'S') waiting.push(child);
+    }
+  }
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,109 @@
+import { mkdtemp, rm, writeFile, mkdir, rename } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packageSchema } from '../../src/contract-package';
+import { makePackage, type Package } from '../fixtures/package';
+import { openHouse, type TestHouse } from './house';
+
+let house: TestHouse;
+let hls: Package;
+let target: { text: string };
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-examined-'));
+  hls = await makePackage({ segments: 5, segmentBytes: 1880 });
+  house = await openHouse();
+  target = { text: `${join(folder, 'there')}/` };
+});
+afterEach(async () => {
+  await house.close();
+  await hls.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the package of a job', () => {
+  it('is known when the plan stands, and its findings are counted in the job', async () => {
+    const job = await house.app.commands.prepareJob({ paths: [hls.folder], target });
+    const [found, view] = await Promise.all([
+      house.app.commands.jobPackage({ id: job.id }),
+      house.until(job.id, ({ state }) => state === 'ready'),
+    ]);
+    expect(packageSchema.parse(found)).toEqual(found);
+    expect(found).toMatchObject({ kind: 'hls', files: 13, bytes: hls.bytes });
+    expect(found.presentations.map(({ manifest, durationMs }) => [manifest, durationMs])).toEqual([
+      ['master.m3u8', 20_000],
+    ]);
+    expect(found.presentations[0]?.renditions.map(({ playlist, segments }) => [playlist, segments])).toEqual([
+      ['720p/index.m3u8', 5],
+      ['360p/index.m3u8', 5],
+    ]);
+    expect(found.counts).toEqual({ errors: 0, warnings: 1, notes: 1 });
+    expect(found.findings.map(({ id }) => id)).toEqual(['no-codecs', 'no-resolution']);
+    expect(view.findings).toEqual(found.counts);
+  });
+
+  it('is read anew when it is asked for again, and says what changed', async () => {
+    const job = await house.app.commands.prepareJob({ paths: [hls.folder], target });
+    await house.app.settled(job.id);
+    await rm(join(hls.folder, '360p/seg_00002.ts'));
+    await rename(join(hls.folder, '720p/seg_00001.ts'), join(hls.folder, '720p/SEG_00001.ts'));
+    expect((await house.app.commands.jobPackage({ id: job.id })).counts.errors).toBe(0);
+    const again = await house.app.commands.jobPackage({ id: job.id, again: true });
+    const errors = again.findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ id, file, line, names }) => [id, file, line, names])).toEqual([
+      ['missing-file', '360p/index.m3u8', 8, ['seg_00002.ts']],
+      ['wrong-case', '720p/index.m3u8', 6, ['seg_00001.ts']],
+    ]);
+    const { jobs } = await house.app.commands.snapshot();
+    expect(jobs[0]?.findings).toEqual(again.counts);
+  });
+
+  it('is made from the folder after a restart', async () => {
+    const { id } = await house.deliver({ paths: [hls.folder], target });
+    await house.app.close();
+    const next = await openHouse({ state: house.state });
+    const { jobs } = await next.app.commands.snapshot();
+    expect(jobs[0]).not.toHaveProperty('findings');
+    expect(await next.app.commands.jobPackage({ id })).toMatchObject({ kind: 'hls', files: 13 });
+    await next.close();
+    house = await openHouse({ state: house.state });
+    await expect(house.app.commands.jobPackage({ id: 'nobody' })).rejects.toMatchObject({
+      kind: 'not-found',
+    });
+  });
+
+  it('is told of a folder that is no package, too', async () => {
+    const plain = join(folder, 'plain');
+    await mkdir(plain);
+    await writeFile(join(plain, 'a:b.txt'), 'x');
+    const { id } = await house.deliver({ paths: [plain], target });
+    const found = await house.app.commands.jobPackage({ id });
+    expect(found).toMatchObject({ kind: 'files', presentations: [], files: 1, bytes: 1 });
+    expect(found.findings.map((one) => [one.id, one.file])).toEqual([['awkward-name', 'a:b.txt']]);
+  });
+});
+
+const playlist = (name: string): string =>
+  `#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\n${name}\n#EXT-X-ENDLIST\n`;
+
+it('files go in the order of what names them, whatever their names end with', async () => {
+  const odd = join(folder, 'odd');
+  const variant = '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1"\n';
+  await mkdir(join(odd, 'ad'), { recursive: true });
+  await writeFile(join(odd, 'master.m3u8'), `${variant}list.txt\n`);
+  const interstitial =
+    '#EXT-X-DATERANGE:ID="a",START-DATE="2026-01-01T00:00:00Z",X-ASSET-URI="ad/master.m3u8"\n';
+  await writeFile(join(odd, 'list.txt'), playlist('s.bin').replace('#EXTINF', `${interstitial}#EXTINF`));
+  await writeFile(join(odd, 's.bin'), 'x');
+  await writeFile(join(odd, 'ad/master.m3u8'), `${variant}../list.txt\n`);
+  const { id } = await house.deliver({ paths: [odd], target });
+  const { tasks } = await house.app.commands.jobTasks({ id, offset: 0, limit: 10 });
+  expect(Object.fromEntries(tasks.map(({ name, phase }) => [name, phase]))).toEqual({
+    'master.m3u8': 'master',
+    'list.txt': 'playlists',
+    's.bin': 'media',
+    'ad/master.m3u8': 'playlists',
+  });
+});
