@@ -13,7 +13,7 @@ const size = { width: 1180, height: 780 };
 /** A folder of this computer with some files, saved and browsed. */
 async function browseLocal(page: Page, home: string, count = 3): Promise<string> {
   const folder = join(home, 'site');
-  await emptyFiles(folder, count);
+  emptyFiles(folder, count);
   await keep(page, 'Site', { text: `${folder}/` });
   await browse(page, 'Site');
   return folder;
