@@ -8,6 +8,7 @@ import { makeSelfSigned } from '../servers/certificates';
 import { run } from '../servers/daemon';
 import { freshFolder, removeFolder } from '../servers/folders';
 import { startRadosgw, type Radosgw } from '../servers/radosgw';
+import { runningServers } from '../servers/running';
 import { startTlsListener } from '../servers/tls-listener';
 import { inTerminal } from './in-terminal';
 import { freshState, slipway } from './slipway';
@@ -150,6 +151,23 @@ describe('at a terminal', () => {
     const taken = await inTerminal(publish(), [[`type ${radosgw.host}: `, `${radosgw.host}\r`]]);
     expect(taken.code).toBe(0);
   });
+});
+
+it('a new SSH server is asked about at a terminal, and its password too', async () => {
+  const { sshd } = runningServers();
+  const address = `sftp://${sshd.user}@127.0.0.1:${sshd.port}${sshd.home}/`;
+  const untrusted = await slipway(['ls', address, '--state', state], { env: { HOME: state } });
+  expect(untrusted.code).toBe(3);
+  const shown = /SHA256:\S+/.exec(untrusted.stderr)?.[0] ?? 'none';
+  expect(await run('ssh-keygen', ['-l', '-f', sshd.knownHosts])).toContain(`${shown} `);
+  const trusted = await slipway(['trust', address, shown, '--state', state], { env: { HOME: state } });
+  expect(trusted.stderr).toContain(`127.0.0.1:${sshd.port} is trusted with ${shown}.`);
+  const listed = await inTerminal(
+    ['ls', address, '--state', state],
+    [[`Password of ${sshd.user}`, `${sshd.password}\r`]],
+  );
+  expect(listed.shown).not.toContain(sshd.password);
+  expect(listed.code).toBe(0);
 });
 
 describe('files that are there already', () => {

@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
 import { makePackage, type Package } from '../fixtures/package';
@@ -5,6 +7,7 @@ import { makeSelfSigned } from '../servers/certificates';
 import { run } from '../servers/daemon';
 import { freshFolder, removeFolder } from '../servers/folders';
 import { startRadosgw, type Radosgw } from '../servers/radosgw';
+import { runningServers } from '../servers/running';
 import type { Slipway } from './launch';
 import { paste } from './pasting';
 import { evidenceAt, tell, trustOther, twoSteps } from './prompt-steps';
@@ -158,4 +161,25 @@ test('what a server asks is shown in its words, and goes back as it was typed', 
   await expect.poll(answer).toEqual({ id: twoSteps.id, answers: [' 123 456', 'studio'] });
   await tell(app, page, { questions: [] }, 2);
   await expect(dialog).toHaveCount(0);
+});
+
+test('a new SSH server: its host key is trusted, its question answered, and all is delivered', async ({
+  session,
+}) => {
+  const { sshd } = runningServers();
+  const place = join(sshd.home, 'asked');
+  const slipway = await session.open();
+  const { page, drop } = slipway;
+  await paste(slipway, `sftp://${sshd.user}@127.0.0.1:${sshd.port}${place}/`);
+  await drop([hls.folder], 'body', 'alt');
+  await expect(page.getByRole('alertdialog')).toContainText(`Do you trust 127.0.0.1:${sshd.port}?`);
+  const shown = await page.getByTestId('fingerprint').textContent();
+  expect(await run('ssh-keygen', ['-l', '-f', sshd.knownHosts])).toContain(`${shown} `);
+  await page.getByTestId('trust-yes').click();
+  await expect(page.getByTestId('question-0')).toBeFocused();
+  await page.keyboard.type(sshd.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('job-card')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  expect(await readdir(place)).toContain('master.m3u8');
+  await rm(place, { recursive: true, force: true });
 });
