@@ -18,6 +18,16 @@ export interface HostKeyEvidence {
   readonly known: readonly string[];
 }
 
+export const certificateProblems = [
+  'none',
+  'self-signed',
+  'unknown-issuer',
+  'expired',
+  'not-yet-valid',
+  'wrong-name',
+  'other',
+] as const;
+
 export interface CertificateEvidence {
   readonly type: 'certificate';
   readonly host: string;
@@ -31,7 +41,8 @@ export interface CertificateEvidence {
   /** ms since 1970. */
   readonly validFrom: number;
   readonly validTo: number;
-  readonly problem: 'self-signed' | 'unknown-issuer' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'other';
+  /** `none`: the system's authorities vouch for it, and it is only not the one that was pinned. */
+  readonly problem: (typeof certificateProblems)[number];
   /** The fingerprint that was pinned for this host before: the certificate has changed. */
   readonly known?: string;
 }

@@ -7,6 +7,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import type { S3Destination, Secrets } from '../../destination/destination';
 import { cancelled, Failure, type Operation } from '../../model/failure';
+import type { Trust } from '../../model/trust';
 import type { ByteSource, WriteOptions } from '../driver';
 import type { Body, BodyRange } from './body';
 import { createClient } from './client';
@@ -39,8 +40,9 @@ export class S3Session {
   constructor(
     readonly destination: S3Destination,
     secrets: Secrets,
+    trust: Trust,
   ) {
-    this.#client = createClient(destination, secrets);
+    this.#client = createClient(destination, secrets, trust);
     // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
     this.#client.middlewareStack.add(
       (next) => (args) => {

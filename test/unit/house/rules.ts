@@ -8,7 +8,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
     'app',
     /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages)\.ts$/,
   ],
-  ['driver', /^src\/drivers\/(driver|part-names)\.ts$/],
+  ['driver', /^src\/drivers\/(driver|part-names|tls-trust)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
   ['$1', /^src\/(model|destination|openssh|import|media|language|engine|store|cli)\//],
