@@ -123,7 +123,9 @@ class Existing {
       this.#entries = await this.#list(folder);
       this.#folder = folder;
     }
-    return this.#entries.get(path);
+    const entry = this.#entries.get(path);
+    if (!entry?.roughTime) return entry;
+    return (await this.driver.stat?.(path, this.signal)) ?? entry;
   }
 
   async #list(folder: string): Promise<Map<string, Entry>> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type {
+  FtpDestination,
   LocalDestination,
   S3Destination,
   Secrets,
@@ -12,6 +13,7 @@ import { nothingDecided, type Trust } from '../../src/model/trust';
 import { parseKnownHosts } from '../../src/store/known-hosts';
 import type { S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
+import type { FtpServer } from '../servers/ftp-server';
 import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
 
@@ -22,6 +24,8 @@ export interface Target {
   readonly base: string;
   /** The server tells the content type again. */
   readonly tellsContentType: boolean;
+  /** Its listings tell times to the minute or the day only. */
+  readonly listsRoughTimes?: boolean;
   /** Opens a connection; each call a new one. */
   open(): Promise<Driver>;
   close(): Promise<void>;
@@ -209,6 +213,51 @@ async function s3Target(
     with: (other, otherSecrets) =>
       openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
     close: () => Promise.resolve(),
+  };
+}
+
+/** A server of the test's own, which `close` ends. */
+export interface FtpTarget extends Target {
+  readonly server: FtpServer;
+  readonly destination: FtpDestination;
+  with(destination: Partial<FtpDestination>, secrets?: Secrets): Promise<Driver>;
+}
+
+export async function ftpTarget(
+  name: string,
+  server: FtpServer,
+  { active = false, listsRoughTimes = false } = {},
+): Promise<FtpTarget> {
+  const destination = ftpDestination(server, !active);
+  const secrets: Secrets = { password: server.password };
+  return {
+    name,
+    base: 'run/',
+    tellsContentType: false,
+    listsRoughTimes,
+    server,
+    destination,
+    open: () => openDriver({ destination, secrets }),
+    with: (other, otherSecrets) =>
+      openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
+    close: () => server.stop(),
+  };
+}
+
+export function ftpDestination(server: FtpServer, passive = true): FtpDestination {
+  return {
+    protocol: 'ftp',
+    scheme: server.tls === undefined ? 'ftp' : 'ftps',
+    host: server.host,
+    port: server.port,
+    tls: server.tls !== undefined,
+    implicit: server.tls === 'implicit',
+    passive,
+    user: server.user,
+    anonymous: false,
+    path: '',
+    folder: true,
+    expires: null,
   };
 }
 
