@@ -6,6 +6,7 @@ import { listCases } from './cases/list';
 import { multipartCases } from './cases/multipart';
 import { nameCases } from './cases/names';
 import { renameCases } from './cases/rename';
+import { resumableCases } from './cases/resumable';
 import type { Target } from './targets';
 import { Cases, never, verbsOf, type Verbs } from './tools';
 
@@ -21,10 +22,11 @@ export async function behaviour(target: Target, more?: (cases: Cases, verbs: Ver
   const cases = new Cases(target);
   describe(target.name, () => {
     contentCases(cases, verbs, target);
-    nameCases(cases, verbs);
+    nameCases(cases, verbs, target);
     listCases(cases, verbs, target);
     folderCases(cases, verbs);
     renameCases(cases, verbs);
+    resumableCases(cases, verbs, target);
     multipartCases(cases, verbs, target);
     cancelCases(cases, verbs);
     more?.(cases, verbs);

@@ -26,9 +26,17 @@ export interface Target {
   readonly tellsContentType: boolean;
   /** Its listings tell times to the minute or the day only. */
   readonly listsRoughTimes?: boolean;
+  /** Names that the server does not take, and such that it tells otherwise than they were written. */
+  readonly oddNames?: OddNames;
   /** Opens a connection; each call a new one. */
   open(): Promise<Driver>;
   close(): Promise<void>;
+}
+
+export interface OddNames {
+  readonly refused?: RegExp;
+  readonly refusedFolders?: RegExp;
+  readonly altered?: RegExp;
 }
 
 /** An S3 service, and how this one differs from others. */
@@ -226,15 +234,16 @@ export interface FtpTarget extends Target {
 export async function ftpTarget(
   name: string,
   server: FtpServer,
-  { active = false, listsRoughTimes = false } = {},
+  facts: Pick<Target, 'listsRoughTimes' | 'oddNames'> & { readonly active?: boolean } = {},
 ): Promise<FtpTarget> {
+  const { active = false, ...others } = facts;
   const destination = ftpDestination(server, !active);
   const secrets: Secrets = { password: server.password };
   return {
     name,
     base: 'run/',
     tellsContentType: false,
-    listsRoughTimes,
+    ...others,
     server,
     destination,
     open: () => openDriver({ destination, secrets }),

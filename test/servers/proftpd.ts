@@ -21,7 +21,7 @@ export interface ProftpdOptions {
   readonly lines?: readonly string[];
 }
 
-const passivePorts = 200;
+const passivePorts = 1000;
 
 /** Starts proftpd: MLSD, MFMT; with TLS (mod_tls) it demands that data go on with the session. */
 export async function startProftpd(options: ProftpdOptions = {}): Promise<FtpServer> {

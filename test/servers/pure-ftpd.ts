@@ -21,7 +21,7 @@ export interface PureFtpdOptions {
   readonly quotaMegabytes?: number;
 }
 
-const passivePorts = 200;
+const passivePorts = 1000;
 
 /** Starts pure-ftpd, with its own list of users: MLSD, MFMT, and quotas. It has no implicit TLS. */
 export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpServer> {

@@ -13,7 +13,7 @@ export interface VsftpdOptions {
   readonly folder?: string;
 }
 
-const passivePorts = 200;
+const passivePorts = 1000;
 
 /** Starts vsftpd: neither MLSD nor MFMT, times by MDTM; with TLS it demands that data go on with the session. */
 export async function startVsftpd(options: VsftpdOptions = {}): Promise<FtpServer> {

@@ -30,26 +30,33 @@ export async function listenForServer(session: Session): Promise<Listening> {
     listener.close();
     throw error instanceof FTPError ? new Refused('active', error) : error;
   }
-  const gone = new Promise<never>((_, reject) => {
-    control.once('close', () => reject(new Error('The control connection was closed.')));
-  });
-  gone.catch(() => undefined);
   return {
-    accepted: async (withinMs) => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => {
-        const detail = `Nobody connected to ${here} within ${withinMs / 1000} s.`;
-        timer = setTimeout(() => reject(new DataBlocked('active', detail)), withinMs);
-      });
-      try {
-        return await Promise.race([arrived, late, gone]);
-      } finally {
-        clearTimeout(timer);
-        listener.close();
-      }
-    },
+    accepted: (withinMs) => arrival(arrived, control, here, withinMs).finally(() => listener.close()),
     close: () => void listener.close(),
   };
+}
+
+/** The server has so long; without its control connection it will not come at all. */
+async function arrival(
+  arrived: Promise<Socket>,
+  control: Socket,
+  here: string,
+  withinMs: number,
+): Promise<Socket> {
+  let timer: NodeJS.Timeout | undefined;
+  let closed: (() => void) | undefined;
+  const failing = new Promise<never>((_, reject) => {
+    const detail = `Nobody connected to ${here} within ${withinMs / 1000} s.`;
+    timer = setTimeout(() => reject(new DataBlocked('active', detail)), withinMs);
+    closed = (): void => reject(new Error('The control connection was closed.'));
+    control.once('close', closed);
+  });
+  try {
+    return await Promise.race([arrived, failing]);
+  } finally {
+    clearTimeout(timer);
+    if (closed) control.off('close', closed);
+  }
 }
 
 function arrivalAt(listener: Server, there: string): Promise<Socket> {

@@ -12,11 +12,16 @@ import { silenceMs, type FtpServer } from './server';
  */
 export async function signIn(server: FtpServer, signal: AbortSignal): Promise<Client> {
   const client = new Client(silenceMs);
-  const stop = (): void => client.close();
+  let securing: TLSSocket | undefined;
+  // The outermost socket: Node does not survive that one is destroyed beneath its TLS.
+  const stop = (): void => void (securing ? securing.destroy() : client.close());
+  const begun = (socket: TLSSocket | undefined): void => {
+    securing = socket;
+  };
   signal.addEventListener('abort', stop, { once: true });
   try {
-    await greeted(client, server, signal);
-    if (server.tls === 'explicit') await encrypt(client.ftp, server);
+    await greeted(client, server, signal, begun);
+    if (server.tls === 'explicit') await encrypt(client.ftp, server, begun);
     await login(client, server);
     if (server.tls !== 'none') {
       await step('protection', async () => {
@@ -36,6 +41,9 @@ export async function signIn(server: FtpServer, signal: AbortSignal): Promise<Cl
   }
 }
 
+/** Told of the socket whose handshake begins, and of its end. */
+type Begun = (socket: TLSSocket | undefined) => void;
+
 async function step<T>(name: Step, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -45,10 +53,10 @@ async function step<T>(name: Step, work: () => Promise<T>): Promise<T> {
 }
 
 /** RFC 959, 5.4: the server speaks first. */
-async function greeted(client: Client, server: FtpServer, signal: AbortSignal): Promise<void> {
+async function greeted(client: Client, server: FtpServer, signal: AbortSignal, begun: Begun): Promise<void> {
   const { ftp } = client;
   if (server.tls === 'implicit') {
-    await underTls(ftp, server, await opened(server, signal));
+    await underTls(ftp, server, await opened(server, signal), begun);
   } else {
     ftp.socket = await opened(server, signal);
   }
@@ -103,18 +111,20 @@ async function opened({ host, port, name }: FtpServer, signal: AbortSignal): Pro
 }
 
 /** RFC 4217, section 4. */
-async function encrypt(ftp: FTPContext, server: FtpServer): Promise<void> {
+async function encrypt(ftp: FTPContext, server: FtpServer, begun: Begun): Promise<void> {
   await step('tls', () => ftp.request('AUTH TLS'));
-  await underTls(ftp, server, ftp.socket);
+  await underTls(ftp, server, ftp.socket, begun);
 }
 
-async function underTls(ftp: FTPContext, server: FtpServer, socket: Socket): Promise<void> {
+async function underTls(ftp: FTPContext, server: FtpServer, socket: Socket, begun: Begun): Promise<void> {
   let session: Buffer | undefined;
   const keep = (opening: TLSSocket): void => {
+    begun(opening);
     opening.once('session', (first) => (session = first));
   };
   const secured = await connectTls({ socket }, server, server.trust, keep);
   ftp.socket = secured;
+  begun(undefined);
   // From here on the context keeps the newest one, which data connections have to go on with.
   ftp.tlsSessionStore ??= session;
 }

@@ -1,9 +1,9 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { FTPError } from 'basic-ftp';
+import { FTPError, type FTPResponse } from 'basic-ftp';
 import { connectTls } from '../tls-trust';
 import { listenForServer } from './active';
-import { DataBlocked } from './failures';
+import { DataBlocked, Refused } from './failures';
 import type { Session } from './session';
 
 /** A data connection that is agreed upon, but need not stand yet. */
@@ -33,7 +33,7 @@ async function passive(session: Session): Promise<Agreed> {
   secured?.catch(() => undefined);
   return {
     stands: async () => secured ?? socket,
-    destroy: () => void socket.destroy(),
+    destroy: () => endData(session),
   };
 }
 
@@ -50,14 +50,23 @@ async function passivePort(session: Session, v6: boolean): Promise<number> {
       if (port > 0 && port < 65_536) return port;
       throw new Error(`Not understood: ${message}`);
     } catch (error) {
-      if (v6 || (error instanceof FTPError && error.code < 500)) throw error;
+      if (error instanceof FTPError && (v6 || error.code < 500)) throw new Refused('passive', error);
+      if (v6) throw error;
       abilities.extended = false;
     }
   }
-  const { message } = await session.send('PASV');
+  const { message } = await offered(session);
   const [, high, low] = /\d+,\d+,\d+,\d+,(\d+),(\d+)/.exec(message) ?? [];
   if (high === undefined || low === undefined) throw new Error(`Not understood: ${message}`);
   return (Number(high) & 255) * 256 + (Number(low) & 255);
+}
+
+async function offered(session: Session): Promise<FTPResponse> {
+  try {
+    return await session.send('PASV');
+  } catch (error) {
+    throw error instanceof FTPError ? new Refused('passive', error) : error;
+  }
 }
 
 async function reached(session: Session, host: string, port: number): Promise<Socket> {
@@ -98,9 +107,15 @@ async function active(session: Session): Promise<Agreed> {
     },
     destroy: () => {
       server.close();
-      session.data?.destroy();
+      endData(session);
     },
   };
+}
+
+/** The outermost one: Node does not survive that a socket is destroyed beneath its TLS. */
+function endData(session: Session): void {
+  session.data?.destroy();
+  session.data = undefined;
 }
 
 function isEncrypted({ client }: Session): boolean {
@@ -117,10 +132,9 @@ async function encrypted(session: Session, socket: Socket): Promise<Socket> {
   const { ftp } = client;
   const control = ftp.socket as TLSSocket;
   const known = ftp.tlsSessionStore ?? control.getSession();
-  const secured = await connectTls({ socket, session: known }, server, server.trust, (opening) => {
+  return connectTls({ socket, session: known }, server, server.trust, (opening) => {
+    session.data = opening;
     opening.on('session', (ticket) => (ftp.tlsSessionStore = ticket));
     opening.on('error', () => undefined);
   });
-  session.data = secured;
-  return secured;
 }

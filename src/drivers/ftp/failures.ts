@@ -14,7 +14,7 @@ export interface FtpContext {
 type Verdict = readonly [kind: FailureKind, subject?: string];
 
 /** At which step of connecting a server said no; later on: none. */
-export type Step = 'greeting' | 'tls' | 'user' | 'protection' | 'active';
+export type Step = 'greeting' | 'tls' | 'user' | 'protection' | 'passive' | 'active';
 
 /** A refusal at one step of connecting, or of the preparation of a data connection. */
 export class Refused extends Error {
@@ -70,9 +70,10 @@ export function toFailure(error: unknown, context: FtpContext): Failure {
   });
 }
 
-function verdict(error: unknown, { server }: FtpContext): Verdict {
-  if (error instanceof Refused) return byStep(error, server);
-  if (error instanceof FTPError) return byReply(error, server);
+function verdict(error: unknown, context: FtpContext): Verdict {
+  const { server } = context;
+  if (error instanceof Refused) return byStep(error, context);
+  if (error instanceof FTPError) return byReply(error, context);
   if (error instanceof DataBlocked) {
     return error.mode === 'passive'
       ? ['data-blocked', `${server} lets us in, but the ports it offers for data do not answer.`]
@@ -94,12 +95,15 @@ function verdict(error: unknown, { server }: FtpContext): Verdict {
 const tlsWanted = /tls|ssl|encrypt|clear ?text|secure/i;
 const tooMany = /too many|maximum|max(\.|imum)? number|limit|connections/i;
 
-function byStep({ step, cause }: Refused, server: string): Verdict {
+function byStep({ step, cause }: Refused, context: FtpContext): Verdict {
+  const { server } = context;
   const reply = cause instanceof FTPError ? cause : undefined;
-  if (!reply) return verdict(cause, { server, operation: 'connect', secrets: [] });
+  if (!reply) return verdict(cause, context);
   const { code, message } = reply;
   if (step === 'tls') return ['unsupported', `${server} does not offer TLS.`];
   if (step === 'protection') return ['unsupported', `${server} does not encrypt the data it takes.`];
+  // It has no port to offer in this moment.
+  if (step === 'passive' && code < 500) return ['throttled', server];
   if (step === 'active') return ['unsupported', `${server} refuses active mode.`];
   if (step === 'user' && code !== 331 && tlsWanted.test(message))
     return ['unsupported', `${server} takes sign-ins over TLS only.`];
@@ -108,10 +112,10 @@ function byStep({ step, cause }: Refused, server: string): Verdict {
   if (step === 'user' && (code === 530 || code === 430 || code === 332 || code === 331))
     return ['wrong-credentials'];
   if (step === 'user' && code >= 500) return ['wrong-credentials'];
-  return byReply(reply, server);
+  return byReply(reply, context);
 }
 
-function byReply({ code, message }: FTPError, server: string): Verdict {
+function byReply({ code, message }: FTPError, { server, path }: FtpContext): Verdict {
   if (code === 421) return /time|idle/i.test(message) ? ['timeout', server] : ['throttled', server];
   if (code === 452 || code === 552 || /quota|no space|disk full|insufficient storage/i.test(message))
     return ['no-space', server];
@@ -123,6 +127,8 @@ function byReply({ code, message }: FTPError, server: string): Verdict {
   if (code === 530 || code === 532) return ['wrong-credentials'];
   if (code === 522) return ['unsupported', `${server} does not accept how data is encrypted.`];
   if (code === 500 || code === 501 || code === 502 || code === 504) return ['unsupported'];
+  if (/prohibited|invalid (file |directory |path )?name|illegal name/i.test(message))
+    return ['unsupported', `${server} does not take names like that of “${path ?? ''}”.`];
   if (/no such|not found|not exist|cannot find/i.test(message)) return ['not-found'];
   if (/exists|not empty|is a directory/i.test(message)) return ['exists'];
   if (code === 550 || code === 553) return ['forbidden'];

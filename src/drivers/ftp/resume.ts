@@ -35,7 +35,7 @@ export class FtpResumable implements Resumable {
       const bytes = Number(reply?.message.slice(4).trim());
       if (!(bytes > 0) || bytes > source.bytes) return 0;
       const from = Math.max(0, bytes - comparedBytes);
-      const theirs = await digestOf(session, part, from);
+      const theirs = await digestOf(session, part, from, bytes);
       return theirs === (await source.digest('sha256', from, bytes)) ? bytes : 0;
     });
   }
@@ -71,11 +71,12 @@ function partOf({ path, uploadId }: PartsAddress): string {
   return parentOf(path) + partName(uploadId);
 }
 
-async function digestOf(session: Session, part: string, offset: number): Promise<string> {
+/** No further than `end`: what was on its way when a connection broke may still be coming in. */
+async function digestOf(session: Session, part: string, offset: number, end: number): Promise<string> {
   const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
   const command = `RETR ${session.wire(part)}`;
   const hash = createHash('sha256');
-  const stream = await retrieve(session, command, { offset }, asError, () => undefined);
+  const stream = await retrieve(session, command, { offset, most: end - offset }, asError, () => undefined);
   for await (const chunk of stream) hash.update(chunk as Buffer);
   return hash.digest('hex');
 }

@@ -6,6 +6,8 @@ import { Session, type Abilities } from './session';
 /** A server that says “too many” is believed for this long. */
 const believedMs = 60_000;
 const mostSessions = 64;
+/** More at once overflow the short queues of some servers, which then never answer those that they have dropped. */
+const mostOpening = 4;
 const careEveryMs = 15_000;
 /** A spare connection is given back after this time; the last one is kept alive with NOOP. */
 const spareMs = 45_000;
@@ -83,7 +85,7 @@ export class Sessions {
       if (idle?.usable) return idle;
       if (idle) continue;
       if (this.#raiseAt < Date.now()) this.#most = mostSessions;
-      if (this.#busy.size + this.#opening < this.#most) {
+      if (this.#opening < mostOpening && this.#busy.size + this.#opening < this.#most) {
         const opened = await this.#open(signal);
         if (opened) return opened;
         continue;
