@@ -1,10 +1,10 @@
 import { once } from 'node:events';
-import { chmod, chown } from 'node:fs/promises';
+import { access, chmod, chown } from 'node:fs/promises';
 import net from 'node:net';
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { Certificate } from './addresses';
 import { type Daemon, run } from './daemon';
+import { signalUsersOf } from './folders';
 
 /** A real FTP server whose files can be looked at on disk. Only root may start one, for it becomes its user. */
 export interface FtpServer {
@@ -18,8 +18,8 @@ export interface FtpServer {
   /** File that the server writes its log to; of vsftpd with every command. */
   readonly log: string;
   /** Connections stay open and nothing answers, until `resume`. */
-  suspend(): void;
-  resume(): void;
+  suspend(): Promise<void>;
+  resume(): Promise<void>;
   /** Kills it with all its connections; `restart` brings it back on the same port. */
   crash(): Promise<void>;
   restart(): Promise<void>;
@@ -82,28 +82,36 @@ export async function unpacked(name: string, program: string): Promise<string> {
   return file;
 }
 
-/** What servers of all kinds have in common. */
+/**
+ * What servers of all kinds have in common.
+ * @param own folder that all processes of the server are known by; some leave the group of the first one.
+ */
 export function serverOf(
   facts: Pick<FtpServer, 'port' | 'tls' | 'folder' | 'log'>,
+  own: string,
   first: Daemon,
   start: () => Promise<Daemon>,
   clean: () => Promise<void>,
 ): FtpServer {
   let daemon = first;
+  const crash = async (): Promise<void> => {
+    await signalUsersOf(own, 'SIGKILL');
+    await daemon.kill();
+  };
   return {
     host: '127.0.0.1',
     user: ftpUser.name,
     password: ftpUser.password,
     ...facts,
-    suspend: () => daemon.signal('SIGSTOP'),
-    resume: () => daemon.signal('SIGCONT'),
-    crash: () => daemon.kill(),
+    suspend: () => signalUsersOf(own, 'SIGSTOP'),
+    resume: () => signalUsersOf(own, 'SIGCONT'),
+    crash,
     restart: async () => {
-      await daemon.kill();
+      await crash();
       daemon = await start();
     },
     stop: async () => {
-      await daemon.kill();
+      await crash();
       await clean();
     },
   };

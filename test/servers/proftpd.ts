@@ -44,7 +44,7 @@ export async function startProftpd(options: ProftpdOptions = {}): Promise<FtpSer
   await writeFile(configuration, `${lines.join('\n')}\n`);
   const start = (): Promise<Daemon> => launch(configuration, own, port, options.tls?.mode === 'implicit');
   const facts = { port, tls: options.tls?.mode, folder, log: path.join(own, 'proftpd.log') };
-  return serverOf(facts, await start(), start, async () => {
+  return serverOf(facts, own, await start(), start, async () => {
     await Promise.all([removeFolder(own), removeFolder(data)]);
   });
 }

@@ -41,7 +41,7 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpS
   const program = await unpacked('pure-ftpd', 'usr/sbin/pure-ftpd');
   const start = (): Promise<Daemon> => launch(program, args, own, port);
   const facts = { port, tls: options.tls?.mode, folder, log: path.join(own, 'out.log') };
-  return serverOf(facts, await start(), start, async () => {
+  return serverOf(facts, own, await start(), start, async () => {
     await Promise.all([removeFolder(own), removeFolder(data)]);
   });
 }

@@ -33,7 +33,7 @@ export async function startVsftpd(options: VsftpdOptions = {}): Promise<FtpServe
     if (options.folder === undefined) await removeFolder(data);
   };
   const facts = { port, tls: options.tls?.mode, folder, log: path.join(own, 'vsftpd.log') };
-  return serverOf(facts, await start(), start, clean);
+  return serverOf(facts, own, await start(), start, clean);
 }
 
 async function common(own: string, folder: string, port: number): Promise<Record<string, string>> {

@@ -48,12 +48,12 @@ async function passivePort(session: Session, v6: boolean): Promise<number> {
       const { message } = await session.send('EPSV');
       const port = Number(/\((.)\1\1(\d+)\1\)/.exec(message)?.[2]);
       if (port > 0 && port < 65_536) return port;
-      throw new Error(`Not understood: ${message}`);
+      if (v6) throw new Error(`Not understood: ${message}`);
     } catch (error) {
-      if (error instanceof FTPError && (v6 || error.code < 500)) throw new Refused('passive', error);
-      if (v6) throw error;
-      abilities.extended = false;
+      if (!(error instanceof FTPError)) throw error;
+      if (v6 || error.code < 500) throw new Refused('passive', error);
     }
+    abilities.extended = false;
   }
   const { message } = await offered(session);
   const [, high, low] = /\d+,\d+,\d+,\d+,(\d+),(\d+)/.exec(message) ?? [];

@@ -57,7 +57,6 @@ export class Sessions {
   async lease(operation: Operation, path: string | undefined, signal: AbortSignal): Promise<SessionLease> {
     try {
       const session = await this.#acquire(signal);
-      this.#busy.add(session);
       return new SessionLease(session, signal, operation, path, () => this.#release(session));
     } catch (error) {
       if (signal.aborted) throw cancelled(operation, path);
@@ -82,7 +81,10 @@ export class Sessions {
       }
       if (this.#closed) throw new Error('The driver was closed.');
       const idle = this.#idle.pop();
-      if (idle?.usable) return idle;
+      if (idle?.usable) {
+        this.#busy.add(idle);
+        return idle;
+      }
       if (idle) continue;
       if (this.#raiseAt < Date.now()) this.#most = mostSessions;
       if (this.#opening < mostOpening && this.#busy.size + this.#opening < this.#most) {
@@ -99,6 +101,7 @@ export class Sessions {
     this.#opening += 1;
     try {
       const session = await Session.open(this.server, this.#abilities, signal);
+      this.#busy.add(session);
       this.#abilities ??= session.abilities;
       this.#care ??= setInterval(() => void this.#careForIdle(), careEveryMs).unref();
       return session;
