@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,6 +17,7 @@ import { startPureFtpd } from '../servers/pure-ftpd';
 import { runningServers } from '../servers/running';
 import { smallDisk } from '../servers/small-disk';
 import { startVsftpd } from '../servers/vsftpd';
+import { greeted, greeting, offering } from './ftp-stand-ins';
 import { Made, Text } from './made';
 import { ftpDestination } from './targets';
 import { failureOf, gathered, never, usual } from './tools';
@@ -165,12 +164,11 @@ describe('signing in', () => {
   });
 });
 
-describe('certificates', () => {
-  const pinned = (fingerprint: string): Trust => ({
-    ...nothingDecided,
-    certificate: () => Promise.resolve(fingerprint),
-  });
+function pinned(fingerprint: string): Trust {
+  return { ...nothingDecided, certificate: () => Promise.resolve(fingerprint) };
+}
 
+describe('certificates', () => {
   for (const mode of ['required', 'implicit'] as const) {
     test(`one that nobody vouches for (${mode}) is shown, and accepted only when it is pinned`, async () => {
       const own = await makeSelfSigned(folder, `own-${mode}`);
@@ -324,56 +322,4 @@ describe('what the server’s disk refuses', () => {
 
 async function* none(): AsyncGenerator<never> {
   // Stands in for a verb that is there in truth.
-}
-
-/** A server that says one thing and no more. */
-async function greeting(text: string, work: (port: number) => Promise<void>): Promise<void> {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    if (text !== '') socket.write(text);
-  });
-  await listening(server, work);
-}
-
-/** Signs anybody in, and then offers a data connection that will not come to stand. */
-async function offering(offer: string, work: (port: number) => Promise<void>): Promise<void> {
-  const answers: Readonly<Record<string, string>> = {
-    USER: '331 Password?',
-    PASS: '230 Welcome.',
-    TYPE: '200 Binary.',
-    FEAT: '211 No features.',
-    PWD: '257 "/"',
-    CWD: '250 Changed.',
-    NOOP: '200 Yes.',
-    EPSV: offer,
-    PORT: offer,
-    LIST: '150 Here it comes.',
-  };
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined);
-    socket.write('220 Ready.\r\n');
-    socket.on('data', (chunk: Buffer) => {
-      const verb = chunk.toString().split(/[ \r]/)[0] ?? '';
-      socket.write(`${answers[verb] ?? '502 Not known.'}\r\n`);
-    });
-  });
-  await listening(server, work);
-}
-
-async function listening(server: Server, work: (port: number) => Promise<void>): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  try {
-    await work((server.address() as AddressInfo).port);
-  } finally {
-    server.close();
-  }
-}
-
-/** A connection that holds a place at a server. */
-async function greeted(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  await once(socket, 'data');
-  return socket;
 }

@@ -73,9 +73,9 @@ describe('the command on an FTP server', () => {
     const movie = await readFile(join(server.folder, 'killed', 'movie.mp4'));
     expect(movie.equals(await readFile(join(hls.folder, 'movie.mp4')))).toBe(true);
     const log = await readFile(server.log, 'utf8');
-    const [offset = 0] = [...log.matchAll(/"REST (\d+)"/g)]
+    const offset = [...log.matchAll(/"REST (\d+)"/g)]
       .map(([, at]) => Number(at))
-      .filter((at) => at < size - 65_536);
+      .find((at) => at < size - 65_536);
     expect(offset).toBeGreaterThan(70_000_000);
     // Sent were the first part and the rest, and nothing twice.
     const uploads = [

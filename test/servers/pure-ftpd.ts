@@ -33,9 +33,14 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpS
   const port = await freePort();
   const firstPort = await freePorts(passivePorts);
   const args = [
-    ...['-4', '-H', '-E', '-A', '-c', '200', '-C', '200', '-d'],
-    ...['-l', `puredb:${users}`, '-S', `127.0.0.1,${port}`, '-P', '127.0.0.1'],
-    ...['-p', `${firstPort}:${firstPort + passivePorts - 1}`, '-g', path.join(own, 'pid')],
+    '-4HEAd',
+    '-c200',
+    '-C200',
+    `-lpuredb:${users}`,
+    `-S127.0.0.1,${port}`,
+    '-P127.0.0.1',
+    `-p${firstPort}:${firstPort + passivePorts - 1}`,
+    `-g${path.join(own, 'pid')}`,
     ...(await tlsArguments(own, options.tls)),
   ];
   const program = await unpacked('pure-ftpd', 'usr/sbin/pure-ftpd');

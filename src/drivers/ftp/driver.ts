@@ -175,11 +175,11 @@ class FtpDriver implements Driver {
   }
 
   /** Servers say 550 for what is missing and for what is forbidden alike, so a look has to tell. */
-  async #looked(error: unknown, operation: Operation, path: string, signal: AbortSignal): Promise<unknown> {
-    if (!(error instanceof Failure) || error.kind !== 'forbidden') return error;
+  async #looked(reason: unknown, operation: Operation, path: string, signal: AbortSignal): Promise<unknown> {
+    if (!(reason instanceof Failure) || reason.kind !== 'forbidden') return reason;
     const found = await this.stat(path, signal).catch(() => undefined);
-    if (found) return error;
-    const { detail, cause } = error;
+    if (found) return reason;
+    const { detail, cause } = reason;
     return new Failure({ kind: 'not-found', operation, path, detail, cause });
   }
 

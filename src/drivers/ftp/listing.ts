@@ -1,13 +1,13 @@
 import { StringDecoder } from 'node:string_decoder';
 import { FTPError } from 'basic-ftp';
 import type { Entry } from '../../model/entry';
-import { cancelled, Failure } from '../../model/failure';
+import { cancelled, type Failure } from '../../model/failure';
 import { asFolderPath, baseName } from '../../model/remote-path';
 import { isPartName } from '../part-names';
 import { humanLines, machineLine, timeIn, type Line } from './lines';
 import type { Session } from './session';
 import type { SessionLease } from './sessions';
-import { retrieve } from './transfer';
+import { asError, retrieve } from './transfer';
 
 /** A listing that runs by itself: a reader that takes its time does not hold the connection up. */
 export class Listing {
@@ -109,10 +109,6 @@ export class Listing {
     this.#entries.push(...entries.filter(({ name, kind }) => kind !== 'file' || !isPartName(name)));
     this.#wake?.();
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** What stands at a path, links followed; undefined: nothing. */

@@ -3,7 +3,7 @@ import { Failure } from '../../model/failure';
 import type { WriteOptions } from '../driver';
 import { lookAt } from './listing';
 import { stampOf } from './lines';
-import type { Session } from './session';
+import { withoutStack, type Session } from './session';
 
 /**
  * Makes sure that all has arrived, and sets the file's time where the server can.
@@ -25,7 +25,8 @@ export async function settle(
     }
   }
   // A server that will not set this one's time has the file all the same.
-  if (setsTime) await session.client.sendIgnoringError(`${setsTime} ${stampOf(modifiedMs)} ${at}`);
+  const time = `${setsTime} ${stampOf(modifiedMs)} ${at}`;
+  if (setsTime) await withoutStack(() => session.client.sendIgnoringError(time));
 }
 
 /**

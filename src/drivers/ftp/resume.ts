@@ -6,7 +6,7 @@ import type { Folders } from './folders';
 import { replace, settle } from './replace';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
-import { retrieve, store } from './transfer';
+import { asError, retrieve, store } from './transfer';
 
 /** So much of the end of what the server holds is compared with our own. */
 const comparedBytes = 64 * 1024;
@@ -73,7 +73,6 @@ function partOf({ path, uploadId }: PartsAddress): string {
 
 /** No further than `end`: what was on its way when a connection broke may still be coming in. */
 async function digestOf(session: Session, part: string, offset: number, end: number): Promise<string> {
-  const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
   const command = `RETR ${session.wire(part)}`;
   const hash = createHash('sha256');
   const stream = await retrieve(session, command, { offset, most: end - offset }, asError, () => undefined);

@@ -55,7 +55,7 @@ export class Session {
 
   /** @throws FTPError where the server says no. */
   send(command: string): Promise<FTPResponse> {
-    return this.client.send(command);
+    return withoutStack(() => this.client.send(command));
   }
 
   /** @returns undefined where the server says no with a code of 5xx. */
@@ -78,6 +78,17 @@ export class Session {
   drop(): void {
     this.data?.destroy();
     this.client.close();
+  }
+}
+
+/** The library notes a call stack with every command, which costs more than the command itself. */
+export function withoutStack<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,4 +1,4 @@
-import { cancelled, Failure, type Operation } from '../../model/failure';
+import { cancelled, type Failure, type Operation } from '../../model/failure';
 import { toFailure } from './failures';
 import type { FtpServer } from './server';
 import { Session, type Abilities } from './session';

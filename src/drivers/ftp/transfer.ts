@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { FTPError, type FTPResponse } from 'basic-ftp';
+import { FTPError, type FTPResponse, type ResponseHandler } from 'basic-ftp';
 import { agree, type Agreed } from './data';
 import { silenceMs } from './server';
-import type { Session } from './session';
+import { withoutStack, type Session } from './session';
 
 /** What is written at a time: on a line of 8 KB/s a piece still goes within the time of silence. */
 const pieceBytes = 64 * 1024;
@@ -26,7 +26,7 @@ function begin(session: Session, command: string): Exchange {
     opened = resolve;
     refused = reject;
   });
-  const done = ftp.handle(command, (reply, task) => {
+  const handler: ResponseHandler = (reply, task) => {
     if (reply instanceof Error) {
       refused?.(reply);
       task.reject(reply);
@@ -37,7 +37,8 @@ function begin(session: Session, command: string): Exchange {
     if (reply.code < 200) ftp.socket.setTimeout(0);
     else if (reply.code < 300) task.resolve(reply);
     else task.reject(new FTPError(reply));
-  }) as Promise<FTPResponse>;
+  };
+  const done = withoutStack(() => ftp.handle(command, handler)) as Promise<FTPResponse>;
   opening.catch(() => undefined);
   done.catch(() => undefined);
   return { opened: opening, done };
@@ -263,4 +264,9 @@ function silent(): Error {
 
 function reset(): Error {
   return Object.assign(new Error('The data connection was closed.'), { code: 'ECONNRESET' });
+}
+
+/** For transfers that are waited for as a whole, where the verb makes the failure. */
+export function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
 }
