@@ -124,7 +124,8 @@ class Existing {
       this.#folder = folder;
     }
     const entry = this.#entries.get(path);
-    if (!entry?.roughTime) return entry;
+    // Asking costs a round trip for each file, so only where the answer decides something.
+    if (!entry?.roughTime || !this.mustKnow) return entry;
     return (await this.driver.stat?.(path, this.signal)) ?? entry;
   }
 
