@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
-import { PlainError, hasDisplay, hasProgram } from './common.mjs';
+import { PlainError, hasDisplay, hasProgram, root } from './common.mjs';
 
 /** @typedef {'app' | 'demo' | 'test' | 'bench'} SystemNeed */
 
@@ -24,6 +25,7 @@ const programs = {
     'ceph-osd',
     'swift-proxy-server',
     'memcached',
+    'vsftpd',
     'openssl',
     'aws',
     'rclone',
@@ -48,7 +50,12 @@ export function prepareSystem(need) {
   }
   const present = presentPackages();
   const missing = neededPackages(need).filter((name) => !present.has(name));
-  if (missing.length === 0) return;
+  if (missing.length > 0) installAll(missing);
+  if (need === 'test') unpackServers();
+}
+
+/** @param {readonly string[]} missing */
+function installAll(missing) {
   if (process.getuid?.() !== 0) {
     const command = `sudo apt-get install ${missing.map(nameHere).join(' ')}`;
     throw new PlainError(`System packages are missing. Install them and start again:\n\n  ${command}\n`);
@@ -66,7 +73,49 @@ function neededPackages(need) {
   if (need === 'app') return app;
   // A desktop has a keyring of its own; tests never touch that one.
   if (need === 'demo') return hasDisplay() ? app : [...app, ...keyring];
-  return [...app, ...keyring, ...radosgw, ...swift, ...ssh, ...testTools];
+  return [...app, ...keyring, ...radosgw, ...swift, ...ssh, 'vsftpd', ...testTools];
+}
+
+/** Debian lets one FTP server be installed at a time, so the others are unpacked where tests look for them. */
+const unpackedServers = { 'pure-ftpd': ['pure-ftpd'], proftpd: ['proftpd-core', 'proftpd-mod-crypto'] };
+
+function unpackServers() {
+  for (const [name, packages] of Object.entries(unpackedServers)) {
+    const folder = path.join(root, 'out', 'servers', name);
+    if (existsSync(path.join(folder, 'usr', 'sbin', name))) continue;
+    const downloads = path.join(folder, 'packages');
+    mkdirSync(downloads, { recursive: true });
+    runTool('apt-get', ['-qq', 'download', ...packages], downloads);
+    const files = readdirSync(downloads).map((file) => path.join(downloads, file));
+    const present = presentPackages();
+    const libraries = files.flatMap(librariesOf).filter((library) => !present.has(library));
+    if (libraries.length > 0) installAll([...new Set(libraries)]);
+    for (const file of files) runTool('dpkg', ['-x', file, folder], downloads);
+    rmSync(downloads, { recursive: true });
+  }
+}
+
+/**
+ * Libraries that a package depends on: what stands before a version or an alternative.
+ *
+ * @param {string} file
+ */
+function librariesOf(file) {
+  const depends = runTool('dpkg-deb', ['-f', file, 'Depends'], path.dirname(file));
+  return depends.split(',').flatMap((one) => one.trim().match(/^lib[^\s|:]+/) ?? []);
+}
+
+/**
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @returns {string} what it printed.
+ */
+function runTool(program, args, cwd) {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  if (status !== 0)
+    throw new PlainError(`${stdout}${stderr}\n${program} ${args.join(' ')} failed; its words are above.`);
+  return stdout;
 }
 
 /** @param {SystemNeed} need */

@@ -26,6 +26,7 @@ export interface Driver {
    */
   write(path: string, source: ByteSource, options: WriteOptions, signal: AbortSignal): Promise<Written>;
   readonly multipart?: Multipart;
+  readonly resumable?: Resumable;
   /** Creates one folder (or, with an empty path, the bucket); an existing one is fine. */
   makeDir?(path: string, signal: AbortSignal): Promise<void>;
   /** Removes one file, or one folder that is empty. Absence is fine. */
@@ -36,9 +37,9 @@ export interface Driver {
   close(): Promise<void>;
 }
 
-/** Facts the engine needs and cannot find out by presence of a member. */
+/** Facts the engine needs and cannot find out by presence of a member. Some are known only after `check`. */
 export interface Traits {
-  /** Transfers that one connection carries at once. */
+  /** Transfers that one driver carries at once; where the wire carries one, it opens as many connections itself. */
   readonly transfersPerConnection: number;
   /** Folders exist by themselves (`real`), or only as part of names (`implied`). */
   readonly folders: 'real' | 'implied';
@@ -101,6 +102,25 @@ export interface Multipart {
   abort(upload: PartsAddress, signal: AbortSignal): Promise<void>;
   /** The ETag that `complete` will give to an object of these parts, where the service has such a rule. */
   expectedEtag?(parts: readonly PartDone[]): string;
+}
+
+/**
+ * A large file that goes in one stream and is taken up where it was cut: the server keeps what has come under another
+ * name until it is complete. For protocols that can append, but know no parts.
+ */
+export interface Resumable {
+  /** Files above this size are worth the questions. */
+  readonly fromBytes: number;
+  /** @returns an id by which what has come is found again, also by a later process. */
+  begin(path: string, options: WriteOptions, signal: AbortSignal): Promise<string>;
+  /** Bytes from the beginning that the server holds, after a look that their end is the source's own; 0: send all. */
+  held(upload: PartsAddress, source: ByteSource, signal: AbortSignal): Promise<number>;
+  /** Sends what follows the first `start` bytes. */
+  append(upload: PartsAddress, start: number, source: ByteSource, signal: AbortSignal): Promise<void>;
+  /** Gives the whole its name, as `write` does. */
+  complete(upload: PartsAddress, bytes: number, options: WriteOptions, signal: AbortSignal): Promise<Written>;
+  /** Frees what the server holds; absence is fine. */
+  abort(upload: PartsAddress, signal: AbortSignal): Promise<void>;
 }
 
 export interface PartsAddress {

@@ -126,7 +126,10 @@ class Existing {
       this.#entries = await this.#list(folder);
       this.#folder = folder;
     }
-    return this.#entries.get(path);
+    const entry = this.#entries.get(path);
+    // Asking costs a round trip for each file, so only where the answer decides something.
+    if (!entry?.roughTime || !this.mustKnow) return entry;
+    return (await this.driver.stat?.(path, this.signal)) ?? entry;
   }
 
   async #list(folder: string): Promise<Map<string, Entry>> {

@@ -315,7 +315,8 @@ export class Queue {
     try {
       const { driver } = await pool.lease();
       // What cannot be freed now is the destination's to clean up; cancelling must not fail for it.
-      await Promise.allSettled(begun.map(async (upload) => driver.multipart?.abort(upload, signal)));
+      const held = driver.multipart ?? driver.resumable;
+      await Promise.allSettled(begun.map(async (upload) => held?.abort(upload, signal)));
     } catch {
       // The destination cannot be reached, so nothing can be freed there.
     } finally {

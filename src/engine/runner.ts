@@ -189,9 +189,10 @@ export class Runner {
     const modifiedMs = Math.round(stats.mtimeMs);
     if (stats.size === task.bytes && modifiedMs === task.modifiedMs) return task;
     const begun = this.tools.journal.uploadOf(task);
-    if (begun && driver.multipart) {
+    if (begun) {
       const address = { path: task.remotePath, uploadId: begun.uploadId };
-      await driver.multipart.abort(address, this.#stop.signal).catch(() => undefined);
+      const held = driver.multipart ?? driver.resumable;
+      await held?.abort(address, this.#stop.signal).catch(() => undefined);
     }
     this.tools.tally.resize(task, stats.size);
     this.tools.journal.replan(task, stats.size, modifiedMs);

@@ -115,6 +115,14 @@ export class Tally {
     this.#inFlight += kept;
   }
 
+  /** The destination was found to hold so many bytes of a task that was begun. */
+  holds(task: Task, bytes: number): void {
+    const active = this.#active.get(task.index);
+    if (!active) return;
+    this.#inFlight += bytes - active.sent;
+    active.sent = bytes;
+  }
+
   /** Opens an attempt at (a part of) a file that was begun. */
   attempt(task: Task): Attempt {
     let bytes = 0;

@@ -1,15 +1,12 @@
 import { newStop } from './stop';
-import type { ByteSource, Driver, Multipart, PartLimits, WriteOptions } from '../drivers/driver';
-import { cacheControlOf } from '../media/cache-rules';
-import type { CacheRule } from '../model/bookmark';
+import type { ByteSource, Multipart, PartLimits } from '../drivers/driver';
 import { Failure } from '../model/failure';
 import type { PartDone, Task } from '../model/job';
-import type { Journal } from '../store/journal';
-import type { Lanes, Release } from './lanes';
+import { attempts, storedWith, type UploadTools } from './attempts';
+import type { Release } from './lanes';
+import { uploadResumable } from './resume';
 import { withRetry } from './retry';
 import { FileSource } from './source';
-import type { Tally } from './tally';
-import type { Throttle } from './throttle';
 
 const mebibyte = 1024 * 1024;
 const usualPartBytes = 8 * mebibyte;
@@ -18,15 +15,6 @@ const singleUpToBytes = 24 * mebibyte;
 
 /** Of one file: a few that are soon complete are worth more after an interruption than many that are half sent. */
 const partsAtOnce = 6;
-
-export interface UploadTools {
-  readonly driver: Driver;
-  readonly journal: Journal;
-  readonly tally: Tally;
-  readonly lanes: Lanes;
-  readonly throttle: Throttle;
-  readonly cacheRules: readonly CacheRule[];
-}
 
 /**
  * Sends one file, retrying as its failures allow, and resolves when the destination has confirmed the whole.
@@ -39,10 +27,12 @@ export async function upload(
   release: Release,
   signal: AbortSignal,
 ): Promise<void> {
-  const { multipart } = tools.driver;
+  const { multipart, resumable } = tools.driver;
   try {
     if (multipart && task.bytes > Math.min(singleUpToBytes, multipart.limits.singleMaxBytes)) {
       await uploadParts(task, multipart, tools, release, signal);
+    } else if (resumable && task.bytes > resumable.fromBytes) {
+      await uploadResumable(task, resumable, tools, signal);
     } else {
       await uploadWhole(task, tools, signal);
     }
@@ -64,15 +54,6 @@ export function partBytesFor(bytes: number, limits: PartLimits): number {
     });
   }
   return size;
-}
-
-function storedWith(task: Task, { cacheRules }: UploadTools): WriteOptions {
-  const cacheControl = cacheControlOf(task.name, cacheRules);
-  return {
-    contentType: task.contentType,
-    modifiedMs: task.modifiedMs,
-    ...(cacheControl === undefined ? {} : { cacheControl }),
-  };
 }
 
 async function uploadWhole(task: Task, tools: UploadTools, signal: AbortSignal): Promise<void> {
@@ -239,39 +220,6 @@ export function partsOf(bytes: number, partBytes: number): PartRange[] {
     start: index * partBytes,
     end: Math.min(bytes, (index + 1) * partBytes),
   }));
-}
-
-/** Sends a file or a part by `send`; bytes of an attempt that failed are taken back. */
-async function attempts<T extends { readonly bytes: number }>(
-  task: Task,
-  { tally, lanes, throttle }: UploadTools,
-  signal: AbortSignal,
-  send: (source: ByteSource) => Promise<T>,
-): Promise<T> {
-  const facts = { path: task.localPath, bytes: task.bytes, modifiedMs: task.modifiedMs };
-  const step = async (): Promise<T> => {
-    const attempt = tally.attempt(task);
-    const count = (bytes: number): void => {
-      attempt.add(bytes);
-      lanes.moved(bytes);
-    };
-    const pass = (bytes: number): Promise<void> | undefined => {
-      const hold = throttle.take(bytes, signal);
-      if (!hold) count(bytes);
-      return hold?.then(() => count(bytes));
-    };
-    const source = new FileSource(facts, pass, () => throttle.chunkBytes);
-    try {
-      return await send(source);
-    } catch (error) {
-      attempt.rollback();
-      throw error;
-    }
-  };
-  const failed = (failure: Failure): void => {
-    if (failure.kind === 'throttled') lanes.throttled();
-  };
-  return withRetry('write', task.remotePath, signal, step, { failed });
 }
 
 function wrongSize(task: Task, bytes: number): Failure {

@@ -8,6 +8,8 @@ export interface Entry {
   readonly bytes?: number;
   /** Last change as the server tells it, ms since 1970. */
   readonly modifiedMs?: number;
+  /** `modifiedMs` is told to the minute or the day only; being asked for alone, the entry may tell more. */
+  readonly roughTime?: true;
   /** MD5 of the content as 32 hex digits, only where the server is known to mean that. */
   readonly md5?: string;
   /** The server's own version mark, verbatim and without quotes. */

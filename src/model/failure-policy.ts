@@ -18,6 +18,7 @@ const policies: Readonly<Record<FailureKind, Policy>> = {
   unreachable: { scope: 'destination', retry: 'backoff' },
   timeout: { scope: 'destination', retry: 'backoff' },
   throttled: { scope: 'destination', retry: 'backoff' },
+  'data-blocked': { scope: 'destination', retry: 'once' },
   'wrong-credentials': { scope: 'destination', retry: 'never' },
   'expired-credentials': { scope: 'destination', retry: 'never' },
   'missing-credentials': { scope: 'destination', retry: 'never' },

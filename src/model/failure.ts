@@ -6,6 +6,7 @@ export const failureKinds = [
   'unreachable',
   'timeout',
   'throttled',
+  'data-blocked',
   'wrong-credentials',
   'expired-credentials',
   'missing-credentials',

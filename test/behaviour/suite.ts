@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, describe } from 'vitest';
 import { cancelCases } from './cases/cancel';
 import { contentCases } from './cases/content';
 import { folderCases } from './cases/folders';
@@ -6,6 +6,7 @@ import { listCases } from './cases/list';
 import { multipartCases } from './cases/multipart';
 import { nameCases } from './cases/names';
 import { renameCases } from './cases/rename';
+import { resumableCases } from './cases/resumable';
 import type { Target } from './targets';
 import { Cases, never, verbsOf, type Verbs } from './tools';
 
@@ -15,15 +16,17 @@ import { Cases, never, verbsOf, type Verbs } from './tools';
  */
 export async function behaviour(target: Target, more?: (cases: Cases, verbs: Verbs) => void): Promise<void> {
   const driver = await target.open();
+  // Some traits are known only then, and they decide what is asked.
+  await driver.check(never);
   const verbs = verbsOf(driver);
   const cases = new Cases(target);
   describe(target.name, () => {
-    beforeAll(() => driver.check(never));
     contentCases(cases, verbs, target);
-    nameCases(cases, verbs);
-    listCases(cases, verbs);
+    nameCases(cases, verbs, target);
+    listCases(cases, verbs, target);
     folderCases(cases, verbs);
     renameCases(cases, verbs);
+    resumableCases(cases, verbs, target);
     multipartCases(cases, verbs, target);
     cancelCases(cases, verbs);
     more?.(cases, verbs);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type {
+  FtpDestination,
   LocalDestination,
   S3Destination,
   Secrets,
@@ -12,6 +13,7 @@ import { nothingDecided, type Trust } from '../../src/model/trust';
 import { parseKnownHosts } from '../../src/store/known-hosts';
 import type { S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
+import type { FtpServer } from '../servers/ftp-server';
 import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
 
@@ -22,9 +24,19 @@ export interface Target {
   readonly base: string;
   /** The server tells the content type again. */
   readonly tellsContentType: boolean;
+  /** Its listings tell times to the minute or the day only. */
+  readonly listsRoughTimes?: boolean;
+  /** Names that the server does not take, and such that it tells otherwise than they were written. */
+  readonly oddNames?: OddNames;
   /** Opens a connection; each call a new one. */
   open(): Promise<Driver>;
   close(): Promise<void>;
+}
+
+export interface OddNames {
+  readonly refused?: RegExp;
+  readonly refusedFolders?: RegExp;
+  readonly altered?: RegExp;
 }
 
 /** An S3 service, and how this one differs from others. */
@@ -209,6 +221,52 @@ async function s3Target(
     with: (other, otherSecrets) =>
       openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
     close: () => Promise.resolve(),
+  };
+}
+
+/** A server of the test's own, which `close` ends. */
+export interface FtpTarget extends Target {
+  readonly server: FtpServer;
+  readonly destination: FtpDestination;
+  with(destination: Partial<FtpDestination>, secrets?: Secrets): Promise<Driver>;
+}
+
+export async function ftpTarget(
+  name: string,
+  server: FtpServer,
+  facts: Pick<Target, 'listsRoughTimes' | 'oddNames'> & { readonly active?: boolean } = {},
+): Promise<FtpTarget> {
+  const { active = false, ...others } = facts;
+  const destination = ftpDestination(server, !active);
+  const secrets: Secrets = { password: server.password };
+  return {
+    name,
+    base: 'run/',
+    tellsContentType: false,
+    ...others,
+    server,
+    destination,
+    open: () => openDriver({ destination, secrets }),
+    with: (other, otherSecrets) =>
+      openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
+    close: () => server.stop(),
+  };
+}
+
+export function ftpDestination(server: FtpServer, passive = true): FtpDestination {
+  return {
+    protocol: 'ftp',
+    scheme: server.tls === undefined ? 'ftp' : 'ftps',
+    host: server.host,
+    port: server.port,
+    tls: server.tls !== undefined,
+    implicit: server.tls === 'implicit',
+    passive,
+    user: server.user,
+    anonymous: false,
+    path: '',
+    folder: true,
+    expires: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, readlink, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -36,7 +36,7 @@ export function removeFolder(folder: string): Promise<void> {
 export async function removeLeftovers(): Promise<void> {
   for (const parent of new Set([tmpdir(), memory])) {
     for (const folder of await abandoned(parent)) {
-      await killUsersOf(folder);
+      await signalUsersOf(folder, 'SIGKILL');
       await execute('umount', ['-l', folder]).catch(() => undefined);
       await removeFolder(folder).catch(() => undefined);
     }
@@ -59,14 +59,18 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Every server is started with its folder among its arguments, which is how it is known here. */
-async function killUsersOf(folder: string): Promise<void> {
+/**
+ * Sends a signal to all processes of the servers that live in a folder: it is among their arguments, or, where one
+ * gives itself another title, they print into it.
+ */
+export async function signalUsersOf(folder: string, signal: NodeJS.Signals): Promise<void> {
   const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   for (const pid of pids) {
     const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    if (!commandLine.includes(folder)) continue;
+    const output = await readlink(`/proc/${pid}/fd/2`).catch(() => '');
+    if (!commandLine.includes(folder) && !output.startsWith(`${folder}/`)) continue;
     try {
-      process.kill(Number(pid), 'SIGKILL');
+      process.kill(Number(pid), signal);
     } catch {
       // It ended by itself, or belongs to another user.
     }

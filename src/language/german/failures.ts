@@ -46,6 +46,7 @@ export const failureWords: Wording<typeof english> = {
     unreachable: (f) => `${f.subject ?? 'Das Ziel'} antwortet nicht.`,
     timeout: (f) => `${f.subject ?? 'Das Ziel'} antwortet nicht mehr.`,
     throttled: (f) => `${f.subject ?? 'Das Ziel'} verlangt weniger Anfragen.`,
+    'data-blocked': (f) => f.subject ?? 'Die Datenverbindung kam nicht zustande.',
     'wrong-credentials': (f) => f.subject ?? 'Benutzername oder Passwort ist falsch.',
     'expired-credentials': () => 'Die temporären Zugangsdaten sind abgelaufen.',
     'missing-credentials': (f) => f.subject ?? 'Das Passwort oder der Schlüssel fehlt.',
@@ -77,6 +78,8 @@ export const failureWords: Wording<typeof english> = {
     timeout:
       'Versuchen Sie es erneut; bleibt es dabei, prüfen Sie das Netzwerk zwischen diesem Computer und dem Ziel.',
     throttled: 'Versuchen Sie es in Kürze erneut, oder erlauben Sie weniger gleichzeitige Übertragungen.',
+    'data-blocked':
+      'Wechseln Sie zwischen passivem und aktivem Modus, oder lassen Sie die Firewall Daten durchlassen.',
     'wrong-credentials': 'Berichtigen Sie die Zugangsdaten für dieses Ziel, und versuchen Sie es erneut.',
     'expired-credentials': 'Beschaffen Sie neue, und geben Sie sie für dieses Ziel ein.',
     'missing-credentials': 'Geben Sie die Zugangsdaten für dieses Ziel ein, und versuchen Sie es erneut.',

@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 import { Made, Text } from '../made';
+import type { Target } from '../targets';
 import { cancelledBy, failureOf, type Cases, type Verbs } from '../tools';
 
 const many = 1_120;
 const atOnce = 32;
 
 /** One level, whole, in any order. */
-export function listCases(cases: Cases, { driver, write, list, stat }: Verbs): void {
+export function listCases(cases: Cases, { driver, write, list, stat }: Verbs, target: Target): void {
   if (!list) return;
   const listing = driver.list?.bind(driver);
   cases.group('list', () => {
@@ -35,8 +36,10 @@ export function listCases(cases: Cases, { driver, write, list, stat }: Verbs): v
       const asked = await stat?.(at('a.ts'));
       expect(entry).toMatchObject({ bytes: 188, modifiedMs: expect.any(Number) as number });
       for (const fact of ['bytes', 'etag', 'md5'] as const) expect(entry?.[fact]).toBe(asked?.[fact]);
-      // Seconds are all that some answers hold.
-      expect(Math.abs(seconds(entry?.modifiedMs) - seconds(asked?.modifiedMs))).toBeLessThanOrEqual(1);
+      // Seconds are all that some answers hold, and some no more than the day.
+      const apart = target.listsRoughTimes ? 86_400 : 1;
+      expect(Math.abs(seconds(entry?.modifiedMs) - seconds(asked?.modifiedMs))).toBeLessThanOrEqual(apart);
+      expect(entry?.roughTime).toBe(target.listsRoughTimes ? true : undefined);
     });
 
     cases.add('a folder without its trailing slash is the same folder', async ({ at }) => {

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { Text } from '../made';
-import type { Cases, Verbs } from '../tools';
+import type { Target } from '../targets';
+import { failureOf, type Cases, type Verbs } from '../tools';
 
 /** Names that a folder may hold on any system that Slipway delivers to. */
-const names: readonly string[] = [
+const allNames: readonly string[] = [
   'plain.ts',
   'a space.ts',
   ' space in front',
@@ -40,8 +41,10 @@ const names: readonly string[] = [
 /** Keys that only a store without real folders can hold. */
 const keys: readonly string[] = ['a//b', 'a/../b', './a', 'a/.', '..', '//', '/lead'];
 
-export function nameCases(cases: Cases, { driver, write, stat, read, list }: Verbs): void {
+export function nameCases(cases: Cases, { driver, write, stat, read, list }: Verbs, target: Target): void {
   if (!stat || !read) return;
+  const { refused, refusedFolders, altered } = target.oddNames ?? {};
+  const names = allNames.filter((name) => !refused?.test(name) && !altered?.test(name));
   cases.group('names', () => {
     for (const name of names) {
       cases.add(
@@ -59,6 +62,12 @@ export function nameCases(cases: Cases, { driver, write, stat, read, list }: Ver
       );
     }
 
+    for (const name of allNames.filter((one) => refused?.test(one))) {
+      cases.add(`${JSON.stringify(name)} is refused with a sentence`, async ({ at }) => {
+        expect(await failureOf(write(at(name), new Text(name)))).toMatchObject({ kind: 'unsupported' });
+      });
+    }
+
     cases.add('all of them side by side', async ({ at }) => {
       await Promise.all(names.map((name) => write(at(name), new Text(name))));
       const contents = await Promise.all(names.map(async (name) => (await read(at(name))).toString()));
@@ -73,7 +82,7 @@ export function nameCases(cases: Cases, { driver, write, stat, read, list }: Ver
 
     if (list) {
       cases.add('of folders', async ({ at }) => {
-        const folders = names.filter((name) => Buffer.byteLength(name) < 200);
+        const folders = names.filter((name) => Buffer.byteLength(name) < 200 && !refusedFolders?.test(name));
         await Promise.all(folders.map((name) => write(at(`${name}/x`), new Text('x'))));
         const found = await list(at());
         expect(found.map(({ name, path, kind }) => `${kind} ${name} at ${path}`).toSorted()).toEqual(

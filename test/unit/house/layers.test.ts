@@ -91,6 +91,7 @@ describe('who may know whom', () => {
       'contract',
       'destination',
       'driver',
+      'drivers/ftp',
       'drivers/local',
       'drivers/s3',
       'drivers/sftp',

@@ -105,6 +105,7 @@ const table: Readonly<Record<string, Knows>> = {
 /** Where each package may be imported: a room, or one file of it. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['drivers/s3'],
+  'basic-ftp': ['drivers/ftp'],
   libsql: ['store'],
   keytar: ['store'],
   electron: ['electron'],

@@ -29,6 +29,7 @@ const operations: readonly Operation[] = [
 ];
 /** Kinds whose subject is the sentence itself. */
 const spoken: ReadonlySet<FailureKind> = new Set([
+  'data-blocked',
   'wrong-credentials',
   'missing-credentials',
   'unsupported',
@@ -57,6 +58,7 @@ test.each<[FailureKind, Operation, { path?: string; subject?: string }, string]>
   ['unreachable', 'connect', {}, 'Nothing answers at the destination.'],
   ['timeout', 'write', { subject: 'h:9000', path: 'a' }, 'H:9000 stopped answering.'],
   ['throttled', 'write', {}, 'The destination asked for fewer requests.'],
+  ['data-blocked', 'write', { path: 'a' }, 'The connection for data did not come to stand.'],
   ['wrong-credentials', 'connect', {}, 'The user name or the secret is wrong.'],
   ['expired-credentials', 'write', {}, 'The temporary credentials ran out.'],
   [
@@ -92,7 +94,7 @@ test.each<[FailureKind, Operation, { path?: string; subject?: string }, string]>
 test('what is tried again, and for whom it stops', () => {
   const once = failureKinds.filter((kind) => retryRuleOf(kind) === 'once');
   const backoff = failureKinds.filter((kind) => retryRuleOf(kind) === 'backoff');
-  expect(once).toEqual(['clock-skew']);
+  expect(once).toEqual(['data-blocked', 'clock-skew']);
   expect(backoff).toEqual(['unreachable', 'timeout', 'throttled', 'corrupt', 'unknown']);
   const task = failureKinds.filter((kind) => scopeOf(kind) === 'task');
   const connection = failureKinds.filter((kind) => scopeOf(kind) === 'connection');

@@ -1,0 +1,140 @@
+import { connect as connectTcp, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { FTPError, type FTPResponse } from 'basic-ftp';
+import { connectTls } from '../tls-trust';
+import { listenForServer } from './active';
+import { DataBlocked, Refused } from './failures';
+import type { Session } from './session';
+
+/** A data connection that is agreed upon, but need not stand yet. */
+export interface Agreed {
+  /** Resolves when it stands, encrypted where the control connection is; to be asked for once the server has said 150. */
+  stands(): Promise<Socket>;
+  /** Ends it, however far it has come. */
+  destroy(): void;
+}
+
+/** Long enough for a slow way, short enough that somebody still waits. */
+const standsWithinMs = 10_000;
+
+/** Agrees with the server on how data will go: we connect to it, or with `passive` off it to us. */
+export async function agree(session: Session): Promise<Agreed> {
+  const agreed = session.server.passive ? await passive(session) : await active(session);
+  return agreed;
+}
+
+async function passive(session: Session): Promise<Agreed> {
+  const host = session.client.ftp.socket.remoteAddress;
+  if (host === undefined) throw new Error('The control connection was closed.');
+  const port = await passivePort(session, host.includes(':') && !host.startsWith('::ffff:'));
+  const socket = await reached(session, host, port);
+  session.data = socket;
+  const secured = isEncrypted(session) ? encrypted(session, socket) : undefined;
+  secured?.catch(() => undefined);
+  return {
+    stands: async () => secured ?? socket,
+    destroy: () => endData(session),
+  };
+}
+
+/**
+ * RFC 2428: EPSV, and PASV where the server does not know it. Of PASV's answer the port alone is used: servers
+ * behind a translating router name an address that only they can reach, and others could name anybody's.
+ */
+async function passivePort(session: Session, v6: boolean): Promise<number> {
+  const { abilities } = session;
+  if (abilities.extended || v6) {
+    try {
+      const { message } = await session.send('EPSV');
+      const port = Number(/\((.)\1\1(\d+)\1\)/.exec(message)?.[2]);
+      if (port > 0 && port < 65_536) return port;
+      if (v6) throw new Error(`Not understood: ${message}`);
+    } catch (error) {
+      if (!(error instanceof FTPError)) throw error;
+      if (v6 || error.code < 500) throw new Refused('passive', error);
+    }
+    abilities.extended = false;
+  }
+  const { message } = await offered(session);
+  const [, high, low] = /\d+,\d+,\d+,\d+,(\d+),(\d+)/.exec(message) ?? [];
+  if (high === undefined || low === undefined) throw new Error(`Not understood: ${message}`);
+  return (Number(high) & 255) * 256 + (Number(low) & 255);
+}
+
+async function offered(session: Session): Promise<FTPResponse> {
+  try {
+    return await session.send('PASV');
+  } catch (error) {
+    throw error instanceof FTPError ? new Refused('passive', error) : error;
+  }
+}
+
+async function reached(session: Session, host: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connectTcp({ host, port });
+    session.data = socket;
+    const timer = setTimeout(
+      () => failed(new Error(`No connection within ${standsWithinMs / 1000} s.`)),
+      standsWithinMs,
+    );
+    const closed = (): void => failed(new Error('It was closed.'));
+    const failed = (error: Error): void => {
+      clearTimeout(timer);
+      socket.on('error', () => undefined);
+      socket.destroy();
+      reject(new DataBlocked('passive', `Data port ${port}: ${error.message}`, error));
+    };
+    socket.once('error', failed);
+    socket.once('close', closed);
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      socket.off('error', failed);
+      socket.off('close', closed);
+      // Whoever uses it has listeners of his own; between uses nobody may crash of it.
+      socket.on('error', () => undefined);
+      resolve(socket);
+    });
+  });
+}
+
+async function active(session: Session): Promise<Agreed> {
+  const server = await listenForServer(session);
+  return {
+    stands: async () => {
+      const socket = await server.accepted(standsWithinMs);
+      session.data = socket;
+      return isEncrypted(session) ? encrypted(session, socket) : socket;
+    },
+    destroy: () => {
+      server.close();
+      endData(session);
+    },
+  };
+}
+
+/** The outermost one: Node does not survive that a socket is destroyed beneath its TLS. */
+function endData(session: Session): void {
+  session.data?.destroy();
+  session.data = undefined;
+}
+
+function isEncrypted({ client }: Session): boolean {
+  return client.ftp.socket instanceof TLSSocket;
+}
+
+/**
+ * Goes on with the session of the control connection, as servers demand so that nobody else can step in. Each ticket
+ * of TLS 1.3 is good once, so the newest is kept (RFC 8446, appendix C.4). We are TLS's client in active mode too
+ * (RFC 4217, section 7).
+ */
+async function encrypted(session: Session, socket: Socket): Promise<Socket> {
+  const { client, server } = session;
+  const { ftp } = client;
+  const control = ftp.socket as TLSSocket;
+  const known = ftp.tlsSessionStore ?? control.getSession();
+  return connectTls({ socket, session: known }, server, server.trust, (opening) => {
+    session.data = opening;
+    opening.on('session', (ticket) => (ftp.tlsSessionStore = ticket));
+    opening.on('error', () => undefined);
+  });
+}

@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { parentOf } from '../../model/remote-path';
+import type { ByteSource, PartsAddress, Resumable, WriteOptions, Written } from '../driver';
+import { partName } from '../part-names';
+import type { Folders } from './folders';
+import { replace, settle } from './replace';
+import type { Session } from './session';
+import type { Sessions } from './sessions';
+import { asError, retrieve, store } from './transfer';
+
+/** So much of the end of what the server holds is compared with our own. */
+const comparedBytes = 64 * 1024;
+
+/** Goes on at an offset by REST and STOR (RFC 3659, section 5); each upload grows under a name of its own. */
+export class FtpResumable implements Resumable {
+  readonly fromBytes = 16 * 1024 * 1024;
+
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly folders: Folders,
+  ) {}
+
+  /** Nothing has to be agreed upon with the server: the id becomes part of a name. */
+  async begin(path: string, _options: WriteOptions, signal: AbortSignal): Promise<string> {
+    return this.sessions.use('write', path, signal, async (session) => {
+      await this.folders.ensure(session, parentOf(path), 'write');
+      return randomBytes(8).toString('hex');
+    });
+  }
+
+  async held(upload: PartsAddress, source: ByteSource, signal: AbortSignal): Promise<number> {
+    return this.sessions.use('write', upload.path, signal, async (session) => {
+      const part = partOf(upload);
+      const reply = await session.ask(`SIZE ${session.wire(part)}`);
+      const bytes = Number(reply?.message.slice(4).trim());
+      if (!(bytes > 0) || bytes > source.bytes) return 0;
+      const from = Math.max(0, bytes - comparedBytes);
+      const theirs = await digestOf(session, part, from, bytes);
+      return theirs === (await source.digest('sha256', from, bytes)) ? bytes : 0;
+    });
+  }
+
+  async append(upload: PartsAddress, start: number, source: ByteSource, signal: AbortSignal): Promise<void> {
+    await this.sessions.use('write', upload.path, signal, async (session) => {
+      await this.folders.ensure(session, parentOf(upload.path), 'write');
+      await store(session, partOf(upload), source.open(start, source.bytes), start);
+    });
+  }
+
+  async complete(
+    upload: PartsAddress,
+    bytes: number,
+    options: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Written> {
+    return this.sessions.use('write', upload.path, signal, async (session) => {
+      await settle(session, partOf(upload), bytes, options);
+      await replace(session, partOf(upload), upload.path);
+      return { bytes };
+    });
+  }
+
+  async abort(upload: PartsAddress, signal: AbortSignal): Promise<void> {
+    await this.sessions.use('remove', upload.path, signal, (session) =>
+      session.ask(`DELE ${session.wire(partOf(upload))}`),
+    );
+  }
+}
+
+function partOf({ path, uploadId }: PartsAddress): string {
+  return parentOf(path) + partName(uploadId);
+}
+
+/** No further than `end`: what was on its way when a connection broke may still be coming in. */
+async function digestOf(session: Session, part: string, offset: number, end: number): Promise<string> {
+  const command = `RETR ${session.wire(part)}`;
+  const hash = createHash('sha256');
+  const stream = await retrieve(session, command, { offset, most: end - offset }, asError, () => undefined);
+  for await (const chunk of stream) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,124 @@
+import { FTPError, type Client, type FTPResponse } from 'basic-ftp';
+import type { Socket } from 'node:net';
+import { signIn } from './connect';
+import type { FtpServer } from './server';
+
+/** What a server can do and where the user begins; the same for all its connections. */
+export interface Abilities {
+  /** MLST and MLSD (RFC 3659, section 7). */
+  readonly machineListing: boolean;
+  /** The command that sets a file's time, if there is one. */
+  readonly setsTime: 'MFMT' | 'MDTM' | undefined;
+  readonly tellsTime: boolean;
+  readonly tellsSize: boolean;
+  readonly utf8: boolean;
+  /** The folder after sign-in: absolute, without a slash at its end; empty for the root. */
+  readonly home: string;
+  /** LIST takes `-a`, which shows names that begin with a dot. Found out by the first listing. */
+  hidden: boolean;
+  /** EPSV works (RFC 2428). Found out by the first data connection. */
+  extended: boolean;
+}
+
+/** One control connection that is signed in. It does one thing at a time. */
+export class Session {
+  /** The data connection of the transfer under way, so that dropping ends both. */
+  data: Socket | undefined;
+  idleSince = 0;
+
+  private constructor(
+    readonly server: FtpServer,
+    readonly client: Client,
+    readonly abilities: Abilities,
+  ) {}
+
+  /** @param known what an earlier connection to the server has found out. */
+  static async open(server: FtpServer, known: Abilities | undefined, signal: AbortSignal): Promise<Session> {
+    const client = await signIn(server, signal);
+    const stop = (): void => client.close();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      const abilities = known ?? (await findOut(client));
+      if (abilities.utf8) await client.sendIgnoringError('OPTS UTF8 ON');
+      return new Session(server, client, abilities);
+    } catch (error) {
+      client.close();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  }
+
+  get usable(): boolean {
+    return !this.client.closed;
+  }
+
+  /** @throws FTPError where the server says no. */
+  send(command: string): Promise<FTPResponse> {
+    return withoutStack(() => this.client.send(command));
+  }
+
+  /** @returns undefined where the server says no with a code of 5xx. */
+  async ask(command: string): Promise<FTPResponse | undefined> {
+    try {
+      return await this.send(command);
+    } catch (error) {
+      if (error instanceof FTPError && error.code >= 500) return undefined;
+      throw error;
+    }
+  }
+
+  /** The path as the server knows it, wherever the current folder may be. */
+  wire(path: string): string {
+    const absolute = path.startsWith('/') ? path : `${this.abilities.home}/${path}`;
+    return absolute.length > 1 && absolute.endsWith('/') ? absolute.slice(0, -1) : absolute;
+  }
+
+  /** Ends both connections at once; whatever is under way fails. */
+  drop(): void {
+    this.data?.destroy();
+    this.client.close();
+  }
+}
+
+/** The library notes a call stack with every command, which costs more than the command itself. */
+export function withoutStack<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+async function findOut(client: Client): Promise<Abilities> {
+  const features = await client.features();
+  const has = (name: string): boolean => features.has(name);
+  const tellsTime = has('MDTM');
+  return {
+    machineListing: has('MLST') || has('MLSD'),
+    setsTime: has('MFMT') ? 'MFMT' : tellsTime && (await mdtmSets(client)) ? 'MDTM' : undefined,
+    tellsTime,
+    tellsSize: has('SIZE'),
+    utf8: has('UTF8'),
+    home: homeIn((await client.send('PWD')).message),
+    hidden: true,
+    extended: true,
+  };
+}
+
+/**
+ * MDTM with a time before the name sets it at some servers and asks about a strange file at others. Asked is about
+ * a name that nobody has: vsftpd answers “Could not set file modification time” where it would have set it.
+ */
+async function mdtmSets(client: Client): Promise<boolean> {
+  const { message } = await client.sendIgnoringError('MDTM 20000101000000 .slipway-no-such-file');
+  return /\bset\b/i.test(message);
+}
+
+/** `257 "/this/""that""" is current directory.` (RFC 959, appendix II); odd answers mean the root. */
+function homeIn(reply: string): string {
+  const quoted = /"((?:[^"]|"")*)"/.exec(reply)?.[1]?.replaceAll('""', '"') ?? '/';
+  return quoted.startsWith('/') ? quoted.replace(/\/+$/, '') : '';
+}

@@ -1,0 +1,272 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { FTPError, type FTPResponse, type ResponseHandler } from 'basic-ftp';
+import { agree, type Agreed } from './data';
+import { silenceMs } from './server';
+import { withoutStack, type Session } from './session';
+
+/** What is written at a time: on a line of 8 KB/s a piece still goes within the time of silence. */
+const pieceBytes = 64 * 1024;
+const piecesAhead = 2;
+/** How long the server's own reason is waited for, when a data connection broke. */
+const reasonMs = 3000;
+
+/** A command with a data connection: the server says 150, later on 226, or why not. */
+interface Exchange {
+  readonly opened: Promise<void>;
+  readonly done: Promise<FTPResponse>;
+}
+
+function begin(session: Session, command: string): Exchange {
+  const { ftp } = session.client;
+  let opened: (() => void) | undefined;
+  let refused: ((error: Error) => void) | undefined;
+  const opening = new Promise<void>((resolve, reject) => {
+    opened = resolve;
+    refused = reject;
+  });
+  const handler: ResponseHandler = (reply, task) => {
+    if (reply instanceof Error) {
+      refused?.(reply);
+      task.reject(reply);
+      return;
+    }
+    opened?.();
+    // While data flows nothing is said here; the data connection is watched instead.
+    if (reply.code < 200) ftp.socket.setTimeout(0);
+    else if (reply.code < 300) task.resolve(reply);
+    else task.reject(new FTPError(reply));
+  };
+  const done = withoutStack(() => ftp.handle(command, handler)) as Promise<FTPResponse>;
+  opening.catch(() => undefined);
+  done.catch(() => undefined);
+  return { opened: opening, done };
+}
+
+/** REST has to stand directly before the command that it is for (RFC 3659, section 5). */
+async function prepared(session: Session, offset: number): Promise<Agreed> {
+  const agreed = await agree(session);
+  try {
+    if (offset > 0) await session.send(`REST ${offset}`);
+    return agreed;
+  } catch (error) {
+    agreed.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Sends a stream to a file, from `offset` on. Resolves when the server has confirmed. A failure midway ends the
+ * connection, since the server may take what came for the whole.
+ */
+export async function store(
+  session: Session,
+  path: string,
+  content: Readable,
+  offset: number,
+): Promise<void> {
+  const agreed = await prepared(session, offset);
+  const { opened, done } = begin(session, `STOR ${session.wire(path)}`);
+  try {
+    await opened;
+  } catch (error) {
+    agreed.destroy();
+    content.destroy();
+    throw error;
+  }
+  try {
+    const data = await agreed.stands();
+    await Promise.race([pump(content, data), failing(done)]);
+    session.client.ftp.socket.setTimeout(silenceMs);
+    await done;
+  } catch (error) {
+    throw await reasonFor(session, agreed, done, error);
+  } finally {
+    content.destroy();
+  }
+}
+
+/** Rejects with the promise, and never resolves. */
+function failing(work: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    work.catch(reject);
+  });
+}
+
+/** The server's own words say more than a connection that broke, and often come right after. */
+async function reasonFor(
+  session: Session,
+  agreed: Agreed,
+  done: Promise<FTPResponse>,
+  error: unknown,
+): Promise<unknown> {
+  if (error instanceof FTPError) {
+    agreed.destroy();
+    return error;
+  }
+  const reason = isBroken(error)
+    ? await Promise.race([done.then(() => error).catch((said: unknown) => said), later(reasonMs, error)])
+    : error;
+  agreed.destroy();
+  session.drop();
+  return reason;
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+}
+
+function later<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(value), ms).unref();
+  });
+}
+
+/** Writes all of a stream and closes; fails as the stream does, as the socket does, or when nothing moves. */
+async function pump(content: Readable, data: Socket): Promise<void> {
+  let moved = Date.now();
+  const note = (): void => {
+    moved = Date.now();
+  };
+  const broken = new Promise<never>((_, reject) => {
+    data.once('error', reject);
+    data.once('close', () => reject(reset()));
+  });
+  broken.catch(() => undefined);
+  const watch = setInterval(() => {
+    if (data.writableLength > 0 && Date.now() - moved > silenceMs) data.destroy(silent());
+  }, 1000);
+  try {
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      for (let at = 0; at < chunk.length; at += pieceBytes) {
+        data.write(chunk.subarray(at, at + pieceBytes), note);
+        if (data.writableLength >= piecesAhead * pieceBytes)
+          await Promise.race([once(data, 'drain'), broken]);
+      }
+    }
+    await Promise.race([ended(data), broken]);
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** All has gone to the system, and TLS has said goodbye. */
+function ended(data: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    data.end(() => resolve());
+  });
+}
+
+/**
+ * Fetches what a command sends. `left` is called once the connection is free, or was dropped.
+ * @param most bytes that are wanted; the rest is not fetched.
+ */
+export async function retrieve(
+  session: Session,
+  command: string,
+  { offset = 0, most = Number.POSITIVE_INFINITY }: { readonly offset?: number; readonly most?: number },
+  failed: (error: unknown) => Error,
+  left: () => void,
+): Promise<Readable> {
+  const agreed = await prepared(session, offset);
+  const { opened, done } = begin(session, command);
+  try {
+    await opened;
+    const data = await agreed.stands();
+    const out = new PassThrough();
+    void deliver(session, data, out, most, done).then(
+      () => out.end(),
+      (error: unknown) => out.destroy(failed(error)),
+    );
+    out.once('close', () => {
+      // Nobody wants the rest.
+      if (!out.writableEnded) session.drop();
+      left();
+    });
+    return out;
+  } catch (error) {
+    agreed.destroy();
+    throw error;
+  }
+}
+
+/** Passes data on until its end, and waits for the server's word that this was all. */
+async function deliver(
+  session: Session,
+  data: Socket,
+  out: Writable,
+  most: number,
+  done: Promise<FTPResponse>,
+): Promise<void> {
+  const enough = await passOn(data, out, most);
+  session.client.ftp.socket.setTimeout(silenceMs);
+  data.destroy();
+  if (!enough) {
+    await done;
+    return;
+  }
+  // It was cut off by us, so any answer is fine; without one the connection is of no more use.
+  const answered = await Promise.race([done.then(() => true).catch(() => true), later(reasonMs, false)]);
+  if (!answered) session.drop();
+}
+
+/** @returns whether it stopped because there was enough. */
+function passOn(data: Socket, out: Writable, most: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    let wanted = most;
+    let moved = Date.now();
+    const watch = setInterval(() => {
+      if (!data.isPaused() && Date.now() - moved > silenceMs) fail(silent());
+    }, 1000);
+    const settle = (): void => {
+      clearInterval(watch);
+      data.off('data', take);
+      out.off('drain', resume);
+    };
+    const fail = (error: Error): void => {
+      settle();
+      reject(error);
+    };
+    const resume = (): void => {
+      moved = Date.now();
+      data.resume();
+    };
+    const take = (chunk: Buffer): void => {
+      moved = Date.now();
+      const part = chunk.length > wanted ? chunk.subarray(0, wanted) : chunk;
+      wanted -= part.length;
+      const room = out.write(part);
+      if (wanted === 0) {
+        settle();
+        resolve(true);
+      } else if (!room) data.pause();
+    };
+    out.on('drain', resume);
+    data.once('error', fail);
+    data.once('end', () => {
+      // Some servers confirm only when this side has closed too.
+      data.end();
+      settle();
+      resolve(false);
+    });
+    data.once('close', () => {
+      settle();
+      resolve(false);
+    });
+    data.on('data', take);
+  });
+}
+
+function silent(): Error {
+  return new Error(`Timeout: for ${silenceMs / 1000} s nothing moved.`);
+}
+
+function reset(): Error {
+  return Object.assign(new Error('The data connection was closed.'), { code: 'ECONNRESET' });
+}
+
+/** For transfers that are waited for as a whole, where the verb makes the failure. */
+export function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

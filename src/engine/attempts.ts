@@ -1,0 +1,62 @@
+import type { ByteSource, Driver, WriteOptions } from '../drivers/driver';
+import { cacheControlOf } from '../media/cache-rules';
+import type { CacheRule } from '../model/bookmark';
+import type { Failure } from '../model/failure';
+import type { Task } from '../model/job';
+import type { Journal } from '../store/journal';
+import type { Lanes } from './lanes';
+import { withRetry } from './retry';
+import { FileSource } from './source';
+import type { Tally } from './tally';
+import type { Throttle } from './throttle';
+
+export interface UploadTools {
+  readonly driver: Driver;
+  readonly journal: Journal;
+  readonly tally: Tally;
+  readonly lanes: Lanes;
+  readonly throttle: Throttle;
+  readonly cacheRules: readonly CacheRule[];
+}
+
+export function storedWith(task: Task, { cacheRules }: UploadTools): WriteOptions {
+  const cacheControl = cacheControlOf(task.name, cacheRules);
+  return {
+    contentType: task.contentType,
+    modifiedMs: task.modifiedMs,
+    ...(cacheControl === undefined ? {} : { cacheControl }),
+  };
+}
+
+/** Sends a file or a part by `send`; bytes of an attempt that failed are taken back. */
+export async function attempts<T extends { readonly bytes: number }>(
+  task: Task,
+  { tally, lanes, throttle }: UploadTools,
+  signal: AbortSignal,
+  send: (source: ByteSource) => Promise<T>,
+): Promise<T> {
+  const facts = { path: task.localPath, bytes: task.bytes, modifiedMs: task.modifiedMs };
+  const step = async (): Promise<T> => {
+    const attempt = tally.attempt(task);
+    const count = (bytes: number): void => {
+      attempt.add(bytes);
+      lanes.moved(bytes);
+    };
+    const pass = (bytes: number): Promise<void> | undefined => {
+      const hold = throttle.take(bytes, signal);
+      if (!hold) count(bytes);
+      return hold?.then(() => count(bytes));
+    };
+    const source = new FileSource(facts, pass, () => throttle.chunkBytes);
+    try {
+      return await send(source);
+    } catch (error) {
+      attempt.rollback();
+      throw error;
+    }
+  };
+  const failed = (failure: Failure): void => {
+    if (failure.kind === 'throttled') lanes.throttled();
+  };
+  return withRetry('write', task.remotePath, signal, step, { failed });
+}

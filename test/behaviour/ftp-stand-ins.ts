@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** Servers for what no real one can be brought to do: to fall silent, or to offer data behind a firewall. */
+
+/** A server that says one thing and no more. */
+export async function greeting(text: string, work: (port: number) => Promise<void>): Promise<void> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (text !== '') socket.write(text);
+  });
+  await listening(server, work);
+}
+
+/** Signs anybody in, and then offers a data connection that will not come to stand. */
+export async function offering(offer: string, work: (port: number) => Promise<void>): Promise<void> {
+  const answers: Readonly<Record<string, string>> = {
+    USER: '331 Password?',
+    PASS: '230 Welcome.',
+    TYPE: '200 Binary.',
+    FEAT: '211 No features.',
+    PWD: '257 "/"',
+    CWD: '250 Changed.',
+    NOOP: '200 Yes.',
+    EPSV: offer,
+    PORT: offer,
+    LIST: '150 Here it comes.',
+  };
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.write('220 Ready.\r\n');
+    socket.on('data', (chunk: Buffer) => {
+      const verb = chunk.toString().split(/[ \r]/)[0] ?? '';
+      socket.write(`${answers[verb] ?? '502 Not known.'}\r\n`);
+    });
+  });
+  await listening(server, work);
+}
+
+async function listening(server: Server, work: (port: number) => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  try {
+    await work((server.address() as AddressInfo).port);
+  } finally {
+    server.close();
+  }
+}
+
+/** A connection that holds a place at a server. */
+export async function greeted(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'data');
+  return socket;
+}

@@ -1,0 +1,5 @@
+import { startVsftpd } from '../servers/vsftpd';
+import { behaviour } from './suite';
+import { ftpTarget } from './targets';
+
+await behaviour(await ftpTarget('FTP, vsftpd', await startVsftpd(), { listsRoughTimes: true }));
