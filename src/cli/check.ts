@@ -97,11 +97,12 @@ function findingLines({ findings: all }: PackageView): string {
 
 function total({ files, bytes, counts }: PackageView): string {
   const { errors, warnings, notes } = counts;
-  const says = words().cli;
+  const { cli, window } = words();
+  const says = window.package;
   const found = [
     ...(errors > 0 ? [says.errors(errors)] : []),
     ...(warnings > 0 ? [says.warnings(warnings)] : []),
     ...(notes > 0 ? [says.notes(notes)] : []),
   ];
-  return `${says.files(files)}, ${formatBytes(bytes)}: ${found.length > 0 ? found.join(', ') : says.clean}.`;
+  return `${cli.files(files)}, ${formatBytes(bytes)}: ${found.length > 0 ? found.join(', ') : cli.clean}.`;
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Slipway } from './launch';
 import { paste } from './pasting';
@@ -126,4 +127,37 @@ test('numbers, times and the system’s own dialogs are German too', async ({ se
       }),
   );
   expect(asked).toEqual(['Eine Auslieferung läuft.', 'Beenden', 'Weiterlaufen lassen']);
+});
+
+test('what is understood of a paste is German: questions with their choices, errors, remarks', async ({
+  session,
+}) => {
+  const slipway = await session.open({ lang: 'de_DE.UTF-8' });
+  const { page } = slipway;
+  await paste(slipway, 's3://media.example.com/show/');
+  const question = page.getByTestId('question-bucket');
+  await expect(question).toContainText('Ist „media.example.com“ ein Dienst oder ein Bucket?');
+  await question.getByText('media.example.com ist der Dienst').click();
+  await expect(question.getByRole('radio', { name: 'media.example.com ist der Dienst' })).toBeChecked();
+  await expect(page.getByTestId('understood')).toContainText(
+    'Access Key und Secret Key stehen nicht in der Adresse und werden abgefragt.',
+  );
+  await paste(slipway, 'ftp://files.example.com:99999/in/');
+  await expect(page.getByText('Der Port in dieser Adresse ist keine Zahl von 1 bis 65535.')).toBeVisible();
+  await paste(slipway, 'fasp://user@files.example.com/in/');
+  await expect(page.getByTestId('understood')).toContainText('Diese Version von Slipway versteht Adressen');
+});
+
+test('what is wrong with a package is German, where it stands and what to do', async ({ session }) => {
+  const broken = join(session.home, 'broken');
+  await cp(resolve('resources/sample'), broken, { recursive: true });
+  await rm(join(broken, '234p/segment2.ts'));
+  const { page, drop } = await session.open({ lang: 'de_DE.UTF-8' });
+  await page.getByTestId('paste-box').fill(`${session.home}/site/`);
+  await drop([broken]);
+  const finding = page.getByTestId('finding');
+  await expect(finding).toContainText('Fehler: ');
+  await expect(finding).toContainText(/234p\/playlist\.m3u8, Zeile \d+/);
+  await expect(finding).toContainText('„segment2.ts“ fehlt im Ordner.');
+  await expect(finding).toContainText('Ergänzen Sie, was fehlt');
 });
