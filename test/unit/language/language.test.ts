@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { protocolNames } from '../../../src/destination/powers';
+import { readDestinations } from '../../../src/destination/read';
 import {
   formatBytes,
   formatCount,
@@ -11,6 +13,7 @@ import {
 import { currentLanguage, languageOf, setLanguage } from '../../../src/language/language';
 import { formatTimeLeft } from '../../../src/language/time-left';
 import { allWords, words } from '../../../src/language/words';
+import { findingAdvice, findingPlace, findingText } from '../../../src/media/finding-words';
 import { failureKinds, type FailureRecord, type Operation } from '../../../src/model/failure';
 import { sentenceOf, titleOf } from '../../../src/model/failure-policy';
 
@@ -60,6 +63,46 @@ describe('in German', () => {
     expect(words()).toBe(allWords.de);
     expect(sentenceOf(failure)).toBe('„a.ts“ existiert nicht. Prüfen Sie den Pfad.');
     expect(sentenceOf(failure, allWords.en)).toBe('“a.ts” does not exist. Check the path.');
+  });
+
+  test('what is read of an address follows the language, what it means does not', () => {
+    const text = 's3://media.example.com/show/ep1';
+    const inEnglish = readDestinations(text);
+    setLanguage('de');
+    const inGerman = readDestinations(text);
+    expect(inGerman.destinations).toEqual(inEnglish.destinations);
+    expect(inGerman.problems.map(({ severity }) => severity)).toEqual(
+      inEnglish.problems.map(({ severity }) => severity),
+    );
+    expect(inGerman.problems).toContainEqual({
+      severity: 'question',
+      id: 'folder',
+      text: 'Ist „ep1“ ein Ordner oder der Name für eine einzelne Datei?',
+      choices: [
+        'Eine einzelne Datei bekommt diesen Namen; für ein Paket oder mehrere Dateien wird es ein Ordner',
+        'Immer ein Ordner',
+      ],
+      chosen: 0,
+    });
+    expect(protocolNames.local).toBe('Dieser Computer');
+  });
+
+  test('a finding speaks of one and of several, with its numbers as they are written there', () => {
+    setLanguage('de');
+    const one = {
+      id: 'missing-file',
+      severity: 'error',
+      file: 'a.m3u8',
+      names: ['1.ts'],
+      count: 1,
+      values: {},
+    } as const;
+    expect(findingText(one)).toBe('„1.ts“ fehlt im Ordner.');
+    expect(findingText({ ...one, count: 4 })).toBe('„1.ts“ und 3 weitere fehlen im Ordner.');
+    expect(findingPlace({ ...one, line: 7 })).toBe('a.m3u8, Zeile 7');
+    expect(findingAdvice(one)).toMatch(/^Ergänzen Sie/);
+    const long = { ...one, id: 'longer-than-target', values: { seconds: 6.5, target: 6 } } as const;
+    expect(findingText(long)).toBe('Ein Segment von 6,5 s ist länger als die Zieldauer von 6 s.');
   });
 
   const operations: readonly Operation[] = [
