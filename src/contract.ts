@@ -6,6 +6,7 @@ import { planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
 import { sentenceSchema } from './contract-sentence';
 import {
+  cacheRulesSchema,
   parallelSchema as parallel,
   rateSchema as limitRate,
   settingsCommands,
