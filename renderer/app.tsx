@@ -8,6 +8,7 @@ import { WorkBars } from './features/browser/work-bars';
 import { DropOverlay } from './features/drop/drop-overlay';
 import { useDrop } from './features/drop/use-drop';
 import { usePlayWhenDone } from './features/play/play-when-done';
+import { Prompts } from './features/prompts/prompts';
 import { Queue } from './features/queue/queue';
 import { WelcomeSample, WelcomeTitle } from './features/welcome/welcome';
 import { Sidebar } from './sidebar';
@@ -30,6 +31,7 @@ export function App() {
       <DropOverlay />
       <Notices />
       <Dialogs />
+      <Prompts />
     </div>
   );
 }

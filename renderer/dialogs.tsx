@@ -9,6 +9,7 @@ import { ImportDialog } from './features/destinations/import-dialog';
 import { ImportSummaryDialog } from './features/destinations/import-summary';
 import { Palette } from './features/palette/palette';
 import { PlayerDialog } from './features/play/player-dialog';
+import { ExistingDialog } from './features/prompts/existing-dialog';
 import { JobSecretDialog } from './features/queue/job-secret-dialog';
 import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
 import { SettingsDialog } from './features/settings/settings-dialog';
@@ -29,6 +30,8 @@ export function Dialogs() {
       return <PlayerDialog what={request.what} name={request.name} />;
     case 'job-secret':
       return <JobSecretDialog jobId={request.jobId} />;
+    case 'existing':
+      return <ExistingDialog jobId={request.jobId} />;
     case 'cancel':
       return <CancelDialog jobId={request.jobId} />;
     case 'publish-anyway':
@@ -62,5 +65,5 @@ function BookmarkDialog({ request }: { readonly request: BookmarkRequest }) {
   if (request.kind === 'edit') return <EditDialog bookmark={bookmark} />;
   if (request.kind === 'rename') return <RenameDialog bookmark={bookmark} />;
   if (request.kind === 'remove') return <RemoveDialog bookmark={bookmark} />;
-  return <SecretDialog bookmark={bookmark} />;
+  return <SecretDialog bookmark={bookmark} goOn={request.goOn} />;
 }

@@ -2,14 +2,16 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { freshUser, launch, type Slipway } from '../test/window/launch';
 import { walkDestinations, walkFirst, walkQueue, type Visit } from '../test/window/screens';
+import { walkPrompts } from '../test/window/screens-prompts';
 
 const out = resolve('out/screenshots');
 
-/** The three walks of the window tests, each by a user of its own; no server is needed for any of them. */
+/** The walks of the window tests, each by a user of its own; none needs a server that it does not start itself. */
 const walks: Readonly<Record<string, (slipway: Slipway, home: string, visit: Visit) => Promise<void>>> = {
   first: (slipway, _home, visit) => walkFirst(slipway, visit),
   destinations: (slipway, _home, visit) => walkDestinations(slipway, visit),
   queue: walkQueue,
+  prompts: walkPrompts,
 };
 
 async function main(): Promise<void> {

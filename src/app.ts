@@ -12,7 +12,6 @@ import type {
 import { missingSecret } from './destination/credentials';
 import type { Destination, Secrets } from './destination/destination';
 import { writeRecord } from './delivery-record';
-import { openDriver } from './drivers/registry';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
@@ -22,12 +21,12 @@ import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
 import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
-import { nothingDecided } from './model/trust';
 import type { Settings } from './model/settings';
 import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
 import { Publisher } from './publisher';
+import { Connecting } from './connecting';
 import { Browsing, browseCommandsOf } from './browsing';
 import { SavedDestinations } from './saved-destinations';
 import { ratesOf, settingsCommandsOf } from './chosen-settings';
@@ -35,6 +34,7 @@ import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
 import { openSshKnownHosts } from './store/known-hosts';
 import { SettingsStore } from './store/settings';
+import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
 import { mustDeliver, resolveTarget } from './target';
 import { jobView, placeOfJob } from './views';
@@ -67,6 +67,8 @@ export interface App {
   destinationOf(jobId: string): Destination | undefined;
   /** Whether the keychain lacks the secret that a job's destination needs. */
   isSecretMissing(jobId: string): Promise<boolean>;
+  /** Tells what a server shows that nobody has vouched for. */
+  readonly connecting: Pick<Connecting, 'trusting'>;
   /** Resolves when the job neither scans nor runs. */
   settled(jobId: string): Promise<JobView>;
   /** Pauses what runs, so that the next start goes on, and closes every file. */
@@ -74,7 +76,10 @@ export interface App {
 }
 
 export interface AppOptions {
-  /** Jobs that were running when Slipway ended go on by themselves, and blocked ones try again in the background. */
+  /**
+   * There is a window: jobs that were running when Slipway ended go on by themselves, blocked ones try again in the
+   * background, and what servers ask is put to whoever has subscribed.
+   */
   readonly background: boolean;
 }
 
@@ -89,10 +94,9 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   await mkdir(ports.paths.state, { recursive: true });
   const bookmarks = new Bookmarks(ports.paths.state);
   const settings = new SettingsStore(ports.paths.state);
-  await Promise.all([bookmarks.load(), settings.load()]);
-  const trust = { ...nothingDecided, ...openSshKnownHosts(ports.paths.home) };
-  const open: OpenDriver = (connect) => openDriver({ ...connect, trust });
-  const house = new House(ports, bookmarks, settings, new Journal(ports.paths.state), open);
+  const trusted = new TrustStore(ports.paths.state);
+  await Promise.all([bookmarks.load(), settings.load(), trusted.all()]);
+  const house = new House(ports, bookmarks, settings, new Journal(ports.paths.state), trusted);
   house.recover(options.background);
   return house;
 }
@@ -101,6 +105,7 @@ class House implements App {
   readonly commands: AppCommands;
   readonly #vault: Vault;
   readonly #saved: SavedDestinations;
+  readonly connecting: Connecting;
   readonly #browsing: Browsing;
   readonly #playing: Playing;
   readonly #jobs: Jobs;
@@ -115,9 +120,18 @@ class House implements App {
     private readonly bookmarks: Bookmarks,
     private readonly settings: SettingsStore,
     private readonly journal: Journal,
-    private readonly open: OpenDriver,
+    private readonly trusted: TrustStore,
   ) {
     this.#vault = new Vault(ports.secrets);
+    this.connecting = new Connecting({
+      store: trusted,
+      others: [openSshKnownHosts(ports.paths.home)],
+      journal,
+      ports,
+      hasWindow: () => this.#background,
+      told: (news) => this.#publisher.changed(news),
+      unblock: (id) => this.#queue.unblock(id),
+    });
     this.#saved = new SavedDestinations({
       bookmarks,
       vault: this.#vault,
@@ -125,6 +139,7 @@ class House implements App {
       isInUse: (account) =>
         this.journal.jobs().some((job) => job.facts.account === account && !isOver(job.state)),
     });
+    const open: OpenDriver = (connect) => this.connecting.open(connect);
     this.#browsing = new Browsing({
       open,
       parsedOf: (id) => this.#saved.parsedOf(id),
@@ -202,7 +217,9 @@ class House implements App {
   }
 
   get fileProblems(): readonly string[] {
-    return [this.bookmarks.problem, this.settings.problem].filter((one) => one !== undefined);
+    return [this.bookmarks.problem, this.settings.problem, this.trusted.problem].filter(
+      (one) => one !== undefined,
+    );
   }
 
   get chosen(): Settings {
@@ -237,7 +254,7 @@ class House implements App {
   ): Promise<T> {
     const { destination, secrets } = await this.#resolve(target);
     mustDeliver({ destination });
-    const driver = await this.open({ destination, secrets });
+    const driver = await this.connecting.open({ destination, secrets });
     try {
       return await work(driver, destination);
     } finally {
@@ -265,6 +282,7 @@ class House implements App {
     return {
       ...browseCommandsOf(this.#browsing),
       ...packageCommandsOf(this.#packages),
+      ...this.connecting.commands,
       ...playCommandsOf(this.#playing),
       ...jobCommandsOf(this.#jobs, this.#queue),
       snapshot: () => this.#snapshot(),
@@ -291,6 +309,7 @@ class House implements App {
       bookmarks: await this.#saved.views(),
       settings: this.settings.current,
       fileProblems: [...this.fileProblems],
+      ...(await this.connecting.facts()),
       ...(problem === undefined ? {} : { keychainProblem: problem }),
     };
   }

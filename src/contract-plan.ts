@@ -1,11 +1,25 @@
 import { z } from 'zod';
-import { cacheRulesSchema } from './contract-settings';
 import { ifExistsRules } from './model/job';
 
 /** The part of the border that is about a delivery's plan, which can be made anew until something has gone. */
 
 const id = z.string().min(1).max(64);
 const pattern = z.string().trim().min(1).max(200);
+
+export const cacheRulesSchema = z
+  .array(
+    z.strictObject({
+      pattern,
+      // A header's value is one line.
+      cacheControl: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .regex(/^[\x20-\x7E]+$/),
+    }),
+  )
+  .max(50);
 
 export const planCommands = {
   /** Plans a job anew that is not begun. What is missing stays as it was. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { existingSchema } from './contract-prompts';
 import { sentenceSchema } from './contract-sentence';
 import { phases, taskStates } from './model/job';
 
@@ -14,6 +15,8 @@ export const totalsSchema = z.strictObject({
   filesSkipped: z.number(),
   bytesSkipped: z.number(),
   filesFailed: z.number(),
+  /** Nobody has said yet what is to become of them. */
+  filesUndecided: z.number(),
 });
 
 export const taskViewSchema = z.strictObject({
@@ -27,6 +30,7 @@ export const taskViewSchema = z.strictObject({
   group: z.number().int(),
   state: z.enum(taskStates),
   problem: sentenceSchema.optional(),
+  existing: existingSchema.exactOptional(),
 });
 export type TaskView = z.infer<typeof taskViewSchema>;
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
-import { planCommands } from './contract-plan';
+import { cacheRulesSchema, planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
+import { promptCommands, promptFacts } from './contract-prompts';
 import { sentenceSchema } from './contract-sentence';
 import {
   cacheRulesSchema,
@@ -155,6 +156,7 @@ export const snapshotSchema = z.strictObject({
   keychainProblem: z.string().optional(),
   /** Sentences about files of Slipway's own that had to be set aside at the start. */
   fileProblems: z.array(z.string()),
+  ...promptFacts.shape,
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -166,6 +168,7 @@ export const patchSchema = z.strictObject({
   bookmarks: z.array(bookmarkViewSchema).optional(),
   settings: settingsSchema.optional(),
   keychainProblem: z.string().optional(),
+  ...promptFacts.partial().shape,
   /** Entries of listings that are under way; they are not kept, and come once. */
   listings: z.array(listingPartSchema).optional(),
   /** Works that go on or have just ended. */
@@ -181,6 +184,7 @@ const paths = z.array(z.string().min(1).max(4096)).min(1).max(10_000);
 export const appCommands = {
   ...browseCommands,
   ...packageCommands,
+  ...promptCommands,
   ...taskCommands,
   ...planCommands,
   ...playCommands,

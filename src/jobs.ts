@@ -81,6 +81,13 @@ export class Jobs {
     this.outside.removed(id);
   }
 
+  async decide({ id, replace, others, remember }: Input<'decideExisting'>): Promise<void> {
+    const { journal, queue, saved } = this.outside;
+    const account = journal.job(id)?.facts.account;
+    queue.decide(id, replace, others);
+    if (remember && account !== undefined) await saved.setIfExists(account, replace ? 'replace' : 'skip');
+  }
+
   async setSecret({ id, user, secret }: Input<'setJobSecret'>): Promise<void> {
     const { journal, vault, saved } = this.outside;
     const job = journal.job(id);
@@ -128,7 +135,8 @@ type Name =
   | 'publishAnyway'
   | keyof typeof taskCommands
   | keyof typeof planCommands
-  | 'setJobSecret';
+  | 'setJobSecret'
+  | 'decideExisting';
 type Commands = { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> };
 
 export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
@@ -145,6 +153,7 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     forgetJob: async ({ id }) => jobs.forget(id),
     jobTasks: async (page) => jobs.tasks(page),
     jobGroups: async ({ id }) => jobs.groups(id),
+    decideExisting: (input) => jobs.decide(input),
     setJobSecret: (input) => jobs.setSecret(input),
   };
 }

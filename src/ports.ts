@@ -1,8 +1,12 @@
+import type { Ask } from './model/question';
+
 /** What the house needs from outside. The window's process, the command and the tests each bring their own. */
 export interface Ports {
   readonly secrets: SecretStore;
   readonly paths: Paths;
   readonly clock: Clock;
+  /** Puts a server's prompts to a person, for instance on a terminal. Missing: the window is asked, if there is one. */
+  readonly ask?: Ask;
 }
 
 /** The keychain of the operating system. */

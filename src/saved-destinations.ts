@@ -13,6 +13,7 @@ import type { Import, Imported } from './import/imported';
 import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
 import { Failure } from './model/failure';
+import type { IfExists } from './model/job';
 import { readExport, writeExport } from './store/bookmark-schema';
 import type { Bookmarks } from './store/bookmarks';
 import type { Vault } from './store/vault';
@@ -96,6 +97,14 @@ export class SavedDestinations {
   async correct(account: string, destination: Destination): Promise<void> {
     const bookmark = this.outside.bookmarks.byId(account);
     if (bookmark) await this.outside.bookmarks.save({ ...bookmark, destination });
+  }
+
+  /** What deliveries begin with, where that account is a bookmark's. */
+  async setIfExists(account: string, ifExists: IfExists): Promise<void> {
+    const bookmark = this.outside.bookmarks.byId(account);
+    if (!bookmark) return;
+    await this.outside.bookmarks.save({ ...bookmark, defaults: { ...bookmark.defaults, ifExists } });
+    await this.outside.changed();
   }
 
   async remove(id: string): Promise<void> {

@@ -14,7 +14,9 @@ import type { JobFacts, JobRecord, Task } from './model/job';
 const mostActive = 64;
 
 export function sentenceView(failure: FailureRecord): Sentence {
-  return { kind: failure.kind, title: titleOf(failure), advice: adviceOf(failure), detail: failure.detail };
+  const { kind, detail, evidence } = failure;
+  const words = { kind, title: titleOf(failure), advice: adviceOf(failure), detail };
+  return evidence === undefined ? words : { ...words, evidence };
 }
 
 export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: number): JobView {
@@ -69,7 +71,12 @@ export function taskView(task: Task, sent: number): TaskView {
     phase: task.phase,
     group: task.group,
     state: task.state,
-    ...(task.failure === undefined ? {} : { problem: sentenceView(task.failure) }),
+    ...(task.failure === undefined || task.state === 'undecided'
+      ? {}
+      : { problem: sentenceView(task.failure) }),
+    ...(task.state === 'undecided'
+      ? { existing: { modifiedMs: task.modifiedMs, there: task.failure?.existing ?? {} } }
+      : {}),
   };
 }
 

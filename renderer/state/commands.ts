@@ -1,5 +1,6 @@
 import type { CommandName, Input, Output } from '../../src/contract';
 import { ask, sentenceOf } from '../api';
+import { askTrust } from './prompts';
 import { notify } from './view';
 
 /** Sends a command; a failure becomes a notice and the answer `undefined`. */
@@ -10,7 +11,9 @@ export async function order<K extends CommandName>(
   try {
     return { value: await ask(name, input) };
   } catch (error) {
-    notify('bad', sentenceOf(error));
+    const sentence = sentenceOf(error);
+    notify('bad', sentence);
+    if (sentence.evidence) askTrust(sentence.evidence, () => void order(name, input));
     return undefined;
   }
 }

@@ -11,6 +11,8 @@ export interface MainState {
   readonly settings: Snapshot['settings'];
   readonly keychainProblem: string | undefined;
   readonly fileProblems: readonly string[];
+  readonly trusted: Snapshot['trusted'];
+  readonly questions: Snapshot['questions'];
 }
 
 export const nothingYet: MainState = {
@@ -22,6 +24,8 @@ export const nothingYet: MainState = {
   settings: defaultSettings,
   keychainProblem: undefined,
   fileProblems: [],
+  trusted: [],
+  questions: [],
 };
 
 export function fromSnapshot(snapshot: Snapshot): MainState {
@@ -34,6 +38,8 @@ export function fromSnapshot(snapshot: Snapshot): MainState {
     settings: snapshot.settings,
     keychainProblem: snapshot.keychainProblem,
     fileProblems: snapshot.fileProblems,
+    trusted: snapshot.trusted,
+    questions: snapshot.questions,
   };
 }
 
@@ -44,6 +50,8 @@ export function withPatch(state: MainState, patch: Patch): MainState {
     revision: patch.revision,
     bookmarks: patch.bookmarks ?? state.bookmarks,
     settings: patch.settings ?? state.settings,
+    trusted: patch.trusted ?? state.trusted,
+    questions: patch.questions ?? state.questions,
     keychainProblem: patch.keychainProblem ?? state.keychainProblem,
   };
 }

@@ -46,8 +46,9 @@ export type DialogRequest =
   | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
   | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }
   | { readonly kind: 'fetch-taken'; readonly request: FetchRequest; readonly names: readonly string[] }
-  | { readonly kind: 'job-secret'; readonly jobId: string }
-  | { readonly kind: 'secret'; readonly bookmarkId: string };
+  | { readonly kind: 'job-secret' | 'existing'; readonly jobId: string }
+  /** `goOn` continues with what lacked the secret. */
+  | { readonly kind: 'secret'; readonly bookmarkId: string; readonly goOn?: () => void };
 
 export interface Notice {
   readonly id: number;

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Check, ChevronRight, Copy } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Sentence } from '../../src/contract';
 import { strings } from '../strings';
-import { Button } from './button';
+import { CopyButton } from './copy-button';
 
 type Readable = Pick<Sentence, 'title' | 'advice' | 'detail'>;
 
@@ -40,17 +40,5 @@ function Details({ text }: { readonly text: string }) {
         </div>
       )}
     </div>
-  );
-}
-
-function CopyButton({ text }: { readonly text: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    void navigator.clipboard.writeText(text).then(() => setCopied(true));
-  };
-  return (
-    <Button kind="quiet" icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />} onPress={copy}>
-      {copied ? strings.common.copied : strings.common.copy}
-    </Button>
   );
 }

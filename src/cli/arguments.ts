@@ -21,6 +21,9 @@ export interface Arguments {
   /** Rules of `--cache`, as they were written. */
   readonly cache: readonly string[];
   readonly from: string | undefined;
+  /** Of `trust`. */
+  readonly list: boolean;
+  readonly forget: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -41,6 +44,9 @@ export const usage = `slipway delivers files and video packages to where they ha
   slipway bookmarks import [FILE...] [--from PROGRAM]  take over what other programs have saved
   slipway jobs                                         list the queue and what was done
   slipway resume [JOB]                                 go on with what was interrupted
+  slipway trust HOST[:PORT] [FINGERPRINT]              trust a server's certificate or host key
+  slipway trust --list                                 list what is trusted
+  slipway trust --forget HOST[:PORT]                   trust it no longer
 
 DEST is an address (s3://, a folder's path, …), the name of a saved destination, or - to read it, or a JSON or
 XML document that holds it, from standard input. An address that can mean two things is taken in its likelier
@@ -51,7 +57,7 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --dry-run            show what would be sent, and send nothing
   --parallel N         most transfers at once; without it, Slipway finds the best number
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
-  --if-exists RULE     replace (as is usual), different, newer or skip
+  --if-exists RULE     replace (as is usual), different, newer, skip or ask
   --keep-folder-name   put a folder's contents into a folder of its name
   --strict             refuse an address that can mean two things
   --folder NAME        of the list, in which a saved destination stands
@@ -88,6 +94,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     colour: values.colour,
     cache: values.cache ?? [],
     from: values.from,
+    list: values.list ?? false,
+    forget: values.forget ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   };
@@ -113,6 +121,8 @@ function parse(argv: readonly string[]) {
         colour: { type: 'string' },
         cache: { type: 'string', multiple: true },
         from: { type: 'string' },
+        list: { type: 'boolean' },
+        forget: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'V' },
       },

@@ -7,8 +7,8 @@ import type { Parsed, Problem, Question, Secrets } from '../destination/destinat
 import { displayOf } from '../destination/display';
 import { readDestinations } from '../destination/read';
 import { words } from '../language/words';
-import { askSecret } from './ask-secret';
 import { NotUnderstood } from './exit-code';
+import { askSecret } from './terminal';
 
 export interface Reading {
   /** Refuse what can mean two things instead of taking the default. */

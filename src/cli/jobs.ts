@@ -2,7 +2,7 @@ import type { App } from '../app';
 import type { JobView } from '../contract';
 import { formatBytes, formatCount } from '../language/format';
 import type { Arguments } from './arguments';
-import { askSecret } from './ask-secret';
+import { askSecret } from './terminal';
 import { environmentSecret } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printEvent } from './progress';

@@ -5,7 +5,7 @@ import { version } from '../../package.json';
 import { createApp, type App } from '../app';
 import { newStop } from '../engine/stop';
 import { words } from '../language/words';
-import { asFailure } from '../model/failure';
+import { asFailure, Failure } from '../model/failure';
 import { sentenceOf } from '../model/failure-policy';
 import { Keychain } from '../store/keychain';
 import { readArguments, usage, type Arguments } from './arguments';
@@ -18,6 +18,8 @@ import { parse } from './parse';
 import { printEvent } from './progress';
 import { publish } from './publish';
 import { speakAsTerminal } from './spoken';
+import { canAsk, askPrompts } from './terminal';
+import { adviseTrust, trust } from './trust';
 import { stateFolder } from './state-folder';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
@@ -31,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   bookmarks,
   jobs: listJobs,
   resume,
+  trust,
 };
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
@@ -58,7 +61,12 @@ class CannotOpen extends Error {}
 async function openApp(state: string): Promise<App> {
   try {
     return await createApp(
-      { secrets: new Keychain(), paths: { state, home: homedir() }, clock: { now: () => Date.now() } },
+      {
+        secrets: new Keychain(),
+        paths: { state, home: homedir() },
+        clock: { now: () => Date.now() },
+        ...(canAsk() ? { ask: askPrompts } : {}),
+      },
       { background: false },
     );
   } catch (error) {
@@ -109,6 +117,7 @@ main(argv).then(
         : sentenceOf(asFailure(error, 'connect'));
     if (argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });
     process.stderr.write(`slipway: ${sentence}\n`);
+    if (error instanceof Failure && error.evidence) adviseTrust(error.evidence);
     process.exit(exitCodeOfError(error));
   },
 );

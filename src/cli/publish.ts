@@ -9,7 +9,9 @@ import type { Arguments } from './arguments';
 import { targetsOf } from './destinations';
 import { exitCodeOfJobs, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
+import { settleDoubts } from './doubts';
 import { printEvent, progressFor, summary } from './progress';
+import { adviseTrust } from './trust';
 
 /** Plans and sends; returns when every job has ended. */
 export async function publish(app: App, given: Arguments): Promise<ExitCode> {
@@ -46,6 +48,15 @@ async function isSingleFile(paths: readonly string[]): Promise<boolean> {
 
 /** Shows jobs until they have ended, then says how. */
 export async function follow(app: App, ids: readonly string[], json: boolean): Promise<ExitCode> {
+  let jobs = await watch(app, ids, json);
+  while (await settleDoubts(app, jobs, json)) jobs = await watch(app, ids, json);
+  for (const job of jobs) await report(app, job, json);
+  if (!json && jobs.some(({ state }) => state !== 'done')) await tellKeychain(app);
+  if (json) printDone(jobs);
+  return exitCodeOfJobs(jobs);
+}
+
+async function watch(app: App, ids: readonly string[], json: boolean): Promise<JobView[]> {
   const progress = progressFor(json);
   const views = new Map<string, JobView>();
   const stop = app.subscribe(({ jobs = [] }: Patch) => {
@@ -55,10 +66,7 @@ export async function follow(app: App, ids: readonly string[], json: boolean): P
   const jobs = await Promise.all(ids.map((id) => app.settled(id)));
   stop();
   progress.end();
-  for (const job of jobs) await report(app, job, json);
-  if (!json && jobs.some(({ state }) => state !== 'done')) await tellKeychain(app);
-  if (json) printDone(jobs);
-  return exitCodeOfJobs(jobs);
+  return jobs;
 }
 
 async function report(app: App, job: JobView, json: boolean): Promise<void> {
@@ -69,6 +77,7 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (!json && job.totals.files > 0) process.stderr.write(`${summary(job)}\n`);
   if (job.totals.filesFailed > 0) await reportFailures(app, job, json);
   else if (job.problem) say(job.problem, json);
+  if (!json && job.problem?.evidence) adviseTrust(job.problem.evidence);
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
@@ -117,8 +126,10 @@ async function showPlans(app: App, ids: readonly string[], json: boolean): Promi
   const jobs: JobView[] = [];
   for (const id of ids) {
     const job = await app.settled(id);
-    jobs.push({ ...job, state: job.state === 'ready' ? 'done' : job.state });
-    if (job.problem) say(job.problem, json);
+    const { problem: _asks, ...rest } = job;
+    const asks = job.problem?.kind === 'undecided';
+    jobs.push(asks || job.state === 'ready' ? { ...rest, state: 'done' } : job);
+    if (job.problem && !asks) say(job.problem, json);
     else await showPlan(app, job, json);
     await app.commands.cancelJob({ id });
     await app.commands.forgetJob({ id });
@@ -133,7 +144,7 @@ async function showPlan(app: App, job: JobView, json: boolean): Promise<void> {
   for (let offset = 0; offset < files; offset += size) {
     const { tasks } = await app.commands.jobTasks({ id: job.id, offset, limit: size });
     for (const { name, to, bytes: length, phase, state } of tasks) {
-      const action = state === 'skipped' ? 'skip' : 'send';
+      const action = state === 'skipped' ? 'skip' : state === 'undecided' ? 'ask' : 'send';
       if (json) printEvent({ event: 'plan', job: job.id, name, to, bytes: length, phase, action });
       else
         process.stdout.write(

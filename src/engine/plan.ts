@@ -26,6 +26,9 @@ export function remotePathOf(aim: Aim, relative: string): string {
   return 'file' in aim ? aim.file : joinRemote(aim.folder, relative);
 }
 
+/** `ask`: somebody has to say. */
+export type Decision = 'send' | 'skip' | 'ask';
+
 /**
  * Decides about one file by the user's rule and by what stands at the destination.
  * @param same whether the content is known to be the same, or not to be; undefined: size and time have to tell.
@@ -35,26 +38,28 @@ export function decide(
   existing: Entry | undefined,
   rule: IfExists,
   same?: boolean,
-): 'send' | 'skip' {
+): Decision {
   if (existing === undefined || existing.kind !== 'file' || rule === 'replace') return 'send';
   if (rule === 'skip') return 'skip';
   const newer = existing.modifiedMs === undefined || file.modifiedMs > existing.modifiedMs;
   if (rule === 'newer') return newer ? 'send' : 'skip';
-  if (existing.bytes !== file.bytes) return 'send';
-  return (same ?? !newer) ? 'skip' : 'send';
+  if ((same ?? !newer) && existing.bytes === file.bytes) return 'skip';
+  return rule === 'ask' ? 'ask' : 'send';
 }
 
 /**
  * @param group its number among the job's groups.
  * @param types rules that come before what the file's name and content tell.
+ * @param existing what stands in its place.
  */
 export function plan(
   file: LocalFile,
   index: number,
   aim: Aim,
-  decision: 'send' | 'skip',
+  decision: Decision,
   group = 0,
   types: readonly TypeRule[] = [],
+  existing?: Entry,
 ): NewTask {
   return {
     index,
@@ -66,9 +71,20 @@ export function plan(
     phase: phaseOf(file.role),
     group,
     contentType: ruledTypeOf(file.relative, types) ?? file.contentType,
-    ...(file.problem
-      ? { state: 'failed', failure: file.problem.toRecord() }
-      : { state: decision === 'send' ? 'waiting' : 'skipped' }),
+    ...(file.problem ? { state: 'failed', failure: file.problem.toRecord() } : stateOf(decision, existing)),
+  };
+}
+
+function stateOf(decision: Decision, existing: Entry | undefined): Pick<NewTask, 'state' | 'failure'> {
+  if (decision !== 'ask') return { state: decision === 'send' ? 'waiting' : 'skipped' };
+  const { bytes, modifiedMs } = existing ?? {};
+  const there = {
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(modifiedMs === undefined ? {} : { modifiedMs }),
+  };
+  return {
+    state: 'undecided',
+    failure: { kind: 'undecided', operation: 'write', detail: '', existing: there },
   };
 }
 

@@ -50,10 +50,12 @@ export async function prepare(
     const index = files.push(file) - 1;
     const found = mustKnow || looks ? await existing.at(remotePathOf(aim, file.relative)) : undefined;
     const there = found && withExactTime(found, file, driver);
-    const same = there && options.ifExists === 'different' ? await isSame(file, there, driver) : undefined;
+    const compares = options.ifExists === 'different' || options.ifExists === 'ask';
+    const same = there && compares ? await isSame(file, there, driver) : undefined;
     const decision = decide(file, there, options.ifExists, same);
     if (decision === 'send' && there?.kind === 'file') replaces += 1;
-    batch.push(plan(file, index, aim, decision, groups.numberOf(file.relative), options.typeRules));
+    const group = groups.numberOf(file.relative);
+    batch.push(plan(file, index, aim, decision, group, options.typeRules, there));
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
       batch = [];

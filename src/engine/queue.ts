@@ -22,6 +22,7 @@ import { prepare } from './prepare';
 import { Runner } from './runner';
 import { Tally } from './tally';
 import { Throttle } from './throttle';
+import { undecided } from './undecided';
 
 const mostLanes = 64;
 
@@ -49,6 +50,8 @@ interface Active {
 export class Queue {
   readonly #active = new Map<string, Active>();
   readonly #tallies = new Map<string, Tally>();
+  /** Jobs that are to begin by themselves when their plan stands. */
+  readonly #wanted = new Set<string>();
   readonly #startedAt = new Map<string, number>();
 
   readonly #total: Throttle;
@@ -94,6 +97,7 @@ export class Queue {
 
   /** Scans and plans a job that `add` returned, or one whose scan failed. */
   scan(id: string, start: boolean): void {
+    if (start) this.#wanted.add(id);
     this.#launch(id, async (signal) => {
       const job = this.#mustBe(id);
       if (job.state !== 'scanning') this.#become(job, 'scanning');
@@ -105,11 +109,14 @@ export class Queue {
         this.outside.understood(id, understood);
         this.#tallies.delete(id);
         const { replaces: _replaces, into: _into, ...facts } = job.facts;
-        this.#become({ ...job, state: 'scanning', facts: { ...facts, ...planned } }, 'ready');
+        const isOpen = this.tallyOf(id).totals().filesUndecided > 0;
+        const next = { ...job, state: 'scanning' as const, facts: { ...facts, ...planned } };
+        this.#become(next, isOpen ? 'blocked' : 'ready', isOpen ? undecided() : undefined);
+        if (isOpen) return;
       } finally {
         await pool.close();
       }
-      if (start) await this.#run(id, signal);
+      if (this.#wanted.has(id)) await this.#run(id, signal);
     });
   }
 
@@ -129,8 +136,33 @@ export class Queue {
     const job = this.#mustBe(id);
     const busy = job.state === 'running' || job.state === 'scanning';
     if (busy && isAlive(job.owner)) throw elsewhere(id);
+    if (this.tallyOf(id).totals().filesUndecided > 0) throw undecided();
     if (job.state === 'blocked' && this.tallyOf(id).phases().length === 0) return this.scan(id, true);
     this.#launch(id, (signal) => this.#run(id, signal));
+  }
+
+  /** What a blocked job waited for is there: it goes on, or its plan is made and shown as it was to be. */
+  unblock(id: string): void {
+    const job = this.#mustBe(id);
+    if (job.state !== 'blocked') return;
+    if (this.tallyOf(id).phases().length === 0) this.scan(id, false);
+    else this.start(id);
+  }
+
+  /**
+   * Says what is to become of the files whose name is taken: they are replaced or left, `others` (their numbers) the
+   * other way. Then the job begins, if it was to.
+   */
+  decide(id: string, replace: boolean, others: readonly number[]): void {
+    const job = this.#mustBe(id);
+    if (job.state !== 'blocked' || job.problem?.kind !== 'undecided') return;
+    const [state, otherwise] = replace
+      ? (['waiting', 'skipped'] as const)
+      : (['skipped', 'waiting'] as const);
+    this.outside.journal.decide(id, state, others, otherwise);
+    this.#tallies.delete(id);
+    this.#become(job, 'ready');
+    if (this.#wanted.has(id)) this.start(id);
   }
 
   /** Sends failed files again, and then what had to wait for them. */

@@ -177,5 +177,7 @@ function count(totals: Mutable<Totals>, state: TaskState, files: number, bytes: 
     totals.bytesSkipped += bytes;
   } else if (state === 'failed') {
     totals.filesFailed += files;
+  } else if (state === 'undecided') {
+    totals.filesUndecided += files;
   }
 }

@@ -18,6 +18,7 @@ function formatsFor(locale: string) {
     decimals: [decimals(0), decimals(1), decimals(2)] as const,
     plain: new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }),
     time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
     dayAndTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
     relative: new Intl.RelativeTimeFormat(locale),
   };
@@ -77,6 +78,11 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
 /** As somebody types it into a field: `12.5`. */
 export function formatTyped(value: number): string {
   return formats().plain.format(value);
+}
+
+/** @param ms since 1970; a date that is none is told as `?` */
+export function formatDay(ms: number): string {
+  return Number.isNaN(ms) ? '?' : formats().day.format(ms);
 }
 
 /** @param ms since 1970 */

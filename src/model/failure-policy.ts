@@ -1,5 +1,6 @@
 import { words, type Words } from '../language/words';
 import type { FailureKind, FailureRecord } from './failure';
+import { isChanged } from './trust';
 
 /** Who suffers: this task alone, the connection it used, or every job of the destination. */
 export type Scope = 'task' | 'connection' | 'destination';
@@ -28,6 +29,7 @@ const policies: Readonly<Record<FailureKind, Policy>> = {
   'no-such-bucket': { scope: 'destination', retry: 'never' },
   'wrong-region': { scope: 'destination', retry: 'never' },
   exists: { scope: 'task', retry: 'never' },
+  undecided: { scope: 'destination', retry: 'never' },
   'read-only': { scope: 'destination', retry: 'never' },
   'no-space': { scope: 'destination', retry: 'never' },
   'too-large': { scope: 'task', retry: 'never' },
@@ -50,12 +52,16 @@ export function retryRuleOf(kind: FailureKind): RetryRule {
 
 /** What happened, to what: one sentence, in the language that is spoken now. */
 export function titleOf(failure: FailureRecord, says: Words = words()): string {
-  return says.failures.titles[failure.kind](failure);
+  const { titles, changedTitles } = says.failures;
+  const { kind, evidence } = failure;
+  return evidence && isChanged(evidence) ? changedTitles[evidence.type](failure) : titles[kind](failure);
 }
 
 /** What to do about it: one sentence, or empty where there is nothing to do. */
 export function adviceOf(failure: FailureRecord, says: Words = words()): string {
-  return says.failures.advice[failure.kind];
+  const { advice, changedAdvice } = says.failures;
+  const { kind, evidence } = failure;
+  return evidence && isChanged(evidence) ? changedAdvice : advice[kind];
 }
 
 /** The failure as a person reads it: what happened, to what, and what to do. */

@@ -17,6 +17,7 @@ export const failureKinds = [
   'no-such-bucket',
   'wrong-region',
   'exists',
+  'undecided',
   'read-only',
   'no-space',
   'too-large',
@@ -47,6 +48,14 @@ export interface FailureRecord {
   readonly detail: string;
   /** Of `untrusted-host` and `untrusted-certificate`: what there is to be vouched for. */
   readonly evidence?: Evidence;
+  /** Of a file that is `undecided`: what stands there. */
+  readonly existing?: Existing;
+}
+
+export interface Existing {
+  readonly bytes?: number;
+  /** ms since 1970. */
+  readonly modifiedMs?: number;
 }
 
 /** The one error class that drivers and the engine throw. `detail` must not hold a secret. */

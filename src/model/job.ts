@@ -19,7 +19,15 @@ export const jobStates = [
 ] as const;
 export type JobState = (typeof jobStates)[number];
 
-export const taskStates = ['waiting', 'running', 'done', 'skipped', 'failed', 'cancelled'] as const;
+export const taskStates = [
+  'waiting',
+  'running',
+  'done',
+  'skipped',
+  'failed',
+  'cancelled',
+  'undecided',
+] as const;
 export type TaskState = (typeof taskStates)[number];
 
 const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
@@ -27,7 +35,7 @@ const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
   ready: ['scanning', 'running', 'cancelled'],
   running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
   paused: ['running', 'cancelled'],
-  blocked: ['scanning', 'running', 'cancelled'],
+  blocked: ['scanning', 'ready', 'running', 'cancelled'],
   incomplete: ['running', 'cancelled'],
   done: [],
   cancelled: [],
@@ -41,8 +49,8 @@ export function isOver(state: JobState): boolean {
   return state === 'done' || state === 'cancelled';
 }
 
-/** What to do with a file whose name is taken at the destination. */
-export const ifExistsRules = ['replace', 'different', 'newer', 'skip'] as const;
+/** What to do with a file whose name is taken at the destination. `ask`: where it differs, nothing goes before somebody has said. */
+export const ifExistsRules = ['replace', 'different', 'newer', 'skip', 'ask'] as const;
 export type IfExists = (typeof ifExistsRules)[number];
 
 /**
@@ -86,7 +94,7 @@ export interface PartDone {
   readonly bytes: number;
 }
 
-/** A task as the plan makes it: still to be sent, skipped, or failed because it cannot be read. */
+/** A task as the plan makes it: still to be sent, skipped, undecided, or failed because it cannot be read. */
 export type NewTask = Omit<Task, 'jobId' | 'attempts' | 'upload'>;
 
 /** What a package is, as far as its files tell. */
@@ -140,6 +148,8 @@ export interface Totals {
   readonly filesSkipped: number;
   readonly bytesSkipped: number;
   readonly filesFailed: number;
+  /** Nobody has said yet what is to become of them. */
+  readonly filesUndecided: number;
 }
 
 export const noTotals: Totals = {
@@ -150,6 +160,7 @@ export const noTotals: Totals = {
   filesSkipped: 0,
   bytesSkipped: 0,
   filesFailed: 0,
+  filesUndecided: 0,
 };
 
 /** What the user chose for a job; a missing limit is found by the engine. */

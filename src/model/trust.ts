@@ -18,6 +18,16 @@ export interface HostKeyEvidence {
   readonly known: readonly string[];
 }
 
+export const certificateProblems = [
+  'none',
+  'self-signed',
+  'unknown-issuer',
+  'expired',
+  'not-yet-valid',
+  'wrong-name',
+  'other',
+] as const;
+
 export interface CertificateEvidence {
   readonly type: 'certificate';
   readonly host: string;
@@ -31,9 +41,15 @@ export interface CertificateEvidence {
   /** ms since 1970. */
   readonly validFrom: number;
   readonly validTo: number;
-  readonly problem: 'self-signed' | 'unknown-issuer' | 'expired' | 'not-yet-valid' | 'wrong-name' | 'other';
+  /** `none`: the system's authorities vouch for it, and it is only not the one that was pinned. */
+  readonly problem: (typeof certificateProblems)[number];
   /** The fingerprint that was pinned for this host before: the certificate has changed. */
   readonly known?: string;
+}
+
+/** Another one was known there: whoever trusts this has to mean it. */
+export function isChanged({ known }: Evidence): boolean {
+  return known !== undefined && known.length > 0;
 }
 
 /** What people have decided to trust, as a driver asks for it while it connects. */

@@ -7,7 +7,7 @@ const schemaVersion = 2;
 
 /**
  * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
- * one index serves a list with the failed ones first.
+ * one index serves a list with the failed ones first; what came later stands last, for old files keep their numbers.
  */
 export const stateOrder: readonly TaskState[] = [
   'failed',
@@ -16,6 +16,7 @@ export const stateOrder: readonly TaskState[] = [
   'done',
   'skipped',
   'cancelled',
+  'undecided',
 ];
 
 const createTables = `
@@ -69,6 +70,9 @@ const addGroups = `
 
 /** @throws when the file was written by a newer Slipway. */
 export function prepareTables(db: Database.Database): void {
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
+  );
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > schemaVersion) throw new Error(words().store.newerQueue);
   if (version === schemaVersion) return;

@@ -29,9 +29,6 @@ export class Journal {
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
     this.#db = new Database(join(folder, 'journal.sqlite'));
-    this.#db.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
-    );
     prepareTables(this.#db);
   }
 
@@ -172,12 +169,24 @@ export class Journal {
     ]);
   }
 
+  /** What is to become of the undecided tasks, and otherwise of some of them. */
+  decide(jobId: string, state: TaskState, others: readonly number[], otherwise: TaskState): void {
+    const undecided = stateNumber('undecided');
+    const sql = 'UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?';
+    this.#transaction(() => {
+      for (const idx of others)
+        this.#run(`${sql} AND idx = ?`, [stateNumber(otherwise), jobId, undecided, idx]);
+      this.#run(sql, [stateNumber(state), jobId, undecided]);
+    });
+  }
+
   cancelTasks(jobId: string): void {
     this.#flush();
-    this.#run('UPDATE tasks SET state = ? WHERE job_id = ? AND state IN (?, ?)', [
+    this.#run('UPDATE tasks SET state = ? WHERE job_id = ? AND state IN (?, ?, ?)', [
       stateNumber('cancelled'),
       jobId,
       stateNumber('running'),
+      stateNumber('undecided'),
       stateNumber('waiting'),
     ]);
   }

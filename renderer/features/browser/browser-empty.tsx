@@ -1,5 +1,8 @@
-import { KeyRound, RefreshCw } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { KeyRound, RefreshCw, ShieldQuestionMark } from 'lucide-react';
 import type { BookmarkView, Sentence } from '../../../src/contract';
+import { lacksCredentials } from '../../state/credentials';
+import { askTrust } from '../../state/prompts';
 import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
@@ -18,7 +21,14 @@ interface TroubleProps {
 }
 
 export function Trouble({ bookmark, problem, onAgain, slim = false }: TroubleProps) {
-  const isSecret = problem.kind === 'missing-credentials' || problem.kind === 'wrong-credentials';
+  const { evidence } = problem;
+  const goOn = useRef(onAgain);
+  useEffect(() => {
+    goOn.current = onAgain;
+  }, [onAgain]);
+  useEffect(() => {
+    if (evidence) askTrust(evidence, () => goOn.current());
+  }, [evidence]);
   return (
     <div className={slim ? 'trouble' : 'trouble trouble-whole'} role="alert" data-testid="browser-trouble">
       <SentenceText sentence={problem} />
@@ -26,10 +36,20 @@ export function Trouble({ bookmark, problem, onAgain, slim = false }: TroublePro
         <Button icon={<RefreshCw aria-hidden />} onPress={onAgain} testId="browser-again">
           {words.again}
         </Button>
-        {isSecret && (
+        {evidence && (
+          <Button
+            kind="main"
+            icon={<ShieldQuestionMark aria-hidden />}
+            onPress={() => askTrust(evidence, onAgain)}
+            testId="browser-trust"
+          >
+            {strings.trust.review}
+          </Button>
+        )}
+        {lacksCredentials(problem) && (
           <Button
             icon={<KeyRound aria-hidden />}
-            onPress={() => openDialog({ kind: 'secret', bookmarkId: bookmark.id })}
+            onPress={() => openDialog({ kind: 'secret', bookmarkId: bookmark.id, goOn: onAgain })}
           >
             {strings.bookmark.secret}
           </Button>

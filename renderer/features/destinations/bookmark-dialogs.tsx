@@ -71,13 +71,21 @@ export function RenameDialog({ bookmark }: { readonly bookmark: BookmarkView }) 
   );
 }
 
-export function SecretDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
+interface SecretProps {
+  readonly bookmark: BookmarkView;
+  /** Goes on with what lacked the secret. */
+  readonly goOn?: (() => void) | undefined;
+}
+
+export function SecretDialog({ bookmark, goOn }: SecretProps) {
   const name = replacedSecret(bookmark);
   // People choose these themselves, so a blank at an end may be meant.
   const isChosen = name === 'password' || name === 'passphrase';
   const keep = async (entered: string): Promise<boolean> => {
     const secret = isChosen ? entered : entered.trim();
-    return (await order('setBookmarkSecret', { id: bookmark.id, secret })) !== undefined;
+    const kept = (await order('setBookmarkSecret', { id: bookmark.id, secret })) !== undefined;
+    if (kept) goOn?.();
+    return kept;
   };
   return (
     <OneFieldDialog

@@ -5,6 +5,8 @@ import type { BookmarkView } from '../../../src/contract';
 import { neededSecrets } from '../../../src/destination/credentials';
 import { ask, sentenceOf } from '../../api';
 import { order } from '../../state/commands';
+import { lacksCredentials } from '../../state/credentials';
+import { askTrust } from '../../state/prompts';
 import { browse, notify, openDialog } from '../../state/view';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
@@ -73,12 +75,18 @@ function takesSecret({ destination }: BookmarkView): boolean {
   return protocol === 'sftp' || protocol === 'aspera' || neededSecrets(destination).length > 0;
 }
 
-async function test({ id, name }: BookmarkView): Promise<void> {
+/** What can be mended on the spot is asked for, and then it is tried again. */
+async function test(bookmark: BookmarkView): Promise<void> {
+  const { id, name } = bookmark;
+  const again = (): void => void test(bookmark);
   try {
     await ask('testDestination', { target: { bookmarkId: id } });
     notify('good', { title: words.tested(name), advice: '', detail: '' });
   } catch (error) {
-    notify('bad', sentenceOf(error));
+    const sentence = sentenceOf(error);
+    notify('bad', sentence);
+    if (sentence.evidence) askTrust(sentence.evidence, again);
+    else if (lacksCredentials(sentence)) openDialog({ kind: 'secret', bookmarkId: id, goOn: again });
   }
 }
 

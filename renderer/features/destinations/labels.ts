@@ -17,6 +17,16 @@ export function userLabel(protocol: Protocol): string {
   return protocol === 'netstorage' ? users.netstorage : users.other;
 }
 
+/** What is asked for where only the protocol is known. */
+export function usualSecret(protocol: Protocol): SecretName {
+  const names: Partial<Record<Protocol, SecretName>> = {
+    s3: 'secretKey',
+    azure: 'accountKey',
+    netstorage: 'key',
+  };
+  return names[protocol] ?? 'password';
+}
+
 export function secretLabel(name: SecretName): string {
   return secrets[name];
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Sentence, Target } from '../../../src/contract';
 import { ask, sentenceOf } from '../../api';
+import { askTrust } from '../../state/prompts';
 
 type TestState =
   { readonly state: 'idle' | 'busy' | 'good' } | { readonly state: 'bad'; readonly sentence: Sentence };
@@ -21,7 +22,11 @@ export function useTest(target: Target): TestState & { readonly run: () => void 
     show({ state: 'busy' });
     ask('testDestination', { target }).then(
       () => show({ state: 'good' }),
-      (error: unknown) => show({ state: 'bad', sentence: sentenceOf(error) }),
+      (error: unknown) => {
+        const sentence = sentenceOf(error);
+        show({ state: 'bad', sentence });
+        if (sentence.evidence && turn === latest.current) askTrust(sentence.evidence, run);
+      },
     );
   };
   return { ...(result.key === key ? result.test : idle), run };

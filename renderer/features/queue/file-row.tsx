@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Check, Circle, CircleAlert, Minus, X, type LucideIcon } from 'lucide-react';
+import { Check, Circle, CircleAlert, CircleHelp, Minus, X, type LucideIcon } from 'lucide-react';
 import type { TaskView } from '../../../src/contract-tasks';
 import { formatBytes } from '../../../src/language/format';
 import type { TaskState } from '../../../src/model/job';
@@ -13,6 +13,7 @@ const icons: Readonly<Record<TaskState, LucideIcon>> = {
   skipped: Minus,
   failed: CircleAlert,
   cancelled: X,
+  undecided: CircleHelp,
 };
 
 interface FileRowProps {

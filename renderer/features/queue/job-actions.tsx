@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
-import { FolderOpen, KeyRound, Pause, Play, RotateCw } from 'lucide-react';
+import { FolderOpen, KeyRound, Pause, Play, RotateCw, ShieldQuestionMark } from 'lucide-react';
 import type { CommandName, JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
+import { lacksCredentials } from '../../state/credentials';
 import { useJob } from '../../state/mirror';
+import { askTrust } from '../../state/prompts';
 import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
@@ -105,18 +107,31 @@ function PausedActions({ id }: Of) {
 }
 
 function BlockedActions({ id }: Of) {
-  const secret = useJob(id, wantsCredentials) ?? false;
+  const secret = useJob(id, ({ problem }) => problem !== undefined && lacksCredentials(problem)) ?? false;
+  const evidence = useJob(id, ({ problem }) => problem?.evidence);
+  const undecided = useJob(id, (job) => job.totals.filesUndecided > 0) ?? false;
+  if (undecided) return <UndecidedActions id={id} />;
   return (
     <>
       <CancelButton id={id} />
       <Button
-        kind={secret ? 'plain' : 'main'}
+        kind={secret || evidence ? 'plain' : 'main'}
         icon={<RotateCw aria-hidden />}
         testId="job-resume"
         onPress={() => send('resumeJob', id)}
       >
         {words.goOn}
       </Button>
+      {evidence && (
+        <Button
+          kind="main"
+          icon={<ShieldQuestionMark aria-hidden />}
+          testId="job-trust"
+          onPress={() => askTrust(evidence)}
+        >
+          {strings.trust.review}
+        </Button>
+      )}
       {secret && (
         <Button
           kind="main"
@@ -127,6 +142,17 @@ function BlockedActions({ id }: Of) {
           {words.secret}
         </Button>
       )}
+    </>
+  );
+}
+
+function UndecidedActions({ id }: Of) {
+  return (
+    <>
+      <CancelButton id={id} />
+      <Button kind="main" testId="job-existing" onPress={() => openDialog({ kind: 'existing', jobId: id })}>
+        {strings.existing.decide}
+      </Button>
     </>
   );
 }
@@ -205,10 +231,6 @@ async function saveRecord(id: string): Promise<void> {
 
 async function discard(id: string): Promise<void> {
   if (await order('cancelJob', { id })) await order('forgetJob', { id });
-}
-
-function wantsCredentials({ problem }: JobView): boolean {
-  return problem?.kind === 'wrong-credentials' || problem?.kind === 'missing-credentials';
 }
 
 function isTyping(): boolean {

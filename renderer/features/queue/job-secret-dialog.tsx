@@ -6,19 +6,24 @@ import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
+import { secretLabel, userLabel, usualSecret } from '../destinations/labels';
 
 const words = strings.jobSecret;
 
 /** For a job that its destination refused: key and secret anew, and it goes on. */
 export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
   const to = useJob(jobId, (job) => job.to) ?? '';
+  const protocol = useJob(jobId, (job) => job.protocol) ?? 's3';
+  const name = usualSecret(protocol);
   const [user, setUser] = useState('');
   const [secret, setSecret] = useState('');
+  // People choose passwords themselves, so a blank at an end may be meant.
+  const entered = (): string => (name === 'password' ? secret : secret.trim());
   const goOn = async (): Promise<void> => {
     const key = user.trim();
     const kept = await order('setJobSecret', {
       id: jobId,
-      secret: secret.trim(),
+      secret: entered(),
       ...(key === '' ? {} : { user: key }),
     });
     if (!kept) return;
@@ -27,13 +32,13 @@ export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (secret.trim() !== '') void goOn();
+    if (entered() !== '') void goOn();
   };
   return (
     <Dialog title={words.title(to)} onClose={closeDialog}>
       <form onSubmit={submit} className="dialog-form">
         <Field
-          label={words.secret}
+          label={secretLabel(name)}
           value={secret}
           onChange={setSecret}
           type="password"
@@ -41,7 +46,7 @@ export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
           testId="dialog-field"
         />
         <Field
-          label={words.user}
+          label={userLabel(protocol)}
           hint={words.userHint}
           value={user}
           onChange={setUser}
@@ -49,7 +54,7 @@ export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
         />
         <footer className="dialog-foot">
           <Button onPress={closeDialog}>{strings.common.cancel}</Button>
-          <Button type="submit" kind="main" isDisabled={secret.trim() === ''} testId="dialog-save">
+          <Button type="submit" kind="main" isDisabled={entered() === ''} testId="dialog-save">
             {words.save}
           </Button>
         </footer>

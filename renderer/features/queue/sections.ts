@@ -43,11 +43,12 @@ export function sectionsOf({ state, groups, seats, isOpen }: Shown): readonly Se
 }
 
 function filesOf({ group, totals, active }: GroupView, state: JobState): readonly Section[] {
-  const { files, filesDone, filesSkipped, filesFailed } = totals;
-  const rest = Math.max(0, files - filesDone - filesSkipped - filesFailed - active);
+  const { files, filesDone, filesSkipped, filesFailed, filesUndecided } = totals;
+  const rest = Math.max(0, files - filesDone - filesSkipped - filesFailed - filesUndecided - active);
   return [
     { kind: 'files', group, only: 'failed', count: filesFailed },
     { kind: 'files', group, only: state === 'cancelled' ? 'cancelled' : 'waiting', count: rest },
+    { kind: 'files', group, only: 'undecided', count: filesUndecided },
     { kind: 'files', group, only: 'done', count: filesDone },
     { kind: 'files', group, only: 'skipped', count: filesSkipped },
   ];

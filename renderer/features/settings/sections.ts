@@ -6,6 +6,7 @@ import { LanguageSection } from './language-section';
 import { RatesSection } from './rates-section';
 import { RulesSection } from './rules-section';
 import { TransfersSection } from './transfers-section';
+import { TrustSection } from './trust-section';
 
 interface Section {
   readonly id: string;
@@ -22,5 +23,6 @@ export const sections: readonly Section[] = [
   { id: 'rules', label: words.rules, Content: RulesSection },
   { id: 'appearance', label: words.appearance, Content: AppearanceSection },
   { id: 'language', label: words.language, Content: LanguageSection },
+  { id: 'trust', label: words.trust, Content: TrustSection },
   { id: 'aspera', label: words.aspera, Content: AsperaSection },
 ];

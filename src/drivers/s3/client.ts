@@ -3,6 +3,8 @@ import type { S3Destination, Secrets } from '../../destination/destination';
 import { isAws } from '../../destination/services';
 import { words } from '../../language/words';
 import { Failure } from '../../model/failure';
+import type { Trust } from '../../model/trust';
+import { TrustingAgent } from '../tls-trust';
 
 /** Sockets have to be as many as the engine may ever use at once, or requests wait in the SDK unseen. */
 const mostSockets = 256;
@@ -21,7 +23,7 @@ function ignore(): void {
  * Retries are off, since the engine alone knows scope and phase. Checksums of the SDK's own kind go to Amazon
  * only: they turn streams into `aws-chunked` bodies that many compatible stores refuse or store as they are.
  */
-export function createClient(destination: S3Destination, secrets: Secrets): S3Client {
+export function createClient(destination: S3Destination, secrets: Secrets, trust: Trust): S3Client {
   const checksums = isAws(destination.host) ? 'WHEN_SUPPORTED' : 'WHEN_REQUIRED';
   const sockets = { keepAlive: true, maxSockets: mostSockets };
   const port = destination.port === (destination.tls ? 443 : 80) ? '' : `:${destination.port}`;
@@ -39,7 +41,7 @@ export function createClient(destination: S3Destination, secrets: Secrets): S3Cl
       connectionTimeout: connectTimeoutMs,
       socketTimeout: idleTimeoutMs,
       httpAgent: sockets,
-      httpsAgent: sockets,
+      httpsAgent: new TrustingAgent(sockets, trust),
     },
     ...signing(destination, secrets),
   };

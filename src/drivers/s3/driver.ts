@@ -15,6 +15,7 @@ import { isAws } from '../../destination/services';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
+import type { Trust } from '../../model/trust';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import { withBody } from './body';
 import { folderEntry, objectEntry, pageEntries } from './listing';
@@ -29,8 +30,8 @@ const traits: Traits = {
 };
 
 /** @throws Failure `missing-credentials` where key or secret are not known. */
-export function openS3(destination: S3Destination, secrets: Secrets): Driver {
-  return new S3Driver(new S3Session(destination, secrets));
+export function openS3(destination: S3Destination, secrets: Secrets, trust: Trust): Driver {
+  return new S3Driver(new S3Session(destination, secrets, trust));
 }
 
 class S3Driver implements Driver {

@@ -75,13 +75,6 @@ const bySystemCode: Readonly<Record<string, FailureKind>> = {
   ECONNABORTED: 'timeout',
   EPIPE: 'timeout',
   TimeoutError: 'timeout',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'untrusted-certificate',
-  SELF_SIGNED_CERT_IN_CHAIN: 'untrusted-certificate',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'untrusted-certificate',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'untrusted-certificate',
-  CERT_HAS_EXPIRED: 'untrusted-certificate',
-  CERT_NOT_YET_VALID: 'untrusted-certificate',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'untrusted-certificate',
 };
 
 /** What the service, or the way to it, refused. */

@@ -8,6 +8,7 @@ import type {
 import type { S3Destination, Secrets } from '../../destination/destination';
 import { words } from '../../language/words';
 import { cancelled, Failure, type Operation } from '../../model/failure';
+import type { Trust } from '../../model/trust';
 import type { ByteSource, WriteOptions } from '../driver';
 import type { Body, BodyRange } from './body';
 import { createClient } from './client';
@@ -40,8 +41,9 @@ export class S3Session {
   constructor(
     readonly destination: S3Destination,
     secrets: Secrets,
+    trust: Trust,
   ) {
-    this.#client = createClient(destination, secrets);
+    this.#client = createClient(destination, secrets, trust);
     // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
     this.#client.middlewareStack.add(
       (next) => (args) => {

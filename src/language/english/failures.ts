@@ -1,6 +1,7 @@
 import type { FailureKind, FailureRecord } from '../../model/failure';
+import type { CertificateEvidence, Evidence } from '../../model/trust';
 
-type Named = Pick<FailureRecord, 'operation' | 'path' | 'subject'>;
+type Named = Pick<FailureRecord, 'operation' | 'path' | 'subject' | 'evidence'>;
 
 const host = (f: Named): string => f.subject ?? 'the destination';
 const thing = (f: Named): string => (f.path ? `“${f.path}”` : (f.subject ?? 'it'));
@@ -18,6 +19,16 @@ const verbs: Readonly<Record<FailureRecord['operation'], string>> = {
   parse: 'understand',
 };
 
+const verdicts: Readonly<Record<CertificateEvidence['problem'], string>> = {
+  none: 'cannot be trusted',
+  other: 'cannot be trusted',
+  'self-signed': 'is vouched for by nobody but itself',
+  'unknown-issuer': 'comes from an authority that this computer does not know',
+  expired: 'has expired',
+  'not-yet-valid': 'is not valid yet',
+  'wrong-name': 'is made out to another name',
+};
+
 /** What happened, to what: one sentence. */
 const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   cancelled: () => 'It was stopped.',
@@ -29,12 +40,13 @@ const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   'missing-credentials': (f) => f.subject ?? 'The secret is not known.',
   'clock-skew': (f) => `The clocks of this computer and of ${host(f)} differ too much.`,
   'untrusted-host': (f) => `The host key of ${host(f)} is not trusted.`,
-  'untrusted-certificate': (f) => `The certificate of ${host(f)} cannot be trusted.`,
+  'untrusted-certificate': (f) => `The certificate of ${host(f)} ${verdictOn(f)}.`,
   forbidden: (f) => `These credentials may not ${verbs[f.operation]} ${thing(f)}.`,
   'not-found': (f) => `${capital(thing(f))} does not exist.`,
   'no-such-bucket': (f) => `There is no bucket ${f.subject ?? 'of that name'}.`,
   'wrong-region': (f) => `The bucket is in another region${f.subject ? `: ${f.subject}` : ''}.`,
   exists: (f) => `${capital(thing(f))} exists already.`,
+  undecided: () => 'Files are there already with another content.',
   'read-only': (f) => `${capital(host(f))} can only be read.`,
   'no-space': (f) => `There is no space left at ${host(f)}.`,
   'too-large': (f) => `${capital(thing(f))} is larger than the destination accepts.`,
@@ -57,13 +69,14 @@ const advice: Readonly<Record<FailureKind, string>> = {
   'expired-credentials': 'Get new ones and enter them for this destination.',
   'missing-credentials': 'Enter it for this destination, then try again.',
   'clock-skew': 'Set this computer’s date and time, then try again.',
-  'untrusted-host': 'Compare its fingerprint with what its owner says before you accept it.',
-  'untrusted-certificate': 'Ask its owner for the certificate authority, or check the host name.',
+  'untrusted-host': 'Compare its fingerprint with what its owner says before you trust it.',
+  'untrusted-certificate': 'Compare its fingerprint with what its owner says before you trust it.',
   forbidden: 'Ask the owner of the destination for that permission.',
   'not-found': 'Check the path.',
   'no-such-bucket': 'Check the bucket’s name, or create it first.',
   'wrong-region': 'Set that region for this destination.',
   exists: 'Choose another name, or replace it.',
+  undecided: 'Say whether to replace what is there or to leave it.',
   'read-only': 'Choose another destination.',
   'no-space': 'Free some space there, then go on; what has arrived is kept.',
   'too-large': 'Send a smaller file, or choose another destination.',
@@ -76,7 +89,19 @@ const advice: Readonly<Record<FailureKind, string>> = {
   unknown: 'Read the details, then try again.',
 };
 
-export const failureWords = { titles, advice };
+/** What is said instead where another certificate or host key was known. */
+const changedTitles: Readonly<Record<Evidence['type'], (failure: Named) => string>> = {
+  certificate: (f) => `The certificate of ${host(f)} is not the one that you trusted.`,
+  'host-key': (f) => `The host key of ${host(f)} is not the one that is known.`,
+};
+const changedAdvice =
+  'Somebody may stand in between. Trust the new one only when its owner says that it was changed.';
+
+export const failureWords = { titles, advice, changedTitles, changedAdvice };
+
+function verdictOn({ evidence }: Named): string {
+  return verdicts[evidence?.type === 'certificate' ? evidence.problem : 'other'];
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -9,6 +9,7 @@ const states: Readonly<Record<TaskState, string>> = {
   skipped: 'skipped',
   failed: 'failed',
   cancelled: 'cancelled',
+  undecided: 'not decided',
 };
 
 export const recordWords = {

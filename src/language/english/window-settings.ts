@@ -6,6 +6,7 @@ const ifExists: Readonly<Record<IfExists, string>> = {
   different: 'Replace it if it differs',
   newer: 'Replace it if this one is newer',
   skip: 'Leave it alone',
+  ask: 'Ask if it differs',
 };
 
 /** By the numbers of `Date`, from Sunday on. */
@@ -28,6 +29,7 @@ export const settingsWords = {
     rules: 'Types and caching',
     appearance: 'Appearance',
     language: 'Language',
+    trust: 'Trust',
     aspera: 'Aspera',
   },
   ifExistsLabel: 'If a file exists at the destination',

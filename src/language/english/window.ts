@@ -2,6 +2,7 @@ import type { IfExists, JobState, Phase, TaskState } from '../../model/job';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
+import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
@@ -9,6 +10,7 @@ import { inSentence, pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
 import { settingsWords } from './window-settings';
+import { trustWords } from './window-trust';
 
 type PackageKind = 'hls' | 'dash' | 'files';
 
@@ -38,6 +40,7 @@ const taskStates: Readonly<Record<TaskState, string>> = {
   skipped: 'Skipped',
   failed: 'Failed',
   cancelled: 'Cancelled',
+  undecided: 'To be decided',
 };
 
 const ifExistsPlan: Readonly<Record<IfExists, string>> = {
@@ -45,6 +48,7 @@ const ifExistsPlan: Readonly<Record<IfExists, string>> = {
   different: 'files that differ are replaced',
   newer: 'older files are replaced',
   skip: 'files that exist are left alone',
+  ask: 'of files that differ, as you said',
 };
 
 /** Words of the window; a topic that is large has a file of its own. */
@@ -120,6 +124,8 @@ export const windowWords = {
   progress: progressWords,
   package: packageWords,
   arrivals: arrivalWords,
+  trust: trustWords,
+  existing: existingWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',
@@ -240,8 +246,6 @@ export const windowWords = {
   },
   jobSecret: {
     title: (to: string) => `Credentials for ${to}`,
-    secret: 'Secret key',
-    user: 'Access key',
     userHint: 'Leave it empty to keep the one that is set.',
     save: 'Save and go on',
   },

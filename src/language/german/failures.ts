@@ -1,8 +1,9 @@
 import type { FailureRecord } from '../../model/failure';
+import type { CertificateEvidence } from '../../model/trust';
 import type { failureWords as english } from '../english/failures';
 import type { Wording } from '../language';
 
-type Named = Pick<FailureRecord, 'operation' | 'path' | 'subject'>;
+type Named = Pick<FailureRecord, 'operation' | 'path' | 'subject' | 'evidence'>;
 
 const thing = (f: Named): string => (f.path ? `„${f.path}“` : (f.subject ?? 'Das Objekt'));
 const inside = (f: Named): string => (f.path ? `„${f.path}“` : (f.subject ?? 'das Objekt'));
@@ -23,6 +24,22 @@ const doing: Readonly<Record<FailureRecord['operation'], (what: string) => strin
 
 const what = (f: Named): string => doing[f.operation](inside(f));
 
+const whose = (f: Named): string => (f.subject ? `von ${f.subject}` : 'des Ziels');
+
+const verdicts: Readonly<Record<CertificateEvidence['problem'], (of: string) => string>> = {
+  none: (of) => `Dem Zertifikat ${of} kann nicht vertraut werden.`,
+  other: (of) => `Dem Zertifikat ${of} kann nicht vertraut werden.`,
+  'self-signed': (of) => `Für das Zertifikat ${of} bürgt niemand außer ihm selbst.`,
+  'unknown-issuer': (of) => `Das Zertifikat ${of} kommt von einer Stelle, die dieser Computer nicht kennt.`,
+  expired: (of) => `Das Zertifikat ${of} ist abgelaufen.`,
+  'not-yet-valid': (of) => `Das Zertifikat ${of} ist noch nicht gültig.`,
+  'wrong-name': (of) => `Das Zertifikat ${of} ist auf einen anderen Namen ausgestellt.`,
+};
+
+function verdictOn({ evidence }: Named): (of: string) => string {
+  return verdicts[evidence?.type === 'certificate' ? evidence.problem : 'other'];
+}
+
 export const failureWords: Wording<typeof english> = {
   titles: {
     cancelled: () => 'Der Vorgang wurde gestoppt.',
@@ -34,16 +51,15 @@ export const failureWords: Wording<typeof english> = {
     'missing-credentials': (f) => f.subject ?? 'Das Passwort oder der Schlüssel fehlt.',
     'clock-skew': (f) =>
       `Die Uhren dieses Computers und ${f.subject ? `von ${f.subject}` : 'des Ziels'} weichen zu weit voneinander ab.`,
-    'untrusted-host': (f) =>
-      `Dem Hostschlüssel ${f.subject ? `von ${f.subject}` : 'des Ziels'} wird nicht vertraut.`,
-    'untrusted-certificate': (f) =>
-      `Dem Zertifikat ${f.subject ? `von ${f.subject}` : 'des Ziels'} kann nicht vertraut werden.`,
+    'untrusted-host': (f) => `Dem Hostschlüssel ${whose(f)} wird nicht vertraut.`,
+    'untrusted-certificate': (f) => verdictOn(f)(whose(f)),
     forbidden: (f) => `Diese Zugangsdaten erlauben es nicht, ${what(f)}.`,
     'not-found': (f) => `${thing(f)} existiert nicht.`,
     'no-such-bucket': (f) =>
       f.subject ? `Den Bucket ${f.subject} gibt es nicht.` : 'Einen Bucket dieses Namens gibt es nicht.',
     'wrong-region': (f) => `Der Bucket liegt in einer anderen Region${f.subject ? `: ${f.subject}` : ''}.`,
     exists: (f) => `${thing(f)} existiert bereits.`,
+    undecided: () => 'Dateien sind mit anderem Inhalt schon vorhanden.',
     'read-only': (f) => `${f.subject ?? 'Das Ziel'} ist schreibgeschützt.`,
     'no-space': (f) => `${f.subject ? `Auf ${f.subject}` : 'Am Ziel'} ist kein Speicherplatz mehr frei.`,
     'too-large': (f) => `${thing(f)} ist größer, als das Ziel zulässt.`,
@@ -66,14 +82,15 @@ export const failureWords: Wording<typeof english> = {
     'missing-credentials': 'Geben Sie die Zugangsdaten für dieses Ziel ein, und versuchen Sie es erneut.',
     'clock-skew': 'Stellen Sie Datum und Uhrzeit dieses Computers, und versuchen Sie es erneut.',
     'untrusted-host':
-      'Vergleichen Sie den Fingerabdruck mit den Angaben des Betreibers, bevor Sie den Schlüssel akzeptieren.',
+      'Vergleichen Sie den Fingerabdruck mit den Angaben des Betreibers, bevor Sie ihm vertrauen.',
     'untrusted-certificate':
-      'Fragen Sie den Betreiber nach der Zertifizierungsstelle, oder prüfen Sie den Hostnamen.',
+      'Vergleichen Sie den Fingerabdruck mit den Angaben des Betreibers, bevor Sie ihm vertrauen.',
     forbidden: 'Bitten Sie den Betreiber des Ziels um diese Berechtigung.',
     'not-found': 'Prüfen Sie den Pfad.',
     'no-such-bucket': 'Prüfen Sie den Namen des Buckets, oder legen Sie ihn zuerst an.',
     'wrong-region': 'Stellen Sie diese Region für das Ziel ein.',
     exists: 'Wählen Sie einen anderen Namen, oder ersetzen Sie, was da ist.',
+    undecided: 'Entscheiden Sie, ob ersetzt wird oder bleibt, was da ist.',
     'read-only': 'Wählen Sie ein anderes Ziel.',
     'no-space': 'Schaffen Sie dort Platz, und fahren Sie dann fort; was angekommen ist, bleibt erhalten.',
     'too-large': 'Senden Sie eine kleinere Datei, oder wählen Sie ein anderes Ziel.',
@@ -85,4 +102,10 @@ export const failureWords: Wording<typeof english> = {
     corrupt: 'Versuchen Sie es erneut; bleibt es dabei, verändert etwas auf dem Weg die Daten.',
     unknown: 'Lesen Sie die Details, und versuchen Sie es dann erneut.',
   },
+  changedTitles: {
+    certificate: (f) => `Das Zertifikat ${whose(f)} ist nicht das, dem Sie vertraut haben.`,
+    'host-key': (f) => `Der Hostschlüssel ${whose(f)} ist nicht der, der bekannt ist.`,
+  },
+  changedAdvice:
+    'Jemand könnte dazwischenstehen. Vertrauen Sie dem neuen nur, wenn der Betreiber die Änderung bestätigt.',
 };

@@ -20,5 +20,6 @@ export const recordWords: Wording<typeof english> = {
     skipped: 'übersprungen',
     failed: 'fehlgeschlagen',
     cancelled: 'abgebrochen',
+    undecided: 'nicht entschieden',
   },
 };

@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import type { Wording } from '../language';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
+import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
@@ -10,6 +11,7 @@ import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
 import { settingsWords } from './window-settings';
+import { trustWords } from './window-trust';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
 const items = (count: number): string => formatCount(count, 'Objekt', 'Objekte');
@@ -88,6 +90,8 @@ export const windowWords: Wording<typeof english> = {
   progress: progressWords,
   package: packageWords,
   arrivals: arrivalWords,
+  trust: trustWords,
+  existing: existingWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',
@@ -169,6 +173,7 @@ export const windowWords: Wording<typeof english> = {
       skipped: 'Übersprungen',
       failed: 'Fehlgeschlagen',
       cancelled: 'Abgebrochen',
+      undecided: 'Zu entscheiden',
     },
     to: 'nach',
     sendingPhase: (phase) =>
@@ -210,6 +215,7 @@ export const windowWords: Wording<typeof english> = {
       different: 'abweichende Dateien werden ersetzt',
       newer: 'ältere Dateien werden ersetzt',
       skip: 'vorhandene Dateien bleiben unverändert',
+      ask: 'bei Unterschieden wie entschieden',
     },
     order: 'Reihenfolge der Veröffentlichung',
   },
@@ -231,8 +237,6 @@ export const windowWords: Wording<typeof english> = {
   },
   jobSecret: {
     title: (to) => `Zugangsdaten für ${to}`,
-    secret: 'Secret Key',
-    user: 'Access Key',
     userHint: 'Leer: Der bisherige bleibt.',
     save: 'Speichern und fortsetzen',
   },

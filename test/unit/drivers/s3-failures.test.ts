@@ -85,10 +85,6 @@ describe('what happens on the way', () => {
     ['ECONNRESET', 'timeout'],
     ['EPIPE', 'timeout'],
     ['ETIMEDOUT', 'timeout'],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'untrusted-certificate'],
-    ['CERT_HAS_EXPIRED', 'untrusted-certificate'],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'untrusted-certificate'],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'untrusted-certificate'],
     ['EPROTO', 'bad-address'],
   ])('%s is %s', (code, kind) => {
     expect(toFailure(Object.assign(new Error('x'), { code }), context).kind).toBe(kind);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { S3Options } from '../../../src/destination/destination';
 import type { Driver } from '../../../src/drivers/driver';
 import { openS3 } from '../../../src/drivers/s3/driver';
+import { nothingDecided } from '../../../src/model/trust';
 import { Made } from '../../behaviour/made';
 import { s3 } from '../destination/expected';
 
@@ -52,7 +53,7 @@ function open(more: { options?: S3Options; anonymous?: boolean; addressing?: 'vi
   const { anonymous = false, ...rest } = more;
   const user = anonymous ? {} : { user: 'AK' };
   const place = { host: '127.0.0.1', port, tls: false, bucket: 'bkt', anonymous, ...user, ...rest };
-  return openS3(s3(place), { secretKey: 'SE' });
+  return openS3(s3(place), { secretKey: 'SE' }, nothingDecided);
 }
 
 async function sent(driver: Driver, source: Made, path = 'a b.ts'): Promise<Seen> {

@@ -32,7 +32,9 @@ const there: readonly (readonly [string, Partial<Entry> | undefined, readonly If
 describe.each(there)('where there is %s', (_, facts, sent) => {
   const entry: Entry | undefined = facts && { name: 'seg1.ts', path: 'v/seg1.ts', kind: 'file', ...facts };
   test.each(ifExistsRules)('rule %s', (rule) => {
-    expect(decide(file, entry, rule)).toBe(sent.includes(rule) ? 'send' : 'skip');
+    const asks = rule === 'ask' && entry?.kind === 'file';
+    const goes = sent.includes(rule === 'ask' ? 'different' : rule);
+    expect(decide(file, entry, rule)).toBe(goes ? (asks ? 'ask' : 'send') : 'skip');
   });
 });
 

@@ -27,23 +27,25 @@ describe('a tally', () => {
       { phase: 'media', group: 0, state: 'done', files: 3, bytes: 300 },
       { phase: 'media', group: 0, state: 'skipped', files: 2, bytes: 20 },
       { phase: 'media', group: 0, state: 'failed', files: 1, bytes: 7 },
+      { phase: 'media', group: 0, state: 'undecided', files: 4, bytes: 40 },
     ]);
     expect(tally.phases()).toEqual([
       {
         phase: 'media',
         totals: {
-          files: 6,
-          bytes: 327,
+          files: 10,
+          bytes: 367,
           filesDone: 3,
           bytesDone: 300,
           filesSkipped: 2,
           bytesSkipped: 20,
           filesFailed: 1,
+          filesUndecided: 4,
         },
       },
       { phase: 'master', totals: { ...noTotals, files: 1, bytes: 10 } },
     ]);
-    expect(tally.totals()).toMatchObject({ files: 7, bytes: 337, filesDone: 3, filesFailed: 1 });
+    expect(tally.totals()).toMatchObject({ files: 11, bytes: 377, filesDone: 3, filesFailed: 1 });
     expect(tally.sent()).toBe(300);
     expect([tally.failedIn('media'), tally.failedIn('playlists'), tally.failedIn('master')]).toEqual([
       1, 0, 0,

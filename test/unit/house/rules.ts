@@ -6,9 +6,9 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['ports', /^src\/ports\.ts$/],
   [
     'app',
-    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places)\.ts$/,
+    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|trusting|questions)\.ts$/,
   ],
-  ['driver', /^src\/drivers\/(driver|part-names)\.ts$/],
+  ['driver', /^src\/drivers\/(driver|part-names|tls-trust)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
   ['$1', /^src\/(model|destination|openssh|import|media|language|engine|store|cli)\//],

@@ -33,6 +33,7 @@ const spoken: ReadonlySet<FailureKind> = new Set([
   'missing-credentials',
   'unsupported',
   'undeliverable',
+  'undecided',
   'bad-address',
 ]);
 

@@ -79,10 +79,10 @@ test('joining leaves both sides as they are', () => {
 describe('a job', () => {
   const legal: Record<JobState, JobState[]> = {
     scanning: ['ready', 'blocked', 'cancelled'],
-    ready: ['running', 'cancelled'],
+    ready: ['scanning', 'running', 'cancelled'],
     running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
     paused: ['running', 'cancelled'],
-    blocked: ['scanning', 'running', 'cancelled'],
+    blocked: ['scanning', 'ready', 'running', 'cancelled'],
     incomplete: ['running', 'cancelled'],
     done: [],
     cancelled: [],

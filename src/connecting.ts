@@ -1,0 +1,74 @@
+import type { Patch, Snapshot } from './contract';
+import { placeOf } from './destination/display';
+import type { Driver } from './drivers/driver';
+import { openDriver } from './drivers/registry';
+import type { OpenDriver } from './engine/pool';
+import type { Evidence } from './model/trust';
+import type { Ports } from './ports';
+import { Questions } from './questions';
+import type { Journal } from './store/journal';
+import type { TrustStore } from './store/trust';
+import { isSameServer, type HostKeySource, Trusting, trustCommandsOf, type TrustCommands } from './trusting';
+
+export interface ConnectingOutside {
+  readonly store: TrustStore;
+  /** Others that know host keys. */
+  readonly others: readonly HostKeySource[];
+  readonly journal: Journal;
+  readonly ports: Pick<Ports, 'ask' | 'clock'>;
+  /** Prompts can be put to whoever hears the patches, and jobs go on by themselves. */
+  readonly hasWindow: () => boolean;
+  readonly told: (news: Pick<Patch, 'trusted' | 'questions'>) => void;
+  readonly unblock: (jobId: string) => void;
+}
+
+/** Opens every connection of the house, and gives each what it needs of people: their trust and their answers. */
+export class Connecting {
+  readonly trusting: Trusting;
+  readonly commands: TrustCommands;
+  readonly #questions: Questions;
+
+  constructor(private readonly outside: ConnectingOutside) {
+    this.#questions = new Questions((questions) => outside.told({ questions }));
+    this.trusting = new Trusting({
+      store: outside.store,
+      others: outside.others,
+      now: () => outside.ports.clock.now(),
+      changed: (trusted) => outside.told({ trusted }),
+      decided: (evidence) => this.#unblock(evidence),
+    });
+    this.commands = trustCommandsOf(this.trusting, this.#questions);
+  }
+
+  async open(connect: Parameters<OpenDriver>[0]): Promise<Driver> {
+    const { trust } = this.trusting;
+    const { hasWindow, ports } = this.outside;
+    const { ask } = ports;
+    if (ask) return openDriver({ ...connect, trust, ask });
+    if (!hasWindow()) return openDriver({ ...connect, trust });
+    const questions = this.#questions.of(placeOf(connect.destination));
+    return endingWith(await openDriver({ ...connect, trust, ask: questions.ask }), questions.end);
+  }
+
+  async facts(): Promise<Pick<Snapshot, 'trusted' | 'questions'>> {
+    return { trusted: await this.trusting.views(), questions: this.#questions.views };
+  }
+
+  /** The command goes on with its own jobs alone. */
+  #unblock(evidence: Evidence): void {
+    if (!this.outside.hasWindow()) return;
+    for (const { id, problem } of this.outside.journal.jobs())
+      if (problem?.evidence && isSameServer(problem.evidence, evidence)) this.outside.unblock(id);
+  }
+}
+
+/** Some drivers sign in with their first verb only, and may have to ask until they are closed. */
+function endingWith(driver: Driver, end: () => void): Driver {
+  const close = driver.close.bind(driver);
+  return Object.assign(driver, {
+    close: async (): Promise<void> => {
+      end();
+      await close();
+    },
+  });
+}
