@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cacheRulesSchema } from './contract-plan';
 import { languageSettings } from './language/language';
 import { minutesOfDay } from './model/rate-schedule';
 import { ifExistsRules } from './model/job';
@@ -17,8 +18,6 @@ const header = z
   .min(1)
   .max(200)
   .regex(/^[\x20-\x7E]+$/);
-
-export const cacheRulesSchema = z.array(z.strictObject({ pattern, cacheControl: header })).max(50);
 
 const typeRulesSchema = z
   .array(

@@ -7,7 +7,6 @@ import { playCommands } from './contract-play';
 import { promptCommands, promptFacts } from './contract-prompts';
 import { sentenceSchema } from './contract-sentence';
 import {
-  cacheRulesSchema,
   parallelSchema as parallel,
   rateSchema as limitRate,
   settingsCommands,
