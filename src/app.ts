@@ -15,11 +15,8 @@ import { writeRecord } from './delivery-record';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
-import { findSources, type Source } from './import/sources';
 import { jobCommandsOf, Jobs } from './jobs';
-import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
-import { Failure, isTransient } from './model/failure';
 import { isOver, type JobRecord, type Task } from './model/job';
 import type { Settings } from './model/settings';
 import { packageCommandsOf, Packages } from './packages';
@@ -37,6 +34,7 @@ import { SettingsStore } from './store/settings';
 import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
 import { mustDeliver, resolveTarget } from './target';
+import { TryingAgain } from './trying-again';
 import { jobView, placeOfJob } from './views';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
@@ -83,9 +81,6 @@ export interface AppOptions {
   readonly background: boolean;
 }
 
-/** A destination that could not be reached is tried again this often while the app is open. */
-const tryAgainMs = 20_000;
-
 /**
  * Wires the house together. Window, command line and tests all start here.
  * @throws when the state folder cannot be used, or was written by a newer Slipway.
@@ -112,7 +107,7 @@ class House implements App {
   readonly #packages: Packages;
   readonly #queue: Queue;
   readonly #publisher: Publisher;
-  readonly #again = new Map<string, NodeJS.Timeout>();
+  readonly #again: TryingAgain;
   #background = false;
 
   constructor(
@@ -133,6 +128,7 @@ class House implements App {
       unblock: (id) => this.#queue.unblock(id),
     });
     this.#saved = new SavedDestinations({
+      home: ports.paths.home,
       bookmarks,
       vault: this.#vault,
       changed: () => this.#tellBookmarks(),
@@ -146,6 +142,10 @@ class House implements App {
       listed: (part) => this.#publisher.listed(part),
       worked: (work) => this.#publisher.worked(work),
     });
+    this.#again = new TryingAgain(
+      (id) => (this.#background ? journal.job(id) : undefined),
+      (id) => this.#queue.start(id),
+    );
     this.#playing = new Playing({
       open,
       parsedOf: (id) => this.#saved.parsedOf(id),
@@ -270,7 +270,7 @@ class House implements App {
   }
 
   async close(): Promise<void> {
-    for (const timer of this.#again.values()) clearTimeout(timer);
+    this.#again.close();
     this.#background = false;
     await Promise.all([this.#queue.close(), this.#browsing.closeAll(), this.#playing.closeAll()]);
     this.#publisher.flush();
@@ -292,8 +292,8 @@ class House implements App {
       moveBookmark: (input) => this.#saved.move(input),
       duplicateBookmark: (input) => this.#saved.duplicate(input),
       setBookmarkSecret: (input) => this.#saved.setSecret(input),
-      importSources: async () => (await this.#sources()).map(({ client, label }) => ({ client, label })),
-      importBookmarks: (input) => this.#importBookmarks(input),
+      importSources: () => this.#saved.sources(),
+      importBookmarks: ({ client }) => this.#saved.importFrom(client),
       removeBookmark: ({ id }) => this.#saved.remove(id),
       testDestination: ({ target }) =>
         this.withDriver(target, (driver) => driver.check(new AbortController().signal)),
@@ -312,17 +312,6 @@ class House implements App {
       ...(await this.connecting.facts()),
       ...(problem === undefined ? {} : { keychainProblem: problem }),
     };
-  }
-
-  async #sources(): Promise<Source[]> {
-    return findSources({ home: this.ports.paths.home, platform: process.platform, env: process.env });
-  }
-
-  async #importBookmarks({ client }: Input<'importBookmarks'>): Promise<ImportSummary> {
-    const source = (await this.#sources()).find((one) => one.client === client);
-    if (source) return this.#saved.importFrom(source);
-    const subject = words().requests.noSource;
-    throw new Failure({ kind: 'not-found', operation: 'read', subject, detail: subject });
   }
 
   async #resolve(
@@ -351,14 +340,6 @@ class House implements App {
 
   #jobChanged(id: string): void {
     this.#publisher.jobChanged(id);
-    clearTimeout(this.#again.get(id));
-    this.#again.delete(id);
-    const job = this.journal.job(id);
-    if (!this.#background || job?.state !== 'blocked' || !job.problem || !isTransient(job.problem.kind))
-      return;
-    this.#again.set(
-      id,
-      setTimeout(() => this.#queue.start(id), tryAgainMs),
-    );
+    this.#again.changed(id);
   }
 }

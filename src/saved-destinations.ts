@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BookmarkFile } from './bookmark-file';
-import type { BookmarkView, ImportSummary, Input } from './contract';
+import type { BookmarkView, ImportSummary, Input, Output } from './contract';
 import type { OpenedFile } from './contract-arrivals';
 import { neededSecrets, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { nameOf, urlOf } from './destination/display';
 import { importOf } from './import/recognise';
-import { mostBytes, readSource, type Source } from './import/sources';
+import { findSources, mostBytes, readSource, type Source } from './import/sources';
 import type { Import, Imported } from './import/imported';
 import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
@@ -21,6 +21,8 @@ import { resolveTarget } from './target';
 import { bookmarkView } from './views';
 
 export interface SavedOutside {
+  /** Where other programs keep what can be imported. */
+  readonly home: string;
   readonly bookmarks: Bookmarks;
   readonly vault: Vault;
   /** Told after every change. */
@@ -153,8 +155,21 @@ export class SavedDestinations {
     return { text: writeExport(all), count: all.length };
   }
 
-  async importFrom(source: Source): Promise<ImportSummary> {
-    return this.#take(await readSource(source));
+  /** Programs on this computer whose saved destinations can be imported. */
+  async sources(): Promise<Output<'importSources'>> {
+    return (await this.#sources()).map(({ client, label }) => ({ client, label }));
+  }
+
+  /** @throws Failure `not-found` where that program has nothing any more. */
+  async importFrom(client: string): Promise<ImportSummary> {
+    const source = (await this.#sources()).find((one) => one.client === client);
+    if (source) return this.#take(await readSource(source));
+    const subject = words().requests.noSource;
+    throw new Failure({ kind: 'not-found', operation: 'read', subject, detail: subject });
+  }
+
+  #sources(): Promise<Source[]> {
+    return findSources({ home: this.outside.home, platform: process.platform, env: process.env });
   }
 
   /** Files that somebody chose: our own, or those of a program that is known by their content. */

@@ -89,12 +89,12 @@ function fieldIn(text: string): readonly [Label, string] | undefined {
 /** The address of what the labels name; user and secret are told to the notes, and what is unclear is asked. */
 export function addressFrom({ fields, hasMore }: Labels, notes: Notes): string {
   if (hasMore) notes.warn(words().remarks.linesUnused);
-  const written = fields.url ?? fields.endpoint ?? fields.host ?? '';
-  const [, scheme, rest = written] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(written) ?? [];
+  const named = fields.url ?? fields.endpoint ?? fields.host ?? '';
+  const [, scheme, rest = named] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(named) ?? [];
   const server = rest.replace(/\/$/, '');
   const isAzure = hostKind(server.split(/[/:]/, 1)[0] ?? '') === 'azure';
   tellLogin(fields, isAzure, notes);
-  if (scheme !== undefined && /[/?@]/.test(server)) return whole(written, fields, notes);
+  if (scheme !== undefined && /[/?@]/.test(server)) return whole(named, fields, notes);
   const { place, path } = placed(server, fields);
   if (isAzure) return `https://${place}/${joined(fields.bucket, path)}`;
   return at(place, scheme?.toLowerCase(), { ...fields, path }, notes);

@@ -22,7 +22,7 @@ import { prepare } from './prepare';
 import { Runner } from './runner';
 import { Tally } from './tally';
 import { Throttle } from './throttle';
-import { undecided } from './undecided';
+import { elsewhere, interruptedScan, undecided } from './refusals';
 
 const mostLanes = 64;
 
@@ -337,17 +337,6 @@ export class Queue {
       throw new Failure({ kind: 'not-found', operation: 'stat', path: id, detail: 'There is no such job.' });
     return job;
   }
-}
-
-const interruptedScan = new Failure({
-  kind: 'cancelled',
-  operation: 'scan',
-  detail: 'Slipway was closed, or this was stopped, before the plan stood.',
-});
-
-function elsewhere(id: string): Failure {
-  const subject = words().engine.elsewhere;
-  return new Failure({ kind: 'unsupported', operation: 'write', path: id, subject, detail: subject });
 }
 
 function nameOf(paths: readonly string[]): string {

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import Database from 'libsql';
 import type { FailureRecord } from '../model/failure';
 import type { JobRecord, NewTask, PartDone, Phase, Task, TaskState, UploadInParts } from '../model/job';
-import { phaseNumber, phaseOfNumber, prepareTables, stateNumber, stateOf } from './journal-schema';
+import { JournalDatabase } from './journal-database';
+import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-schema';
 import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
-
-/** How long a change of a task may wait to be written together with others. */
-const flushAfterMs = 20;
 
 export interface TaskCount {
   readonly phase: Phase;
@@ -21,19 +18,15 @@ export interface TaskCount {
  * every read sees them. SQLite's write-ahead log keeps each written change through a killed process.
  */
 export class Journal {
-  readonly #db: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
-  #pending: (() => void)[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  readonly #db: JournalDatabase;
 
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
-    this.#db = new Database(join(folder, 'journal.sqlite'));
-    prepareTables(this.#db);
+    this.#db = new JournalDatabase(join(folder, 'journal.sqlite'));
   }
 
   addJob(job: JobRecord): void {
-    this.#run('INSERT INTO jobs (id, facts, state, created, owner) VALUES (?, ?, ?, ?, ?)', [
+    this.#db.run('INSERT INTO jobs (id, facts, state, created, owner) VALUES (?, ?, ?, ?, ?)', [
       job.id,
       JSON.stringify(job.facts),
       job.state,
@@ -44,18 +37,18 @@ export class Journal {
 
   /** Newest first. */
   jobs(): JobRecord[] {
-    return (this.#statement('SELECT * FROM jobs ORDER BY created DESC, id').all() as JobRow[]).map(jobOf);
+    return (this.#db.statement('SELECT * FROM jobs ORDER BY created DESC, id').all() as JobRow[]).map(jobOf);
   }
 
   job(id: string): JobRecord | undefined {
-    const row = this.#statement('SELECT * FROM jobs WHERE id = ?').get(id) as JobRow | undefined;
+    const row = this.#db.statement('SELECT * FROM jobs WHERE id = ?').get(id) as JobRow | undefined;
     return row && jobOf(row);
   }
 
   /** Writes everything about a job that changes; the process that calls owns it until it is over. */
   saveJob(job: JobRecord): void {
     const problem = job.problem === undefined ? null : JSON.stringify(job.problem);
-    this.#run(
+    this.#db.run(
       'UPDATE jobs SET facts = ?, state = ?, publish_anyway = ?, problem = ?, elapsed = ?, ended = ?, owner = ? WHERE id = ?',
       [
         JSON.stringify(job.facts),
@@ -71,16 +64,16 @@ export class Journal {
   }
 
   removeJob(id: string): void {
-    this.#flush();
-    this.#run('DELETE FROM jobs WHERE id = ?', [id]);
+    this.#db.flush();
+    this.#db.run('DELETE FROM jobs WHERE id = ?', [id]);
   }
 
   /** Appends tasks to a job that is being scanned. */
   addTasks(jobId: string, tasks: readonly NewTask[]): void {
-    const insert = this.#statement(
+    const insert = this.#db.statement(
       'INSERT INTO tasks (job_id, idx, local_path, name, remote_path, bytes, modified, phase, grp, content_type, state, failure) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
-    this.#transaction(() => {
+    this.#db.transaction(() => {
       for (const task of tasks) {
         insert.run(
           jobId,
@@ -102,27 +95,27 @@ export class Journal {
 
   /** Lets tasks go in another phase than was planned, before any of them is sent. */
   movePhases(jobId: string, moves: Iterable<{ readonly index: number; readonly phase: Phase }>): void {
-    const move = this.#statement('UPDATE tasks SET phase = ? WHERE job_id = ? AND idx = ?');
-    this.#transaction(() => {
+    const move = this.#db.statement('UPDATE tasks SET phase = ? WHERE job_id = ? AND idx = ?');
+    this.#db.transaction(() => {
       for (const { index, phase } of moves) move.run(phaseNumber(phase), jobId, index);
     });
   }
 
   /** Forgets the tasks of a job that is scanned anew. */
   clearTasks(jobId: string): void {
-    this.#flush();
-    this.#run('DELETE FROM tasks WHERE job_id = ?', [jobId]);
-    this.#run('DELETE FROM parts WHERE job_id = ?', [jobId]);
+    this.#db.flush();
+    this.#db.run('DELETE FROM tasks WHERE job_id = ?', [jobId]);
+    this.#db.run('DELETE FROM parts WHERE job_id = ?', [jobId]);
   }
 
   /** Takes the next waiting tasks of a phase and marks them running, before anything of them is sent. */
   claim(jobId: string, phase: Phase, limit: number): Task[] {
-    this.#flush();
-    const rows = this.#statement(
-      'SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? ORDER BY idx LIMIT ?',
-    ).all(jobId, phaseNumber(phase), stateNumber('waiting'), limit) as TaskRow[];
-    const mark = this.#statement('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?');
-    this.#transaction(() => {
+    this.#db.flush();
+    const rows = this.#db
+      .statement('SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? ORDER BY idx LIMIT ?')
+      .all(jobId, phaseNumber(phase), stateNumber('waiting'), limit) as TaskRow[];
+    const mark = this.#db.statement('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?');
+    this.#db.transaction(() => {
       for (const row of rows) mark.run(stateNumber('running'), jobId, row.idx);
     });
     return rows.map((row) => ({ ...taskOf(row), state: 'running' }));
@@ -134,8 +127,8 @@ export class Journal {
    */
   settle(task: Task, state: TaskState, attempts: number, failure?: FailureRecord): void {
     const note = failure === undefined ? null : JSON.stringify(failure);
-    this.#later(() => {
-      this.#run('UPDATE tasks SET state = ?, attempts = ?, failure = ? WHERE job_id = ? AND idx = ?', [
+    this.#db.later(() => {
+      this.#db.run('UPDATE tasks SET state = ?, attempts = ?, failure = ? WHERE job_id = ? AND idx = ?', [
         stateNumber(state),
         attempts,
         note,
@@ -149,8 +142,8 @@ export class Journal {
   /** Gives claimed tasks back; what was begun of them in parts is kept. */
   release(tasks: readonly Task[]): void {
     for (const task of tasks) {
-      this.#later(() =>
-        this.#run('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?', [
+      this.#db.later(() =>
+        this.#db.run('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?', [
           stateNumber('waiting'),
           task.jobId,
           task.index,
@@ -161,8 +154,8 @@ export class Journal {
 
   /** Puts tasks of some states back to waiting, for instance the failed ones. */
   requeue(jobId: string, from: TaskState): void {
-    this.#flush();
-    this.#run('UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?', [
+    this.#db.flush();
+    this.#db.run('UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?', [
       stateNumber('waiting'),
       jobId,
       stateNumber(from),
@@ -173,16 +166,16 @@ export class Journal {
   decide(jobId: string, state: TaskState, others: readonly number[], otherwise: TaskState): void {
     const undecided = stateNumber('undecided');
     const sql = 'UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?';
-    this.#transaction(() => {
+    this.#db.transaction(() => {
       for (const idx of others)
-        this.#run(`${sql} AND idx = ?`, [stateNumber(otherwise), jobId, undecided, idx]);
-      this.#run(sql, [stateNumber(state), jobId, undecided]);
+        this.#db.run(`${sql} AND idx = ?`, [stateNumber(otherwise), jobId, undecided, idx]);
+      this.#db.run(sql, [stateNumber(state), jobId, undecided]);
     });
   }
 
   cancelTasks(jobId: string): void {
-    this.#flush();
-    this.#run('UPDATE tasks SET state = ? WHERE job_id = ? AND state IN (?, ?, ?)', [
+    this.#db.flush();
+    this.#db.run('UPDATE tasks SET state = ? WHERE job_id = ? AND state IN (?, ?, ?)', [
       stateNumber('cancelled'),
       jobId,
       stateNumber('running'),
@@ -193,8 +186,8 @@ export class Journal {
 
   /** A local file is another one than planned: new size and time, and nothing of the old one is used. */
   replan(task: Task, bytes: number, modifiedMs: number): void {
-    this.#flush();
-    this.#run('UPDATE tasks SET bytes = ?, modified = ? WHERE job_id = ? AND idx = ?', [
+    this.#db.flush();
+    this.#db.run('UPDATE tasks SET bytes = ?, modified = ? WHERE job_id = ? AND idx = ?', [
       bytes,
       modifiedMs,
       task.jobId,
@@ -205,7 +198,7 @@ export class Journal {
 
   beginUpload(task: Task, upload: UploadInParts): void {
     this.#deleteParts(task);
-    this.#run('UPDATE tasks SET upload_id = ?, part_bytes = ? WHERE job_id = ? AND idx = ?', [
+    this.#db.run('UPDATE tasks SET upload_id = ?, part_bytes = ? WHERE job_id = ? AND idx = ?', [
       upload.uploadId,
       upload.partBytes,
       task.jobId,
@@ -214,7 +207,7 @@ export class Journal {
   }
 
   addPart(task: Task, part: PartDone): void {
-    this.#run('INSERT OR REPLACE INTO parts (job_id, idx, number, etag, bytes) VALUES (?, ?, ?, ?, ?)', [
+    this.#db.run('INSERT OR REPLACE INTO parts (job_id, idx, number, etag, bytes) VALUES (?, ?, ?, ?, ?)', [
       task.jobId,
       task.index,
       part.number,
@@ -225,33 +218,36 @@ export class Journal {
 
   /** The upload in parts that was begun for a task, also one begun after the task was read. */
   uploadOf(task: Task): UploadInParts | undefined {
-    const row = this.#statement('SELECT upload_id, part_bytes FROM tasks WHERE job_id = ? AND idx = ?').get(
-      task.jobId,
-      task.index,
-    ) as Pick<TaskRow, 'upload_id' | 'part_bytes'> | undefined;
+    const row = this.#db
+      .statement('SELECT upload_id, part_bytes FROM tasks WHERE job_id = ? AND idx = ?')
+      .get(task.jobId, task.index) as Pick<TaskRow, 'upload_id' | 'part_bytes'> | undefined;
     if (!row || row.upload_id === null) return undefined;
     return { uploadId: row.upload_id, partBytes: row.part_bytes ?? 0 };
   }
 
   parts(task: Task): PartDone[] {
-    return this.#statement(
-      'SELECT number, etag, bytes FROM parts WHERE job_id = ? AND idx = ? ORDER BY number',
-    ).all(task.jobId, task.index) as PartDone[];
+    return this.#db
+      .statement('SELECT number, etag, bytes FROM parts WHERE job_id = ? AND idx = ? ORDER BY number')
+      .all(task.jobId, task.index) as PartDone[];
   }
 
   /** Uploads in parts that were begun and neither completed nor given up. */
   begunUploads(jobId: string): { path: string; uploadId: string }[] {
-    this.#flush();
-    return this.#statement(
-      'SELECT remote_path AS path, upload_id AS uploadId FROM tasks WHERE job_id = ? AND upload_id IS NOT NULL',
-    ).all(jobId) as { path: string; uploadId: string }[];
+    this.#db.flush();
+    return this.#db
+      .statement(
+        'SELECT remote_path AS path, upload_id AS uploadId FROM tasks WHERE job_id = ? AND upload_id IS NOT NULL',
+      )
+      .all(jobId) as { path: string; uploadId: string }[];
   }
 
   counts(jobId: string): TaskCount[] {
-    this.#flush();
-    const rows = this.#statement(
-      'SELECT phase, grp, state, count(*) AS files, sum(bytes) AS bytes FROM tasks WHERE job_id = ? GROUP BY phase, grp, state',
-    ).all(jobId) as { phase: number; grp: number; state: number; files: number; bytes: number }[];
+    this.#db.flush();
+    const rows = this.#db
+      .statement(
+        'SELECT phase, grp, state, count(*) AS files, sum(bytes) AS bytes FROM tasks WHERE job_id = ? GROUP BY phase, grp, state',
+      )
+      .all(jobId) as { phase: number; grp: number; state: number; files: number; bytes: number }[];
     return rows.map(({ phase, grp, state, files, bytes }) => {
       return { phase: phaseOfNumber(phase), group: grp, state: stateOf(state), files, bytes };
     });
@@ -259,20 +255,20 @@ export class Journal {
 
   /** A page of a job's tasks: failed first, then running, waiting, done. */
   tasks(jobId: string, page: Which & { readonly offset: number; readonly limit: number }): Task[] {
-    this.#flush();
+    this.#db.flush();
     const { where, values } = whereOf(jobId, page);
-    const rows = this.#statement(
-      `SELECT * FROM tasks WHERE ${where} ORDER BY state, idx LIMIT ? OFFSET ?`,
-    ).all(...values, page.limit, page.offset) as TaskRow[];
+    const rows = this.#db
+      .statement(`SELECT * FROM tasks WHERE ${where} ORDER BY state, idx LIMIT ? OFFSET ?`)
+      .all(...values, page.limit, page.offset) as TaskRow[];
     return rows.map(taskOf);
   }
 
   /** How many such tasks there are. */
   count(jobId: string, which: Which): number {
-    this.#flush();
+    this.#db.flush();
     const { where, values } = whereOf(jobId, which);
     const query = `SELECT count(*) AS files FROM tasks WHERE ${where}`;
-    return (this.#statement(query).get(...values) as { files: number }).files;
+    return (this.#db.statement(query).get(...values) as { files: number }).files;
   }
 
   /** What a player opens of a job: the first file of its last phase, which nothing else of it names. */
@@ -282,10 +278,10 @@ export class Journal {
 
   /** Every file of a plan, as it will be stored. */
   *planned(jobId: string): Iterable<Pick<Task, 'name' | 'bytes' | 'contentType'>> {
-    this.#flush();
-    const rows = this.#statement(
-      'SELECT name, bytes, content_type AS contentType FROM tasks WHERE job_id = ?',
-    ).iterate(jobId);
+    this.#db.flush();
+    const rows = this.#db
+      .statement('SELECT name, bytes, content_type AS contentType FROM tasks WHERE job_id = ?')
+      .iterate(jobId);
     for (const row of rows) yield row as Pick<Task, 'name' | 'bytes' | 'contentType'>;
   }
 
@@ -295,18 +291,17 @@ export class Journal {
   }
 
   close(): void {
-    this.#flush();
     this.#db.close();
   }
 
   #one(query: string, values: readonly string[]): Task | undefined {
-    this.#flush();
-    const row = this.#statement(query).get(...values) as TaskRow | undefined;
+    this.#db.flush();
+    const row = this.#db.statement(query).get(...values) as TaskRow | undefined;
     return row && taskOf(row);
   }
 
   #forgetUpload(task: Task): void {
-    this.#run('UPDATE tasks SET upload_id = NULL, part_bytes = NULL WHERE job_id = ? AND idx = ?', [
+    this.#db.run('UPDATE tasks SET upload_id = NULL, part_bytes = NULL WHERE job_id = ? AND idx = ?', [
       task.jobId,
       task.index,
     ]);
@@ -314,46 +309,6 @@ export class Journal {
   }
 
   #deleteParts(task: Task): void {
-    this.#run('DELETE FROM parts WHERE job_id = ? AND idx = ?', [task.jobId, task.index]);
-  }
-
-  #later(change: () => void): void {
-    this.#pending.push(change);
-    this.#timer ??= setTimeout(() => this.#flush(), flushAfterMs);
-  }
-
-  #flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
-    if (this.#pending.length === 0) return;
-    const changes = this.#pending;
-    this.#pending = [];
-    this.#transaction(() => {
-      for (const change of changes) change();
-    });
-  }
-
-  #transaction(work: () => void): void {
-    this.#statement('BEGIN IMMEDIATE').run();
-    try {
-      work();
-      this.#statement('COMMIT').run();
-    } catch (error) {
-      this.#statement('ROLLBACK').run();
-      throw error;
-    }
-  }
-
-  #run(sql: string, values: readonly unknown[]): void {
-    this.#statement(sql).run(...values);
-  }
-
-  #statement(sql: string): Database.Statement {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
+    this.#db.run('DELETE FROM parts WHERE job_id = ? AND idx = ?', [task.jobId, task.index]);
   }
 }

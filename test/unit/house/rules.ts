@@ -6,7 +6,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['ports', /^src\/ports\.ts$/],
   [
     'app',
-    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|trusting|questions)\.ts$/,
+    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|trusting|questions|trying-again)\.ts$/,
   ],
   ['driver', /^src\/drivers\/(driver|part-names|tls-trust)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
