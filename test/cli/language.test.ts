@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 const german =
-  'Fehler   234p/playlist.m3u8, Zeile 12: „segment2.ts“ fehlt im Ordner. Ergänzen Sie, was fehlt';
+  'Fehler   234p/playlist.m3u8, Zeile 12: Genannt: „segment2.ts“. Die Datei fehlt im Ordner. Legen Sie sie dorthin';
 const english = 'error    234p/playlist.m3u8, line 12: It names “segment2.ts”, which is not in the folder.';
 
 test.each([
@@ -57,6 +57,8 @@ test('a delivery is summed up in German, with numbers as they are written there;
   const told = await slipway(['check', broken, '--json'], { env });
   expect(told.events[0]).toMatchObject({
     event: 'check',
-    findings: [{ id: 'missing-file', severity: 'error', text: '„segment2.ts“ fehlt im Ordner.' }],
+    findings: [
+      { id: 'missing-file', severity: 'error', text: 'Genannt: „segment2.ts“. Die Datei fehlt im Ordner.' },
+    ],
   });
 });

@@ -158,6 +158,6 @@ test('what is wrong with a package is German, where it stands and what to do', a
   const finding = page.getByTestId('finding');
   await expect(finding).toContainText('Fehler: ');
   await expect(finding).toContainText(/234p\/playlist\.m3u8, Zeile \d+/);
-  await expect(finding).toContainText('„segment2.ts“ fehlt im Ordner.');
-  await expect(finding).toContainText('Ergänzen Sie, was fehlt');
+  await expect(finding).toContainText('Genannt: „segment2.ts“. Die Datei fehlt im Ordner.');
+  await expect(finding).toContainText('Legen Sie sie dorthin');
 });

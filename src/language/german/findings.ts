@@ -1,5 +1,6 @@
 import type { Finding } from '../../media/finding';
 import type { findingWords as english } from '../english/findings';
+import { formatTyped } from '../format';
 import type { Wording } from '../language';
 
 type Told = Pick<Finding, 'names' | 'count' | 'values'>;
@@ -12,6 +13,12 @@ function named({ names, count }: Told): string {
 
 function namesThat(one: string, many: string): (finding: Told) => string {
   return (f) => `Genannt: ${named(f)}. ${f.count > 1 ? many : one}.`;
+}
+
+/** Numbers as they are written in German: 6,5. */
+function value({ values }: Told, key: string): string {
+  const given = values[key];
+  return typeof given === 'number' ? formatTyped(given) : String(given);
 }
 
 const times = ({ count }: Told): string => (count > 1 ? ` (${count}-mal)` : '');
@@ -27,7 +34,7 @@ export const findingWords: Wording<typeof english> = {
   'empty-file': { says: () => 'Die Datei ist leer.', advice: again },
   'wrong-case': {
     says: (f) =>
-      `Genannt wird ${named(f)}, die Datei heißt „${f.values['is']}“: Groß- und Kleinschreibung weichen ab.`,
+      `Genannt wird ${named(f)}, die Datei heißt „${value(f, 'is')}“: Groß- und Kleinschreibung weichen ab.`,
     advice:
       'Benennen Sie die Datei um, oder berichtigen Sie die Playlist: Die meisten Server unterscheiden beides.',
   },
@@ -72,7 +79,7 @@ export const findingWords: Wording<typeof english> = {
   },
   'range-past-end': {
     says: (f) =>
-      `Verlangt werden Bytes bis ${f.values['end']} von ${named(f)}; die Datei hat ${f.values['bytes']} Bytes.`,
+      `Verlangt werden Bytes bis ${value(f, 'end')} von ${named(f)}; die Datei hat ${value(f, 'bytes')} Bytes.`,
     advice: 'Die Datei wurde abgeschnitten oder gehört zu einer anderen Fassung: Paketieren Sie neu.',
   },
   'unreadable-file': { says: () => 'Die Datei lässt sich nicht lesen.', advice: 'Prüfen Sie ihre Rechte.' },
@@ -92,7 +99,7 @@ export const findingWords: Wording<typeof english> = {
   'cut-off': { says: () => 'Die Datei bricht mittendrin ab.', advice: again },
   'odd-packets': {
     says: (f) =>
-      `Ihre ${f.values['bytes']} Bytes sind keine ganze Zahl von Paketen zu ${f.values['unit']} Bytes.`,
+      `Ihre ${value(f, 'bytes')} Bytes sind keine ganze Zahl von Paketen zu ${value(f, 'unit')} Bytes.`,
     advice: cutOff,
   },
   'not-media': {
@@ -104,7 +111,7 @@ export const findingWords: Wording<typeof english> = {
     advice: 'Ohne diese erste Zeile zeigen Player keine Untertitel.',
   },
   'key-size': {
-    says: (f) => `Der Schlüssel hat ${f.values['bytes']} Bytes; einer für AES-128 hat 16.`,
+    says: (f) => `Der Schlüssel hat ${value(f, 'bytes')} Bytes; einer für AES-128 hat 16.`,
     advice: 'Schreiben Sie die 16 Bytes selbst, weder hexadezimal noch mit Zeilenende.',
   },
   'key-public': {
@@ -121,7 +128,7 @@ export const findingWords: Wording<typeof english> = {
     advice: 'Benennen Sie um: Nicht jedes Ziel kann ihn halten, und keine Adresse kann ihn nennen.',
   },
   'name-too-long': {
-    says: (f) => `Der Name hat ${f.values['bytes']} Bytes; Ziele halten ${f.values['most']}.`,
+    says: (f) => `Der Name hat ${value(f, 'bytes')} Bytes; Ziele halten ${value(f, 'most')}.`,
     advice: 'Kürzen Sie ihn.',
   },
   'awkward-name': {
@@ -158,11 +165,11 @@ export const findingWords: Wording<typeof english> = {
     advice: 'Suchen Sie ein fehlendes Anführungszeichen oder Komma oder einen doppelten Namen.',
   },
   'bad-number': {
-    says: (f) => `„${f.names[0]}“ ist keine Zahl, die ${f.values['tag']} haben kann${times(f)}.`,
+    says: (f) => `„${f.names[0]}“ ist keine Zahl, die ${value(f, 'tag')} haben kann${times(f)}.`,
     advice: 'Berichtigen Sie sie.',
   },
   'missing-attribute': {
-    says: (f) => `${f.values['tag']} fehlt ${f.values['attribute']}${times(f)}.`,
+    says: (f) => `${value(f, 'tag')} fehlt ${value(f, 'attribute')}${times(f)}.`,
     advice: 'Ergänzen Sie es: Player verlassen sich darauf.',
   },
   'undefined-variable': {
@@ -171,11 +178,11 @@ export const findingWords: Wording<typeof english> = {
   },
   'version-too-low': {
     says: (f) =>
-      `Angegeben ist Version ${f.values['version']}, aber ${f.values['what']} braucht ${f.values['needed']}.`,
+      `Angegeben ist Version ${value(f, 'version')}, aber ${value(f, 'what')} braucht ${value(f, 'needed')}.`,
     advice: 'Erhöhen Sie EXT-X-VERSION.',
   },
   'no-uri': {
-    says: (f) => `Auf ${f.values['tag']} folgt keine Adresse${times(f)}.`,
+    says: (f) => `Auf ${value(f, 'tag')} folgt keine Adresse${times(f)}.`,
     advice: cutOff,
   },
   'no-variants': {
@@ -195,7 +202,7 @@ export const findingWords: Wording<typeof english> = {
     advice: 'Ergänzen Sie RESOLUTION.',
   },
   'group-unnamed': {
-    says: (f) => `Eine Variante spielt mit der ${f.values['type']}-Gruppe ${named(f)}, die nichts definiert.`,
+    says: (f) => `Eine Variante spielt mit der ${value(f, 'type')}-Gruppe ${named(f)}, die nichts definiert.`,
     advice: 'Ergänzen Sie ein EXT-X-MEDIA mit dieser GROUP-ID, oder entfernen Sie das Attribut.',
   },
   'unused-group': {
@@ -203,7 +210,7 @@ export const findingWords: Wording<typeof english> = {
     advice: 'Nennen Sie sie bei den Varianten, oder entfernen Sie sie.',
   },
   'lengths-differ': {
-    says: (f) => `${named(f)} dauert ${f.values['seconds']} s, die längste Fassung ${f.values['longest']} s.`,
+    says: (f) => `${named(f)} dauert ${value(f, 'seconds')} s, die längste Fassung ${value(f, 'longest')} s.`,
     advice: 'Paketieren Sie neu: Ein Player, der hierher wechselt, bliebe dort stehen.',
   },
   'ends-differ': {
@@ -220,12 +227,12 @@ export const findingWords: Wording<typeof english> = {
   },
   'longer-than-target': {
     says: (f) =>
-      `Ein Segment von ${f.values['seconds']} s ist länger als die Zieldauer von ${f.values['target']} s.`,
+      `Ein Segment von ${value(f, 'seconds')} s ist länger als die Zieldauer von ${value(f, 'target')} s.`,
     advice: 'Erhöhen Sie EXT-X-TARGETDURATION auf das längste Segment, gerundet.',
   },
   'part-too-long': {
     says: (f) =>
-      `Ein Teil von ${f.values['seconds']} s ist länger als PART-TARGET, ${f.values['target']} s${times(f)}.`,
+      `Ein Teil von ${value(f, 'seconds')} s ist länger als PART-TARGET, ${value(f, 'target')} s${times(f)}.`,
     advice: 'Erhöhen Sie PART-TARGET.',
   },
   'no-endlist': { says: () => 'Es ist eine fertige Aufnahme (VOD) ohne #EXT-X-ENDLIST.', advice: cutOff },
@@ -288,16 +295,16 @@ export const findingWords: Wording<typeof english> = {
     advice: 'Ergänzen Sie eines davon.',
   },
   'timeline-gap': {
-    says: (f) => `Eine Timeline hat eine Lücke von ${f.values['seconds']} s${times(f)}.`,
+    says: (f) => `Eine Timeline hat eine Lücke von ${value(f, 'seconds')} s${times(f)}.`,
     advice: 'Suchen Sie die fehlenden Segmente.',
   },
   'timeline-overlap': {
-    says: (f) => `Segmente einer Timeline überlappen sich um ${f.values['seconds']} s${times(f)}.`,
+    says: (f) => `Segmente einer Timeline überlappen sich um ${value(f, 'seconds')} s${times(f)}.`,
     advice: 'Paketieren Sie neu.',
   },
   'timeline-short': {
     says: (f) =>
-      `Die Timeline von ${named(f)} dauert ${f.values['seconds']} s, ihre Periode ${f.values['period']} s.`,
+      `Die Timeline von ${named(f)} dauert ${value(f, 'seconds')} s, ihre Periode ${value(f, 'period')} s.`,
     advice: 'Suchen Sie die fehlenden Segmente.',
   },
   'twice-id': {
@@ -310,7 +317,7 @@ export const findingWords: Wording<typeof english> = {
     advice: 'Was dort liegt, wird nicht geprüft.',
   },
   'too-many': {
-    says: (f) => `Es wird mehr genannt, als angesehen wurde: die ersten ${f.values['most']}.`,
+    says: (f) => `Es wird mehr genannt, als angesehen wurde: die ersten ${value(f, 'most')}.`,
     advice: 'Der Rest wurde nicht geprüft; sehen Sie hinein.',
   },
 };

@@ -97,10 +97,12 @@ describe('in German', () => {
       count: 1,
       values: {},
     } as const;
-    expect(findingText(one)).toBe('„1.ts“ fehlt im Ordner.');
-    expect(findingText({ ...one, count: 4 })).toBe('„1.ts“ und 3 weitere fehlen im Ordner.');
+    expect(findingText(one)).toBe('Genannt: „1.ts“. Die Datei fehlt im Ordner.');
+    expect(findingText({ ...one, count: 4 })).toBe(
+      'Genannt: „1.ts“ und 3 weitere. Die Dateien fehlen im Ordner.',
+    );
     expect(findingPlace({ ...one, line: 7 })).toBe('a.m3u8, Zeile 7');
-    expect(findingAdvice(one)).toMatch(/^Ergänzen Sie/);
+    expect(findingAdvice(one)).toMatch(/^Legen Sie sie dorthin/);
     const long = { ...one, id: 'longer-than-target', values: { seconds: 6.5, target: 6 } } as const;
     expect(findingText(long)).toBe('Ein Segment von 6,5 s ist länger als die Zieldauer von 6 s.');
   });

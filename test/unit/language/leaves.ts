@@ -36,11 +36,6 @@ const others: Readonly<Record<string, unknown>> = {
   names: ['‹one›', '‹two›'],
   day: 1,
   entries: [{ name: '‹entry›' }],
-  found: {
-    names: ['‹name›'],
-    count: 3,
-    values: new Proxy({}, { get: (_, key) => (key === 'missing' ? 4 : `‹${String(key)}›`) }),
-  },
   stopped: true,
   phase: 'media',
   failure: { operation: 'write', path: '‹path›', subject: '‹subject›' },
