@@ -21,7 +21,7 @@ type Label =
   | 'url';
 
 /** What people write before a value, in English and German, lower case and with single blanks. */
-const written: Readonly<Record<Label, readonly string[]>> = {
+const spellings: Readonly<Record<Label, readonly string[]>> = {
   host: ['host', 'server', 'hostname', 'host name'],
   port: ['port'],
   user: ['user', 'username', 'user name', 'login', 'benutzer', 'benutzername'],
@@ -37,7 +37,9 @@ const written: Readonly<Record<Label, readonly string[]>> = {
 };
 
 const labels: ReadonlyMap<string, Label> = new Map(
-  (Object.keys(written) as Label[]).flatMap((label) => written[label].map((word) => [word, label] as const)),
+  (Object.keys(spellings) as Label[]).flatMap((label) =>
+    spellings[label].map((word) => [word, label] as const),
+  ),
 );
 
 export interface Labels {
