@@ -30,7 +30,8 @@ export async function walkPrompts(slipway: Slipway, home: string, visit: Visit):
     await visit('prompt-certificate-changed');
     await page.keyboard.press('Escape');
     await page.getByTestId('settings-open').click();
-    await page.getByTestId('trusted').scrollIntoViewIfNeeded();
+    await page.getByTestId('settings-trust').click();
+    await expect(page.getByTestId('trust-forget')).toBeVisible();
     await visit('dialog-settings-trusted');
     await page.keyboard.press('Escape');
     await walkExisting(slipway, home, hls.folder, visit);

@@ -98,6 +98,7 @@ test('three deliveries ask once; by keyboard all go on; forgotten, it is asked a
   expect((await bucket.entries('b/')).size).toBe(hls.files);
 
   await page.getByTestId('settings-open').click();
+  await page.getByTestId('settings-trust').click();
   await expect(page.getByTestId('trusted')).toContainText(fingerprint);
   await page.getByTestId('trust-forget').click();
   await expect(page.getByTestId('trusted')).not.toContainText(fingerprint);

@@ -3,6 +3,7 @@ import { formatDay } from '../../../src/language/format';
 import type { Evidence } from '../../../src/model/trust';
 import { strings } from '../../strings';
 import { CopyButton } from '../../ui/copy-button';
+import { Fingerprint } from '../../ui/fingerprint';
 
 const words = strings.trust;
 
@@ -59,22 +60,11 @@ function FingerprintFact({ label, fingerprint, copies = false }: FingerprintProp
     <div className="trust-fact">
       <dt>{label}</dt>
       <dd className="trust-print">
-        <code data-testid={copies ? 'fingerprint' : undefined}>{inLines(fingerprint)}</code>
+        <code data-testid={copies ? 'fingerprint' : undefined}>
+          <Fingerprint text={fingerprint} />
+        </code>
         {copies && <CopyButton text={fingerprint} label={words.copyFingerprint} />}
       </dd>
     </div>
-  );
-}
-
-/** 32 bytes of hex stand in two lines of one length, which the eye can compare; the text stays one. */
-function inLines(fingerprint: string): ReactNode {
-  const middle = 16 * 3;
-  if (!/^[0-9A-F]{2}(:[0-9A-F]{2}){31}$/.test(fingerprint)) return fingerprint;
-  return (
-    <>
-      {fingerprint.slice(0, middle)}
-      <wbr />
-      {fingerprint.slice(middle)}
-    </>
   );
 }

@@ -6,6 +6,7 @@ import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
+import { Fingerprint } from '../../ui/fingerprint';
 
 const words = strings.trust.settings;
 
@@ -64,7 +65,9 @@ function TrustedRow({ one, onForget }: RowProps) {
         <p className="hint trusted-what" title={what}>
           <bdi>{what}</bdi>
         </p>
-        <code className="trusted-print">{fingerprint}</code>
+        <code className="trusted-print">
+          <Fingerprint text={fingerprint} />
+        </code>
       </div>
       <Button
         label={words.forgetOne(place)}
