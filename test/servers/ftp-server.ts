@@ -35,6 +35,12 @@ export interface FtpTls {
 /** One user of the system for all servers and runs; marked, so that the password can be searched for. */
 export const ftpUser = { name: 'slipway-test', password: 'MARKED-ftp/p@ss:w0rd+%41' } as const;
 
+/**
+ * For data, above those that servers are started on (ports.ts) and below those of outgoing connections. All servers
+ * share them, for each looks for one that is free whenever it needs one.
+ */
+export const passivePorts = { first: 31_000, last: 32_700 } as const;
+
 /** Makes the user that servers become. Two runs at once may both try. */
 export async function makeFtpUser(): Promise<{ readonly uid: number; readonly gid: number }> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {

@@ -10,18 +10,17 @@ import {
   giveToFtpUser,
   greets,
   makeFtpUser,
+  passivePorts,
   serverOf,
   unpacked,
 } from './ftp-server';
-import { freePort, freePorts } from './ports';
+import { freePort } from './ports';
 
 export interface ProftpdOptions {
   readonly tls?: FtpTls;
   /** Further lines of its configuration. */
   readonly lines?: readonly string[];
 }
-
-const passivePorts = 1000;
 
 /** Starts proftpd: MLSD, MFMT; with TLS (mod_tls) it demands that data go on with the session. */
 export async function startProftpd(options: ProftpdOptions = {}): Promise<FtpServer> {
@@ -50,7 +49,6 @@ export async function startProftpd(options: ProftpdOptions = {}): Promise<FtpSer
 }
 
 async function common(own: string, users: string, port: number): Promise<string[]> {
-  const firstPort = await freePorts(passivePorts);
   const modules = await unpacked('proftpd', 'usr/lib/proftpd/mod_tls.so');
   return [
     `ModulePath ${path.dirname(modules)}`,
@@ -78,7 +76,7 @@ async function common(own: string, users: string, port: number): Promise<string[
     'DefaultRoot ~',
     'AllowOverwrite on',
     'AllowStoreRestart on',
-    `PassivePorts ${firstPort} ${firstPort + passivePorts - 1}`,
+    `PassivePorts ${passivePorts.first} ${passivePorts.last}`,
   ];
 }
 

@@ -10,18 +10,17 @@ import {
   giveToFtpUser,
   greets,
   makeFtpUser,
+  passivePorts,
   serverOf,
   unpacked,
 } from './ftp-server';
-import { freePort, freePorts } from './ports';
+import { freePort } from './ports';
 
 export interface PureFtpdOptions {
   readonly tls?: FtpTls;
   /** Most megabytes that the user may store. */
   readonly quotaMegabytes?: number;
 }
-
-const passivePorts = 1000;
 
 /** Starts pure-ftpd, with its own list of users: MLSD, MFMT, and quotas. It has no implicit TLS. */
 export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpServer> {
@@ -31,7 +30,6 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpS
   await giveToFtpUser(folder);
   const users = await makeUsers(own, folder, options.quotaMegabytes);
   const port = await freePort();
-  const firstPort = await freePorts(passivePorts);
   const args = [
     '-4HEAd',
     '-c200',
@@ -39,7 +37,7 @@ export async function startPureFtpd(options: PureFtpdOptions = {}): Promise<FtpS
     `-lpuredb:${users}`,
     `-S127.0.0.1,${port}`,
     '-P127.0.0.1',
-    `-p${firstPort}:${firstPort + passivePorts - 1}`,
+    `-p${passivePorts.first}:${passivePorts.last}`,
     `-g${path.join(own, 'pid')}`,
     ...(await tlsArguments(own, options.tls)),
   ];

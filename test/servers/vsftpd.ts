@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Daemon, startDaemon, waitUntil } from './daemon';
 import { freshFolder, freshMemoryFolder, removeFolder } from './folders';
-import { type FtpServer, type FtpTls, giveToFtpUser, greets, serverOf } from './ftp-server';
-import { freePort, freePorts } from './ports';
+import { type FtpServer, type FtpTls, giveToFtpUser, greets, passivePorts, serverOf } from './ftp-server';
+import { freePort } from './ports';
 
 export interface VsftpdOptions {
   readonly tls?: FtpTls;
@@ -12,8 +12,6 @@ export interface VsftpdOptions {
   /** What the user sees as `/`, where it is not a new folder in memory. */
   readonly folder?: string;
 }
-
-const passivePorts = 1000;
 
 /** Starts vsftpd: neither MLSD nor MFMT, times by MDTM; with TLS it demands that data go on with the session. */
 export async function startVsftpd(options: VsftpdOptions = {}): Promise<FtpServer> {
@@ -37,7 +35,6 @@ export async function startVsftpd(options: VsftpdOptions = {}): Promise<FtpServe
 }
 
 async function common(own: string, folder: string, port: number): Promise<Record<string, string>> {
-  const firstPort = await freePorts(passivePorts);
   return {
     listen: 'YES',
     listen_ipv6: 'NO',
@@ -55,8 +52,8 @@ async function common(own: string, folder: string, port: number): Promise<Record
     allow_writeable_chroot: 'YES',
     // With it, every data connection dies in containers.
     seccomp_sandbox: 'NO',
-    pasv_min_port: String(firstPort),
-    pasv_max_port: String(firstPort + passivePorts - 1),
+    pasv_min_port: String(passivePorts.first),
+    pasv_max_port: String(passivePorts.last),
     connect_from_port_20: 'NO',
     mdtm_write: 'YES',
     max_clients: '200',
