@@ -175,7 +175,9 @@ describe('certificates', () => {
       await withServer(startVsftpd({ tls: { certificate: own, mode } }), async (server) => {
         const failure = await refusal(server);
         expect(failure.kind).toBe('untrusted-certificate');
-        expect(titleOf(failure)).toBe(`The certificate of 127.0.0.1:${server.port} cannot be trusted.`);
+        expect(titleOf(failure)).toBe(
+          `The certificate of 127.0.0.1:${server.port} is vouched for by nobody but itself.`,
+        );
         const evidence = failure.evidence as CertificateEvidence;
         expect(evidence).toMatchObject({ type: 'certificate', problem: 'self-signed', port: server.port });
         // The server's own log holds every command: nobody has tried to sign in.

@@ -96,7 +96,9 @@ describe('the command on an FTP server', () => {
     const { code, stderr } = await slipway(['ls', ftpAddress(other, ''), '--state', state], {
       env: env(other),
     });
-    expect(stderr).toContain(`The certificate of 127.0.0.1:${other.port} cannot be trusted.`);
+    expect(stderr).toContain(
+      `The certificate of 127.0.0.1:${other.port} is vouched for by nobody but itself.`,
+    );
     expect(code).toBe(3);
     await other.stop();
   });

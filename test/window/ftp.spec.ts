@@ -53,7 +53,7 @@ test('a certificate that nobody vouches for is one sentence, and nothing is sign
   const card = page.getByTestId('job-card');
   await expect(card).toHaveAttribute('data-state', 'blocked', { timeout: 60_000 });
   await expect(card.getByTestId('job-problem')).toContainText(
-    `The certificate of 127.0.0.1:${server.port} cannot be trusted.`,
+    `The certificate of 127.0.0.1:${server.port} is vouched for by nobody but itself.`,
   );
   expect(await readFile(server.log, 'utf8')).not.toMatch(/USER|PASS/);
   expect(await readdir(server.folder)).toEqual([]);
