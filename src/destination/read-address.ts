@@ -87,8 +87,9 @@ function readWeb(text: string, given: Tokens, notes: Notes): Parsed | undefined 
   const { tokens, reader } = takeProtocol(found);
   if (reader) return reader(tokens, notes);
   const kind = hostKind(tokens.host);
-  if (kind !== 'rackspace' && (names.has('auth-token') || tokens.path.startsWith('v1/MossoCloudFS_')))
-    return readStorageUrl(tokens, notes);
+  const isAkamai = kind === 'ingest' || kind === 'netstorage';
+  const namesAccount = !isAkamai && tokens.path.startsWith('v1/MossoCloudFS_');
+  if (kind !== 'rackspace' && (names.has('auth-token') || namesAccount)) return readStorageUrl(tokens, notes);
   switch (kind) {
     case 'rackspace':
       return readRackspace(tokens, notes);
