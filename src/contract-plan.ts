@@ -6,20 +6,25 @@ import { ifExistsRules } from './model/job';
 const id = z.string().min(1).max(64);
 const pattern = z.string().trim().min(1).max(200);
 
-export const cacheRulesSchema = z
+/** A header's value is one line of ASCII. */
+const header = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[\x20-\x7E]+$/);
+
+export const cacheRulesSchema = z.array(z.strictObject({ pattern, cacheControl: header })).max(50);
+
+export const typeRulesSchema = z
   .array(
     z.strictObject({
       pattern,
-      // A header's value is one line.
-      cacheControl: z
-        .string()
-        .trim()
-        .min(1)
-        .max(200)
-        .regex(/^[\x20-\x7E]+$/),
+      // A type, a subtype and perhaps parameters (RFC 9110, 8.3.1).
+      contentType: header.regex(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(;.*)?$/),
     }),
   )
-  .max(50);
+  .max(100);
 
 export const planCommands = {
   /** Plans a job anew that is not begun. What is missing stays as it was. */
@@ -30,7 +35,8 @@ export const planCommands = {
       keepFolderName: z.boolean().optional(),
       /** Come before those that the job has, and take the place of those for the same patterns. */
       cacheRules: cacheRulesSchema.optional(),
-      /** Rules for exactly these patterns are dropped. */
+      typeRules: typeRulesSchema.optional(),
+      /** Cache rules for exactly these patterns are dropped. */
       withoutRules: z.array(pattern).max(50).optional(),
     }),
     output: z.void(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cacheRulesSchema } from './contract-plan';
+import { cacheRulesSchema, typeRulesSchema } from './contract-plan';
 import { languageSettings } from './language/language';
 import { minutesOfDay } from './model/rate-schedule';
 import { ifExistsRules } from './model/job';
@@ -8,26 +8,6 @@ import { ifExistsRules } from './model/job';
 
 export const parallelSchema = z.number().int().min(1).max(256);
 export const rateSchema = z.number().min(1024);
-
-const pattern = z.string().trim().min(1).max(200);
-
-/** A header's value is one line of ASCII. */
-const header = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[\x20-\x7E]+$/);
-
-const typeRulesSchema = z
-  .array(
-    z.strictObject({
-      pattern,
-      // A type, a subtype and perhaps parameters (RFC 9110, 8.3.1).
-      contentType: header.regex(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(;.*)?$/),
-    }),
-  )
-  .max(100);
 
 const minute = z
   .number()

@@ -53,15 +53,16 @@ export class Jobs {
   }
 
   /** @throws Failure where the job is begun already. */
-  replan({ id, ifExists, keepFolderName, cacheRules = [], withoutRules = [] }: Input<'replanJob'>): void {
+  replan({ id, ifExists, keepFolderName, ...rules }: Input<'replanJob'>): void {
+    const { cacheRules = [], typeRules = [], withoutRules = [] } = rules;
     const { options } = this.#mustBe(id).facts;
-    const asked = new Set([...cacheRules.map(({ pattern }) => pattern), ...withoutRules]);
-    const kept = (options.cacheRules ?? []).filter(({ pattern }) => !asked.has(pattern));
+    const kept = (options.cacheRules ?? []).filter(({ pattern }) => !withoutRules.includes(pattern));
     this.outside.queue.replan(id, {
       ...options,
       ...(ifExists === undefined ? {} : { ifExists }),
       ...(keepFolderName === undefined ? {} : { keepFolderName }),
-      cacheRules: [...cacheRules, ...kept],
+      cacheRules: before(cacheRules, kept),
+      typeRules: before(typeRules, options.typeRules ?? []),
     });
   }
 
@@ -156,4 +157,13 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     decideExisting: (input) => jobs.decide(input),
     setJobSecret: (input) => jobs.setSecret(input),
   };
+}
+
+/** The first rule that fits counts, so new ones stand first, in place of those for the same patterns. */
+function before<T extends { readonly pattern: string }>(
+  fresh: readonly T[],
+  kept: readonly T[],
+): readonly T[] {
+  const patterns = new Set(fresh.map(({ pattern }) => pattern));
+  return [...fresh, ...kept.filter(({ pattern }) => !patterns.has(pattern))];
 }

@@ -27,14 +27,19 @@ test('by mouse: what the package is, and its cache rule changed before it goes',
 
   await card.getByTestId('groups-open').click();
   await expect(card.getByTestId('group-m3u8')).toContainText('3 files');
-  await expect(card.getByTestId('group-m3u8')).toContainText('application/vnd.apple.mpegurl');
+  await expect(card.getByTestId('type-m3u8')).toHaveValue('application/vnd.apple.mpegurl');
+  await card.getByTestId('type-m3u8').fill('audio/mpegurl');
+  await card.getByTestId('type-m3u8').blur();
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  await expect(card.getByTestId('type-m3u8')).toHaveValue('audio/mpegurl');
   await card.getByTestId('cache-m3u8').fill('max-age=7');
   await card.getByTestId('cache-m3u8').blur();
   await expect(card).toHaveAttribute('data-state', 'ready');
   await expect(card.getByTestId('cache-m3u8')).toHaveValue('max-age=7');
   await card.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done');
-  expect((await storedAt(radosgw, bucket.name, 'show/360p/playlist.m3u8')).CacheControl).toBe('max-age=7');
+  const playlist = await storedAt(radosgw, bucket.name, 'show/360p/playlist.m3u8');
+  expect(playlist).toMatchObject({ CacheControl: 'max-age=7', ContentType: 'audio/mpegurl' });
   expect((await storedAt(radosgw, bucket.name, 'show/360p/segment0.ts')).CacheControl).toBeUndefined();
 });
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Output } from '../../../src/contract';
+import type { Input, Output } from '../../../src/contract';
 import { ask } from '../../api';
 import { order } from '../../state/commands';
 import { useJob } from '../../state/mirror';
@@ -33,7 +33,11 @@ export function Groups({ ids }: GroupsProps) {
     >
       <div className="groups" data-testid="groups">
         {groups.map((group) => (
-          <GroupRow key={`${group.ending} ${group.cacheControls.join()}`} group={group} ids={ids} />
+          <GroupRow
+            key={`${group.ending} ${group.contentTypes.join()} ${group.cacheControls.join()}`}
+            group={group}
+            ids={ids}
+          />
         ))}
         <p className="hint">{words.groupsHint}</p>
       </div>
@@ -44,38 +48,66 @@ export function Groups({ ids }: GroupsProps) {
 function GroupRow({ group, ids }: GroupsProps & { readonly group: Group }) {
   const { ending, files, contentTypes, cacheControls } = group;
   const name = ending === '' ? words.noEnding : `*.${ending}`;
-  const [only = ''] = cacheControls;
-  const before = cacheControls.length === 1 ? only : '';
-  const [value, setValue] = useState(before);
-  const keep = (): void => {
-    const wanted = value.trim();
-    if (wanted !== before) change(ids, ending, wanted);
-  };
+  const pattern = ending === '' ? '*' : `*.${ending}`;
   return (
     <div className="group" data-testid={`group-${ending}`}>
       <span className="group-name">
         <bdi>{name}</bdi> <span className="hint">{words.files(files)}</span>
       </span>
-      <span className="group-type">{contentTypes.length === 1 ? contentTypes[0] : words.several}</span>
-      <Combo
+      <Value
+        label={words.contentTypeOf(name)}
+        values={contentTypes}
+        suggestions={contentTypes}
+        testId={`type-${ending}`}
+        onKeep={(contentType) =>
+          contentType !== '' && planWith(ids, { typeRules: [{ pattern, contentType }] })
+        }
+      />
+      <Value
         label={words.cacheControlOf(name)}
-        isLabelHidden
-        value={value}
+        values={cacheControls}
         suggestions={headers}
-        placeholder={cacheControls.length === 1 ? words.notSet : words.several}
-        onChange={setValue}
-        onBlur={keep}
         testId={`cache-${ending}`}
+        onKeep={(cacheControl) =>
+          planWith(
+            ids,
+            cacheControl === '' ? { withoutRules: [pattern] } : { cacheRules: [{ pattern, cacheControl }] },
+          )
+        }
       />
     </div>
   );
 }
 
-function change(ids: readonly string[], ending: string, cacheControl: string): void {
-  const pattern = ending === '' ? '*' : `*.${ending}`;
-  const rule =
-    cacheControl === '' ? { withoutRules: [pattern] } : { cacheRules: [{ pattern, cacheControl }] };
-  for (const id of ids) void order('replanJob', { id, ...rule });
+interface ValueProps {
+  readonly label: string;
+  readonly values: readonly string[];
+  readonly suggestions: readonly string[];
+  readonly testId: string;
+  readonly onKeep: (value: string) => void;
+}
+
+/** Kept when it is left; where files differ, what is typed counts for all of them. */
+function Value({ label, values, suggestions, testId, onKeep }: ValueProps) {
+  const [only = ''] = values;
+  const before = values.length === 1 ? only : '';
+  const [value, setValue] = useState(before);
+  return (
+    <Combo
+      label={label}
+      isLabelHidden
+      value={value}
+      suggestions={suggestions}
+      placeholder={values.length === 1 ? words.notSet : words.several}
+      onChange={setValue}
+      onBlur={() => value.trim() !== before && onKeep(value.trim())}
+      testId={testId}
+    />
+  );
+}
+
+function planWith(ids: readonly string[], rules: Omit<Input<'replanJob'>, 'id'>): void {
+  for (const id of ids) void order('replanJob', { id, ...rules });
 }
 
 /** Asked for again whenever the plan was made anew. */
