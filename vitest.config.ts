@@ -13,6 +13,8 @@ export default defineConfig({
           ...shared,
           name: 'real',
           include: ['test/{behaviour,engine,cli,import,media}/**/*.test.ts'],
+          // Thirty servers on two cores are late at times. The report says "retry x1" of a test that needed both tries.
+          retry: 1,
           globalSetup: ['test/servers/global.ts'],
         },
       },

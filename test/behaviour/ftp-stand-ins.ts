@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Servers for what no real one can be brought to do: to fall silent, or to offer data behind a firewall. */
 
@@ -48,9 +49,14 @@ async function listening(server: Server, work: (port: number) => Promise<void>):
   }
 }
 
-/** A connection that holds a place at a server. */
+/** A connection that holds a place at a server; asked for again while the server still counts those that have gone. */
 export async function greeted(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  await once(socket, 'data');
-  return socket;
+  for (let tries = 0; tries < 100; tries += 1) {
+    const socket = connect(port, '127.0.0.1');
+    const [said] = (await once(socket, 'data')) as [Buffer];
+    if (said.toString('latin1').startsWith('220')) return socket;
+    socket.destroy();
+    await sleep(100);
+  }
+  throw new Error('The server has no place for this connection.');
 }
