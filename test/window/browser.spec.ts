@@ -284,6 +284,7 @@ test('what was pasted is saved and browsed; a long listing can be stopped', asyn
   expect((await names(page)).slice(0, 3)).toEqual(['seg_0.ts', 'seg_1.ts', 'seg_2.ts']);
   await page.getByTestId('entries').focus();
   await page.keyboard.press('ControlOrMeta+a');
+  await expect(page.getByTestId('browser-selected')).toHaveText('20,000 selected');
   await page.keyboard.press('Delete');
   await page.getByTestId('dialog-field').fill('20,000');
   await page.getByTestId('confirm-yes').click();

@@ -33,11 +33,7 @@ export function Groups({ ids }: GroupsProps) {
     >
       <div className="groups" data-testid="groups">
         {groups.map((group) => (
-          <GroupRow
-            key={`${group.ending} ${group.contentTypes.join()} ${group.cacheControls.join()}`}
-            group={group}
-            ids={ids}
-          />
+          <GroupRow key={group.ending} group={group} ids={ids} />
         ))}
         <p className="hint">{words.groupsHint}</p>
       </div>
@@ -92,6 +88,12 @@ function Value({ label, values, suggestions, testId, onKeep }: ValueProps) {
   const [only = ''] = values;
   const before = values.length === 1 ? only : '';
   const [value, setValue] = useState(before);
+  const [known, setKnown] = useState(before);
+  // A plan that was made anew meanwhile does not take away what is being typed.
+  if (known !== before) {
+    setKnown(before);
+    if (value === known) setValue(before);
+  }
   return (
     <Combo
       label={label}
