@@ -60,7 +60,7 @@ interface Player {
 }
 
 const mostProblems = 20;
-/** Players ask for a few things at once, and a connection may carry one transfer only. */
+/** The page is of another origin than the scheme. */
 const cors = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': '*' } as const;
 
 /** Lets the window play what stands at a destination, also in a private one, and what is still to be sent. */
@@ -158,6 +158,7 @@ export class Playing {
 
   #remote({ destination, secrets }: Parsed): Source {
     mustDeliver({ destination });
+    // Players ask for a few things at once, and a connection may carry one transfer only.
     const pool = new Pool(() => this.outside.open({ destination, secrets }));
     const stop = newStop();
     return {
