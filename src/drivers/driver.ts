@@ -33,6 +33,11 @@ export interface Driver {
   remove?(path: string, signal: AbortSignal): Promise<void>;
   /** Moves one file, or where folders are real a folder with all in it, to a name that is free. */
   rename?(path: string, to: string, signal: AbortSignal): Promise<void>;
+  /** Copies one file inside this destination, without its bytes passing here; headers come with it. Replaces. */
+  copy?(path: string, to: string, signal: AbortSignal): Promise<void>;
+  /** An address by which anybody may read this one file until it expires. It is a secret until it is given away. */
+  link?(path: string, life: LinkLife): Promise<string>;
+  readonly headers?: Headers;
   /** Lets go of sockets and handles; no call may follow. */
   close(): Promise<void>;
 }
@@ -81,6 +86,38 @@ export interface ByteSource {
   open(start: number, end: number): Readable;
   /** Hash of that range as hex; read without being counted. */
   digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string>;
+}
+
+/** How long a link is good for, seconds from now. */
+export interface LinkLife {
+  readonly seconds: number;
+}
+
+/** What the service keeps with an object and tells those who fetch it, or who may fetch it. Absent: not set, or not known. */
+export interface KeptHeaders {
+  readonly contentType?: string;
+  readonly cacheControl?: string;
+  readonly contentDisposition?: string;
+  readonly contentEncoding?: string;
+  readonly contentLanguage?: string;
+  /** The service's own name of the class, tier or policy. */
+  readonly storageClass?: string;
+  /** A canned ACL; services tell grants, not the name, so it is only ever set. */
+  readonly acl?: string;
+  /** User metadata, names in lower case without the protocol's prefix. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** Headers of what is there already, read and changed without sending the content again. */
+export interface Headers {
+  /** Which of them this service lets one change. */
+  readonly changeable: readonly (keyof KeptHeaders)[];
+  /** Values that `storageClass` and `acl` can take; empty: they are names of the service's own making. */
+  readonly storageClasses: readonly string[];
+  readonly acls: readonly string[];
+  get(path: string, signal: AbortSignal): Promise<KeptHeaders>;
+  /** What is not named stays; an empty string takes a header away; `metadata` replaces all of it. */
+  set(path: string, changes: KeptHeaders, signal: AbortSignal): Promise<void>;
 }
 
 /** An object sent as parts that the server keeps until it is completed or aborted. */

@@ -4,8 +4,9 @@ import type { Playback, PlaybackListener } from './playback';
 export function playDash(url: string, video: HTMLVideoElement, listener: PlaybackListener): Playback {
   const player = MediaPlayer().create();
   const { events } = MediaPlayer;
+  let type: 'video' | 'audio' = 'video';
   player.on(events.STREAM_INITIALIZED, () => {
-    const type = player.getRepresentationsByType('video').length > 0 ? 'video' : 'audio';
+    type = player.getRepresentationsByType('video').length > 0 ? 'video' : 'audio';
     listener.qualities(
       player.getRepresentationsByType(type).map(({ id, height, bandwidth, codecs }) => ({
         key: id,
@@ -16,7 +17,7 @@ export function playDash(url: string, video: HTMLVideoElement, listener: Playbac
     );
   });
   player.on(events.QUALITY_CHANGE_RENDERED, ({ mediaType, newRepresentation }) => {
-    if (mediaType === 'video') listener.playing(newRepresentation.id);
+    if (mediaType === type) listener.playing(newRepresentation.id);
   });
   player.on(events.ERROR, ({ error }) => {
     listener.stumbled();
@@ -25,8 +26,8 @@ export function playDash(url: string, video: HTMLVideoElement, listener: Playbac
   player.initialize(video, url, true);
   return {
     choose: (key) => {
-      player.updateSettings({ streaming: { abr: { autoSwitchBitrate: { video: key === undefined } } } });
-      if (key !== undefined) player.setRepresentationForTypeById('video', key);
+      player.updateSettings({ streaming: { abr: { autoSwitchBitrate: { [type]: key === undefined } } } });
+      if (key !== undefined) player.setRepresentationForTypeById(type, key, true);
     },
     stop: () => player.destroy(),
   };

@@ -40,7 +40,16 @@ export function playHls(url: string, video: HTMLVideoElement, listener: Playback
   hls.attachMedia(video);
   return {
     choose: (key) => {
-      hls.nextLevel = key === undefined ? -1 : Number(key);
+      if (key === undefined) {
+        hls.nextLevel = -1;
+        return;
+      }
+      // At once, and not from the next segment on: there may be none, and somebody wants to see this one.
+      hls.currentLevel = Number(key);
+      if (video.ended) {
+        video.currentTime = 0;
+        void video.play();
+      }
     },
     stop: () => hls.destroy(),
   };
