@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog } from 'electron';
 import type { App } from '../src/app';
 import { words } from '../src/language/words';
+import { isGoing } from '../src/model/job';
 
 /** Windows get this long to close themselves; one whose page hangs never answers. In ms. */
 const closeTimeoutMs = 3_000;
@@ -46,7 +47,7 @@ export class QuitGuard {
 
   async #mayQuit(window: BrowserWindow | undefined): Promise<boolean> {
     const { jobs } = await this.house.commands.snapshot();
-    const running = jobs.filter(({ state }) => state === 'running').length;
+    const running = jobs.filter(({ state }) => isGoing(state)).length;
     if (running === 0) return true;
     const says = words().desktop.quit;
     const question = {

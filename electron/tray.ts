@@ -2,6 +2,7 @@ import { app, Menu, nativeImage, Tray } from 'electron';
 import type { App } from '../src/app';
 import type { JobView } from '../src/contract';
 import { words } from '../src/language/words';
+import { isGoing } from '../src/model/job';
 import { progressOf } from './power';
 import { resourceAt } from './resources';
 
@@ -11,7 +12,7 @@ const iconPixels = process.platform === 'darwin' ? 18 : process.platform === 'wi
 /** An icon in the system's tray while the user wants one: how far deliveries are, and a menu for all of them. */
 export class TrayIcon {
   #tray: Tray | undefined;
-  /** Jobs that are under way or paused. */
+  /** Jobs that are under way, wait for their turn or are paused. */
   readonly #jobs = new Map<string, JobView>();
 
   /** @param show brings the window to the front, anew if it was closed. */
@@ -39,7 +40,7 @@ export class TrayIcon {
 
   #note(jobs: readonly JobView[]): void {
     for (const job of jobs) {
-      if (job.state === 'running' || job.state === 'paused') this.#jobs.set(job.id, job);
+      if (isGoing(job.state) || job.state === 'paused') this.#jobs.set(job.id, job);
       else this.#jobs.delete(job.id);
     }
   }
@@ -62,12 +63,13 @@ export class TrayIcon {
     if (!tray) return;
     const says = words().desktop.tray;
     const [running, paused] = [this.#in('running'), this.#in('paused')];
+    const going = running.length + this.#in('queued').length;
     tray.setToolTip(tooltipOf(running, paused.length));
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: says.show, click: this.show },
         { type: 'separator' },
-        { label: says.pauseAll, enabled: running.length > 0, click: () => this.#all('pauseJob', 'running') },
+        { label: says.pauseAll, enabled: going > 0, click: () => this.#pauseAll() },
         { label: says.resumeAll, enabled: paused.length > 0, click: () => this.#all('resumeJob', 'paused') },
         { type: 'separator' },
         { label: says.quit, click: () => app.quit() },
@@ -77,6 +79,12 @@ export class TrayIcon {
 
   #in(state: JobView['state']): readonly JobView[] {
     return [...this.#jobs.values()].filter((job) => job.state === state);
+  }
+
+  /** Those that wait first, or each that is paused would let one of them go. */
+  #pauseAll(): void {
+    this.#all('pauseJob', 'queued');
+    this.#all('pauseJob', 'running');
   }
 
   /** One that cannot be resumed now says so on its card. */

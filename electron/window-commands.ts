@@ -65,7 +65,7 @@ export class WindowCommands {
       // Many of these files stand in folders whose names begin with a dot.
       properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
     });
-    return filePaths.length === 0 ? undefined : this.house.importFiles(filePaths);
+    return filePaths.length === 0 ? undefined : this.house.saved.importFiles(filePaths);
   }
 
   async #exportBookmarks(): Promise<number> {

@@ -1,15 +1,7 @@
 import { mkdir } from 'node:fs/promises';
-import type {
-  AppCommandName,
-  ImportSummary,
-  Input,
-  JobView,
-  Output,
-  Patch,
-  Snapshot,
-  Target,
-} from './contract';
+import type { AppCommandName, Input, JobView, Output, Patch, Snapshot, Target } from './contract';
 import { missingSecret } from './destination/credentials';
+import { endpointOf } from './destination/display';
 import type { Destination, Secrets } from './destination/destination';
 import { writeRecord } from './delivery-record';
 import type { Driver } from './drivers/driver';
@@ -47,10 +39,8 @@ export interface App {
   withDriver<T>(target: Target, work: (driver: Driver, destination: Destination) => Promise<T>): Promise<T>;
   /** A bookmark by its name, upper and lower case alike. */
   bookmarkNamed(name: string): Bookmark | undefined;
-  /** Imports from files that somebody chose; secrets go straight to the keychain. */
-  importFiles(paths: readonly string[]): Promise<ImportSummary>;
   /** The bookmarks and their secrets. */
-  readonly saved: Pick<SavedDestinations, 'previewOf' | 'takeFile'>;
+  readonly saved: Pick<SavedDestinations, 'importFiles' | 'previewOf' | 'takeFile'>;
   /** All bookmarks as a file's text, without secrets. */
   exportBookmarks(): { readonly text: string; readonly count: number };
   /** Sentences about files of Slipway's own that had to be set aside at the start. */
@@ -158,6 +148,8 @@ class House implements App {
       clock: ports.clock,
       openDriver: open,
       secretsOf: (account) => this.#vault.get(account),
+      endpointOf,
+      jobsAtOnce: () => settings.current.jobsAtOnce,
       rates: () => ratesOf(settings.current, new Date(ports.clock.now())),
       changed: (id) => this.#jobChanged(id),
       understood: (id, found) => this.#packages.understood(id, found),
@@ -165,7 +157,7 @@ class House implements App {
     });
     this.#publisher = new Publisher(
       (ids) => ids.flatMap((id) => journal.job(id) ?? []).map((job) => this.#jobView(job)),
-      () => this.#queue.activeIds,
+      () => this.#queue.activeIds.filter((id) => !this.#queue.turns.waits(id)),
       () => ports.clock.now(),
     );
     this.#packages = new Packages({
@@ -202,10 +194,6 @@ class House implements App {
 
   bookmarkNamed(name: string): Bookmark | undefined {
     return this.bookmarks.byName(name);
-  }
-
-  importFiles(paths: readonly string[]): Promise<ImportSummary> {
-    return this.#saved.importFiles(paths);
   }
 
   exportBookmarks(): { readonly text: string; readonly count: number } {
@@ -297,7 +285,10 @@ class House implements App {
       removeBookmark: ({ id }) => this.#saved.remove(id),
       testDestination: ({ target }) =>
         this.withDriver(target, (driver) => driver.check(new AbortController().signal)),
-      ...settingsCommandsOf(this.settings, this.ports.paths.home, (now) => this.#publisher.changed(now)),
+      ...settingsCommandsOf(this.settings, this.ports.paths.home, (now) => {
+        this.#publisher.changed(now);
+        this.#queue.turns.look();
+      }),
     };
   }
 

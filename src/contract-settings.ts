@@ -25,6 +25,7 @@ const spanSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   ifExists: z.enum(ifExistsRules),
   parallel: parallelSchema.exactOptional(),
+  jobsAtOnce: z.number().int().min(1).max(32),
   limitRate: rateSchema.exactOptional(),
   totalRate: rateSchema.exactOptional(),
   schedule: z.array(spanSchema).max(50).readonly(),

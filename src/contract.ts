@@ -69,6 +69,8 @@ export const jobViewSchema = z.strictObject({
   address: z.string(),
   protocol,
   state: z.enum(jobStates),
+  /** Its place in the queue; jobs go by it from low to high. */
+  place: z.number(),
   ifExists: z.enum(ifExistsRules),
   keepFolderName: z.boolean(),
   /** What was sent to several destinations at once has the same of these. */
@@ -147,7 +149,7 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 
 export const snapshotSchema = z.strictObject({
   revision: z.number().int(),
-  /** Newest first. */
+  /** In the order of the queue. */
   jobs: z.array(jobViewSchema),
   bookmarks: z.array(bookmarkViewSchema),
   settings: settingsSchema,
@@ -259,7 +261,10 @@ export const appCommands = {
     }),
     output: jobViewSchema,
   },
+  /** Begins when it is its turn; one that waits for that begins at once. */
   startJob: { input: jobId, output: nothing },
+  /** Lets a job go before another; without `before`, after all others. */
+  moveJob: { input: z.strictObject({ id, before: id.exactOptional() }), output: nothing },
   pauseJob: { input: jobId, output: nothing },
   /** Goes on with a paused or blocked job. */
   resumeJob: { input: jobId, output: nothing },

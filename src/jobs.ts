@@ -146,6 +146,7 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     replanJob: async (input) => jobs.replan(input),
     jobTypes: async ({ id }) => jobs.types(id),
     startJob: async ({ id }) => queue.start(id),
+    moveJob: async (move) => queue.move(move.id, move.before),
     pauseJob: ({ id }) => queue.pause(id),
     resumeJob: async ({ id }) => jobs.resume(id),
     cancelJob: ({ id }) => queue.cancel(id),

@@ -34,6 +34,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     address: urlOf(placeOfJob(facts)),
     protocol: facts.destination.protocol,
     state,
+    place: job.place,
     ifExists: facts.options.ifExists,
     keepFolderName: facts.options.keepFolderName === true,
     ...(facts.batch === undefined ? {} : { batch: facts.batch }),

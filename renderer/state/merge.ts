@@ -1,10 +1,11 @@
 import type { BookmarkView, JobView, Patch, Snapshot } from '../../src/contract';
+import { isOver } from '../../src/model/job';
 import { defaultSettings } from '../../src/model/settings';
 
 export interface MainState {
   readonly loaded: boolean;
   readonly revision: number;
-  /** Job ids, newest first. */
+  /** Job ids: what is to be done, in the order in which it goes, then what is over, the newest first. */
   readonly order: readonly string[];
   readonly jobs: Readonly<Record<string, JobView>>;
   readonly bookmarks: readonly BookmarkView[];
@@ -32,7 +33,7 @@ export function fromSnapshot(snapshot: Snapshot): MainState {
   return {
     loaded: true,
     revision: snapshot.revision,
-    order: snapshot.jobs.map((job) => job.id),
+    order: inOrder(snapshot.jobs),
     jobs: Object.fromEntries(snapshot.jobs.map((job) => [job.id, job])),
     bookmarks: snapshot.bookmarks,
     settings: snapshot.settings,
@@ -66,10 +67,16 @@ function withJobs(state: MainState, patch: Patch): Pick<MainState, 'jobs' | 'ord
       .filter((job) => !removed.has(job.id))
       .map((job) => [job.id, job]),
   );
-  const sameMembers = removed.size === 0 && changed.every((job) => job.id in state.jobs);
-  return { jobs, order: sameMembers ? state.order : newestFirst(Object.values(jobs)) };
+  const isSameOrder = removed.size === 0 && changed.every((job) => staysInPlace(state.jobs[job.id], job));
+  return { jobs, order: isSameOrder ? state.order : inOrder(Object.values(jobs)) };
 }
 
-function newestFirst(jobs: readonly JobView[]): string[] {
-  return jobs.toSorted((a, b) => b.created - a.created).map((job) => job.id);
+function staysInPlace(before: JobView | undefined, now: JobView): boolean {
+  return before !== undefined && before.place === now.place && isOver(before.state) === isOver(now.state);
+}
+
+function inOrder(jobs: readonly JobView[]): string[] {
+  const over = jobs.filter(({ state }) => isOver(state)).toSorted((a, b) => b.created - a.created);
+  const others = jobs.filter(({ state }) => !isOver(state)).toSorted((a, b) => a.place - b.place);
+  return [...others, ...over].map((job) => job.id);
 }

@@ -138,7 +138,7 @@ async function importFrom(app: App, given: Arguments, operands: readonly string[
     return report(await app.commands.importBookmarks({ client: from }), app, given);
   }
   if (operands.length > 0)
-    return report(await app.importFiles(operands.map((path) => resolve(path))), app, given);
+    return report(await app.saved.importFiles(operands.map((path) => resolve(path))), app, given);
   const sources = await app.commands.importSources();
   for (const { client, label } of sources) process.stdout.write(`${client.padEnd(10)}  ${label}\n`);
   process.stderr.write(

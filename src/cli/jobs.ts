@@ -8,7 +8,7 @@ import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printEvent } from './progress';
 import { follow } from './publish';
 
-/** The queue and what was done, newest first. */
+/** The queue and what was done, in the order in which it goes. */
 export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
   const { jobs } = await app.commands.snapshot();
   for (const job of jobs) {

@@ -88,6 +88,13 @@ export function urlOf(destination: Destination): string {
   }
 }
 
+/** The server that a destination is on, whatever the folder; this computer is one. */
+export function endpointOf(destination: Destination): string {
+  if (destination.protocol === 'local') return 'local';
+  const { protocol, host, port } = destination;
+  return `${protocol} ${host}:${port ?? ''}`;
+}
+
 /** A name for a bookmark that was given none. */
 export function nameOf(destination: Destination): string {
   const last = destination.path.split('/').findLast(Boolean);

@@ -1,11 +1,10 @@
 import { newStop } from './stop';
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
-import type { Secrets } from '../destination/destination';
-import { words } from '../language/words';
+import type { Destination, Secrets } from '../destination/destination';
 import type { MediaPackage } from '../media/package';
 import { asFailure, Failure } from '../model/failure';
 import {
+  isGoing,
   isOver,
   mayBecome,
   type JobFacts,
@@ -15,14 +14,18 @@ import {
 } from '../model/job';
 import type { Clock } from '../ports';
 import type { Journal } from '../store/journal';
+import { jobNameOf } from './job-name';
 import { Lanes } from './lanes';
+import { freeUploads } from './free-uploads';
 import { isAlive } from './owner';
 import { Pool, type OpenDriver } from './pool';
 import { prepare } from './prepare';
 import { Runner } from './runner';
+import { takeOver } from './take-over';
 import { Tally } from './tally';
 import { Throttle } from './throttle';
-import { elsewhere, interruptedScan, undecided } from './refusals';
+import { Turns } from './turns';
+import { begun, elsewhere, interruptedScan, undecided } from './refusals';
 
 const mostLanes = 64;
 
@@ -31,6 +34,10 @@ export interface QueueOutside {
   readonly clock: Clock;
   readonly openDriver: OpenDriver;
   readonly secretsOf: (account: string) => Promise<Secrets>;
+  /** What tells one server from another. */
+  readonly endpointOf: (destination: Destination) => string;
+  /** How many jobs to one server go at once. */
+  readonly jobsAtOnce: () => number;
   /** Rates that hold now, in bytes a second: of a job that has none of its own, and of all jobs together. */
   readonly rates: () => { readonly job?: number | undefined; readonly total?: number | undefined };
   /** Told of every change of a job; progress is asked for by `tallyOf`. */
@@ -52,47 +59,41 @@ export class Queue {
   readonly #tallies = new Map<string, Tally>();
   /** Jobs that are to begin by themselves when their plan stands. */
   readonly #wanted = new Set<string>();
+  /** What becomes of a job that is stopped. */
+  #stopped: 'paused' | 'as it was' = 'paused';
   readonly #startedAt = new Map<string, number>();
 
   readonly #total: Throttle;
+  /** Which of the started jobs go now. */
+  readonly turns: Turns;
 
   constructor(private readonly outside: QueueOutside) {
     this.#total = new Throttle(
       () => outside.rates().total,
       () => outside.clock.now(),
     );
+    this.turns = new Turns({
+      most: outside.jobsAtOnce,
+      placeOf: (id) => outside.journal.job(id)?.place ?? 0,
+    });
   }
 
-  /**
-   * Takes over the jobs of a Slipway that is gone: what was running is paused, what was being scanned is scanned
-   * anew when it is resumed. Jobs of another Slipway that is alive are left alone.
-   * @returns ids of the jobs that were running.
-   */
+  /** Takes over what a Slipway that is gone has left. @returns ids of the jobs that were going, in their order. */
   recover(): string[] {
-    const interrupted = this.outside.journal
-      .jobs()
-      .filter(({ state, owner }) => (state === 'running' || state === 'scanning') && !isAlive(owner));
-    for (const job of interrupted) {
-      const state = job.state === 'running' ? 'paused' : 'blocked';
-      const problem = state === 'blocked' ? { problem: interruptedScan.toRecord() } : {};
-      this.outside.journal.saveJob({ ...job, ...problem, state });
-    }
-    return interrupted.filter(({ state }) => state === 'running').map(({ id }) => id);
+    return takeOver(this.outside.journal);
   }
 
   /** Notes a new job; `scan` makes its plan. Without an account its secrets are kept under the job's own id. */
   add(facts: Omit<JobFacts, 'name' | 'package' | 'account'> & { account?: string }): JobRecord {
     const id = randomUUID();
-    const job: JobRecord = {
+    return this.outside.journal.addJob({
       id,
-      facts: { ...facts, name: nameOf(facts.paths), package: 'files', account: facts.account ?? id },
+      facts: { ...facts, name: jobNameOf(facts.paths), package: 'files', account: facts.account ?? id },
       state: 'scanning',
       publishAnyway: false,
       elapsed: 0,
       created: this.outside.clock.now(),
-    };
-    this.outside.journal.addJob(job);
-    return job;
+    });
   }
 
   /** Scans and plans a job that `add` returned, or one whose scan failed. */
@@ -123,18 +124,16 @@ export class Queue {
   /** Plans a job that is not begun with other options. */
   replan(id: string, options: JobOptions): void {
     const job = this.#mustBe(id);
-    if (job.state !== 'ready') {
-      const subject = 'This delivery has begun, so its plan stands.';
-      throw new Failure({ kind: 'unsupported', operation: 'scan', path: id, subject, detail: subject });
-    }
+    if (job.state !== 'ready') throw begun(id);
     this.outside.journal.saveJob({ ...job, facts: { ...job.facts, options } });
     this.scan(id, false);
   }
 
-  /** Sends what is waiting; does nothing for a job that runs already. */
+  /** Sends what is waiting, when it is its turn; one that waits for that goes now. Does nothing for a job that runs. */
   start(id: string): void {
     const job = this.#mustBe(id);
-    const busy = job.state === 'running' || job.state === 'scanning';
+    if (this.#active.has(id)) return this.turns.hurry(id);
+    const busy = isGoing(job.state) || job.state === 'scanning';
     if (busy && isAlive(job.owner)) throw elsewhere(id);
     if (this.tallyOf(id).totals().filesUndecided > 0) throw undecided();
     if (job.state === 'blocked' && this.tallyOf(id).phases().length === 0) return this.scan(id, true);
@@ -172,6 +171,12 @@ export class Queue {
     this.start(id);
   }
 
+  /** Lets a job that waits for its turn go before another; without `before`, after all others. */
+  move(id: string, before?: string): void {
+    for (const one of this.outside.journal.moveJob(id, before)) this.outside.changed(one);
+    this.turns.look();
+  }
+
   publishAnyway(id: string): void {
     this.outside.journal.saveJob({ ...this.#mustBe(id), publishAnyway: true });
     this.start(id);
@@ -189,7 +194,7 @@ export class Queue {
     await this.pause(id);
     const job = this.#mustBe(id);
     if (isOver(job.state)) return;
-    await this.#abortUploads(job);
+    await freeUploads(id, this.outside.journal, this.#poolFor(job));
     this.outside.journal.cancelTasks(id);
     this.#become(job, 'cancelled');
     this.outside.over(job);
@@ -226,8 +231,9 @@ export class Queue {
     await this.#active.get(id)?.ended;
   }
 
-  /** Pauses everything; the journal is left so that the next start goes on. */
+  /** Stops everything; the journal is left so that the next start goes on. */
   async close(): Promise<void> {
+    this.#stopped = 'as it was';
     await Promise.all(this.activeIds.map((id) => this.pause(id)));
   }
 
@@ -244,7 +250,24 @@ export class Queue {
     this.outside.changed(id);
   }
 
+  /** Runs a job when it is its turn; stopped before that, it is paused. */
   async #run(id: string, signal: AbortSignal): Promise<void> {
+    const endpoint = this.outside.endpointOf(this.#mustBe(id).facts.destination);
+    if (!this.turns.isFree(endpoint)) this.#become(this.#mustBe(id), 'queued');
+    try {
+      await this.turns.take(id, endpoint, signal);
+    } catch {
+      this.#stoppedAs(this.#mustBe(id));
+      return;
+    }
+    try {
+      await this.#send(id, signal);
+    } finally {
+      this.turns.give(id);
+    }
+  }
+
+  async #send(id: string, signal: AbortSignal): Promise<void> {
     const job = this.#become(this.#mustBe(id), 'running');
     const { clock } = this.outside;
     const { parallel, limitRate, cacheRules = [] } = job.facts.options;
@@ -265,7 +288,7 @@ export class Queue {
       this.#become(this.#stopClock(id), outcome.state, problem);
       if (outcome.state === 'done') this.outside.over(job);
     } catch (error) {
-      this.#become(this.#stopClock(id), 'paused');
+      this.#stoppedAs(this.#stopClock(id));
       if (asFailure(error, 'write').kind !== 'cancelled') throw error;
     } finally {
       await pool.close();
@@ -300,28 +323,15 @@ export class Queue {
     return next;
   }
 
+  #stoppedAs(job: JobRecord): void {
+    this.#become(job, this.#stopped === 'paused' ? 'paused' : job.state);
+  }
+
   #stopClock(id: string): JobRecord {
     const job = this.#mustBe(id);
     const elapsed = this.elapsedOf(job);
     this.#startedAt.delete(id);
     return { ...job, elapsed };
-  }
-
-  async #abortUploads(job: JobRecord): Promise<void> {
-    const begun = this.outside.journal.begunUploads(job.id);
-    if (begun.length === 0) return;
-    const pool = this.#poolFor(job);
-    const { signal } = newStop();
-    try {
-      const { driver } = await pool.lease();
-      // What cannot be freed now is the destination's to clean up; cancelling must not fail for it.
-      const held = driver.multipart ?? driver.resumable;
-      await Promise.allSettled(begun.map(async (upload) => held?.abort(upload, signal)));
-    } catch {
-      // The destination cannot be reached, so nothing can be freed there.
-    } finally {
-      await pool.close();
-    }
   }
 
   #poolFor(job: JobRecord): Pool {
@@ -337,10 +347,4 @@ export class Queue {
       throw new Failure({ kind: 'not-found', operation: 'stat', path: id, detail: 'There is no such job.' });
     return job;
   }
-}
-
-function nameOf(paths: readonly string[]): string {
-  const [first] = paths;
-  if (paths.length > 1) return words().engine.items(paths.length);
-  return first === undefined ? words().engine.nothing : basename(first) || first;
 }

@@ -14,6 +14,12 @@ export const interruptedScan = new Failure({
   detail: 'Slipway was closed, or this was stopped, before the plan stood.',
 });
 
+/** Why a job is not planned anew that has sent something. */
+export function begun(id: string): Failure {
+  const subject = words().engine.begun;
+  return new Failure({ kind: 'unsupported', operation: 'scan', path: id, subject, detail: subject });
+}
+
 /** Why a job cannot be begun that another process has. */
 export function elsewhere(id: string): Failure {
   const subject = words().engine.elsewhere;

@@ -4,12 +4,13 @@ import type { FailureRecord } from './failure';
 import type { TypeRule } from './settings';
 
 /**
- * A job's life. `blocked`: something that concerns the whole destination has to be mended first.
+ * A job's life. `queued`: started, and waiting for its turn. `blocked`: something that concerns the whole destination has to be mended first.
  * `incomplete`: all that could go went, some files failed, and later phases were held back.
  */
 export const jobStates = [
   'scanning',
   'ready',
+  'queued',
   'running',
   'paused',
   'blocked',
@@ -32,17 +33,23 @@ export type TaskState = (typeof taskStates)[number];
 
 const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
   scanning: ['ready', 'blocked', 'cancelled'],
-  ready: ['scanning', 'running', 'cancelled'],
+  ready: ['scanning', 'queued', 'running', 'cancelled'],
+  queued: ['running', 'paused', 'blocked', 'cancelled'],
   running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
-  paused: ['running', 'cancelled'],
-  blocked: ['scanning', 'ready', 'running', 'cancelled'],
-  incomplete: ['running', 'cancelled'],
+  paused: ['queued', 'running', 'cancelled'],
+  blocked: ['scanning', 'ready', 'queued', 'running', 'cancelled'],
+  incomplete: ['queued', 'running', 'cancelled'],
   done: [],
   cancelled: [],
 };
 
 export function mayBecome(from: JobState, to: JobState): boolean {
   return jobTransitions[from].includes(to);
+}
+
+/** It was started and is not held up. */
+export function isGoing(state: JobState): boolean {
+  return state === 'queued' || state === 'running';
 }
 
 export function isOver(state: JobState): boolean {
@@ -128,6 +135,8 @@ export interface JobRecord {
   readonly id: string;
   readonly facts: JobFacts;
   readonly state: JobState;
+  /** Its place in the queue; jobs go by it from low to high. */
+  readonly place: number;
   /** The user lets later phases go although files of earlier ones failed. */
   readonly publishAnyway: boolean;
   readonly problem?: FailureRecord;

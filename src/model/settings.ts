@@ -7,6 +7,8 @@ export interface Settings {
   readonly ifExists: IfExists;
   /** Most transfers at once for a destination; missing: found by the engine. */
   readonly parallel?: number;
+  /** Deliveries to one server that go at once; the others wait for their turn. */
+  readonly jobsAtOnce: number;
   /** Bytes a second for each job that has no limit of its own; missing: no limit. */
   readonly limitRate?: number;
   /** Bytes a second over all jobs together; missing: no limit. */
@@ -37,6 +39,7 @@ export interface TypeRule {
 
 export const defaultSettings: Settings = {
   ifExists: 'replace',
+  jobsAtOnce: 2,
   schedule: [],
   typeRules: [],
   cacheRules: [],

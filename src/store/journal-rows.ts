@@ -10,6 +10,7 @@ export interface JobRow {
   readonly problem: string | null;
   readonly elapsed: number;
   readonly created: number;
+  readonly place: number;
   readonly ended: number | null;
   readonly owner: number | null;
 }
@@ -37,6 +38,7 @@ export function jobOf(row: JobRow): JobRecord {
     id: row.id,
     facts: JSON.parse(row.facts) as JobFacts,
     state: row.state as JobState,
+    place: row.place,
     publishAnyway: row.publish_anyway === 1,
     elapsed: row.elapsed,
     created: row.created,

@@ -3,7 +3,7 @@ import { words } from '../language/words';
 import { phases, taskStates, type Phase, type TaskState } from '../model/job';
 
 /** Raised with every change of the tables; a newer file is refused instead of being misread. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 /**
  * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
@@ -28,6 +28,7 @@ const createTables = `
     problem TEXT,
     elapsed INTEGER NOT NULL DEFAULT 0,
     created INTEGER NOT NULL,
+    place INTEGER NOT NULL DEFAULT 0,
     ended INTEGER,
     owner INTEGER
   );
@@ -68,6 +69,15 @@ const addGroups = `
   CREATE INDEX tasks_by_group ON tasks (job_id, grp, state, idx);
 `;
 
+/** What the tables of version 2 lack: an order of its own. */
+const addPlaces = `
+  ALTER TABLE jobs ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+  UPDATE jobs SET place = created;
+`;
+
+/** What is to be done to a file of each version. */
+const changes = [createTables, addGroups + addPlaces, addPlaces];
+
 /** @throws when the file was written by a newer Slipway. */
 export function prepareTables(db: Database.Database): void {
   db.exec(
@@ -76,8 +86,7 @@ export function prepareTables(db: Database.Database): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
   if (version > schemaVersion) throw new Error(words().store.newerQueue);
   if (version === schemaVersion) return;
-  const change = version === 0 ? createTables : addGroups;
-  db.exec(`BEGIN IMMEDIATE; ${change} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  db.exec(`BEGIN IMMEDIATE; ${changes[version] ?? ''} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
 }
 
 export function stateNumber(state: TaskState): number {

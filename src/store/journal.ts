@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 import type { FailureRecord } from '../model/failure';
-import type { JobRecord, NewTask, PartDone, Phase, Task, TaskState, UploadInParts } from '../model/job';
+import {
+  isOver,
+  type JobRecord,
+  type NewTask,
+  type PartDone,
+  type Phase,
+  type Task,
+  type TaskState,
+  type UploadInParts,
+} from '../model/job';
 import { JournalDatabase } from './journal-database';
 import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-schema';
 import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
@@ -25,19 +34,33 @@ export class Journal {
     this.#db = new JournalDatabase(join(folder, 'journal.sqlite'));
   }
 
-  addJob(job: JobRecord): void {
-    this.#db.run('INSERT INTO jobs (id, facts, state, created, owner) VALUES (?, ?, ?, ?, ?)', [
-      job.id,
-      JSON.stringify(job.facts),
-      job.state,
-      job.created,
-      process.pid,
-    ]);
+  /** Puts it at the end of the queue; times are places, but two jobs can begin in one ms. */
+  addJob(job: Omit<JobRecord, 'place'>): JobRecord {
+    this.#db.run(
+      `INSERT INTO jobs (id, facts, state, created, owner, place)
+       VALUES (?, ?, ?, ?, ?, max(?, (SELECT coalesce(max(place), 0) + 1 FROM jobs)))`,
+      [job.id, JSON.stringify(job.facts), job.state, job.created, process.pid, job.created],
+    );
+    const { place } = this.#db.statement('SELECT place FROM jobs WHERE id = ?').get(job.id) as JobRow;
+    return { ...job, place };
   }
 
-  /** Newest first. */
+  /** Puts a job before another, or without one after all; jobs that are over keep their places. @returns what moved. */
+  moveJob(id: string, before: string | undefined): readonly string[] {
+    const open = this.jobs().filter((job) => !isOver(job.state));
+    const ids = open.map((job) => job.id).filter((one) => one !== id);
+    const index = before === undefined ? -1 : ids.indexOf(before);
+    const moved = ids.toSpliced(index < 0 ? ids.length : index, 0, id);
+    this.#db.transaction(() => {
+      for (const [place, one] of moved.entries())
+        this.#db.run('UPDATE jobs SET place = ? WHERE id = ?', [open[place]?.place, one]);
+    });
+    return moved;
+  }
+
+  /** In the order of the queue. */
   jobs(): JobRecord[] {
-    return (this.#db.statement('SELECT * FROM jobs ORDER BY created DESC, id').all() as JobRow[]).map(jobOf);
+    return (this.#db.statement('SELECT * FROM jobs ORDER BY place, id').all() as JobRow[]).map(jobOf);
   }
 
   job(id: string): JobRecord | undefined {

@@ -19,6 +19,8 @@ const second = z.strictObject({
   version: z.literal(2),
   settings: z.strictObject({
     ...always,
+    // Files of before deliveries waited for one another have none.
+    jobsAtOnce: z.number().int().default(defaultSettings.jobsAtOnce),
     totalRate: z.number().exactOptional(),
     schedule: z.array(
       z.strictObject({

@@ -183,13 +183,13 @@ describe('import and export', () => {
     const file = join(house.state, 'export.json');
     await writeFile(file, text);
     const other = await openHouse();
-    expect(await other.app.importFiles([file])).toEqual({ added: ['Store', 'Site'], remarks: [] });
+    expect(await other.app.saved.importFiles([file])).toEqual({ added: ['Store', 'Site'], remarks: [] });
     const { bookmarks } = await other.app.commands.snapshot();
     expect(bookmarks.map(({ name, missing }) => [name, missing])).toEqual([
       ['Store', ['secretKey']],
       ['Site', []],
     ]);
-    const again = await other.app.importFiles([file]);
+    const again = await other.app.saved.importFiles([file]);
     expect(again.added).toEqual([]);
     expect(again.remarks.map(({ why }) => why)).toEqual([
       'It is saved already, as “Store”.',
@@ -225,7 +225,7 @@ describe('import and export', () => {
   ])('says of %s why it cannot come', async (name, content, why) => {
     const file = join(house.state, name);
     if (content !== undefined) await writeFile(file, content);
-    expect(await house.app.importFiles([file])).toEqual({ added: [], remarks: [{ name, why }] });
+    expect(await house.app.saved.importFiles([file])).toEqual({ added: [], remarks: [{ name, why }] });
   });
 });
 

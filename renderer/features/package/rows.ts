@@ -18,8 +18,7 @@ export function rowsOf(main: MainState, ids: readonly string[]): readonly (reado
     const batch = job && isBeforeStart(job) ? job.batch : undefined;
     const together = batch === undefined ? undefined : batches.get(batch);
     if (together) {
-      // The queue has the newest first; a batch has the order in which its destinations were named.
-      together.unshift(id);
+      together.push(id);
       continue;
     }
     const own = [id];

@@ -61,11 +61,13 @@ function ofJob({ id, name, to, state }: JobView): readonly Entry[] {
     name: words.cancel(job),
     run: () => openDialog({ kind: 'cancel', jobId: id }),
   };
-  const send = (command: 'pauseJob' | 'resumeJob' | 'retryJob', text: string): Entry[] => [
+  const send = (command: 'startJob' | 'pauseJob' | 'resumeJob' | 'retryJob', text: string): Entry[] => [
     { id: `${command} ${id}`, name: text, run: () => void order(command, { id }) },
     cancel,
   ];
   switch (state) {
+    case 'queued':
+      return send('startJob', words.startNow(job));
     case 'running':
       return send('pauseJob', words.pause(job));
     case 'paused':

@@ -9,6 +9,7 @@ import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { stepsOf } from './progress';
+import { QueuedActions } from './queued-actions';
 import { useKeptFocus } from './use-kept-focus';
 
 const words = strings.actions;
@@ -22,6 +23,7 @@ interface Of {
 const actionsOf: Readonly<Record<JobView['state'], (props: Of) => ReactNode>> = {
   scanning: CancelButton,
   ready: ReadyActions,
+  queued: QueuedActions,
   running: RunningActions,
   paused: PausedActions,
   blocked: BlockedActions,

@@ -16,6 +16,7 @@ import { JobPlan } from './job-plan';
 import { JobPhases } from './job-phases';
 import { JobProblem } from './job-problem';
 import { JobProgress } from './job-progress';
+import { isUnderWay } from './progress';
 
 /** Enough to see that files move; all of them show when the card is opened. */
 const barsWhenClosed = 4;
@@ -30,7 +31,7 @@ export function JobCard({ id }: { readonly id: string }) {
   }, [fresh]);
   const isPlanned = usePlanned(state);
   if (state === undefined) return null;
-  const moving = state === 'running' || state === 'paused' || state === 'blocked' || state === 'incomplete';
+  const moving = isUnderWay(state);
   return (
     <li
       ref={card}

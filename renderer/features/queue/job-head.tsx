@@ -1,11 +1,11 @@
-import { ArrowRight, CircleAlert, CircleCheck, Pause, TriangleAlert } from 'lucide-react';
+import { ArrowRight, CircleAlert, CircleCheck, Hourglass, Pause, TriangleAlert } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import type { JobView } from '../../../src/contract';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
 import { percentOf } from '../../ui/progress-bar';
-import { fractionOf, stepsOf } from './progress';
+import { fractionOf, isUnderWay, stepsOf } from './progress';
 
 /** What goes where, and how it stands, in one line each. */
 export function JobHead({ id }: { readonly id: string }) {
@@ -39,6 +39,7 @@ function StateIcon({ state }: { readonly state: JobView['state'] }) {
   if (state === 'done') return <CircleCheck aria-hidden />;
   if (state === 'blocked') return <TriangleAlert aria-hidden />;
   if (state === 'incomplete') return <CircleAlert aria-hidden />;
+  if (state === 'queued') return <Hourglass aria-hidden />;
   if (state === 'paused') return <Pause aria-hidden />;
   return null;
 }
@@ -46,8 +47,7 @@ function StateIcon({ state }: { readonly state: JobView['state'] }) {
 function headOf(job: JobView | undefined) {
   if (!job) return undefined;
   const { name, to, address, state } = job;
-  const moving = state === 'running' || state === 'paused' || state === 'blocked' || state === 'incomplete';
-  const percent = moving && job.totals.files > 0 ? percentOf(fractionOf(job)) : undefined;
+  const percent = isUnderWay(state) && job.totals.files > 0 ? percentOf(fractionOf(job)) : undefined;
   return { name, to, address, state, package: job.package, words: wordsOf(job), percent };
 }
 

@@ -1,6 +1,6 @@
 import type { JobView } from '../../../src/contract';
 import { fractionDone } from '../../../src/model/progress';
-import { isOver, type JobState, type Phase, type Totals } from '../../../src/model/job';
+import { isGoing, isOver, type JobState, type Phase, type Totals } from '../../../src/model/job';
 
 /** What has to be sent is what was planned less what is there already. */
 export function bytesToSend({ totals }: Pick<JobView, 'totals'>): number {
@@ -44,6 +44,11 @@ function laterState(state: JobState): PhaseState {
 
 function isWhole({ files, filesDone, filesSkipped }: Totals): boolean {
   return filesDone + filesSkipped >= files;
+}
+
+/** It has begun, or has to wait for its turn, and is not over: its progress is worth seeing. */
+export function isUnderWay(state: JobState): boolean {
+  return isGoing(state) || state === 'paused' || state === 'blocked' || state === 'incomplete';
 }
 
 /** `finished` is what needs nobody any more. */

@@ -9,6 +9,8 @@ import { changeSettings, useKeep } from './change-settings';
 
 const words = strings.settings;
 
+const mostAtOnce = 32;
+
 /** What deliveries begin with, where neither they nor their destination say otherwise. */
 export function TransfersSection() {
   const settings = useMirror((main) => main.settings);
@@ -23,6 +25,7 @@ export function TransfersSection() {
         testId="setting-if-exists"
       />
       <Parallel />
+      <JobsAtOnce />
       <Switch
         label={words.continueOnStart}
         isSelected={settings.continueOnStart}
@@ -56,6 +59,34 @@ function Parallel() {
           setText(wanted?.toString() ?? '');
         }}
         testId="setting-parallel"
+      />
+    </div>
+  );
+}
+
+function JobsAtOnce() {
+  const jobsAtOnce = useMirror((main) => main.settings.jobsAtOnce);
+  const [text, setText] = useState(jobsAtOnce.toString());
+  const keep = useKeep((typed: string) => {
+    const wanted = whole(typed, mostAtOnce);
+    if (wanted !== undefined) changeSettings({ jobsAtOnce: wanted });
+  });
+  return (
+    <div className="settings-short">
+      <Field
+        label={words.jobsAtOnce}
+        hint={words.jobsAtOnceHint}
+        inputMode="numeric"
+        value={text}
+        onChange={(next) => {
+          setText(next);
+          keep.later(next);
+        }}
+        onBlur={() => {
+          keep.now();
+          setText((whole(text, mostAtOnce) ?? jobsAtOnce).toString());
+        }}
+        testId="setting-jobs-at-once"
       />
     </div>
   );

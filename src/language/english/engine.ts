@@ -2,6 +2,7 @@
 export const engineWords = {
   items: (count: number) => `${count} items`,
   nothing: 'nothing',
+  begun: 'This delivery has begun, so its plan stands.',
   elsewhere: 'Another Slipway on this computer is working on this delivery.',
   noListing: 'This destination cannot tell what it holds already.',
   sameName: (name: string) =>

@@ -20,6 +20,7 @@ export const paletteWords = {
     finished: 'Show finished deliveries',
   },
   pause: (job: string) => `Pause ${job}`,
+  startNow: (job: string) => `Start ${job} now`,
   resume: (job: string) => `Resume ${job}`,
   goOn: (job: string) => `Try ${job} again`,
   retry: (job: string) => `Retry what failed of ${job}`,

@@ -36,6 +36,8 @@ export const settingsWords = {
   ifExists,
   parallel: 'Transfers at once',
   parallelHint: 'Empty: Slipway finds the best number.',
+  jobsAtOnce: 'Deliveries to one server at once',
+  jobsAtOnceHint: 'Others wait for their turn, in the order of the queue.',
   continueOnStart: 'Go on with unfinished deliveries when Slipway starts',
   rate: 'Each delivery, MB/s',
   rateHint: 'Where it has no limit of its own.',

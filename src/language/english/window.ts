@@ -25,6 +25,7 @@ const phaseNames: Readonly<Record<Phase, string>> = {
 const states: Readonly<Record<JobState, string>> = {
   scanning: 'Looking at the files…',
   ready: 'Ready',
+  queued: 'Waits its turn',
   running: 'Sending',
   paused: 'Paused',
   blocked: 'Needs you',
@@ -232,6 +233,9 @@ export const windowWords = {
     publish: 'Publish',
     upload: 'Upload',
     discard: 'Discard',
+    startNow: 'Start now',
+    earlier: (name: string) => `Let ${name} go earlier`,
+    later: (name: string) => `Let ${name} go later`,
     pause: 'Pause',
     resume: 'Resume',
     goOn: 'Try again',

@@ -5,6 +5,7 @@ import type { Wording } from '../language';
 export const engineWords: Wording<typeof english> = {
   items: (count) => formatCount(count, 'Objekt', 'Objekte'),
   nothing: 'nichts',
+  begun: 'Diese Auslieferung hat begonnen, ihr Plan steht also fest.',
   elsewhere: 'Ein anderes Slipway auf diesem Computer arbeitet an dieser Auslieferung.',
   noListing: 'Dieses Ziel gibt keine Auskunft darüber, was es bereits enthält.',
   sameName: (name) => `Zwei der zu sendenden Objekte heißen „${name}“, eines würde das andere ersetzen.`,

@@ -25,6 +25,7 @@ export const paletteWords: Wording<typeof english> = {
     finished: 'Beendete Auslieferungen zeigen',
   },
   pause: (job) => `${job} anhalten`,
+  startNow: (job) => `${job} jetzt starten`,
   resume: (job) => `${job} fortsetzen`,
   goOn: (job) => `${job} erneut versuchen`,
   retry: (job) => `Fehlgeschlagenes erneut senden: ${job}`,

@@ -33,6 +33,8 @@ export const settingsWords: Wording<typeof english> = {
   },
   parallel: 'Gleichzeitige Übertragungen',
   parallelHint: 'Leer: Slipway findet die beste Zahl.',
+  jobsAtOnce: 'Gleichzeitige Auslieferungen an einen Server',
+  jobsAtOnceHint: 'Weitere warten in der Reihenfolge der Warteschlange.',
   continueOnStart: 'Unfertige Auslieferungen beim Start von Slipway fortsetzen',
   rate: 'Jede Auslieferung, MB/s',
   rateHint: 'Wenn sie keine eigene Grenze hat.',

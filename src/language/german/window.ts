@@ -158,6 +158,7 @@ export const windowWords: Wording<typeof english> = {
     states: {
       scanning: 'Dateien werden gelesen…',
       ready: 'Bereit',
+      queued: 'Wartet, bis es an der Reihe ist',
       running: 'Wird gesendet',
       paused: 'Angehalten',
       blocked: 'Eingreifen nötig',
@@ -223,6 +224,9 @@ export const windowWords: Wording<typeof english> = {
     publish: 'Veröffentlichen',
     upload: 'Hochladen',
     discard: 'Verwerfen',
+    startNow: 'Jetzt starten',
+    earlier: (name) => `${name} früher an die Reihe nehmen`,
+    later: (name) => `${name} später an die Reihe nehmen`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',
     goOn: 'Erneut versuchen',

@@ -79,11 +79,12 @@ test('joining leaves both sides as they are', () => {
 describe('a job', () => {
   const legal: Record<JobState, JobState[]> = {
     scanning: ['ready', 'blocked', 'cancelled'],
-    ready: ['scanning', 'running', 'cancelled'],
+    ready: ['scanning', 'queued', 'running', 'cancelled'],
+    queued: ['running', 'paused', 'blocked', 'cancelled'],
     running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
-    paused: ['running', 'cancelled'],
-    blocked: ['scanning', 'ready', 'running', 'cancelled'],
-    incomplete: ['running', 'cancelled'],
+    paused: ['queued', 'running', 'cancelled'],
+    blocked: ['scanning', 'ready', 'queued', 'running', 'cancelled'],
+    incomplete: ['queued', 'running', 'cancelled'],
     done: [],
     cancelled: [],
   };

@@ -38,6 +38,7 @@ const job: JobRecord = {
     options: { ifExists: 'replace' },
   },
   state: 'scanning',
+  place: 1000,
   publishAnyway: false,
   elapsed: 0,
   created: 1000,
@@ -65,7 +66,7 @@ function taskOf(index: number, state: Task['state'] = 'running'): Task {
 const failure: FailureRecord = { kind: 'timeout', operation: 'write', path: 'a', detail: 'slow' };
 
 describe('jobs', () => {
-  test('are kept with all that is known of them, newest first', () => {
+  test('are kept with all that is known of them, in the order of the queue', () => {
     journal.addJob(job);
     journal.addJob({ ...job, id: 'j2', created: 2000 });
     const changed: JobRecord = {
@@ -78,10 +79,22 @@ describe('jobs', () => {
     };
     journal.saveJob(changed);
     reopen();
-    expect(journal.jobs().map(({ id }) => id)).toEqual(['j2', 'j1']);
+    expect(journal.jobs().map(({ id }) => id)).toEqual(['j1', 'j2']);
     expect(journal.job('j1')).toEqual({ ...changed, elapsed: 1235, owner: process.pid });
-    expect(journal.job('j2')).toEqual({ ...job, id: 'j2', created: 2000, owner: process.pid });
+    expect(journal.job('j2')).toEqual({ ...job, id: 'j2', created: 2000, place: 2000, owner: process.pid });
     expect(journal.job('j3')).toBeUndefined();
+  });
+
+  test('stand in the order in which they came, and then as they are moved, but for those that are over', () => {
+    for (const id of ['j1', 'j2', 'j3', 'j4']) journal.addJob({ ...job, id });
+    journal.saveJob({ ...job, id: 'j2', state: 'done' });
+    const order = (): string[] => journal.jobs().map(({ id }) => id);
+    expect(order()).toEqual(['j1', 'j2', 'j3', 'j4']);
+    expect(journal.moveJob('j4', 'j1')).toEqual(['j4', 'j1', 'j3']);
+    expect(order()).toEqual(['j4', 'j2', 'j1', 'j3']);
+    journal.moveJob('j4', undefined);
+    reopen();
+    expect(order()).toEqual(['j1', 'j2', 'j3', 'j4']);
   });
 
   test('take their tasks and parts with them', () => {
@@ -287,14 +300,18 @@ describe('parts', () => {
   });
 });
 
-test('a queue of an earlier Slipway, which knew no groups, is opened with all its files', () => {
+test('a queue of an earlier Slipway, which knew neither groups nor an order, is opened with all its files', () => {
   journal.addJob(job);
   journal.addTasks('j1', [planned(0), planned(1)]);
   journal.close();
   const old = new Database(join(folder, 'journal.sqlite'));
-  old.exec('DROP INDEX tasks_by_group; ALTER TABLE tasks DROP COLUMN grp; PRAGMA user_version = 1;');
+  old.exec(
+    'ALTER TABLE jobs DROP COLUMN place; DROP INDEX tasks_by_group; ALTER TABLE tasks DROP COLUMN grp;',
+  );
+  old.exec('PRAGMA user_version = 1;');
   old.close();
   journal = new Journal(folder);
+  expect(journal.job('j1')?.place).toBe(1000);
   expect(journal.tasks('j1', { offset: 0, limit: 9 }).map(({ group }) => group)).toEqual([0, 0]);
   expect(journal.counts('j1')).toEqual([
     { phase: 'media', group: 0, state: 'waiting', files: 2, bytes: 201 },
