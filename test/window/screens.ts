@@ -7,6 +7,7 @@ import { allWords, type Words } from '../../src/language/words';
 import { makePackage } from '../fixtures/package';
 import { bookmarks, chooseNew, rowMenu } from './bookmark-steps';
 import type { Slipway } from './launch';
+import { setRate, walkTurns } from './screens-turns';
 import { marked, threeDestinations } from './pasted-texts';
 import { paste } from './pasting';
 import { expect } from './session';
@@ -141,7 +142,7 @@ async function walkOpened({ app, page }: Slipway, visit: Visit): Promise<void> {
   const file = join(folder, 'Ours.slipway');
   await writeFile(file, JSON.stringify(content));
   await app.evaluate(({ app: main }, path) => {
-    main.emit('open-file', { preventDefault: () => undefined }, path);
+    main.emit('open-file', { preventDefault() {} }, path);
   }, file);
   await expect(page.getByTestId('opened-add')).toBeVisible();
   await visitDialog(page, 'dialog-opened-file', visit);
@@ -202,6 +203,7 @@ export async function walkQueue(slipway: Slipway, home: string, visit: Visit): P
   await visit('job-cancelled');
   await page.getByTestId('job-remove').click();
   await setRate(page, undefined);
+  await walkTurns(slipway, home, visit);
   await walkDone(slipway, home, visit);
   await walkTrouble(slipway, home, visit);
   await hls.remove();
@@ -296,16 +298,6 @@ async function hover({ page }: Slipway, path: string, look: () => Promise<void>)
   // The protocol ends the drag without telling the page, which a system does.
   await page.evaluate(() => document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true })));
   await expect(page.getByTestId('drop-overlay')).toHaveCount(0);
-}
-
-async function setRate(page: Page, limitRate: number | undefined): Promise<void> {
-  await page.evaluate(async (wanted) => {
-    const snapshot = await window.slipway.invoke('snapshot', undefined);
-    if (!snapshot.ok) throw new Error(snapshot.error.title);
-    const { limitRate: _before, ...settings } = snapshot.value.settings;
-    const limit = wanted === undefined ? {} : { limitRate: wanted };
-    await window.slipway.invoke('saveSettings', { ...settings, ...limit });
-  }, limitRate);
 }
 
 /** Of several protocols, in folders and without, with a long name and one that is written from right to left. */

@@ -8,6 +8,7 @@ import { askTrust } from '../../state/prompts';
 import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
+import { focusPasteField } from '../destinations/paste-field';
 import { stepsOf } from './progress';
 import { QueuedActions } from './queued-actions';
 import { useKeptFocus } from './use-kept-focus';
@@ -188,7 +189,7 @@ function OverActions({ id }: Of) {
   const name = useJob(id, (job) => job.name) ?? '';
   return (
     <>
-      <Button kind="quiet" testId="job-remove" onPress={() => send('forgetJob', id)}>
+      <Button kind="quiet" testId="job-remove" onPress={() => void forget(id)}>
         {words.remove}
       </Button>
       {done && (
@@ -224,6 +225,16 @@ function CancelButton({ id }: Of) {
 
 function send(name: JobCommand, id: string): void {
   void order(name, { id });
+}
+
+/** The keyboard goes on to the card beside, or to where the next delivery begins. */
+async function forget(id: string): Promise<void> {
+  const card = document.querySelector(`[data-job-id="${CSS.escape(id)}"]`);
+  const beside = card?.nextElementSibling ?? card?.previousElementSibling;
+  if (!(await order('forgetJob', { id }))) return;
+  const likeliest = [...(beside?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1);
+  if (likeliest) likeliest.focus();
+  else focusPasteField();
 }
 
 async function saveRecord(id: string): Promise<void> {

@@ -47,7 +47,9 @@ function StateIcon({ state }: { readonly state: JobView['state'] }) {
 function headOf(job: JobView | undefined) {
   if (!job) return undefined;
   const { name, to, address, state } = job;
-  const percent = isUnderWay(state) && job.totals.files > 0 ? percentOf(fractionOf(job)) : undefined;
+  const isUntouched = state === 'queued' && job.sent === 0;
+  const percent =
+    isUnderWay(state) && !isUntouched && job.totals.files > 0 ? percentOf(fractionOf(job)) : undefined;
   return { name, to, address, state, package: job.package, words: wordsOf(job), percent };
 }
 

@@ -35,7 +35,8 @@ export function stepsOf({ phases, state }: Pick<JobView, 'phases' | 'state'>): P
 }
 
 function firstState(state: JobState): PhaseState {
-  return state === 'ready' || state === 'scanning' || state === 'cancelled' ? 'waiting' : 'current';
+  const isStill = state === 'ready' || state === 'scanning' || state === 'queued' || state === 'cancelled';
+  return isStill ? 'waiting' : 'current';
 }
 
 function laterState(state: JobState): PhaseState {
