@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { freshUser, launch, type Slipway } from '../test/window/launch';
 import { walkDestinations, walkFirst, walkQueue, type Visit } from '../test/window/screens';
 import { walkPrompts } from '../test/window/screens-prompts';
+import { walkReadme } from '../test/window/screens-readme';
 
 const out = resolve('out/screenshots');
 
@@ -12,12 +13,15 @@ const walks: Readonly<Record<string, (slipway: Slipway, home: string, visit: Vis
   destinations: (slipway, _home, visit) => walkDestinations(slipway, visit),
   queue: walkQueue,
   prompts: walkPrompts,
+  readme: (slipway, _home, visit) => walkReadme(slipway, visit),
 };
 
 async function main(): Promise<void> {
-  await rm(out, { recursive: true, force: true });
+  const named = process.argv.slice(2);
+  if (named.length === 0) await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   for (const [name, walk] of Object.entries(walks)) {
+    if (named.length > 0 && !named.includes(name)) continue;
     const user = await freshUser();
     const slipway = await launch({ ...user, size: { width: 1180, height: 780 } });
     try {
