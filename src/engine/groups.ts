@@ -1,5 +1,3 @@
-import { groupOf } from '../media/group';
-
 /** More are of no help to anybody; what belongs to none of these is told together. */
 const mostGroups = 500;
 
@@ -7,9 +5,8 @@ const mostGroups = 500;
 export class Groups {
   readonly #numbers = new Map<string, number>();
 
-  /** @param name of a file, relative to what was dropped. */
-  numberOf(name: string): number {
-    const wanted = groupOf(name);
+  /** @param wanted its name. */
+  numberOf(wanted: string): number {
     const group = this.#numbers.has(wanted) || this.#numbers.size < mostGroups ? wanted : '';
     const number = this.#numbers.get(group) ?? this.#numbers.size;
     this.#numbers.set(group, number);

@@ -3,6 +3,7 @@ import { basename, resolve, sep } from 'node:path';
 import type { Driver } from '../drivers/driver';
 import { words } from '../language/words';
 import type { MediaPackage } from '../media/package';
+import { groupOf } from '../media/group';
 import { phaseOf, type Role } from '../media/role';
 import type { Entry } from '../model/entry';
 import { asFailure, Failure } from '../model/failure';
@@ -41,7 +42,7 @@ export async function prepare(
   const mustKnow = options.ifExists !== 'replace';
   const existing = new Existing(driver, signal, mustKnow);
   const roles = new Set<Role>();
-  const groups = new Groups();
+  const guessed = new Groups();
   let batch: NewTask[] = [];
   const files: LocalFile[] = [];
   let replaces = 0;
@@ -54,7 +55,7 @@ export async function prepare(
     const same = there && compares ? await isSame(file, there, driver) : undefined;
     const decision = decide(file, there, options.ifExists, same);
     if (decision === 'send' && there?.kind === 'file') replaces += 1;
-    const group = groups.numberOf(file.relative);
+    const group = guessed.numberOf(groupOf(file.relative));
     batch.push(plan(file, index, aim, decision, group, options.typeRules, there));
     if (batch.length >= batchSize) {
       journal.addTasks(job.id, batch);
@@ -63,7 +64,8 @@ export async function prepare(
   }
   journal.addTasks(job.id, batch);
   const understood = await examineFiles(files, signal);
-  journal.movePhases(job.id, moved(files, understood));
+  const groups = new Groups();
+  journal.correct(job.id, corrected(files, guessed, groups, understood));
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
   const isKnown = (mustKnow || looks) && existing.isSeen;
   return {
@@ -75,14 +77,19 @@ export async function prepare(
   };
 }
 
-/** Files that go at another time than their names tell, by what playlists and MPDs make of them. */
-function* moved(
+/** Files that go at another time, or belong to another group, than their names tell, by what playlists and MPDs say. */
+function* corrected(
   files: readonly LocalFile[],
+  guessed: Groups,
+  groups: Groups,
   { roles }: MediaPackage,
-): Iterable<{ readonly index: number; readonly phase: Phase }> {
+): Iterable<{ readonly index: number; readonly phase: Phase; readonly group: number }> {
   for (const [index, { relative, role }] of files.entries()) {
-    const phase = roles.get(relative)?.phase;
-    if (phase !== undefined && phase !== phaseOf(role)) yield { index, phase };
+    const known = roles.get(relative);
+    const phase = known?.phase ?? phaseOf(role);
+    const group = groups.numberOf(known?.rendition ?? groupOf(relative));
+    if (phase !== phaseOf(role) || group !== guessed.numberOf(groupOf(relative)))
+      yield { index, phase, group };
   }
 }
 

@@ -28,6 +28,8 @@ export class DashGraph {
   partial = false;
   #left: number;
   #missing = 0;
+  /** Id of the first representation of each name. */
+  readonly #named = new Map<string, string>();
 
   constructor(
     private readonly linker: Linker,
@@ -93,11 +95,12 @@ export class DashGraph {
 
   #rendition(file: string, one: Representation, mpd: Mpd): Rendition {
     const segments = segmentsOf(file, one, mpd, this.findings);
-    const { missing, bytes } = this.#link(file, segments);
     const { kind, id, bandwidth, codecs, width, height, frameRate, language, group, encrypted } = one;
     const { durationMs } = segments;
+    const name = height === undefined || kind === 'thumbnails' ? id || (language ?? kind) : `${height}p`;
+    const { missing, bytes } = this.#link(file, segments, this.#labelOf(file, name, one));
     return {
-      name: height === undefined || kind === 'thumbnails' ? id || (language ?? kind) : `${height}p`,
+      name,
       kind,
       ...(bandwidth === undefined ? {} : { bandwidth }),
       ...(codecs === undefined ? {} : { codecs }),
@@ -115,7 +118,15 @@ export class DashGraph {
     };
   }
 
-  #link(file: string, { references, pattern }: Segments): Sum {
+  /** Two of one name are told apart by their ids. */
+  #labelOf(file: string, name: string, { id }: Representation): string {
+    const key = `${file}\n${name}`;
+    const first = this.#named.get(key) ?? id;
+    this.#named.set(key, first);
+    return first === id || id === '' ? name : `${name} ${id}`;
+  }
+
+  #link(file: string, { references, pattern }: Segments, label: string): Sum {
     const seen = new Set<string>();
     let [missing, bytes] = [0, 0];
     const most = this.#missing > manyMissing ? fewMissing : mostMissing;
@@ -132,16 +143,19 @@ export class DashGraph {
         if (kind !== 'inside') break;
         if (reference.kind !== 'init') missing += 1;
         this.#missing += 1;
-      } else if (!seen.has(target.relative)) {
+        continue;
+      }
+      this.#belongs(target.relative, label);
+      if (!seen.has(target.relative)) {
         seen.add(target.relative);
         bytes += target.bytes;
       }
     }
-    return pattern ? { missing, bytes: bytes + this.#matching(file, pattern) } : { missing, bytes };
+    return pattern ? { missing, bytes: bytes + this.#matching(file, pattern, label) } : { missing, bytes };
   }
 
   /** Segments of a live MPD that only its template names: all that look so. */
-  #matching(file: string, { before, after }: NonNullable<Segments['pattern']>): number {
+  #matching(file: string, { before, after }: NonNullable<Segments['pattern']>, label: string): number {
     const begins = resolveReference(file, before);
     if (begins.kind !== 'inside') return 0;
     let bytes = 0;
@@ -154,9 +168,15 @@ export class DashGraph {
       if (!relative.startsWith(begins.path) || !relative.endsWith(after)) continue;
       const uri = relative.slice(folderOf(file).length).split('/').map(encodeURIComponent).join('/');
       this.linker.link(file, { kind: 'segment', uri });
+      this.#belongs(relative, label);
       bytes += size;
     }
     return bytes;
+  }
+
+  #belongs(name: string, label: string): void {
+    const use = this.linker.uses.get(name);
+    if (use) use.rendition ??= label;
   }
 
   /** Base URLs on other servers beside one in the folder. */

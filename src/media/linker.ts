@@ -13,6 +13,8 @@ export interface Use {
   hidden: boolean;
   /** It is the asset of an interstitial, or a playlist that a media playlist names. */
   inside: boolean;
+  /** The first rendition of an MPD that it belongs to, as people tell it from others. */
+  rendition?: string;
 }
 
 const roleOf: Readonly<Record<ReferenceKind, PackageRole>> = {

@@ -59,6 +59,8 @@ export interface FileInPackage {
   readonly phase: Phase;
   /** Playlists and MPDs that name it, the first few. */
   readonly namedBy: readonly string[];
+  /** The first rendition that it belongs to, as people tell it from others; missing: it belongs to all, or none. */
+  readonly rendition?: string;
 }
 
 /** A folder as a package. */

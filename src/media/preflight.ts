@@ -27,7 +27,7 @@ export async function understand(files: readonly PackageFile[], read: ReadPart):
   const presentations = [...(await hls.load(playlists)), ...(await dash.load(mpds))];
   await checkFiles(linker, read, findings);
   checkNames(files, findings);
-  const roles = rolesOf(hls, mpds, linker);
+  const roles = rolesOf(hls, mpds, linker, presentations);
   const isPackage = presentations.length > 0 || playlists.length + mpds.length > 0;
   checkManifests(files, presentations, findings);
   if (isPackage && !dash.partial) checkOrphans(files, roles, findings);

@@ -116,11 +116,14 @@ export class Journal {
     });
   }
 
-  /** Lets tasks go in another phase than was planned, before any of them is sent. */
-  movePhases(jobId: string, moves: Iterable<{ readonly index: number; readonly phase: Phase }>): void {
-    const move = this.#db.statement('UPDATE tasks SET phase = ? WHERE job_id = ? AND idx = ?');
+  /** Lets tasks go in another phase, and belong to another group, than was planned, before any of them is sent. */
+  correct(
+    jobId: string,
+    changes: Iterable<{ readonly index: number; readonly phase: Phase; readonly group: number }>,
+  ): void {
+    const change = this.#db.statement('UPDATE tasks SET phase = ?, grp = ? WHERE job_id = ? AND idx = ?');
     this.#db.transaction(() => {
-      for (const { index, phase } of moves) move.run(phaseNumber(phase), jobId, index);
+      for (const { index, phase, group } of changes) change.run(phaseNumber(phase), group, jobId, index);
     });
   }
 

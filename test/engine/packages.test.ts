@@ -44,6 +44,26 @@ describe('the package of a job', () => {
     expect(view.findings).toEqual(found.counts);
   });
 
+  it('has its files grouped by rendition, also where all of them are in one folder', async () => {
+    const flat = join(folder, 'flat');
+    await mkdir(flat);
+    const lines = ['#EXTM3U'];
+    for (const [name, size] of Object.entries({ low: '416x234', high: '1280x720', other: '1280x720' })) {
+      lines.push(`#EXT-X-STREAM-INF:BANDWIDTH=800000,RESOLUTION=${size}`, `${name}.m3u8`);
+      const segments = [1, 2].map((one) => `${name}_${one}.ts`);
+      for (const segment of segments) await writeFile(join(flat, segment), Buffer.alloc(188));
+      const media = segments.flatMap((segment) => ['#EXTINF:4,', segment]);
+      const list = ['#EXTM3U', '#EXT-X-TARGETDURATION:4', ...media, '#EXT-X-ENDLIST'];
+      await writeFile(join(flat, `${name}.m3u8`), list.join('\n'));
+    }
+    await writeFile(join(flat, 'master.m3u8'), lines.join('\n'));
+    const { id } = await house.app.commands.prepareJob({ paths: [flat], target });
+    await house.until(id, ({ state }) => state === 'ready');
+    const groups = await house.app.commands.jobGroups({ id });
+    const named = groups.map(({ name, totals }) => [name, totals.files] as const);
+    expect(Object.fromEntries(named)).toEqual({ '': 1, '234p': 3, '720p': 3, other: 3 });
+  });
+
   it('is read anew when it is asked for again, and says what changed', async () => {
     const job = await house.app.commands.prepareJob({ paths: [hls.folder], target });
     await house.app.settled(job.id);
