@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
+import { jobCommands } from './contract-jobs';
 import { cacheRulesSchema, planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
 import { promptCommands, promptFacts } from './contract-prompts';
@@ -188,6 +189,7 @@ export const appCommands = {
   ...promptCommands,
   ...taskCommands,
   ...planCommands,
+  ...jobCommands,
   ...playCommands,
   ...settingsCommands,
   snapshot: { input: nothing, output: snapshotSchema },
@@ -263,8 +265,6 @@ export const appCommands = {
   },
   /** Begins when it is its turn; one that waits for that begins at once. */
   startJob: { input: jobId, output: nothing },
-  /** Lets a job go before another; without `before`, after all others. */
-  moveJob: { input: z.strictObject({ id, before: id.exactOptional() }), output: nothing },
   pauseJob: { input: jobId, output: nothing },
   /** Goes on with a paused or blocked job. */
   resumeJob: { input: jobId, output: nothing },

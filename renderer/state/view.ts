@@ -46,7 +46,7 @@ export type DialogRequest =
   | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
   | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }
   | { readonly kind: 'fetch-taken'; readonly request: FetchRequest; readonly names: readonly string[] }
-  | { readonly kind: 'job-secret' | 'existing'; readonly jobId: string }
+  | { readonly kind: 'job-secret' | 'job-destination' | 'existing'; readonly jobId: string }
   /** `goOn` continues with what lacked the secret. */
   | { readonly kind: 'secret'; readonly bookmarkId: string; readonly goOn?: () => void };
 
@@ -68,6 +68,8 @@ interface ViewState {
   /** The pasted text may be seen as it is, because it is being edited. */
   readonly editing: boolean;
   readonly bookmarkId: string | undefined;
+  /** Bookmarks that deliveries go to as well. */
+  readonly alsoIds: readonly string[];
   /** The bookmark that the browser shows in the queue's place. */
   readonly browsed: string | undefined;
   readonly filter: Filter;
@@ -93,6 +95,7 @@ export const useView = create<ViewState>()(() => ({
   paste: noPaste,
   editing: false,
   bookmarkId: undefined,
+  alsoIds: [],
   browsed: undefined,
   filter: 'all',
   open: {},
@@ -122,6 +125,7 @@ export function replaceText(text: string): void {
     paste: { ...noPaste, text },
     editing: false,
     bookmarkId: undefined,
+    alsoIds: [],
     browsed: undefined,
   });
 }
@@ -133,6 +137,7 @@ export function changeText(text: string): void {
     paste: text === '' ? noPaste : { ...noPaste, user: view.paste.user, secret: view.paste.secret, text },
     editing: true,
     bookmarkId: undefined,
+    alsoIds: [],
     browsed: undefined,
   }));
 }
@@ -167,11 +172,20 @@ export function clearPaste(): void {
 }
 
 export function selectBookmark(bookmarkId: string | undefined): void {
-  set({ keepFolderName: false, bookmarkId, paste: noPaste, editing: false, browsed: undefined });
+  set({ keepFolderName: false, bookmarkId, alsoIds: [], paste: noPaste, editing: false, browsed: undefined });
+}
+
+/** Takes one more to those that deliveries go to, or takes it away from them. */
+export function toggleBookmark(id: string): void {
+  const { bookmarkId, alsoIds } = useView.getState();
+  const before = bookmarkId === undefined ? [] : [bookmarkId, ...alsoIds];
+  const [first, ...others] = before.includes(id) ? before.filter((one) => one !== id) : [...before, id];
+  selectBookmark(first);
+  set({ alsoIds: others });
 }
 
 export function browse(browsed: string): void {
-  set({ browsed, bookmarkId: undefined, paste: noPaste, editing: false });
+  set({ browsed, bookmarkId: undefined, alsoIds: [], paste: noPaste, editing: false });
 }
 
 export function showQueue(): void {

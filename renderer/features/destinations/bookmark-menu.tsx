@@ -7,7 +7,7 @@ import { ask, sentenceOf } from '../../api';
 import { order } from '../../state/commands';
 import { lacksCredentials } from '../../state/credentials';
 import { askTrust } from '../../state/prompts';
-import { browse, notify, openDialog } from '../../state/view';
+import { browse, notify, openDialog, toggleBookmark, useView } from '../../state/view';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { move, moveKeys, stepOf } from './bookmark-order';
@@ -19,6 +19,8 @@ export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) 
   const { id: bookmarkId, name, cannot } = bookmark;
   const up = useMirror(useShallow((main) => stepOf(main.bookmarks, bookmarkId, -1)));
   const down = useMirror(useShallow((main) => stepOf(main.bookmarks, bookmarkId, 1)));
+  const isElse = useView((view) => view.bookmarkId !== undefined && view.bookmarkId !== bookmarkId);
+  const isAlso = useView((view) => view.alsoIds.includes(bookmarkId));
   return (
     <MenuTrigger>
       <Button
@@ -32,6 +34,9 @@ export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) 
         <Menu className="menu" aria-label={name}>
           {cannot === undefined && <Item text={strings.browser.browse} onAction={() => browse(bookmarkId)} />}
           {cannot === undefined && <Item text={words.test} onAction={() => void test(bookmark)} />}
+          {cannot === undefined && isElse && (
+            <Item text={isAlso ? words.notAlso : words.also} onAction={() => toggleBookmark(bookmarkId)} />
+          )}
           <Item text={words.edit} onAction={() => openDialog({ kind: 'edit', bookmarkId })} />
           <Item text={words.rename} onAction={() => openDialog({ kind: 'rename', bookmarkId })} />
           {up && <Item text={words.moveUp} keys={moveKeys.up} onAction={() => void move(bookmarkId, up)} />}

@@ -1,8 +1,9 @@
+import type { MouseEvent } from 'react';
 import { FolderOpen } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { BookmarkView } from '../../../src/contract';
 import { useMirror } from '../../state/mirror';
-import { browse, openDialog, selectBookmark, useView } from '../../state/view';
+import { browse, openDialog, selectBookmark, toggleBookmark, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { ProtocolMark } from '../../ui/mark';
 import { StateDot } from './bookmark-dot';
@@ -14,7 +15,7 @@ import { stateOf } from './bookmark-state';
 export function BookmarkRow({ id }: { readonly id: string }) {
   const bookmark = useMirror((main) => main.bookmarks.find((one) => one.id === id));
   const state = useMirror((main) => stateOf(main, [id]));
-  const selected = useView((view) => view.bookmarkId === id);
+  const selected = useView((view) => view.bookmarkId === id || view.alsoIds.includes(id));
   const browsed = useView((view) => view.browsed === id);
   const dropping = useView((view) => view.drag?.over === id);
   const drag = useBookmarkDrag(id);
@@ -33,8 +34,7 @@ export function BookmarkRow({ id }: { readonly id: string }) {
         className="side-button"
         aria-current={selected}
         title={titleOf(bookmark)}
-        // The second click of a double click must not undo the first.
-        onClick={(event) => event.detail < 2 && selectBookmark(selected ? undefined : id)}
+        onClick={(event) => choose(event, id, selected)}
         onKeyDown={(event) => moveByKeys(event, id)}
         onDoubleClick={() => openDialog({ kind: 'edit', bookmarkId: id })}
       >
@@ -58,4 +58,11 @@ export function BookmarkRow({ id }: { readonly id: string }) {
 
 function titleOf({ name, address, cannot }: BookmarkView): string {
   return [name, address, ...(cannot === undefined ? [] : [cannot])].join('\n');
+}
+
+/** With Ctrl or Cmd one more is taken to those that are chosen. The second click of a double click undoes nothing. */
+function choose(event: MouseEvent, id: string, isSelected: boolean): void {
+  if (event.detail > 1) return;
+  if (event.ctrlKey || event.metaKey) toggleBookmark(id);
+  else selectBookmark(isSelected ? undefined : id);
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { sentenceOf } from '../../api';
 import { notify, replaceText, setDrag, type Drag } from '../../state/view';
+import { strings } from '../../strings';
 import { focusPasteField, pasteFieldId } from '../destinations/paste-field';
 import { deliver, deliverDropped } from './deliver';
 import { aimOfDrag, dragAt } from './drag-aim';
@@ -58,6 +59,15 @@ async function take(files: readonly File[], drag: Drag, start: boolean): Promise
   const aim = aimOfDrag(drag);
   try {
     const paths = await Promise.all(files.map((file) => window.slipway.pathOf(file)));
+    const unknown = files.find((_file, index) => paths[index] === '');
+    if (unknown) {
+      notify('bad', {
+        title: strings.drop.noPath(unknown.name),
+        advice: strings.drop.noPathAdvice,
+        detail: '',
+      });
+      return;
+    }
     if (drag.into === undefined || !aim) await deliverDropped(paths, aim, start);
     else if (aim.hindrance) notify('bad', { title: aim.hindrance.text, advice: '', detail: '' });
     else await deliver(paths, aim, start, true);

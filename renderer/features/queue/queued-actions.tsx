@@ -4,9 +4,9 @@ import { useShallow } from 'zustand/react/shallow';
 import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
 import { useJob, useMirror } from '../../state/mirror';
-import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Button, IconButton } from '../../ui/button';
+import { CancelButton } from './cancel-button';
 
 const words = strings.actions;
 
@@ -49,9 +49,7 @@ export function QueuedActions({ id }: { readonly id: string }) {
           </IconButton>
         </>
       )}
-      <Button kind="quiet" testId="job-cancel" onPress={() => openDialog({ kind: 'cancel', jobId: id })}>
-        {words.cancel}
-      </Button>
+      <CancelButton id={id} />
       <Button icon={<Pause aria-hidden />} testId="job-pause" onPress={() => void order('pauseJob', { id })}>
         {words.pause}
       </Button>

@@ -92,6 +92,8 @@ export const windowWords = {
   bookmark: {
     rename: 'Rename…',
     test: 'Test',
+    also: 'Deliver here too',
+    notAlso: 'Do not deliver here',
     edit: 'Edit…',
     duplicate: 'Duplicate',
     moveUp: 'Move up',
@@ -169,6 +171,8 @@ export const windowWords = {
     noneHint: 'What you drop is kept until there is one.',
     cannotHint: 'What you drop is kept for another destination.',
     lacksHint: 'What you drop is kept until then.',
+    noPath: (name: string) => `The system does not tell where “${name}” is.`,
+    noPathAdvice: 'Choose it with the button, or give it a name of plain letters.',
     altHint: 'Hold Alt to start at once.',
   },
   welcome: {
@@ -208,6 +212,8 @@ export const windowWords = {
     failed: (failed: number, all: number) => `${formatNumber(failed)} of ${formatCount(all, 'file')} failed.`,
     endedAt: (ms: number) => formatWhen(ms),
     held: 'Playlists and what follows are held back; viewers keep the version that is there.',
+    nothingSent: 'Nothing was sent.',
+    deliveredTo: (name: string, to: string) => `${name} was delivered to ${to}.`,
     cancelled: (done: number, all: number) =>
       `Stopped after ${formatNumber(done)} of ${formatCount(all, 'file')}.`,
     scanned: (files: number) => `${formatCount(files, 'file')} so far`,
@@ -244,9 +250,16 @@ export const windowWords = {
     publishAnyway: 'Publish anyway…',
     remove: 'Remove from list',
     record: 'Save record…',
+    address: 'Copy address',
+    addressCopied: 'The address was copied.',
+    destination: 'Edit destination…',
     recordSaved: 'The record was saved.',
     reveal: 'Show in folder',
     secret: 'Enter secret…',
+  },
+  jobDestination: {
+    savedToo: 'The saved destination is changed with it.',
+    save: 'Save and look again',
   },
   jobSecret: {
     title: (to: string) => `Credentials for ${to}`,

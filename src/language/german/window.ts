@@ -56,6 +56,8 @@ export const windowWords: Wording<typeof english> = {
   bookmark: {
     rename: 'Umbenennen…',
     test: 'Testen',
+    also: 'Auch hierhin ausliefern',
+    notAlso: 'Nicht hierhin ausliefern',
     edit: 'Bearbeiten…',
     duplicate: 'Duplizieren',
     moveUp: 'Nach oben',
@@ -132,6 +134,9 @@ export const windowWords: Wording<typeof english> = {
     noneHint: 'Was Sie ablegen, bleibt vorgemerkt, bis es ein Ziel gibt.',
     cannotHint: 'Was Sie ablegen, bleibt für ein anderes Ziel vorgemerkt.',
     lacksHint: 'Was Sie ablegen, bleibt bis dahin vorgemerkt.',
+    noPath: (name) => `Das System sagt nicht, wo „${name}“ liegt.`,
+    noPathAdvice:
+      'Wählen Sie es mit der Schaltfläche aus, oder geben Sie ihm einen Namen aus einfachen Buchstaben.',
     altHint: 'Mit gedrückter Alt-Taste geht es sofort los.',
   },
   welcome: {
@@ -195,6 +200,8 @@ export const windowWords: Wording<typeof english> = {
     failed: (failed, all) => `${formatNumber(failed)} von ${files(all)} fehlgeschlagen.`,
     endedAt: (ms) => formatWhen(ms),
     held: 'Playlists und alles Weitere werden zurückgehalten; Zuschauer behalten die vorhandene Version.',
+    nothingSent: 'Es wurde nichts gesendet.',
+    deliveredTo: (name, to) => `${name} wurde an ${to} ausgeliefert.`,
     cancelled: (done, all) => `Nach ${formatNumber(done)} von ${files(all)} abgebrochen.`,
     scanned: (count) => `bisher ${files(count)}`,
     plan: (count, bytes) => `${files(count)}, ${formatBytes(bytes)}`,
@@ -235,9 +242,16 @@ export const windowWords: Wording<typeof english> = {
     publishAnyway: 'Trotzdem veröffentlichen…',
     remove: 'Aus Liste entfernen',
     record: 'Protokoll speichern…',
+    address: 'Adresse kopieren',
+    addressCopied: 'Die Adresse wurde kopiert.',
+    destination: 'Ziel bearbeiten…',
     recordSaved: 'Das Protokoll wurde gespeichert.',
     reveal: 'Im Ordner zeigen',
     secret: 'Zugangsdaten eingeben…',
+  },
+  jobDestination: {
+    savedToo: 'Das gespeicherte Ziel wird mit geändert.',
+    save: 'Speichern und erneut prüfen',
   },
   jobSecret: {
     title: (to) => `Zugangsdaten für ${to}`,
