@@ -1,5 +1,5 @@
 import { runningServers } from '../servers/running';
-import { behaviour } from './suite';
+import { azureBehaviour } from './azure-suite';
 import { azureTarget } from './targets';
 
-await behaviour(await azureTarget('Azure, account key', runningServers().azurite));
+await azureBehaviour(await azureTarget('Azure, account key', runningServers().azurite));

@@ -247,7 +247,7 @@ export interface AzureTarget extends WebTarget {
 export async function azureTarget(
   name: string,
   azurite: AzuriteAddress,
-  { sas, ...given }: { readonly sas?: (container: string) => string } & Partial<AzureDestination> = {},
+  sign?: (container: string) => string,
 ): Promise<AzureTarget> {
   const container = newBucketName();
   const { key } = azurite;
@@ -255,11 +255,11 @@ export async function azureTarget(
   const owner = await openDriver({ destination: owned, secrets: { accountKey: key } });
   await owner.makeDir?.('', never);
   await owner.close();
-  const signature = sas?.(container);
+  const signature = sign?.(container);
   const place = `${azurite.endpoint}/${container}/`;
   const read =
     signature === undefined ? undefined : readDestinations(`${place}?${signature}`).destinations[0];
-  const destination = { ...(read ? (read.destination as AzureDestination) : owned), ...given };
+  const destination = read ? (read.destination as AzureDestination) : owned;
   const secrets: Secrets = read?.secrets ?? { accountKey: key };
   const open = (): Promise<Driver> => openDriver({ destination, secrets });
   return {

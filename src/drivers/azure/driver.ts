@@ -10,7 +10,7 @@ import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } fro
 import { AzureBlocks } from './blocks';
 import { AzureHeaders } from './headers';
 import { blobEntry, containerEntry, folderEntry, pageEntries } from './listing';
-import { isWithin } from './rights';
+import { isSingle, isWithin } from './rights';
 import { AzureSession } from './session';
 
 /** Inside an account a copy is usually done when it is answered. */
@@ -34,6 +34,7 @@ export function openAzure(destination: AzureDestination, secrets: Secrets, trust
   const { rights } = session;
   const lists = destination.container === undefined ? rights.listContainers : rights.list;
   const creates = rights.create || rights.write;
+  const several = !isSingle(rights);
   return {
     traits,
     check: (signal) => blobs.check(signal),
@@ -48,18 +49,20 @@ export function openAzure(destination: AzureDestination, secrets: Secrets, trust
         blobs.read(path, range, signal),
     }),
     ...(rights.write && { multipart: new AzureBlocks(session) }),
-    ...((creates || rights.makeContainer) && {
+    ...(((creates && several) || rights.makeContainer) && {
       makeDir: (path: string, signal: AbortSignal) => blobs.makeDir(path, signal),
     }),
     ...(rights.remove && { remove: (path: string, signal: AbortSignal) => blobs.remove(path, signal) }),
+    ...(rights.read && rights.write && { headers: new AzureHeaders(session) }),
     ...(rights.read &&
-      rights.write && {
+      rights.write &&
+      several && {
         copy: (path: string, to: string, signal: AbortSignal) => blobs.copy(path, to, signal),
-        headers: new AzureHeaders(session),
       }),
     ...(rights.read &&
       creates &&
-      rights.remove && {
+      rights.remove &&
+      several && {
         rename: (path: string, to: string, signal: AbortSignal) => blobs.rename(path, to, signal),
       }),
     ...(rights.sign && { link: async (path: string, life: { seconds: number }) => session.link(path, life) }),

@@ -16,6 +16,8 @@ export interface AzureContext {
   /** When the signature ends, ISO 8601. */
   readonly expires: string | null;
   readonly accessTier?: string | undefined;
+  /** A signature that may create blobs, but not replace them. */
+  readonly createsOnly: boolean;
   /** Values to mask in what the server said. */
   readonly secrets: readonly string[];
 }
@@ -49,11 +51,12 @@ const byCode: Readonly<Record<string, Judge>> = {
   InvalidAuthenticationInfo: signatureVerdict,
   // Azurite's word for every signature that it does not accept; of Azure itself, a firewall's.
   AuthorizationFailure: (c, seen) => (isAzurite(seen) ? signatureVerdict(c, seen) : ['forbidden']),
-  AuthorizationPermissionMismatch: forbidden,
+  // What may create may not replace; that is all that can be meant then.
+  AuthorizationPermissionMismatch: (c) => [c.createsOnly && c.operation === 'write' ? 'exists' : 'forbidden'],
   AuthorizationServiceMismatch: forbidden,
   AuthorizationResourceTypeMismatch: forbidden,
   InsufficientAccountPermissions: forbidden,
-  UnauthorizedBlobOverwrite: forbidden,
+  UnauthorizedBlobOverwrite: () => ['exists'],
   NoAuthenticationInformation: forbidden,
   PublicAccessNotPermitted: forbidden,
   AuthorizationSourceIPMismatch: () => ['wrong-credentials', words().drivers.azure.sasAddress],
@@ -125,7 +128,7 @@ const bySystemCode: Readonly<Record<string, FailureKind>> = {
   EPIPE: 'timeout',
 };
 
-/** What the service, or the way to it, refused. */
+/** What the service, or the way to it, refused. The SDK's error is not its cause, for the address in it is signed. */
 export function toFailure(error: unknown, context: AzureContext): Failure {
   if (error instanceof Failure) return error;
   const seen = look(error);
@@ -140,17 +143,13 @@ export function toFailure(error: unknown, context: AzureContext): Failure {
     ...(subject === undefined ? {} : { subject }),
     detail: redact(`${seen.code}${status}: ${seen.message}`, context.secrets),
     retryAfterMs: retryAfter(seen),
-    cause: error,
   });
 }
 
-/** The service's code of what went wrong; empty where it said none, as in most answers to HEAD. */
-export function codeOf(error: unknown): string {
-  return look(error).code;
-}
-
-export function statusOf(error: unknown): number | undefined {
-  return look(error).status;
+/** Whether it is an answer with one of these codes; to HEAD there may be no code, and 404 alone tells. */
+export function isAnswer(error: unknown, codes: readonly string[]): boolean {
+  const { code, status } = look(error);
+  return codes.includes(code) || (code === '' && status === 404);
 }
 
 function verdict(seen: Seen, context: AzureContext): Verdict {

@@ -80,3 +80,8 @@ export function isWithin({ only }: Rights, path: string): boolean {
   if (only === undefined) return true;
   return only.endsWith('/') ? `${path}/`.startsWith(only) : path === only;
 }
+
+/** A signature for one blob knows no other, so there is nothing to copy to. */
+export function isSingle({ only }: Rights): boolean {
+  return only !== undefined && !only.endsWith('/');
+}

@@ -11,7 +11,7 @@ import { cancelled, Failure, type Operation } from '../../model/failure';
 import type { Trust } from '../../model/trust';
 import type { LinkLife, WriteOptions } from '../driver';
 import { createClient, reach, type AzureClient } from './client';
-import { codeOf, statusOf, toFailure } from './failures';
+import { isAnswer, toFailure } from './failures';
 import { isWithin, rightsOf, type Rights } from './rights';
 
 export const accessTiers: readonly string[] = [
@@ -101,9 +101,7 @@ export class AzureSession {
     }
   }
 
-  /**
-   * @param codes for which absence is an answer: undefined. An answer to HEAD may tell no code, but 404 as it is.
-   */
+  /** @param codes for which absence is an answer: undefined. */
   async callUnless<T>(
     codes: readonly string[],
     operation: Operation,
@@ -111,14 +109,14 @@ export class AzureSession {
     signal: AbortSignal,
     send: (options: CallOptions) => Promise<T>,
   ): Promise<T | undefined> {
-    try {
-      return await this.call(operation, path, signal, send);
-    } catch (error) {
-      const cause: unknown = error instanceof Failure ? error.cause : undefined;
-      const code = codeOf(cause);
-      if (codes.includes(code) || (code === '' && statusOf(cause) === 404)) return undefined;
-      throw error;
-    }
+    return this.call(operation, path, signal, async (options) => {
+      try {
+        return await send(options);
+      } catch (error) {
+        if (isAnswer(error, codes)) return undefined;
+        throw error;
+      }
+    });
   }
 
   /** Whether the server answers at all. */
@@ -193,6 +191,7 @@ export class AzureSession {
       sas,
       expires,
       accessTier: options.accessTier,
+      createsOnly: this.rights.create && !this.rights.write,
       secrets: this.#secrets,
     });
   }
