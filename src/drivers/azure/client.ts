@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto';
 import { Agent, type AgentOptions } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -33,6 +34,8 @@ export interface AzureClient {
 /** Retries are off, since the engine alone knows scope and phase. A signature goes along byte for byte. */
 export function createClient(destination: AzureDestination, secrets: Secrets, trust: Trust): AzureClient {
   const { account, tls, addressing } = destination;
+  // The SDK makes its ids with it; Node 18, which older releases of Electron run, has it as a module only.
+  globalThis.crypto ??= webcrypto as Crypto;
   const { accountKey, sas } = secrets;
   const credential =
     sas === undefined && accountKey !== undefined
