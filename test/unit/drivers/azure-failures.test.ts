@@ -144,7 +144,6 @@ describe('what Azure Blob answers', () => {
 
 describe('one code for every signature that is not accepted', () => {
   const sas: SasFacts = { permissions: 'rcw', resource: 'c', httpsOnly: false };
-  const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
 
   test('it is over, by the clock of the server', () => {
     const expires = at(10);
@@ -235,3 +234,7 @@ test.each([
   const headers = header === undefined ? {} : { 'retry-after': header };
   expect(toFailure(answered('ServerBusy', 503, headers), context).retryAfterMs).toBe(ms);
 });
+
+function at(minutes: number): string {
+  return new Date(Date.now() + minutes * 60_000).toISOString();
+}
