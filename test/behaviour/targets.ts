@@ -26,6 +26,8 @@ export interface Target {
   readonly base: string;
   /** The server tells the content type again. */
   readonly tellsContentType: boolean;
+  /** Files of the case that lists many; where it is not said, more than a page of S3 holds. */
+  readonly many?: number;
   /** Its listings tell times to the minute or the day only. */
   readonly listsRoughTimes?: boolean;
   /** What was sent of an upload cannot be taken from it; it lets it go by itself. */
@@ -267,6 +269,8 @@ export async function azureTarget(
     base: 'run/',
     tellsContentType: true,
     keepsAborted: true,
+    // A page holds 5,000, which the emulator takes minutes to be given; that pages go on is tried without it.
+    many: 200,
     beginsSilently: true,
     oddNames: { refused: /\\/, refusedFolders: /\\/, refusedKeys: /(^|\/)\.\.?(\/|$)/ },
     destination,
