@@ -90,7 +90,10 @@ class AzureBlobs {
         await session.reach(signal);
       }
     } catch (error) {
-      if (!(error instanceof Failure && error.kind === 'forbidden')) throw error;
+      const kind = error instanceof Failure ? error.kind : undefined;
+      // What is public may be so blob by blob, of which no listing tells.
+      const unlisted = session.destination.anonymous && kind === 'not-found';
+      if (kind !== 'forbidden' && !unlisted) throw error;
     }
   }
 
@@ -151,6 +154,8 @@ class AzureBlobs {
     signal: AbortSignal,
   ): Promise<Written> {
     const { session } = this;
+    if (signal.aborted) throw cancelled('write', path);
+    session.requireWriting(path);
     const whole = { start: 0, end: source.bytes };
     return withBody(source, whole, signal, path, async (body) => {
       const { blobHTTPHeaders, ...stored } = session.stored(options);

@@ -38,11 +38,7 @@ export class AzureSession {
     private readonly trust: Trust,
   ) {
     const rights = rightsOf(destination, secrets);
-    if (!rights) {
-      const subject = words().drivers.azure.nothingKnown(destination.account);
-      const detail = 'Neither an access key nor a shared access signature is set.';
-      throw new Failure({ kind: 'missing-credentials', operation: 'connect', subject, detail });
-    }
+    if (!rights) throw this.#nothingKnown('connect');
     this.rights = rights;
     this.#client = createClient(destination, secrets, trust);
     this.#secrets = secretParts(secrets);
@@ -78,6 +74,15 @@ export class AzureSession {
       });
     }
     return this.container.getBlockBlobClient(path);
+  }
+
+  /** @throws Failure where it is known beforehand that nothing may be written. */
+  requireWriting(path: string): void {
+    const { create, write } = this.rights;
+    if (create || write) return;
+    if (this.destination.anonymous && this.#secrets.length === 0) throw this.#nothingKnown('write');
+    const detail = 'The shared access signature is not for writing.';
+    throw new Failure({ kind: 'forbidden', operation: 'write', path, detail });
   }
 
   outside(operation: Operation, path: string): Failure {
@@ -194,6 +199,12 @@ export class AzureSession {
       createsOnly: this.rights.create && !this.rights.write,
       secrets: this.#secrets,
     });
+  }
+
+  #nothingKnown(operation: Operation): Failure {
+    const subject = words().drivers.azure.nothingKnown(this.destination.account);
+    const detail = 'Neither an access key nor a shared access signature is set.';
+    return new Failure({ kind: 'missing-credentials', operation, subject, detail });
   }
 
   close(): void {
