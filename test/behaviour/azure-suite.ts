@@ -1,3 +1,4 @@
+import { azureBlockCases } from './cases/azure-blocks';
 import { azureHeaderCases } from './cases/azure-headers';
 import { azureRefusalCases } from './cases/azure-refusals';
 import { webNetworkCases } from './cases/web-network';
@@ -9,6 +10,7 @@ export async function azureBehaviour(target: AzureTarget): Promise<void> {
   await behaviour(target, (cases, verbs) => {
     azureRefusalCases(cases, target);
     azureHeaderCases(cases, target);
+    azureBlockCases(cases, target);
     webNetworkCases(cases, verbs, target);
   });
 }

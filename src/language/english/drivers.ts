@@ -50,7 +50,7 @@ export const driverWords = {
     archived: (path: string) => `“${path}” is in the archive and has to be brought back from there first.`,
     otherType: (path: string) => `“${path}” is an append or page blob; remove it first.`,
     otherBlocks: (path: string) =>
-      `Another program has begun to send “${path}” and not finished; remove what is there, or use another name.`,
+      `Another program has begun to send “${path}” and not finished; use another name, or try again in a week.`,
     oddName: (path: string) =>
       `“${path}” cannot be the name of a blob: “\\”, “.” and “..” would make it another one.`,
     metadataName: 'Names of metadata have letters, digits and “_” only, and begin with no digit.',

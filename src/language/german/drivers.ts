@@ -52,7 +52,7 @@ export const driverWords: Wording<typeof english> = {
     archived: (path) => `„${path}“ liegt im Archiv und muss zuerst von dort zurückgeholt werden.`,
     otherType: (path) => `„${path}“ ist ein Anfüge- oder Seitenblob; löschen Sie es zuerst.`,
     otherBlocks: (path) =>
-      `Ein anderes Programm hat begonnen, „${path}“ zu senden, und ist nicht fertig; löschen Sie, was dort liegt, oder wählen Sie einen anderen Namen.`,
+      `Ein anderes Programm hat begonnen, „${path}“ zu senden, und ist nicht fertig; wählen Sie einen anderen Namen, oder versuchen Sie es in einer Woche erneut.`,
     oddName: (path) =>
       `„${path}“ ist als Name eines Blobs nicht möglich: Durch „\\“, „.“ und „..“ würde daraus ein anderer.`,
     metadataName:
