@@ -18,7 +18,7 @@ export const protocolNames: Readonly<Record<Protocol, string>> = {
 };
 
 /** Protocols for which there is a driver. */
-const delivered: ReadonlySet<Protocol> = new Set(['s3', 'sftp', 'ftp', 'local']);
+const delivered: ReadonlySet<Protocol> = new Set(['s3', 'azure', 'sftp', 'ftp', 'local']);
 
 /**
  * Why this Slipway cannot deliver there, as a sentence; undefined: it can. Everything that is pasted is understood

@@ -1,4 +1,4 @@
-import { s3NetworkCases } from './cases/s3-network';
+import { webNetworkCases } from './cases/web-network';
 import { s3OptionCases } from './cases/s3-options';
 import { s3RefusalCases } from './cases/s3-refusals';
 import { behaviour } from './suite';
@@ -9,6 +9,6 @@ export async function s3Behaviour(target: S3Target): Promise<void> {
   await behaviour(target, (cases, verbs) => {
     s3RefusalCases(cases, verbs, target);
     s3OptionCases(cases, verbs, target);
-    s3NetworkCases(cases, verbs, target);
+    webNetworkCases(cases, verbs, target);
   });
 }

@@ -3,6 +3,7 @@ import type { EntryView } from '../../../src/contract-browse';
 import type { Destination } from '../../../src/destination/destination';
 import { urlOf } from '../../../src/destination/display';
 import { firstSegment } from '../../../src/destination/folder';
+import { lacksRoot, withRoot } from '../../../src/destination/roots';
 import { baseName, parentOf } from '../../../src/model/remote-path';
 
 interface Crumb {
@@ -35,16 +36,15 @@ export function parentFolder(place: Place, folder: string): string | undefined {
 
 /** A service without a bucket lists its buckets at its top. */
 export function isBucketList({ destination }: Place, folder: string): boolean {
-  return folder === '' && destination.protocol === 's3' && destination.bucket === undefined;
+  return folder === '' && lacksRoot(destination);
 }
 
 /** The place inside a destination that a path of its browser means. */
 export function destinationAt(destination: Destination, path: string): Destination {
   const folder = path === '' || path.endsWith('/');
-  if (destination.protocol !== 's3' || destination.bucket !== undefined)
-    return { ...destination, path, folder };
+  if (!lacksRoot(destination)) return { ...destination, path, folder };
   const { root, path: inside } = firstSegment(path);
-  return root === undefined ? destination : { ...destination, bucket: root, path: inside, folder };
+  return root === undefined ? destination : { ...withRoot(destination, root), path: inside, folder };
 }
 
 /** As a link has to name it: `#`, `?` and blanks of a key are escaped. */

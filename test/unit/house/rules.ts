@@ -8,7 +8,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
     'app',
     /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|trusting|questions|trying-again)\.ts$/,
   ],
-  ['driver', /^src\/drivers\/(driver|part-names|tls-trust)\.ts$/],
+  ['driver', /^src\/drivers\/(driver|body|part-names|tls-trust)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
   ['$1', /^src\/(model|destination|openssh|import|media|language|engine|store|cli)\//],
@@ -105,6 +105,7 @@ const table: Readonly<Record<string, Knows>> = {
 /** Where each package may be imported: a room, or one file of it. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['drivers/s3'],
+  '@azure/storage-blob': ['drivers/azure'],
   'basic-ftp': ['drivers/ftp'],
   libsql: ['store'],
   keytar: ['store'],
