@@ -24,6 +24,7 @@ export class WindowCommands {
     saveRecord: ({ id }) => this.#saveRecord(id),
     sample: () => this.#sample(),
     dragOut: (input) => this.#dragOut(input),
+    revealFolder: ({ path }) => this.#openFolder(path),
     revealJob: ({ id }) => this.#reveal(id),
   };
 
@@ -122,6 +123,10 @@ export class WindowCommands {
   async #reveal(id: string): Promise<void> {
     const destination = this.house.destinationOf(id);
     if (destination?.protocol === 'local')
-      await shell.openPath(destination.path.replace(/^~(?=\/|$)/, homedir()));
+      await this.#openFolder(destination.path.replace(/^~(?=\/|$)/, homedir()));
+  }
+
+  async #openFolder(path: string): Promise<void> {
+    await shell.openPath(path);
   }
 }

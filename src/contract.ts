@@ -300,6 +300,8 @@ export const windowCommands = {
   saveRecord: { input: jobId, output: z.boolean() },
   /** Goes on with a drag of what stands at a local destination, as one of files: to any program. */
   dragOut: { input: browseCommands.localPaths.input, output: nothing },
+  /** Shows a folder that the user has chosen before in the system's file manager. */
+  revealFolder: { input: z.strictObject({ path: z.string().min(1).max(4096) }), output: nothing },
   /** Shows a local destination in the system's file manager. */
   revealJob: { input: jobId, output: nothing },
 } as const;

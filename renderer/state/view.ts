@@ -54,6 +54,8 @@ export interface Notice {
   readonly id: number;
   readonly tone: 'good' | 'bad';
   readonly sentence: Pick<Sentence, 'title' | 'advice' | 'detail'>;
+  /** What can be done with what it tells of. */
+  readonly act?: { readonly text: string; readonly run: () => void } | undefined;
 }
 
 export interface Drag {
@@ -192,6 +194,11 @@ export function showQueue(): void {
   set({ browsed: undefined });
 }
 
+/** Its card, in the queue, whatever was shown before. */
+export function showJob(freshJob: string): void {
+  set({ freshJob, filter: 'all', browsed: undefined });
+}
+
 export function setFilter(filter: Filter): void {
   set({ filter, browsed: undefined });
 }
@@ -237,9 +244,9 @@ export function closeDialog(): void {
 let lastNotice = 0;
 
 /** @returns its id, for whoever can tell when it is no longer true. */
-export function notify(tone: Notice['tone'], sentence: Notice['sentence']): number {
+export function notify(tone: Notice['tone'], sentence: Notice['sentence'], act?: Notice['act']): number {
   lastNotice += 1;
-  const notice = { id: lastNotice, tone, sentence };
+  const notice = { id: lastNotice, tone, sentence, act };
   set((view) => ({
     notices: [...view.notices.filter((n) => n.sentence.title !== sentence.title), notice].slice(-3),
   }));

@@ -3,6 +3,7 @@ import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
 import type { BookmarkView } from '../../../src/contract';
 import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
+import { MenuAnchor } from '../../ui/menu-anchor';
 import { askRemove, askRename, copyAddresses, openEntry, playSelected } from './acts';
 import { fetchSelected } from './fetch';
 import { selectedEntries, useBrowser, useSelectedCount } from './browser-state';
@@ -45,7 +46,7 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
   ];
   return (
     <>
-      <span ref={anchor} className="menu-anchor" style={{ left: place.x, top: place.y }} />
+      <MenuAnchor anchor={anchor} place={place} />
       <Popover
         className="popover"
         triggerRef={anchor}

@@ -25,11 +25,15 @@ const barsWhenClosed = 4;
 export function JobCard({ id }: { readonly id: string }) {
   const state = useJob(id, (job) => job.state);
   const name = useJob(id, (job) => job.name);
+  const needsSomebody = state === 'blocked' || state === 'incomplete';
   const card = useRef<HTMLLIElement>(null);
   const fresh = useView((view) => view.freshJob === id);
   useEffect(() => {
-    if (fresh) card.current?.scrollIntoView({ block: 'nearest' });
-  }, [fresh]);
+    if (!fresh) return;
+    card.current?.scrollIntoView({ block: 'nearest' });
+    if (needsSomebody && document.activeElement === document.body)
+      [...(card.current?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1)?.focus();
+  }, [fresh, needsSomebody]);
   const isPlanned = usePlanned(state);
   if (state === undefined) return null;
   const moving = isUnderWay(state);
