@@ -28,7 +28,8 @@ function onOver(event: DragEvent): void {
   if (!files && isOtherField(event)) return;
   event.preventDefault();
   if (!files || !event.dataTransfer) return;
-  event.dataTransfer.dropEffect = 'copy';
+  event.dataTransfer.dropEffect = isCovered() ? 'none' : 'copy';
+  if (isCovered()) return;
   setDrag(dragAt(event));
 }
 
@@ -41,8 +42,14 @@ function onDrop(event: DragEvent): void {
   setDrag(undefined);
   if (files.length === 0 && isOtherField(event)) return;
   event.preventDefault();
+  if (files.length > 0 && isCovered()) return;
   if (files.length > 0) void take(files, dragAt(event), event.altKey);
   else if (event.target instanceof HTMLInputElement) takeText(event.dataTransfer?.getData('text/plain'));
+}
+
+/** A dialog is answered first: what is dropped through it would go on behind it, unseen. */
+function isCovered(): boolean {
+  return document.querySelector('.veil') !== null;
 }
 
 function takeText(text: string | undefined): void {
