@@ -82,10 +82,17 @@ export const windowWords = {
     filters: { all: 'All', active: 'Active', finished: 'Finished' },
     settings: 'Settings',
     states: { idle: '', busy: 'sending', attention: 'needs attention' },
+    reasons: {
+      missing: 'Its secret is not known yet. Enter it before you deliver there.',
+      blocked: 'A delivery to it needs you.',
+      busy: 'A delivery to it is under way.',
+    },
     more: (name: string) => `More for ${name}`,
     add: 'New destination',
     paste: 'Paste an address',
     create: 'New destination',
+    /** Behind protocols that nothing can be delivered by yet. */
+    keptOnly: 'kept only',
     import: 'Import…',
     export: 'Export…',
   },
@@ -190,6 +197,11 @@ export const windowWords = {
     },
     emptyHint: 'Choose a destination, then drop a folder or files anywhere in this window.',
     search: 'Search deliveries',
+    pauseAll: 'Pause all',
+    resumeAll: 'Resume all',
+    clearFinished: 'Clear finished',
+    cleared: (count: number) =>
+      `${formatCount(count, 'finished delivery', 'finished deliveries')} ${count === 1 ? 'is' : 'are'} off the list. Files that were delivered stay where they are.`,
     notFound: (text: string) => `No delivery with “${text}” in its name or destination.`,
   },
   job: {

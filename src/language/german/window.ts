@@ -46,10 +46,16 @@ export const windowWords: Wording<typeof english> = {
     filters: { all: 'Alle', active: 'Laufend', finished: 'Beendet' },
     settings: 'Einstellungen',
     states: { idle: '', busy: 'sendet', attention: 'braucht Aufmerksamkeit' },
+    reasons: {
+      missing: 'Das Geheimnis fehlt noch. Geben Sie es ein, bevor Sie dorthin ausliefern.',
+      blocked: 'Eine Auslieferung dorthin braucht Sie.',
+      busy: 'Eine Auslieferung dorthin läuft.',
+    },
     more: (name) => `Mehr zu ${name}`,
     add: 'Neues Ziel',
     paste: 'Adresse einfügen',
     create: 'Neues Ziel',
+    keptOnly: 'nur merken',
     import: 'Importieren…',
     export: 'Exportieren…',
   },
@@ -156,6 +162,11 @@ export const windowWords: Wording<typeof english> = {
     emptyHint:
       'Wählen Sie ein Ziel, und legen Sie dann einen Ordner oder Dateien irgendwo in diesem Fenster ab.',
     search: 'Auslieferungen suchen',
+    pauseAll: 'Alle anhalten',
+    resumeAll: 'Alle fortsetzen',
+    clearFinished: 'Beendete entfernen',
+    cleared: (count) =>
+      `${formatCount(count, 'beendete Auslieferung', 'beendete Auslieferungen')} aus der Liste entfernt. Ausgelieferte Dateien bleiben, wo sie sind.`,
     notFound: (text) => `Keine Auslieferung enthält „${text}“ in Name oder Ziel.`,
   },
   job: {
