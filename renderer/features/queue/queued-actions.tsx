@@ -96,7 +96,10 @@ function useFocusAfterMove(box: RefObject<HTMLDivElement | null>, index: number)
     const pressed = box.current?.querySelector<HTMLButtonElement>(`[data-testid="job-${moved.current}"]`);
     const buttons = [...(box.current?.querySelectorAll('button') ?? [])];
     moved.current = undefined;
-    (pressed && !pressed.disabled ? pressed : buttons.find(({ disabled }) => !disabled))?.focus();
+    const next = pressed && !pressed.disabled ? pressed : buttons.find(({ disabled }) => !disabled);
+    // Focus alone would bring the button to the middle, and throw the page under the pointer.
+    next?.focus({ preventScroll: true });
+    box.current?.closest('.card')?.scrollIntoView({ block: 'nearest' });
   }, [box, index]);
   return (step) => {
     moved.current = step;
