@@ -7,6 +7,7 @@ import type {
   S3Destination,
   Secrets,
   SftpDestination,
+  SwiftDestination,
 } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { readDestinations } from '../../src/destination/read';
@@ -179,7 +180,57 @@ export function radosgwTlsTarget(): Promise<S3Target> {
   });
 }
 
-export function swiftTarget(): Promise<S3Target> {
+/** A destination on a Swift, and others that differ from it in something. */
+export interface SwiftTarget extends Target {
+  readonly destination: SwiftDestination;
+  readonly secrets: Secrets;
+  with(destination: Partial<SwiftDestination>, secrets?: Secrets): Promise<Driver>;
+}
+
+/** By Swift's own sign-in, TempAuth. */
+export function swiftTarget(): SwiftTarget {
+  const { swift } = runningServers();
+  const { hostname, port } = new URL(swift.authUrl);
+  const destination = {
+    auth: 'v1',
+    host: hostname,
+    port: Number(port),
+    user: 'test:tester',
+    account: 'test',
+  } as const;
+  return swiftTargetOf('Swift v1', destination, { password: swift.secretKey });
+}
+
+export function swiftTargetOf(
+  name: string,
+  signIn: Pick<SwiftDestination, 'auth' | 'host' | 'port' | 'user' | 'account'> & Partial<SwiftDestination>,
+  secrets: Secrets,
+): SwiftTarget {
+  const destination: SwiftDestination = {
+    protocol: 'swift',
+    scheme: 'swift',
+    tls: false,
+    container: newBucketName(),
+    path: '',
+    folder: true,
+    options: {},
+    expires: null,
+    ...signIn,
+  };
+  return {
+    name,
+    base: 'run/',
+    tellsContentType: true,
+    destination,
+    secrets,
+    open: () => openDriver({ destination, secrets }),
+    with: (other, otherSecrets) =>
+      openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
+    close: () => Promise.resolve(),
+  };
+}
+
+export function swiftS3Target(): Promise<S3Target> {
   const { swift } = runningServers();
   const { hostname, port } = new URL(swift.s3Endpoint);
   return s3Target('S3, Swift', swift, {

@@ -1,0 +1,4 @@
+import { behaviour } from './suite';
+import { swiftTarget } from './targets';
+
+await behaviour(swiftTarget());
