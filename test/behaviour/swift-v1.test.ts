@@ -1,4 +1,4 @@
-import { behaviour } from './suite';
+import { swiftBehaviour } from './swift-suite';
 import { swiftTarget } from './targets';
 
-await behaviour(swiftTarget());
+await swiftBehaviour(swiftTarget());

@@ -53,14 +53,15 @@ export class Wire {
    * @throws what the socket or the content failed with.
    */
   async send(call: Call, signal: AbortSignal): Promise<IncomingMessage> {
-    signal.throwIfAborted();
-    const first = this.#exchange(call, signal);
-    try {
-      return await first.answer;
-    } catch (error) {
-      // The server closed a kept connection in the moment in which it was used again.
-      if (signal.aborted || !first.wasStale(error)) throw error;
-      return this.#exchange(call, signal).answer;
+    for (;;) {
+      signal.throwIfAborted();
+      const exchange = this.#exchange(call, signal);
+      try {
+        return await exchange.answer;
+      } catch (error) {
+        // The server had closed a kept connection in the meantime; each that is found so is one less.
+        if (!exchange.wasStale(error)) throw error;
+      }
     }
   }
 
