@@ -36,6 +36,7 @@ export function undeliverable(destination: Destination): string | undefined {
     const name = protocol === 'ftp' && destination.tls ? 'FTPS' : protocolNames[protocol];
     return cannot.protocol(name);
   }
+  if (protocol === 'swift') return destination.auth === 'temp-url' ? cannot.presigned : undefined;
   if (protocol !== 's3') return undefined;
   if (destination.presigned) return cannot.presigned;
   return destination.role ? cannot.role : undefined;

@@ -16,7 +16,7 @@ import { runningServers } from '../servers/running';
 export interface SwiftFront {
   readonly host: string;
   readonly port: number;
-  /** Requests that were answered, in that order. */
+  /** Requests in the order in which Swift answered them. */
   readonly log: readonly FrontLine[];
   /** No token that was handed out so far is good any more. */
   revoke(): void;
@@ -180,7 +180,7 @@ class Front {
   }
 
   #sendOn(request: IncomingMessage, response: ServerResponse, account: Account, rest: string): void {
-    const { host, expect, ...headers } = request.headers;
+    const { host: _host, expect, ...headers } = request.headers;
     if (expect !== undefined) response.writeContinue();
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
@@ -197,12 +197,15 @@ class Front {
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
-        answer.once('end', () => this.#note(request, answer.statusCode ?? 502, bytes));
+        this.#note(request, answer.statusCode ?? 502, bytes);
       },
     );
     onward.on('error', () => response.destroy());
     request.on('error', () => onward.destroy());
-    response.on('close', () => onward.destroy());
+    // What has come in whole is stored, whether or not its sender lives to hear it.
+    response.on('close', () => {
+      if (!request.complete || response.headersSent) onward.destroy();
+    });
     request.pipe(onward);
   }
 

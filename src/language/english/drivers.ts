@@ -67,8 +67,8 @@ export const driverWords = {
     containerAt: (name: string, host: string) => `the container “${name}” at ${host}`,
     storagePolicy: (policy: string) => `This store does not accept the storage policy ${policy}.`,
     noStore: (host: string) => `The sign-in at ${host} names no object store.`,
-    noRegion: (region: string, others: string) =>
-      `This account has no object store in the region ${region}, but in ${others}.`,
+    noRegion: (region: string, regions: string) =>
+      `This account has no object store in the region ${region}, but in ${regions}.`,
     severalRegions: (regions: string) => `This account has object stores in several regions: ${regions}.`,
     unclear: 'The sign-in names an object store whose address was not understood.',
     storageInClear: (host: string) =>

@@ -71,8 +71,8 @@ export const driverWords: Wording<typeof english> = {
     containerAt: (name, host) => `Der Container „${name}“ auf ${host}`,
     storagePolicy: (policy) => `Dieser Speicher akzeptiert die Storage-Policy ${policy} nicht.`,
     noStore: (host) => `Die Anmeldung bei ${host} nennt keinen Objektspeicher.`,
-    noRegion: (region, others) =>
-      `Dieses Konto hat keinen Objektspeicher in der Region ${region}, aber in ${others}.`,
+    noRegion: (region, regions) =>
+      `Dieses Konto hat keinen Objektspeicher in der Region ${region}, aber in ${regions}.`,
     severalRegions: (regions) => `Dieses Konto hat Objektspeicher in mehreren Regionen: ${regions}.`,
     unclear: 'Die Anmeldung nennt einen Objektspeicher, dessen Adresse nicht verstanden wurde.',
     storageInClear: (host) =>

@@ -1,7 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
 import { expect } from 'vitest';
 import { retryRuleOf, titleOf } from '../../../src/model/failure-policy';
 import { startChaosProxy, type ChaosProxy, type Faults } from '../../servers/chaos-proxy';
 import { freePort } from '../../servers/ports';
+import { runningServers } from '../../servers/running';
 import { Made, Text } from '../made';
 import type { SwiftTarget } from '../targets';
 import { cancelledBy, failureOf, never, using, usual, type Cases, type Verbs, type Whole } from '../tools';
@@ -23,11 +27,6 @@ export function swiftNetworkCases(cases: Cases, { write, stat, read }: Verbs, ta
       await proxy.stop();
     }
   };
-  const cut = (faults: NonNullable<Faults['cut']>, proxy: ChaosProxy): void => {
-    proxy.resetAll();
-    proxy.faults.cut = faults;
-  };
-
   cases.group('network', () => {
     cases.add('nothing listens there', async () => {
       const port = await freePort();
@@ -46,6 +45,23 @@ export function swiftNetworkCases(cases: Cases, { write, stat, read }: Verbs, ta
         expect(titleOf(failure)).toBe(`${host}:${port} does not speak TLS; try the address with http.`);
       });
     });
+
+    cases.add(
+      'behind something that ends TLS nothing goes without it, whatever Swift says',
+      async ({ at }) => {
+        const ending = await startTlsEnding(target.destination);
+        try {
+          await using(target.with({ port: ending.port, tls: true }), async (driver) => {
+            await driver.check(never);
+            await driver.write(at('a.ts'), new Text('content'), usual, never);
+          });
+          expect((await read(at('a.ts'))).toString()).toBe('content');
+          expect(ending.plain()).toBe(0);
+        } finally {
+          ending.stop();
+        }
+      },
+    );
 
     for (const how of ['reset', 'end'] as const) {
       cases.add(`a connection that is cut (${how}) in the middle of a write`, async ({ at }) => {
@@ -128,4 +144,48 @@ export function swiftNetworkCases(cases: Cases, { write, stat, read }: Verbs, ta
       },
     );
   });
+}
+
+function cut(faults: NonNullable<Faults['cut']>, proxy: ChaosProxy): void {
+  proxy.resetAll();
+  proxy.faults.cut = faults;
+}
+
+/** Speaks TLS to clients and none to the server behind it; counts connections that begin with anything else. */
+async function startTlsEnding(behind: {
+  readonly host: string;
+  readonly port: number;
+}): Promise<{ readonly port: number; readonly plain: () => number; stop(): void }> {
+  const { certificate, key } = runningServers().certificates.server;
+  const [cert, keyText] = await Promise.all([readFile(certificate), readFile(key)]);
+  const secureContext = createSecureContext({ cert, key: keyText });
+  const sockets = new Set<Socket>();
+  let plain = 0;
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('readable', () => {
+      const first = socket.read() as Buffer | null;
+      if (first === null) return;
+      // The first byte of a handshake (RFC 8446, section 5.1).
+      if (first[0] !== 22) plain += 1;
+      socket.unshift(first);
+      const open = new TLSSocket(socket, { isServer: true, secureContext });
+      const onward = connect(behind.port, behind.host);
+      for (const one of [open, onward])
+        one.on('error', () => [open, onward].forEach((other) => other.destroy()));
+      open.pipe(onward).pipe(open);
+    });
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    plain: () => plain,
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
 }
