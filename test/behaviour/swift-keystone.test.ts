@@ -18,8 +18,8 @@ describe('Keystone v3', () => {
 
   const target = (other: Partial<SwiftDestination> = {}, password = keystone.password): SwiftTarget => {
     const { host, port, user, project } = keystone;
-    const signIn = { auth: 'v3', host, port, user, account: project, domain: 'Default', ...other } as const;
-    return swiftTargetOf('Swift, Keystone v3', signIn, { password });
+    const place = { auth: 'v3', host, port, user, account: project, domain: 'Default', ...other } as const;
+    return swiftTargetOf('Swift, Keystone v3', place, { password });
   };
 
   test('a password lets in, and the store of the catalogue takes files and large ones', async () => {
@@ -63,8 +63,8 @@ describe('Keystone v3', () => {
       target({ account: 'nowhere' }),
       target({ domain: 'Elsewhere' }),
     ];
-    for (const { open } of wrong) {
-      await using(open(), async (driver) => {
+    for (const one of wrong) {
+      await using(one.open(), async (driver) => {
         const failure = await failureOf(driver.check(never));
         expect(failure.kind).toBe('wrong-credentials');
         expect(titleOf(failure)).toBe('User, tenant or key is wrong.');

@@ -15,6 +15,7 @@ import { openDriver } from '../../src/drivers/registry';
 import { nothingDecided, type Trust } from '../../src/model/trust';
 import { parseKnownHosts } from '../../src/store/known-hosts';
 import type { AzuriteAddress, S3Keys, SshdAddress } from '../servers/addresses';
+import { run } from '../servers/daemon';
 import { freshFolder, removeFolder } from '../servers/folders';
 import type { FtpServer } from '../servers/ftp-server';
 import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
@@ -199,6 +200,23 @@ export function swiftTarget(): SwiftTarget {
     account: 'test',
   } as const;
   return swiftTargetOf('Swift v1', destination, { password: swift.secretKey });
+}
+
+/** By the same sign-in at radosgw, which speaks Swift in its own way. */
+export async function radosgwSwiftTarget(): Promise<SwiftTarget> {
+  const { radosgw } = runningServers();
+  const password = randomBytes(12).toString('hex');
+  const user = `test:swift-${randomBytes(4).toString('hex')}`;
+  const subuser = [
+    '--uid=test',
+    `--subuser=${user}`,
+    '--access=full',
+    '--key-type=swift',
+    `--secret=${password}`,
+  ];
+  await run('radosgw-admin', ['-c', radosgw.config, 'subuser', 'create', ...subuser]);
+  const { host, port } = radosgw;
+  return swiftTargetOf('Swift v1, radosgw', { auth: 'v1', host, port, user, account: 'test' }, { password });
 }
 
 export function swiftTargetOf(

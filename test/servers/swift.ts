@@ -231,8 +231,8 @@ function proxyConfiguration(
   logs: string,
   whole = pipeline,
 ): string {
-  const configured = ['proxy-server', 'authtoken', 'keystoneauth'];
-  const filters = new Set(whole.split(' ').filter((name) => !configured.includes(name)));
+  const configured = new Set(['proxy-server', 'authtoken', 'keystoneauth']);
+  const filters = new Set(whole.split(' ').filter((name) => !configured.has(name)));
   return lines([
     ...defaults(ports.proxy, 2, logs),
     '[pipeline:main]',

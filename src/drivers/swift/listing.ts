@@ -127,8 +127,9 @@ function quoted(etag: string): string {
   return `"${etag.replaceAll('"', '')}"`;
 }
 
-/** Listings tell UTC without saying so. */
+/** Swift's listings tell UTC without saying so, radosgw's say so. */
 function changed(item: unknown): Pick<Entry, 'modifiedMs'> {
-  const modifiedMs = Date.parse(`${textIn(item, 'last_modified') ?? ''}Z`);
+  const told = textIn(item, 'last_modified') ?? '';
+  const modifiedMs = Date.parse(told.endsWith('Z') ? told : `${told}Z`);
   return Number.isNaN(modifiedMs) ? {} : { modifiedMs };
 }

@@ -6,7 +6,7 @@ import { bodyOf } from './body';
 import type { Containers } from './containers';
 import type { Reply } from './dialects';
 import { unsaid, type Info } from './info';
-import type { LargeObjects, Segment } from './large';
+import type { Large, LargeObjects, Segment } from './large';
 import type { SwiftSession } from './session';
 import { storedAgain, storedWith } from './stored';
 
@@ -119,7 +119,7 @@ export class SwiftMultipart implements Multipart {
       });
     const old = await this.large.replacing(path, signal);
     const kind = (await this.session.info(signal)).mostSegments === undefined ? 'dynamic' : 'static';
-    if (kind === 'dynamic') await this.#holdExactly(upload, segments, signal);
+    await this.#compare(kind, upload, segments, signal);
     const etag = await this.large.assemble(path, { kind, segments }, storedAgain(marker), signal);
     const bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
     if (etag !== undefined && etag !== this.expectedEtag(parts)) throw altered(path);
@@ -148,17 +148,25 @@ export class SwiftMultipart implements Multipart {
       .digest('hex');
   }
 
-  /** A dynamic object is all that begins with a name, so nothing may be missing there and nothing be left over. */
-  async #holdExactly(upload: PartsAddress, wanted: readonly Segment[], signal: AbortSignal): Promise<void> {
+  /**
+   * A dynamic object is all that begins with a name, so nothing may be missing there and nothing be left over. What a
+   * static one names, Swift compares by itself, and may not have listed yet; radosgw takes any checksum for true.
+   */
+  async #compare(
+    kind: Large['kind'],
+    upload: PartsAddress,
+    wanted: readonly Segment[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const held = await this.#segments(upload, signal);
     const etags = new Map(held.map(({ name, etag }) => [name, etag]));
-    if (wanted.some(({ name, etag }) => etags.get(name) !== etag)) throw altered(upload.path);
+    const isRight = ({ name, etag }: Segment): boolean =>
+      (etags.get(name) ?? (kind === 'static' ? etag : undefined)) === etag;
+    if (!wanted.every(isRight)) throw altered(upload.path);
+    if (kind === 'static') return;
     const names = new Set(wanted.map(({ name }) => name));
-    await this.large.remove(
-      held.filter(({ name }) => !names.has(name)),
-      upload.path,
-      signal,
-    );
+    const left = held.filter(({ name }) => !names.has(name));
+    await this.large.remove(left, upload.path, signal);
   }
 
   async #segments(upload: PartsAddress, signal: AbortSignal): Promise<Segment[]> {

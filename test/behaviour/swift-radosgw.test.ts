@@ -1,0 +1,4 @@
+import { behaviour } from './suite';
+import { radosgwSwiftTarget } from './targets';
+
+await behaviour(await radosgwSwiftTarget());
