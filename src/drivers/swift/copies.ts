@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Failure } from '../../model/failure';
 import type { Containers } from './containers';
 import type { Reply } from './dialects';
-import { inTurn, manifestPatienceMs, type Large, type LargeObjects, type Segment } from './large';
+import { inTurn, manifestPatienceMs, numbered, type Large, type LargeObjects, type Segment } from './large';
 import { escaped, type SwiftSession } from './session';
 import { storedAgain } from './stored';
 
@@ -41,19 +41,20 @@ export class Copies {
   }
 
   async #copyLarge(whole: Large, to: string, head: Reply, signal: AbortSignal): Promise<readonly Segment[]> {
-    const folder = `${to}/${randomBytes(16).toString('hex')}/`;
-    const pairs = whole.segments.map((segment, index) => {
-      const name = folder + String(index + 1).padStart(8, '0');
-      return { from: segment, to: { ...segment, name } };
-    });
+    const { container, folder } = this.large.placeFor(to, randomBytes(16).toString('hex'));
+    const pairs = whole.segments.map((segment, index) => ({
+      from: segment,
+      to: { ...segment, container, name: numbered(folder, index + 1) },
+    }));
+    this.large.begun();
     const { 'x-object-manifest': _own, ...stored } = storedAgain(head);
     const segments = pairs.map((pair) => pair.to);
     try {
       await inTurn(pairs, async (pair) => {
-        await this.session.ask(
+        await this.containers.put(
           {
             method: 'PUT',
-            container: pair.to.container,
+            container,
             object: pair.to.name,
             headers: { 'x-copy-from': `/${escaped(pair.from.container)}/${escaped(pair.from.name)}` },
             patienceMs: manifestPatienceMs,
@@ -61,6 +62,7 @@ export class Copies {
             path: to,
           },
           signal,
+          () => this.containers.makeBeside(container, signal),
         );
       });
       await this.large.assemble(to, { kind: whole.kind, segments }, stored, signal);

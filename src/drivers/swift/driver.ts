@@ -154,9 +154,11 @@ class SwiftDriver implements Driver {
   /** With what it is made of, if it is a large one. */
   async remove(path: string, signal: AbortSignal): Promise<void> {
     const large = await this.#large.at(path, signal);
-    if (large?.kind === 'static') return this.#large.removeStatic(path, signal);
+    const parts = this.#large.disposable(large);
+    if (large?.kind === 'static' && parts.length === large.segments.length)
+      return this.#large.removeStatic(path, signal);
     await this.session.ask(this.#at('DELETE', path, 'remove'), signal, [404]);
-    if (large) await this.#large.remove(large.segments, path, signal);
+    await this.#large.remove(parts, path, signal);
   }
 
   rename(path: string, to: string, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Failure } from '../../model/failure';
 import type { Containers } from './containers';
 import type { Reply } from './dialects';
@@ -18,6 +19,15 @@ export interface Segment {
   readonly bytes: number;
   readonly etag: string;
 }
+
+/** Where who may not make containers puts segments. */
+export const insideFolder = '.segments/';
+/** Cyberduck's own. */
+const hiddenFolders = [insideFolder, '.file-segments/'];
+/** Swift takes names of 1024 bytes; the id of an upload and a segment's number want some of them. */
+const longestPathBytes = 960;
+/** Of a segment's number, as the end of its name. */
+export const digits = 8;
 
 /** Requests at once that concern the segments of one object. */
 const atOnce = 8;
@@ -53,7 +63,23 @@ export class LargeObjects {
       throw error;
     });
     if (!(await this.#segmentsThere)) return [];
-    return (await this.at(path, signal))?.segments ?? [];
+    return this.disposable(await this.at(path, signal));
+  }
+
+  /**
+   * Segments that nobody sees but as parts of that object. What stands beside it under a name of its own may be a file
+   * that somebody wants to keep.
+   */
+  disposable(large: Large | undefined): readonly Segment[] {
+    const hidden = ({ container, name }: Segment): boolean =>
+      container !== this.session.container || hiddenFolders.some((folder) => name.startsWith(folder));
+    return (large?.segments ?? []).filter(hidden);
+  }
+
+  /** Where segments of a new object may stand, which no other has. */
+  placeFor(path: string, id: string): { readonly container: string; readonly folder: string } {
+    const name = Buffer.byteLength(path) > longestPathBytes ? sha256(path) : path;
+    return { container: this.segmentsContainer, folder: `${name}/${id}/` };
   }
 
   /** undefined: nothing stands there, or it is a plain object. */
@@ -71,7 +97,7 @@ export class LargeObjects {
       return { kind: 'static', segments: await this.#listedIn(path, signal) };
     const manifest = headerOf(head, 'x-object-manifest');
     if (manifest === undefined) return undefined;
-    const [container = '', ...rest] = decodeURIComponent(manifest).split('/');
+    const [container = '', ...rest] = unescaped(manifest).split('/');
     return { kind: 'dynamic', segments: await this.beginningWith(container, rest.join('/'), signal) };
   }
 
@@ -199,6 +225,23 @@ export async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<
     for (const item of left) await work(item);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
+}
+
+export function numbered(folder: string, number: number): string {
+  return folder + String(number).padStart(digits, '0');
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** What others have written into a header may be anything. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function placeOf({ container, name }: Segment): string {

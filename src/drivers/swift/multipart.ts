@@ -6,16 +6,12 @@ import { bodyOf } from './body';
 import type { Containers } from './containers';
 import type { Reply } from './dialects';
 import { unsaid, type Info } from './info';
-import type { Large, LargeObjects, Segment } from './large';
+import { digits, insideFolder, numbered, type Large, type LargeObjects, type Segment } from './large';
 import type { SwiftSession } from './session';
 import { storedAgain, storedWith } from './stored';
 
-/** Where who may not make containers puts segments; the id of such an upload begins so. */
-const insideFolder = '.segments/';
+/** Begins the id of an upload whose segments stand in the container itself. */
 const insideMark = 'inside-';
-/** Swift takes names of 1024 bytes; the id and a segment's number want some of them. */
-const longestPathBytes = 960;
-const digits = 8;
 
 /**
  * Parts are the segments of a large object. What the object is to be stored with is kept by an empty object beside
@@ -85,7 +81,7 @@ export class SwiftMultipart implements Multipart {
       this.#known.add(uploadId);
     }
     const { container, folder } = this.#placeOf(upload);
-    const object = folder + String(part.number).padStart(digits, '0');
+    const object = numbered(folder, part.number);
     const body = await this.session.guarded(writing(path), signal, () => bodyOf(source, part, signal));
     const { headers } = await this.session.ask(
       { ...writing(path), method: 'PUT', container, object, content: body.content },
@@ -114,8 +110,7 @@ export class SwiftMultipart implements Multipart {
     const segments = parts
       .toSorted((a, b) => a.number - b.number)
       .map(({ number, etag, bytes }): Segment => {
-        const name = folder + String(number).padStart(digits, '0');
-        return { container, name, etag, bytes };
+        return { container, name: numbered(folder, number), etag, bytes };
       });
     const old = await this.large.replacing(path, signal);
     const kind = (await this.session.info(signal)).mostSegments === undefined ? 'dynamic' : 'static';
@@ -195,20 +190,16 @@ export class SwiftMultipart implements Multipart {
     readonly marker: string;
     readonly folder: string;
   } {
+    const place = this.large.placeFor(path, uploadId);
     const inside = uploadId.startsWith(insideMark);
-    const name = Buffer.byteLength(path) > longestPathBytes ? sha256(path) : path;
-    const marker = `${inside ? insideFolder : ''}${name}/${uploadId}`;
-    const container = inside ? this.session.container : this.large.segmentsContainer;
-    return { container, marker, folder: `${marker}/` };
+    const folder = `${inside ? insideFolder : ''}${place.folder}`;
+    const container = inside ? this.session.container : place.container;
+    return { container, marker: folder.slice(0, -1), folder };
   }
 }
 
 function writing(path: string): { readonly operation: 'write'; readonly path: string } {
   return { operation: 'write', path };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function forgotten(path: string): Failure {

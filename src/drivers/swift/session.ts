@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Secrets, SwiftDestination } from '../../destination/destination';
 import { words } from '../../language/words';
@@ -38,6 +39,7 @@ export class SwiftSession {
     trust: Trust,
   ) {
     this.#wire = new Wire(trust);
+    setMaxListeners(0, this.#closed.signal);
     this.#secrets = Object.values(secrets).filter((secret) => secret !== '');
     const speak = (call: Call): Promise<Reply> => this.#exchange(call, this.#closed.signal);
     this.#tokens = new Tokens(() => signIn(destination, secrets, speak));

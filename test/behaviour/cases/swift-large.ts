@@ -129,6 +129,22 @@ function segmentCases(cases: Cases, target: SwiftTarget, driver: Whole): void {
     expect(await segmentsBelow(target, `${at('b.ts')}/`)).toEqual([]);
   });
 
+  cases.add('what others have put together from files that are seen leaves those files', async ({ at }) => {
+    await driver.write(at('log/1'), new Text('one '), usual, never);
+    await driver.write(at('log/2'), new Text('two'), usual, never);
+    const headers = { 'X-Object-Manifest': `${target.destination.container}/${at('log/')}` };
+    for (const end of ['removed', 'replaced', 'copied']) {
+      await raw(target, 'PUT', at('all'), headers);
+      expect((await read(at('all'))).toString()).toBe('one two');
+      if (end === 'removed') await driver.remove(at('all'), never);
+      if (end === 'replaced') await driver.write(at('all'), new Text('new'), usual, never);
+      if (end === 'copied') await driver.copy(at('all'), at('copy'), never);
+      expect((await read(at('log/1'))).toString()).toBe('one ');
+    }
+    await driver.remove(at('log/1'), never);
+    expect((await read(at('copy'))).toString()).toBe('one two');
+  });
+
   cases.add('an upload that was given up leaves no segment', async ({ at }) => {
     const { multipart } = driver;
     const upload = { path: at('a.ts'), uploadId: await multipart.begin(at('a.ts'), usual, never) };
@@ -177,10 +193,17 @@ async function segmentsBelow({ destination, secrets }: SwiftTarget, folder: stri
 }
 
 /** What Swift itself says of an object, past the driver. */
-export async function rawHead(
+export async function rawHead(target: SwiftTarget, path: string): Promise<Record<string, string>> {
+  return Object.fromEntries((await raw(target, 'HEAD', path)).headers);
+}
+
+/** One request past the driver. */
+async function raw(
   { destination, secrets }: SwiftTarget,
+  method: string,
   path: string,
-): Promise<Record<string, string>> {
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
   const { host, port, user = '', container } = destination;
   const signIn = await fetch(`http://${host}:${port}/auth/v1.0`, {
     headers: { 'X-Auth-User': user, 'X-Auth-Key': secrets.password ?? '' },
@@ -188,8 +211,7 @@ export async function rawHead(
   const token = signIn.headers.get('x-auth-token') ?? '';
   const place = path.split('/').map(encodeURIComponent).join('/');
   const url = `${signIn.headers.get('x-storage-url')}/${container}/${place}`;
-  const head = await fetch(url, { method: 'HEAD', headers: { 'X-Auth-Token': token } });
-  return Object.fromEntries(head.headers);
+  return fetch(url, { method, headers: { ...headers, 'X-Auth-Token': token } });
 }
 
 function isWhole(driver: Driver): driver is Whole {
