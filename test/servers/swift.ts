@@ -247,9 +247,19 @@ function proxyConfiguration(
 
 function filterLines(name: string, ports: Pick<Ports, 'memcached'>): string[] {
   const plugin = name === 'cache' ? 'memcache' : name.replaceAll('-', '_');
-  const settings =
-    name === 'cache' ? [`memcache_servers = 127.0.0.1:${ports.memcached}`] : filterSettings[name];
+  const settings = name === 'cache' ? cacheSettings(ports) : filterSettings[name];
   return [`[filter:${name}]`, `use = egg:swift#${plugin}`, ...(settings ?? [])];
+}
+
+/** Tokens live there: on a machine that has much to do a slow answer must not make them worth nothing for a minute. */
+function cacheSettings({ memcached }: Pick<Ports, 'memcached'>): string[] {
+  return [
+    `memcache_servers = 127.0.0.1:${memcached}`,
+    'connect_timeout = 5',
+    'pool_timeout = 10',
+    'io_timeout = 10',
+    'error_suppression_interval = 0.1',
+  ];
 }
 
 function lines(all: readonly string[]): string {

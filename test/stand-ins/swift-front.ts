@@ -195,6 +195,11 @@ class Front {
         headers: { ...headers, 'x-auth-token': account.token },
       },
       (answer) => {
+        // Swift has forgotten this service's own token; whoever signs in anew finds another.
+        if (answer.statusCode === 401) {
+          this.#tokens.clear();
+          void this.signInForReal();
+        }
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
         this.#note(request, answer.statusCode ?? 502, bytes);
