@@ -6,6 +6,9 @@ import { startSwiftV1 } from '../stand-ins/swift-v1';
 import type { SwiftFront } from '../stand-ins/swift-front';
 import { openHouse, type TestHouse } from './house';
 
+/** Longer than any request waits on a machine that has much to do. */
+const lifeMs = 2000;
+
 describe('a delivery to Swift', () => {
   let house: TestHouse;
   let hls: Package;
@@ -22,12 +25,12 @@ describe('a delivery to Swift', () => {
   });
 
   it('goes on when its token runs out, again and again, and sends nothing twice', async () => {
-    front = await startSwiftV1({ tokenLifeMs: 700 });
+    front = await startSwiftV1({ tokenLifeMs: lifeMs });
     const place = swiftPlace(front);
     const job = await house.deliver({
       paths: [hls.folder],
       target: place.target('ep/'),
-      limitRate: 15_000_000,
+      limitRate: 8_000_000,
     });
     expect(job).toMatchObject({ state: 'done', sent: hls.bytes, totals: { filesDone: hls.files } });
     const sent = confirmedBy(front.log, place);
@@ -36,8 +39,8 @@ describe('a delivery to Swift', () => {
     const signIns = front.log.filter(({ path, status }) => path === '/auth/v1.0' && status === 200).length;
     expect(front.log.filter(({ status }) => status === 401).length).toBeGreaterThan(0);
     // One for each token's life, not one for each transfer that met its end.
-    expect(signIns).toBeGreaterThan(2);
-    expect(signIns).toBeLessThan(job.elapsed / 700 + 4);
+    expect(signIns).toBeGreaterThan(1);
+    expect(signIns).toBeLessThan(job.elapsed / lifeMs + 4);
     const views = house.patches.flatMap(({ patch }) => patch.jobs ?? []).filter(({ id }) => id === job.id);
     expect(Math.max(...views.map((view) => view.sent))).toBeLessThanOrEqual(hls.bytes);
   });
@@ -53,11 +56,14 @@ describe('a delivery to Swift', () => {
     });
     const lines = (): string[] => (front ? confirmedBy(front.log, place) : []);
     await house.until(id, () => lines().some((name) => name.includes('movie.mp4/')));
+    const before = lines().filter((name) => name.includes('movie.mp4/'));
     await house.app.commands.cancelJob({ id });
     expect((await house.app.settled(id)).state).toBe('cancelled');
-    const gone = front.log.filter(({ method, path }) => method === 'DELETE' && path.includes('movie.mp4/'));
-    const segments = lines().filter((name) => name.includes('movie.mp4/'));
-    // And the marker of the upload.
-    expect(gone.length).toBe(segments.length + 1);
+    const gone = front.log.flatMap(({ method, path }) =>
+      method === 'DELETE' ? [path.split('_segments/')[1] ?? ''] : [],
+    );
+    expect(gone).toEqual(expect.arrayContaining(before));
+    const markers = before.map((name) => name.slice(0, name.lastIndexOf('/')));
+    expect(gone).toEqual(expect.arrayContaining(markers));
   });
 });
