@@ -5,7 +5,7 @@ import { sleep } from '../servers/daemon';
 import { startKeystone, type Keystone } from '../servers/keystone';
 import { tokenMemoryS } from '../servers/swift';
 import { Made } from './made';
-import { swiftTargetOf, type SwiftTarget } from './targets';
+import { swiftTargetOf, type SwiftTarget } from './swift-targets';
 import { all, failureOf, never, using, usual } from './tools';
 
 describe('Keystone v3', () => {

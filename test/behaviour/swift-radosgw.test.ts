@@ -1,4 +1,4 @@
 import { behaviour } from './suite';
-import { radosgwSwiftTarget } from './targets';
+import { radosgwSwiftTarget } from './swift-targets';
 
 await behaviour(await radosgwSwiftTarget());

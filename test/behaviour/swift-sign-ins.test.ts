@@ -10,7 +10,7 @@ import { rackspaceUser, startRackspace } from '../stand-ins/rackspace';
 import type { SwiftFront } from '../stand-ins/swift-front';
 import { requireProgram } from '../servers/daemon';
 import { Made } from './made';
-import { swiftTargetOf, type SwiftTarget } from './targets';
+import { swiftTargetOf, type SwiftTarget } from './swift-targets';
 import { all, failureOf, never, using, usual, type Whole } from './tools';
 
 /** One sign-in that no server to be had here speaks, and how others speak to it. */

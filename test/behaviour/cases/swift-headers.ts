@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { titleOf } from '../../../src/model/failure-policy';
 import { Made, Text } from '../made';
-import type { SwiftTarget } from '../targets';
+import type { SwiftTarget } from '../swift-targets';
 import { failureOf, never, using, usual, type Cases, type Verbs } from '../tools';
 import { rawHead } from './swift-large';
 

@@ -3,7 +3,7 @@ import type { Driver, PartsAddress } from '../../../src/drivers/driver';
 import { openDriver } from '../../../src/drivers/registry';
 import { startSwiftV1 } from '../../stand-ins/swift-v1';
 import { Made, Text } from '../made';
-import type { SwiftTarget } from '../targets';
+import type { SwiftTarget } from '../swift-targets';
 import { all, never, using, usual, type Cases, type Verbs, type Whole } from '../tools';
 
 const segmentBytes = 200_000;

@@ -7,7 +7,7 @@ import { startChaosProxy, type ChaosProxy, type Faults } from '../../servers/cha
 import { freePort } from '../../servers/ports';
 import { runningServers } from '../../servers/running';
 import { Made, Text } from '../made';
-import type { SwiftTarget } from '../targets';
+import type { SwiftTarget } from '../swift-targets';
 import { cancelledBy, failureOf, never, using, usual, type Cases, type Verbs, type Whole } from '../tools';
 
 const megabyte = 1_000_000;

@@ -5,7 +5,8 @@ import { openDriver } from '../../../src/drivers/registry';
 import { sentenceOf, titleOf } from '../../../src/model/failure-policy';
 import { startSwiftV1 } from '../../stand-ins/swift-v1';
 import { Made, Text } from '../made';
-import { newBucketName, type SwiftTarget } from '../targets';
+import type { SwiftTarget } from '../swift-targets';
+import { newBucketName } from '../targets';
 import { all, failureOf, gathered, never, using, usual, type Cases, type Verbs, type Whole } from '../tools';
 
 /** Whom a Swift refuses, what it does not have, and what is said then. */
