@@ -11,6 +11,7 @@ const virtualDisplay = ['xvfb', 'xauth'];
 const keyring = ['gnome-keyring', 'dbus-x11'];
 const radosgw = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'];
 const swift = ['swift', 'swift-proxy', 'swift-account', 'swift-container', 'swift-object', 'memcached'];
+const nginx = ['nginx-light', 'libnginx-mod-http-dav-ext'];
 const testTools = ['openssl', 'curl', 'awscli', 'rclone', 'libsecret-tools', 'ffmpeg'];
 const ssh = ['openssh-server', 'openssh-client', 'putty-tools'];
 const rivals = ['rclone', 'awscli', 's3cmd', 'curl', 'time'];
@@ -26,6 +27,7 @@ const programs = {
     'swift-proxy-server',
     'memcached',
     'vsftpd',
+    'nginx',
     'openssl',
     'aws',
     'rclone',
@@ -76,7 +78,7 @@ function neededPackages(need) {
   if (need === 'app') return app;
   // A desktop has a keyring of its own; tests never touch that one.
   if (need === 'demo') return hasDisplay() ? app : [...app, ...keyring];
-  return [...app, ...keyring, ...radosgw, ...swift, ...ssh, 'vsftpd', ...testTools];
+  return [...app, ...keyring, ...radosgw, ...swift, ...ssh, ...nginx, 'vsftpd', ...testTools];
 }
 
 /** Debian lets one FTP server be installed at a time, so the others are unpacked where tests look for them. */

@@ -18,7 +18,16 @@ export const protocolNames: Readonly<Record<Protocol, string>> = {
 };
 
 /** Protocols for which there is a driver. */
-const delivered: ReadonlySet<Protocol> = new Set(['s3', 'azure', 'swift', 'sftp', 'ftp', 'local']);
+const delivered: ReadonlySet<Protocol> = new Set([
+  's3',
+  'azure',
+  'swift',
+  'sftp',
+  'ftp',
+  'http-put',
+  'ingest',
+  'local',
+]);
 
 /** Whether anything can be delivered by it; else a destination of it can be kept, and no more. */
 export function isDelivered(protocol: Protocol): boolean {

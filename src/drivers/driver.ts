@@ -54,6 +54,19 @@ export interface Traits {
   readonly modifiedStepMs?: number;
   /** Longest single name between slashes, bytes of UTF-8. */
   readonly longestNameBytes: number;
+  /** How fast files may be sent to a service that would refuse more; missing: it takes what comes. */
+  readonly pace?: Pace;
+}
+
+/** Limits that a service has for all files of one folder, and for all files together. */
+export interface Pace {
+  readonly folder: PaceLimit;
+  readonly all: PaceLimit;
+}
+
+export interface PaceLimit {
+  readonly filesPerSecond: number;
+  readonly bytesPerSecond: number;
 }
 
 /** First and last byte, both included, from 0; no `end`: to the end. */

@@ -34,6 +34,11 @@ export async function openDriver({
       const { openFtp } = await import('./ftp/driver');
       return openFtp(destination, secrets, trust);
     }
+    case 'http-put':
+    case 'ingest': {
+      const { openHttpPut } = await import('./http-put/driver');
+      return openHttpPut(destination, secrets, trust);
+    }
     case 'local': {
       const { openLocal } = await import('./local/driver');
       return openLocal(destination);

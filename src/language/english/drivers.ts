@@ -76,4 +76,21 @@ export const driverWords = {
     noLinkKey: 'This account has no key for temporary addresses, or does not tell it.',
     noHttp: (host: string) => `What answers at ${host} does not speak HTTP.`,
   },
+  /** Web servers that take files, and Akamai's ingest. */
+  web: {
+    passwordRefused: (host: string) => `${host} refuses this user name and password.`,
+    tokenRefused: (host: string) => `${host} refuses this token.`,
+    noPassword: (host: string) => `The user name and the password for ${host} are not known.`,
+    otherSignIn: (host: string) => `${host} wants another way to sign in than a password or a token.`,
+    streamRejected: (host: string) => `${host} rejects this stream.`,
+    refused: (host: string, status: number) => `${host} refuses such a request (HTTP ${status}).`,
+    takesNo: (host: string, method: string) => `${host} takes no files with ${method} there.`,
+    movedTo: (host: string, address: string) => `${host} says that this is at another address now: ${address}`,
+    noTls: (host: string) => `${host} does not speak TLS; try the address with http.`,
+    onlyTls: (host: string) => `${host} speaks TLS only; try the address with https.`,
+    noHttp: (host: string) => `What answers at ${host} is no web server.`,
+    noFolder: (folder: string, host: string) => `the folder “${folder}” at ${host}`,
+    fileForFolder: (path: string) => `a file where the folder “${path}” would have to be`,
+    hidesFolders: (host: string) => `${host} does not show what is in a folder, so none is removed.`,
+  },
 };

@@ -80,4 +80,21 @@ export const driverWords: Wording<typeof english> = {
     noLinkKey: 'Dieses Konto hat keinen Schlüssel für temporäre Adressen oder gibt ihn nicht preis.',
     noHttp: (host) => `Was auf ${host} antwortet, spricht kein HTTP.`,
   },
+  web: {
+    passwordRefused: (host) => `${host} akzeptiert diesen Benutzernamen mit diesem Passwort nicht.`,
+    tokenRefused: (host) => `${host} akzeptiert dieses Token nicht.`,
+    noPassword: (host) => `Benutzername und Passwort für ${host} fehlen.`,
+    otherSignIn: (host) => `${host} verlangt eine andere Anmeldung als mit Passwort oder Token.`,
+    streamRejected: (host) => `${host} lehnt diesen Stream ab.`,
+    refused: (host, status) => `${host} lehnt eine solche Anfrage ab (HTTP ${status}).`,
+    takesNo: (host, method) => `${host} nimmt dort mit ${method} keine Dateien an.`,
+    movedTo: (host, address) => `${host} meldet für dieses Ziel eine andere Adresse: ${address}`,
+    noTls: (host) => `${host} spricht kein TLS; versuchen Sie die Adresse mit http.`,
+    onlyTls: (host) => `${host} spricht nur TLS; versuchen Sie die Adresse mit https.`,
+    noHttp: (host) => `Was unter ${host} antwortet, ist kein Webserver.`,
+    noFolder: (folder, host) => `Der Ordner „${folder}“ auf ${host}`,
+    fileForFolder: (path) => `Eine Datei an der Stelle des Ordners „${path}“`,
+    hidesFolders: (host) =>
+      `${host} zeigt nicht, was in einem Ordner liegt; deshalb wird kein Ordner gelöscht.`,
+  },
 };

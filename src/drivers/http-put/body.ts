@@ -1,0 +1,21 @@
+import type { ByteSource } from '../driver';
+import type { Content } from '../wire';
+import { cheapBytes } from './sign-in';
+
+/** A source as the content of one request: a small one is held, so that it can be sent again without being read anew. */
+export async function bodyOf(source: ByteSource, signal: AbortSignal): Promise<Content> {
+  const { bytes } = source;
+  if (bytes === 0) return Buffer.alloc(0);
+  if (bytes > cheapBytes) return { bytes, open: () => source.open(0, bytes) };
+  const stream = source.open(0, bytes);
+  const stop = (): void => void stream.destroy(signal.reason as Error);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stream.destroy();
+  }
+}

@@ -1,0 +1,135 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Certificate } from './addresses';
+import { type Daemon, run, startDaemon, statusOf, waitUntil } from './daemon';
+import { freshFolder, freshMemoryFolder, removeFolder } from './folders';
+import { freePorts } from './ports';
+
+/** A real nginx that takes files in several ways; all of its ports see the same folder. */
+export interface Nginx {
+  readonly host: string;
+  /** WebDAV for whoever signs in with Basic over TLS; folders have to be made first. */
+  readonly davPort: number;
+  /** PUT alone, for everybody; it does not answer OPTIONS. Folders come by themselves. */
+  readonly putPort: number;
+  /** PUT, GET and HEAD, as its answer to OPTIONS says. */
+  readonly readPort: number;
+  readonly user: string;
+  readonly password: string;
+  /** What stands at `/`. */
+  readonly folder: string;
+  /** Requests so far, oldest first: `PUT /a.ts 201`. */
+  requests(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+const modules = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
+export const nginxUser = { name: 'ingest', password: 'MARKED-web/p@ss:w0rd+%41' } as const;
+
+export async function startNginx(tls: Certificate): Promise<Nginx> {
+  const [own, data] = [await freshFolder(), await freshMemoryFolder()];
+  const folder = path.join(data, 'root');
+  await mkdir(folder);
+  const first = await freePorts(3);
+  const ports = { davPort: first, putPort: first + 1, readPort: first + 2 };
+  const users = path.join(own, 'users');
+  const hash = (await run('openssl', ['passwd', '-apr1', nginxUser.password])).trim();
+  await writeFile(users, `${nginxUser.name}:${hash}\n`);
+  const configuration = path.join(own, 'nginx.conf');
+  await writeFile(configuration, configured(own, data, users, tls, ports));
+  const daemon = await launch(configuration, own, ports.readPort);
+  return {
+    host: '127.0.0.1',
+    ...ports,
+    user: nginxUser.name,
+    password: nginxUser.password,
+    folder,
+    requests: async () => {
+      const lines = (await readFile(path.join(own, 'access.log'), 'utf8')).split('\n');
+      return lines.filter((line) => line !== '' && !line.startsWith('GET /ready '));
+    },
+    stop: async () => {
+      await daemon.kill();
+      await removeFolder(own);
+      await removeFolder(data);
+    },
+  };
+}
+
+function configured(
+  own: string,
+  data: string,
+  users: string,
+  tls: Certificate,
+  { davPort, putPort, readPort }: Pick<Nginx, 'davPort' | 'putPort' | 'readPort'>,
+): string {
+  return `
+    load_module ${modules};
+    user root;
+    worker_processes 1;
+    daemon off;
+    pid ${own}/pid;
+    error_log ${own}/error.log warn;
+    events { worker_connections 1024; }
+    http {
+      log_format short '$request_method $request_uri $status';
+      access_log ${own}/access.log short;
+      client_max_body_size 0;
+      client_body_temp_path ${data}/under-way;
+      keepalive_requests 100000;
+      types {
+        application/vnd.apple.mpegurl m3u8;
+        video/mp2t ts;
+        application/dash+xml mpd;
+      }
+      root ${data}/root;
+      server {
+        listen 127.0.0.1:${davPort} ssl;
+        ssl_certificate ${tls.certificate};
+        ssl_certificate_key ${tls.key};
+        auth_basic "Ingest";
+        auth_basic_user_file ${users};
+        dav_methods PUT DELETE MKCOL COPY MOVE;
+        dav_ext_methods PROPFIND OPTIONS;
+      }
+      server {
+        listen 127.0.0.1:${putPort};
+        location / {
+          limit_except PUT { deny all; }
+          dav_methods PUT;
+          create_full_put_path on;
+        }
+      }
+      server {
+        listen 127.0.0.1:${readPort};
+        location / {
+          autoindex on;
+          dav_methods PUT;
+          create_full_put_path on;
+          if ($request_method = OPTIONS) {
+            add_header Allow "GET, HEAD, PUT, OPTIONS";
+            return 204;
+          }
+        }
+      }
+    }
+  `;
+}
+
+async function launch(configuration: string, own: string, port: number): Promise<Daemon> {
+  const daemon = await startDaemon({
+    program: 'nginx',
+    apt: 'nginx-light libnginx-mod-http-dav-ext',
+    arguments: ['-c', configuration],
+    log: path.join(own, 'out.log'),
+  });
+  const answers = async (): Promise<boolean> =>
+    (await statusOf(`http://127.0.0.1:${port}/ready`)) === 404;
+  try {
+    await waitUntil('nginx answers', answers, { timeoutMs: 10_000, daemons: [daemon] });
+  } catch (error) {
+    await daemon.kill();
+    throw error;
+  }
+  return daemon;
+}
