@@ -24,11 +24,13 @@ function announce(job: JobView, window: BrowserWindow | undefined): void {
   notification.show();
 }
 
-function textOf({ state, name, to, totals, problem }: JobView): { title: string; body: string } | undefined {
+function textOf(job: JobView): { title: string; body: string } | undefined {
+  const { state, name, to, protocol, totals, problem } = job;
   const says = words().desktop.notification;
   if (state === 'done') {
     const body = says.deliveredTo(totals.filesDone, totals.bytesDone, to);
-    return { title: says.delivered(name), body };
+    const title = protocol === 'ingest' ? says.accepted(name) : says.delivered(name);
+    return { title, body };
   }
   if (state === 'blocked' || state === 'incomplete') {
     return {

@@ -122,7 +122,8 @@ function* htmlOf(delivery: Delivery): Iterable<string> {
   yield line(says.begun, formatDayAndTime(created));
   if (ended !== undefined) yield line(says.ended, formatDayAndTime(ended));
   yield line(says.elapsed, formatDuration(elapsed));
-  yield line(says.delivered, `${says.files(totals.filesDone)}, ${formatBytes(totals.bytesDone)}`);
+  const done = facts.destination.protocol === 'ingest' ? says.accepted : says.delivered;
+  yield line(done, `${says.files(totals.filesDone)}, ${formatBytes(totals.bytesDone)}`);
   if (totals.filesSkipped > 0) yield line(says.skipped, says.files(totals.filesSkipped));
   if (totals.filesFailed > 0) yield line(says.failed, says.files(totals.filesFailed));
   yield '</dl>\n';

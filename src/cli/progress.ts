@@ -111,5 +111,6 @@ export function summary(job: JobView): string {
     return says.nothingSent(filesSkipped, job.to);
   }
   const what = `${says.files(filesDone)}, ${formatBytes(bytesDone)}${skipped}${failed}`;
-  return (job.state === 'done' ? says.delivered : says.sent)(what, job.to, time + rate);
+  const done = job.protocol === 'ingest' ? says.accepted : says.delivered;
+  return (job.state === 'done' ? done : says.sent)(what, job.to, time + rate);
 }

@@ -5,6 +5,7 @@ import type { Failure } from '../model/failure';
 import type { Task } from '../model/job';
 import type { Journal } from '../store/journal';
 import type { Lanes } from './lanes';
+import type { Pacer } from './pacer';
 import { withRetry } from './retry';
 import { FileSource } from './source';
 import type { Tally } from './tally';
@@ -16,6 +17,7 @@ export interface UploadTools {
   readonly tally: Tally;
   readonly lanes: Lanes;
   readonly throttle: Throttle;
+  readonly pacer: Pacer;
   readonly cacheRules: readonly CacheRule[];
 }
 
@@ -31,12 +33,15 @@ export function storedWith(task: Task, { cacheRules }: UploadTools): WriteOption
 /** Sends a file or a part by `send`; bytes of an attempt that failed are taken back. */
 export async function attempts<T extends { readonly bytes: number }>(
   task: Task,
-  { tally, lanes, throttle }: UploadTools,
+  { driver, tally, lanes, pacer, throttle: free }: UploadTools,
   signal: AbortSignal,
   send: (source: ByteSource) => Promise<T>,
 ): Promise<T> {
   const facts = { path: task.localPath, bytes: task.bytes, modifiedMs: task.modifiedMs };
+  const { pace } = driver.traits;
+  const throttle = pace ? pacer.throttle(pace, task.remotePath, free) : free;
   const step = async (): Promise<T> => {
+    if (pace) await pacer.turn(pace, task.remotePath, task.bytes, signal);
     const attempt = tally.attempt(task);
     const count = (bytes: number): void => {
       attempt.add(bytes);

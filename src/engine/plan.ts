@@ -1,5 +1,6 @@
 import type { Destination } from '../destination/destination';
 import { ruledTypeOf } from '../media/content-type';
+import type { MediaPackage } from '../media/package';
 import type { Role } from '../media/role';
 import { phaseOf } from '../media/role';
 import type { Entry } from '../model/entry';
@@ -24,6 +25,25 @@ export function aimOf(destination: Destination, single: boolean, kept?: string):
 
 export function remotePathOf(aim: Aim, relative: string): string {
   return 'file' in aim ? aim.file : joinRemote(aim.folder, relative);
+}
+
+/**
+ * The manifest at the top of what was dropped that takes the name which the address of an ingest has for it, an HLS
+ * master for `.m3u8`, an MPD for `.mpd`. Nothing names a master, so nothing breaks. undefined: it is called so, or
+ * nobody can say which one is meant.
+ */
+export function renamedManifest(
+  destination: Destination,
+  { presentations, roles }: Pick<MediaPackage, 'presentations' | 'roles'>,
+): { readonly from: string; readonly to: string } | undefined {
+  if (destination.protocol !== 'ingest' || destination.manifest === undefined) return undefined;
+  const to = destination.manifest;
+  const format = to.toLowerCase().endsWith('.mpd') ? 'dash' : 'hls';
+  const fitting = presentations.filter((one) => one.format === format && !one.manifest.includes('/'));
+  const masters = fitting.filter(({ manifest }) => roles.get(manifest)?.role !== 'playlist');
+  const [first, ...others] = masters.length > 0 ? masters : fitting;
+  if (!first || others.length > 0 || roles.has(to)) return undefined;
+  return { from: first.manifest, to };
 }
 
 /** `ask`: somebody has to say. */

@@ -11,7 +11,7 @@ import type { JobFacts, NewTask, Phase } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
 import { Groups } from './groups';
-import { aimOf, decide, packageOf, plan, remotePathOf, type Aim } from './plan';
+import { aimOf, decide, packageOf, plan, remotePathOf, renamedManifest, type Aim } from './plan';
 import { examineFiles } from './examine';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
@@ -66,6 +66,9 @@ export async function prepare(
   const understood = await examineFiles(files, signal);
   const groups = new Groups();
   journal.correct(job.id, corrected(files, guessed, groups, understood));
+  const manifest = renamedManifest(destination, understood);
+  const at = files.findIndex(({ relative }) => relative === manifest?.from);
+  if (manifest && at >= 0) journal.nameTask(job.id, at, remotePathOf(aim, manifest.to));
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
   const isKnown = (mustKnow || looks) && existing.isSeen;
   return {

@@ -7,6 +7,7 @@ import { scopeOf } from '../model/failure-policy';
 import type { Phase, Task } from '../model/job';
 import type { Journal } from '../store/journal';
 import type { Lanes, Release } from './lanes';
+import { Pacer } from './pacer';
 import type { Lease, Pool } from './pool';
 import type { Tally } from './tally';
 import type { Throttle } from './throttle';
@@ -38,6 +39,7 @@ const windowSize = 64;
 export class Runner {
   readonly #stop = newStop();
   readonly #running = new Set<Promise<void>>();
+  readonly #pacer = new Pacer(() => performance.now());
   #window: Task[] = [];
   #problem: Failure | undefined;
   #blocked: Failure | undefined;
@@ -116,7 +118,7 @@ export class Runner {
         // The source checks each file as it opens it; one that was begun earlier may need no more of it.
         if (again > 0 || task.upload) task = await this.#refresh(task, lease.driver);
         try {
-          await upload(task, { ...this.tools, driver: lease.driver }, release, signal);
+          await upload(task, { ...this.tools, pacer: this.#pacer, driver: lease.driver }, release, signal);
           break;
         } catch (error) {
           // Written to while it was sent: with its new size and time it starts anew, twice at the most.

@@ -137,6 +137,11 @@ export class Journal {
     });
   }
 
+  /** Gives a file of a plan another name at the destination. */
+  nameTask(jobId: string, index: number, remotePath: string): void {
+    this.#db.run('UPDATE tasks SET remote_path = ? WHERE job_id = ? AND idx = ?', [remotePath, jobId, index]);
+  }
+
   /** Forgets the tasks of a job that is scanned anew. */
   clearTasks(jobId: string): void {
     this.#db.flush();

@@ -47,6 +47,8 @@ export interface OddNames {
   readonly refused?: RegExp;
   readonly refusedFolders?: RegExp;
   readonly altered?: RegExp;
+  /** They are there, but no listing shows them. */
+  readonly hidden?: RegExp;
 }
 
 /** A service that is spoken to by HTTP. */
@@ -374,6 +376,7 @@ export function httpPutTarget(
     name,
     base: `/${newBucketName()}/`,
     tellsContentType: false,
+    oddNames: { hidden: /^\./ },
     destination,
     open: () => openDriver({ destination, secrets }),
     with: (other, otherSecrets) =>

@@ -123,8 +123,7 @@ async function launch(configuration: string, own: string, port: number): Promise
     arguments: ['-c', configuration],
     log: path.join(own, 'out.log'),
   });
-  const answers = async (): Promise<boolean> =>
-    (await statusOf(`http://127.0.0.1:${port}/ready`)) === 404;
+  const answers = async (): Promise<boolean> => (await statusOf(`http://127.0.0.1:${port}/ready`)) === 404;
   try {
     await waitUntil('nginx answers', answers, { timeoutMs: 10_000, daemons: [daemon] });
   } catch (error) {

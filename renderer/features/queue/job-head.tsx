@@ -25,7 +25,7 @@ export function JobHead({ id }: { readonly id: string }) {
       </div>
       <p className={`card-state card-state-${head.state}`} data-testid="job-state">
         <StateIcon state={head.state} />
-        {head.state === 'done' && <span className="unseen">{strings.job.states.done}</span>}
+        {head.state === 'done' && <span className="unseen">{head.reached}</span>}
         <span>{head.words}</span>
         {head.percent !== undefined && (
           <span className="card-percent">{strings.job.percent(head.percent)}</span>
@@ -50,7 +50,8 @@ function headOf(job: JobView | undefined) {
   const isUntouched = state === 'queued' && job.sent === 0;
   const percent =
     isUnderWay(state) && !isUntouched && job.totals.files > 0 ? percentOf(fractionOf(job)) : undefined;
-  return { name, to, address, state, package: job.package, words: wordsOf(job), percent };
+  const reached = job.protocol === 'ingest' ? strings.job.acceptedState : strings.job.states.done;
+  return { name, to, address, state, reached, package: job.package, words: wordsOf(job), percent };
 }
 
 function wordsOf(job: JobView): string {

@@ -12,9 +12,10 @@ export function JobOutcome({ id }: { readonly id: string }) {
     const told = isUnsent ? strings.job.nothingSent : strings.job.cancelled(filesDone, filesToSend(job));
     return <p className="outcome">{told}</p>;
   }
+  const says = job.protocol === 'ingest' ? strings.job.accepted : strings.job.delivered;
   return (
     <p className="outcome" data-testid="job-outcome">
-      {strings.job.delivered(filesDone, bytesDone, job.elapsed)}
+      {says(filesDone, bytesDone, job.elapsed)}
       {filesSkipped > 0 && <span className="outcome-more">{strings.job.skipped(filesSkipped)}</span>}
     </p>
   );

@@ -47,6 +47,7 @@ export const cliWords = {
   skipped: (count: number) => `, ${formatCount(count, 'file')} skipped`,
   failed: (count: number) => `, ${formatCount(count, 'file')} failed`,
   delivered: (what: string, to: string, text: string) => `Delivered ${what} to ${to} in ${text}.`,
+  accepted: (what: string, to: string, text: string) => `${to} accepted ${what} in ${text}.`,
   sent: (what: string, to: string, text: string) => `Sent ${what} to ${to} in ${text}.`,
   noFiles: (name: string) => `There is no file in “${name}” to send.`,
   heldBack: 'What refers to failed files was held back. `slipway resume` tries them again.',

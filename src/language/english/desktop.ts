@@ -55,6 +55,7 @@ export const desktopWords = {
   },
   notification: {
     delivered: (job: string) => `${job} is delivered`,
+    accepted: (job: string) => `${job} is accepted`,
     deliveredTo: (files: number, bytes: number, to: string) =>
       `${formatCount(files, 'file')}, ${formatBytes(bytes)}, to ${to}.`,
     needsYou: (job: string) => `${job} needs you`,

@@ -85,7 +85,8 @@ export const driverWords = {
     streamRejected: (host: string) => `${host} rejects this stream.`,
     refused: (host: string, status: number) => `${host} refuses such a request (HTTP ${status}).`,
     takesNo: (host: string, method: string) => `${host} takes no files with ${method} there.`,
-    movedTo: (host: string, address: string) => `${host} says that this is at another address now: ${address}`,
+    movedTo: (host: string, address: string) =>
+      `${host} says that this is at another address now: ${address}`,
     noTls: (host: string) => `${host} does not speak TLS; try the address with http.`,
     onlyTls: (host: string) => `${host} speaks TLS only; try the address with https.`,
     noHttp: (host: string) => `What answers at ${host} is no web server.`,

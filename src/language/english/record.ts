@@ -19,6 +19,8 @@ export const recordWords = {
   ended: 'Ended',
   elapsed: 'Time spent sending',
   delivered: 'Delivered',
+  /** By an ingest, which shows nothing of what it took. */
+  accepted: 'Accepted',
   skipped: 'There already',
   failed: 'Failed',
   files: (count: number) => formatCount(count, 'file'),

@@ -220,6 +220,10 @@ export const windowWords = {
     announce: (name: string, tenth: number) => `${name}: ${tenth} %`,
     delivered: (files: number, bytes: number, elapsed: number) =>
       `Delivered: ${formatCount(files, 'file')}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
+    /** Of an ingest, which shows nothing of what it took. */
+    accepted: (files: number, bytes: number, elapsed: number) =>
+      `Accepted: ${formatCount(files, 'file')}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
+    acceptedState: 'Accepted',
     skipped: (files: number) => `${formatCount(files, 'file')} ${files === 1 ? 'was' : 'were'} already there`,
     failed: (failed: number, all: number) => `${formatNumber(failed)} of ${formatCount(all, 'file')} failed.`,
     endedAt: (ms: number) => formatWhen(ms),

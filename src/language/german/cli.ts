@@ -45,6 +45,7 @@ export const cliWords: Wording<typeof english> = {
   skipped: (count) => `, ${files(count)} übersprungen`,
   failed: (count) => `, ${files(count)} fehlgeschlagen`,
   delivered: (what, to, text) => `An ${to} ausgeliefert: ${what} in ${text}.`,
+  accepted: (what, to, text) => `Von ${to} angenommen: ${what} in ${text}.`,
   sent: (what, to, text) => `An ${to} gesendet: ${what} in ${text}.`,
   noFiles: (name) => `In „${name}“ gibt es keine Datei zu senden.`,
   heldBack:

@@ -57,6 +57,7 @@ export const desktopWords: Wording<typeof english> = {
   },
   notification: {
     delivered: (job) => `${job} ist ausgeliefert`,
+    accepted: (job) => `${job} ist angenommen`,
     deliveredTo: (files, bytes, to) =>
       `${formatCount(files, 'Datei', 'Dateien')}, ${formatBytes(bytes)}, an ${to}.`,
     needsYou: (job) => `${job}: Eingreifen nötig`,

@@ -9,6 +9,7 @@ export const recordWords: Wording<typeof english> = {
   ended: 'Beendet',
   elapsed: 'Reine Sendezeit',
   delivered: 'Ausgeliefert',
+  accepted: 'Angenommen',
   skipped: 'Schon vorhanden',
   failed: 'Fehlgeschlagen',
   files: (count) => formatCount(count, 'Datei', 'Dateien'),

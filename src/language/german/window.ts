@@ -207,6 +207,9 @@ export const windowWords: Wording<typeof english> = {
     announce: (name, tenth) => `${name}: ${tenth} %`,
     delivered: (count, bytes, elapsed) =>
       `Ausgeliefert: ${files(count)}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
+    accepted: (count, bytes, elapsed) =>
+      `Angenommen: ${files(count)}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
+    acceptedState: 'Angenommen',
     skipped: (count) => `${files(count)} ${count === 1 ? 'war' : 'waren'} schon da`,
     failed: (failed, all) => `${formatNumber(failed)} von ${files(all)} fehlgeschlagen.`,
     endedAt: (ms) => formatWhen(ms),

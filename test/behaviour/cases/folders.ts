@@ -7,6 +7,7 @@ import { failureOf, never, type Cases, type Verbs } from '../tools';
 export function folderCases(cases: Cases, { driver, write, stat, list, read }: Verbs): void {
   const makeDir = driver.makeDir?.bind(driver);
   const remove = driver.remove?.bind(driver);
+  if (!stat && !makeDir && !remove) return;
   cases.group('folders and removing', () => {
     if (stat) {
       cases.add('stat of a folder, with and without its slash', async ({ at }) => {
