@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { Agent, request as requestPlain, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as requestTls } from 'node:https';
 import type { Readable } from 'node:stream';
@@ -192,8 +193,9 @@ function bytesOf(content: Content | undefined): number {
   return isStreamed(content) ? content.bytes : (content?.length ?? 0);
 }
 
-function asksFirst({ content, asksFirst: asks = true }: Call): boolean {
-  return asks && isStreamed(content);
+/** Node encodes headers once more where it sends them before the body, so what is not ASCII goes without a question. */
+function asksFirst({ content, headers, asksFirst: asks = true }: Call): boolean {
+  return asks && isStreamed(content) && Object.values(headers).every((value) => isAscii(Buffer.from(value)));
 }
 
 function isStreamed(content: Content | undefined): content is Streamed {

@@ -14,6 +14,7 @@ import { Made } from './made';
 import { failureOf, never, usual } from './tools';
 
 const run = promisify(execFile);
+const plain = { name: 'encoder', password: 'MARKED "in" p@ss:w0rd' } as const;
 const user = { name: 'ümlaut', password: 'MARKED "in" p@ss:w0rd' } as const;
 
 let ingest: Ingest;
@@ -60,12 +61,15 @@ describe('Digest at an ingest', () => {
     const names = Array.from({ length: 8 }, (_, n) => `/50002/event1/720p/a b&c=${n}.ts`);
     await Promise.all(names.map((name) => write(name, new Made(20_000), usual, never)));
     expect([...ingest.files.keys()].toSorted()).toEqual(names);
+    const large = new Made(2_000_000);
+    await write('/50002/event1/large.ts', large, usual, never);
+    expect(ingest.files.get('/50002/event1/large.ts')?.sha256).toBe(large.hash());
     expect(complaints()).toEqual([]);
   });
 
   test('a nonce that grows old is replaced, and no file is sent in vain for it', async () => {
-    await started({ user, nonceUses: 3, closesEvery: 4 });
-    const { write } = await opened();
+    await started({ user: plain, nonceUses: 3, closesEvery: 4 });
+    const { write } = await opened({ password: plain.password }, plain.name);
     const large = new Made(3_000_000);
     for (let n = 0; n < 7; n += 1) await write(`/50002/${n}/a.ts`, large, usual, never);
     await Promise.all(
@@ -111,8 +115,8 @@ describe('what an ingest refuses', () => {
   });
 
   test('a file that is too large is not sent to its end', async () => {
-    await started({ user, largestBytes: 5_000_000 });
-    const { write } = await opened();
+    await started({ user: plain, largestBytes: 5_000_000 });
+    const { write } = await opened({ password: plain.password }, plain.name);
     let sent = 0;
     const source = new Made(60_000_000, { passed: (bytes) => (sent = bytes) });
     expect(await failureOf(write('/50002/event1/a.ts', source, usual, never))).toMatchObject({
@@ -143,12 +147,17 @@ describe('others judge the stand-in', () => {
     expect(ingest.files.get('/50002/event1/a.ts')?.sha256).toBe(
       createHash('sha256').update(content).digest('hex'),
     );
-    // With another password, and in chunks, it is refused.
+    // With another password it is refused.
     const wrong = run('curl', ['-sSf', '--digest', '-u', `${login}x`, '-T', path.join(folder, 'a.ts'), at]);
     await expect(wrong).rejects.toThrow('401');
-    const chunks = ['-H', 'Transfer-Encoding: chunked', '-T', path.join(folder, 'a.ts'), at];
-    await expect(run('curl', ['-sSf', '--digest', '-u', login, ...chunks])).rejects.toThrow('411');
     await removeFolder(folder);
+  });
+
+  test('a body in chunks is refused', async () => {
+    await started();
+    const at = `http://${ingest.host}:${ingest.port}/50002/event1/a.ts`;
+    const chunks = ['-H', 'Transfer-Encoding: chunked', '-T', '/etc/hostname', at];
+    await expect(run('curl', ['-sSf', ...chunks])).rejects.toThrow('411');
   });
 
   test('a count that was used is refused', async () => {
