@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aimOf, decide, packageOf, plan, remotePathOf } from '../../../src/engine/plan';
+import type { Destination } from '../../../src/destination/destination';
+import { aimOf, decide, packageOf, plan, remotePathOf, renamedManifest } from '../../../src/engine/plan';
 import type { LocalFile } from '../../../src/engine/scan';
 import type { Role } from '../../../src/media/role';
 import type { Entry } from '../../../src/model/entry';
@@ -93,4 +94,54 @@ test.each<[readonly Role[], string]>([
   [[], 'files'],
 ])('roles %j make %s', (roles, kind) => {
   expect(packageOf(new Set(roles))).toBe(kind);
+});
+
+describe('the manifest that takes the name of the address', () => {
+  const manifests = (...names: string[]): Parameters<typeof renamedManifest>[1] => ({
+    presentations: names.map((manifest) => ({
+      manifest,
+      format: manifest.endsWith('.mpd') ? 'dash' : 'hls',
+      live: false,
+      renditions: [],
+    })),
+    roles: new Map(
+      names.map((name) => {
+        const role = name.includes('master') ? 'master' : name.endsWith('.mpd') ? 'mpd' : 'playlist';
+        return [name, { role, phase: 'master', namedBy: [] }] as const;
+      }),
+    ),
+  });
+  const ingest = (manifest?: string): Destination => ({
+    protocol: 'ingest',
+    scheme: 'http',
+    host: 'post.acme.akamaihd.net',
+    port: 80,
+    tls: false,
+    generation: 'post',
+    ...(manifest === undefined ? {} : { manifest }),
+    path: '/50002/event1/',
+    folder: true,
+    expires: null,
+  });
+
+  test.each([
+    ['playlist.m3u8', ['master.m3u8'], 'master.m3u8'],
+    ['playlist.m3u8', ['master.m3u8', 'audio.m3u8', 'stream.mpd'], 'master.m3u8'],
+    ['manifest.mpd', ['master.m3u8', 'stream.mpd'], 'stream.mpd'],
+    ['playlist.m3u8', ['index.m3u8'], 'index.m3u8'],
+    // It is called so, or nobody can say which one is meant.
+    ['playlist.m3u8', ['playlist.m3u8', 'master.m3u8'], undefined],
+    ['playlist.m3u8', ['master.m3u8', 'master2.m3u8'], undefined],
+    ['playlist.m3u8', ['deep/master.m3u8'], undefined],
+    ['manifest.mpd', ['master.m3u8'], undefined],
+    [undefined, ['master.m3u8'], undefined],
+  ])('%s of %j', (name, names, from) => {
+    const renamed = renamedManifest(ingest(name), manifests(...names));
+    expect(renamed).toEqual(from === undefined ? undefined : { from, to: name });
+  });
+
+  test('stays as it is at all other destinations', () => {
+    const other = s3({ bucket: 'b', path: 'playlist.m3u8' });
+    expect(renamedManifest(other, manifests('master.m3u8'))).toBeUndefined();
+  });
 });
