@@ -74,7 +74,7 @@ export class Pacer {
     clearTimeout(this.#timer);
     const now = this.now();
     let next = Infinity;
-    for (const waiter of [...this.#waiting]) {
+    for (const waiter of this.#waiting) {
       const freeAt = Math.max(...waiter.keys.map((key) => key.freeAt));
       if (freeAt > now) {
         next = Math.min(next, freeAt);

@@ -11,7 +11,7 @@ import { titleOf } from '../../src/model/failure-policy';
 import { freshFolder, removeFolder } from '../servers/folders';
 import { startIngest, type Ingest, type IngestOptions } from '../stand-ins/ingest';
 import { Made } from './made';
-import { failureOf, never, usual } from './tools';
+import { failureOf, never, verbsOf, type Verbs } from './tools';
 
 const run = promisify(execFile);
 const plain = { name: 'encoder', password: 'MARKED "in" p@ss:w0rd' } as const;
@@ -47,6 +47,14 @@ async function opened(secrets: Secrets = { password: user.password }, name?: str
   return driver;
 }
 
+async function verbs(secrets?: Secrets, name?: string): Promise<Verbs> {
+  return verbsOf(await opened(secrets, name));
+}
+
+function md5(...parts: string[]): string {
+  return createHash('md5').update(parts.join(':')).digest('hex');
+}
+
 /** What the stand-in did not like, but that somebody had still to sign in. */
 function complaints(): string[] {
   return ingest.lines
@@ -57,24 +65,22 @@ function complaints(): string[] {
 describe('Digest at an ingest', () => {
   test.each(['MD5', 'MD5-sess', 'SHA-256', 'SHA-256-sess'] as const)('%s', async (algorithm) => {
     await started({ user, algorithm });
-    const { write } = await opened();
+    const { write } = await verbs();
     const names = Array.from({ length: 8 }, (_, n) => `/50002/event1/720p/a b&c=${n}.ts`);
-    await Promise.all(names.map((name) => write(name, new Made(20_000), usual, never)));
+    await Promise.all(names.map((name) => write(name, new Made(20_000))));
     expect([...ingest.files.keys()].toSorted()).toEqual(names);
     const large = new Made(2_000_000);
-    await write('/50002/event1/large.ts', large, usual, never);
+    await write('/50002/event1/large.ts', large);
     expect(ingest.files.get('/50002/event1/large.ts')?.sha256).toBe(large.hash());
     expect(complaints()).toEqual([]);
   });
 
   test('a nonce that grows old is replaced, and no file is sent in vain for it', async () => {
     await started({ user: plain, nonceUses: 3, closesEvery: 4 });
-    const { write } = await opened({ password: plain.password }, plain.name);
+    const { write } = await verbs({ password: plain.password }, plain.name);
     const large = new Made(3_000_000);
-    for (let n = 0; n < 7; n += 1) await write(`/50002/${n}/a.ts`, large, usual, never);
-    await Promise.all(
-      Array.from({ length: 12 }, (_, n) => write(`/50002/b${n}/b.ts`, new Made(50_000), usual, never)),
-    );
+    for (let n = 0; n < 7; n += 1) await write(`/50002/${n}/a.ts`, large);
+    await Promise.all(Array.from({ length: 12 }, (_, n) => write(`/50002/b${n}/b.ts`, new Made(50_000))));
     expect(ingest.files.size).toBe(19);
     expect(ingest.files.get('/50002/6/a.ts')).toEqual({ bytes: 3_000_000, sha256: large.hash() });
     expect(new Set(complaints())).toEqual(new Set(['The nonce is stale.']));
@@ -107,8 +113,8 @@ describe('what an ingest refuses', () => {
     [503, 'throttled', 'HOST asked for fewer requests.'],
   ] as const)('%i', async (status, kind, title) => {
     await started({ refusals: [status] });
-    const { write } = await opened({});
-    const failure = await failureOf(write('/50002/event1/a.ts', new Made(9), usual, never));
+    const { write } = await verbs({});
+    const failure = await failureOf(write('/50002/event1/a.ts', new Made(9)));
     expect(failure.kind).toBe(kind);
     expect(titleOf(failure)).toBe(title.replace('HOST', `127.0.0.1:${ingest.port}`));
     expect(failure.retryAfterMs).toBe(1000);
@@ -116,10 +122,10 @@ describe('what an ingest refuses', () => {
 
   test('a file that is too large is not sent to its end', async () => {
     await started({ user: plain, largestBytes: 5_000_000 });
-    const { write } = await opened({ password: plain.password }, plain.name);
+    const { write } = await verbs({ password: plain.password }, plain.name);
     let sent = 0;
     const source = new Made(60_000_000, { passed: (bytes) => (sent = bytes) });
-    expect(await failureOf(write('/50002/event1/a.ts', source, usual, never))).toMatchObject({
+    expect(await failureOf(write('/50002/event1/a.ts', source))).toMatchObject({
       kind: 'too-large',
     });
     expect(sent).toBeLessThan(20_000_000);
@@ -127,11 +133,10 @@ describe('what an ingest refuses', () => {
 
   test('it is asked for nothing but to take files', async () => {
     await started();
-    const { traits, check, write, close, ...others } = await opened({});
-    expect(others).toEqual({});
-    expect(traits.pace?.folder.filesPerSecond).toBeLessThan(10);
-    await check(never);
-    expect([typeof write, typeof close]).toEqual(['function', 'function']);
+    const own = await opened({});
+    expect(Object.keys(own).toSorted()).toEqual(['check', 'close', 'traits', 'write']);
+    expect(own.traits.pace?.folder.filesPerSecond).toBeLessThan(10);
+    await own.check(never);
   });
 });
 
@@ -166,9 +171,8 @@ describe('others judge the stand-in', () => {
     const asked = await fetch(url, { method: 'PUT', body: 'x' });
     const nonce = /nonce="([^"]+)"/.exec(asked.headers.get('www-authenticate') ?? '')?.[1] ?? '';
     const opaque = /opaque="([^"]+)"/.exec(asked.headers.get('www-authenticate') ?? '')?.[1] ?? '';
-    const of = (...parts: string[]): string => createHash('md5').update(parts.join(':')).digest('hex');
-    const secret = of(user.name, 'ingest "live"', user.password);
-    const response = of(secret, nonce, '00000001', 'c', 'auth', of('PUT', '/50002/a.ts'));
+    const secret = md5(user.name, 'ingest "live"', user.password);
+    const response = md5(secret, nonce, '00000001', 'c', 'auth', md5('PUT', '/50002/a.ts'));
     const authorization = Buffer.from(
       `Digest username="${user.name}", realm="ingest \\"live\\"", uri="/50002/a.ts", algorithm=MD5, nonce="${nonce}", ` +
         `nc=00000001, cnonce="c", qop=auth, response="${response}", opaque="${opaque}"`,

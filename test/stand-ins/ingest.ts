@@ -186,7 +186,7 @@ class Gate {
 
   #wrong(method: string, url: string, header: string): string | undefined {
     const { user, algorithm = 'MD5', nonceUses = Infinity } = this.options;
-    if (!/^Digest /.test(header)) return 'It is no Digest.';
+    if (!header.startsWith('Digest ')) return 'It is no Digest.';
     const field = (name: string): string => {
       const [, quoted, plain] =
         new RegExp(`[ ,]${name}=(?:"((?:[^"\\\\]|\\\\.)*)"|([^",\\s]+))`).exec(header) ?? [];

@@ -56,11 +56,11 @@ export function challengesIn(header: string): Challenge[] {
   );
   const text = header.slice(0, longestHeader);
   for (let match = part.exec(text); match !== null; match = part.exec(text)) {
-    const [, name, quoted, plain = '', scheme] = match;
+    const [, name, inQuotes, plain = '', scheme] = match;
     if (scheme !== undefined) found.push({ scheme: scheme.toLowerCase(), parameters: {} });
     const last = found.at(-1);
     if (name !== undefined && last)
-      last.parameters[name.toLowerCase()] = quoted?.replace(/\\(.)/g, '$1') ?? plain;
+      last.parameters[name.toLowerCase()] = inQuotes?.replace(/\\(.)/g, '$1') ?? plain;
   }
   return found;
 }

@@ -69,14 +69,14 @@ function driverOf(session: Session, can: Abilities): Driver {
 }
 
 /** Statuses that say that the server is not well, not that it can do nothing. */
-const unwell: readonly number[] = [429, 502, 503, 504];
+const unwell: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 async function abilitiesAt(session: Session, signal: AbortSignal): Promise<Abilities> {
   const { path, folder } = session.destination;
   const ask = { method: 'OPTIONS', path: folder ? path : parentOf(path), operation: 'connect' } as const;
   return session.guarded(ask, signal, async () => {
     const { status, headers, text } = await session.ask(ask, signal, refusals);
-    if (unwell.includes(status) || isForTls(status, text)) throw new Refusal(status, headers, text);
+    if (unwell.has(status) || isForTls(status, text)) throw new Refusal(status, headers, text);
     return status < 300 ? abilitiesOf(headers) : writesOnly;
   });
 }

@@ -96,34 +96,34 @@ test.each<[readonly Role[], string]>([
   expect(packageOf(new Set(roles))).toBe(kind);
 });
 
-describe('the manifest that takes the name of the address', () => {
-  const manifests = (...names: string[]): Parameters<typeof renamedManifest>[1] => ({
-    presentations: names.map((manifest) => ({
-      manifest,
-      format: manifest.endsWith('.mpd') ? 'dash' : 'hls',
-      live: false,
-      renditions: [],
-    })),
-    roles: new Map(
-      names.map((name) => {
-        const role = name.includes('master') ? 'master' : name.endsWith('.mpd') ? 'mpd' : 'playlist';
-        return [name, { role, phase: 'master', namedBy: [] }] as const;
-      }),
-    ),
-  });
-  const ingest = (manifest?: string): Destination => ({
-    protocol: 'ingest',
-    scheme: 'http',
-    host: 'post.acme.akamaihd.net',
-    port: 80,
-    tls: false,
-    generation: 'post',
-    ...(manifest === undefined ? {} : { manifest }),
-    path: '/50002/event1/',
-    folder: true,
-    expires: null,
-  });
+const manifests = (...names: string[]): Parameters<typeof renamedManifest>[1] => ({
+  presentations: names.map((manifest) => ({
+    manifest,
+    format: manifest.endsWith('.mpd') ? 'dash' : 'hls',
+    live: false,
+    renditions: [],
+  })),
+  roles: new Map(
+    names.map((name) => {
+      const role = name.includes('master') ? 'master' : name.endsWith('.mpd') ? 'mpd' : 'playlist';
+      return [name, { role, phase: 'master', namedBy: [] }] as const;
+    }),
+  ),
+});
+const ingest = (manifest?: string): Destination => ({
+  protocol: 'ingest',
+  scheme: 'http',
+  host: 'post.acme.akamaihd.net',
+  port: 80,
+  tls: false,
+  generation: 'post',
+  ...(manifest === undefined ? {} : { manifest }),
+  path: '/50002/event1/',
+  folder: true,
+  expires: null,
+});
 
+describe('the manifest that takes the name of the address', () => {
   test.each([
     ['playlist.m3u8', ['master.m3u8'], 'master.m3u8'],
     ['playlist.m3u8', ['master.m3u8', 'audio.m3u8', 'stream.mpd'], 'master.m3u8'],

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makePackage } from '../fixtures/package';
+import { startNginx } from '../servers/nginx';
+import { runningServers } from '../servers/running';
+import { startIngest } from '../stand-ins/ingest';
+import { paste } from './pasting';
+import { expect, test } from './session';
+
+test('a pasted address of a web server takes a package', async ({ session }) => {
+  const nginx = await startNginx(runningServers().certificates.server);
+  const hls = await makePackage({ segments: 20, segmentBytes: 20_000 });
+  const slipway = await session.open();
+  const { page } = slipway;
+  await paste(slipway, `http://${nginx.host}:${nginx.readPort}/show/ep1/`);
+  await page.getByText('A web server that takes files with PUT').click();
+  await expect(page.getByTestId('chip-protocol')).toHaveText(/HTTP PUT/);
+  await slipway.drop([hls.folder]);
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await page.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  await expect(card.getByTestId('job-outcome')).toContainText(`Delivered: ${hls.files} files`);
+  const master = await readFile(join(nginx.folder, 'show', 'ep1', 'master.m3u8'), 'utf8');
+  expect(master).toBe(await readFile(join(hls.folder, 'master.m3u8'), 'utf8'));
+  await nginx.stop();
+  await hls.remove();
+});
+
+test('what goes to an ingest is accepted there, the master under the name in its address', async ({
+  session,
+}) => {
+  const ingest = await startIngest();
+  const hls = await makePackage({ segments: 3, segmentBytes: 20_000 });
+  const slipway = await session.open();
+  const { page } = slipway;
+  await paste(slipway, `http://${ingest.host}:${ingest.port}/50002/event1/playlist.m3u8?protocol=ingest`);
+  await expect(page.getByTestId('chip-protocol')).toHaveText(/Akamai ingest/);
+  await slipway.drop([hls.folder]);
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await page.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  await expect(card.getByTestId('job-outcome')).toContainText(`Accepted: ${hls.files} files`);
+  await expect(card).not.toContainText('Delivered');
+  expect([...ingest.files.keys()].at(-1)).toBe('/50002/event1/playlist.m3u8');
+  await ingest.stop();
+  await hls.remove();
+});
