@@ -16,6 +16,11 @@ function md5(text: string): string {
   return createHash('md5').update(text).digest('hex');
 }
 
+const asked = (algorithm: string): string =>
+  `Digest realm="http-auth@example.org", qop="auth, auth-int", algorithm=${algorithm},
+    nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
+    opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"`;
+
 describe('known answers', () => {
   const mufasa = {
     user: 'Mufasa',
@@ -23,11 +28,6 @@ describe('known answers', () => {
     uri: '/dir/index.html',
     clientNonce: 'f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ',
   };
-  const asked = (algorithm: string): string =>
-    `Digest realm="http-auth@example.org", qop="auth, auth-int", algorithm=${algorithm},
-      nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v",
-      opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"`;
-
   test.each([
     ['MD5', '8ca523f5e9506fed4657c9700eebdbec'],
     ['SHA-256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
