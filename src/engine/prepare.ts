@@ -7,7 +7,7 @@ import { groupOf } from '../media/group';
 import { phaseOf, type Role } from '../media/role';
 import type { Entry } from '../model/entry';
 import { asFailure, Failure } from '../model/failure';
-import type { JobFacts, NewTask, Phase } from '../model/job';
+import type { Correction, JobFacts, NewTask } from '../model/job';
 import { parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
 import { Groups } from './groups';
@@ -65,10 +65,9 @@ export async function prepare(
   journal.addTasks(job.id, batch);
   const understood = await examineFiles(files, signal);
   const groups = new Groups();
-  journal.correct(job.id, corrected(files, guessed, groups, understood));
   const manifest = renamedManifest(destination, understood);
-  const at = files.findIndex(({ relative }) => relative === manifest?.from);
-  if (manifest && at >= 0) journal.nameTask(job.id, at, remotePathOf(aim, manifest.to));
+  const named = manifest && { from: manifest.from, remotePath: remotePathOf(aim, manifest.to) };
+  journal.correct(job.id, corrected(files, guessed, groups, understood, named));
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
   const isKnown = (mustKnow || looks) && existing.isSeen;
   return {
@@ -80,18 +79,24 @@ export async function prepare(
   };
 }
 
-/** Files that go at another time, or belong to another group, than their names tell, by what playlists and MPDs say. */
+/**
+ * Files that go at another time, or belong to another group, than their names tell, by what playlists and MPDs say.
+ * @param named the one that takes another name.
+ */
 function* corrected(
   files: readonly LocalFile[],
   guessed: Groups,
   groups: Groups,
   { roles }: MediaPackage,
-): Iterable<{ readonly index: number; readonly phase: Phase; readonly group: number }> {
+  named: { readonly from: string; readonly remotePath: string } | undefined,
+): Iterable<Correction> {
   for (const [index, { relative, role }] of files.entries()) {
     const known = roles.get(relative);
     const phase = known?.phase ?? phaseOf(role);
     const group = groups.numberOf(known?.rendition ?? groupOf(relative));
-    if (phase !== phaseOf(role) || group !== guessed.numberOf(groupOf(relative)))
+    const isNamed = relative === named?.from;
+    if (isNamed) yield { index, phase, group, remotePath: named.remotePath };
+    else if (phase !== phaseOf(role) || group !== guessed.numberOf(groupOf(relative)))
       yield { index, phase, group };
   }
 }

@@ -41,6 +41,7 @@ export class Runner {
   readonly #running = new Set<Promise<void>>();
   readonly #pacer = new Pacer(() => performance.now());
   #window: Task[] = [];
+  #isPaced = false;
   #problem: Failure | undefined;
   #blocked: Failure | undefined;
 
@@ -58,6 +59,7 @@ export class Runner {
     const end = (): void => this.#stop.abort();
     signal.addEventListener('abort', end, { once: true });
     try {
+      await this.#look();
       await this.#verifyInterrupted();
       for (const { phase } of this.tools.tally.phases()) {
         await this.#runPhase(phase);
@@ -98,8 +100,25 @@ export class Runner {
 
   #next(phase: Phase): Task | undefined {
     if (this.#stop.signal.aborted) return undefined;
-    if (this.#window.length === 0) this.#window = this.tools.journal.claim(this.jobId, phase, windowSize);
+    if (this.#window.length === 0) this.#window = this.#claim(phase);
     return this.#window.shift();
+  }
+
+  /** To a service that counts files by rendition, those of all renditions go side by side. */
+  #claim(phase: Phase): Task[] {
+    const { journal, tally } = this.tools;
+    const groups = this.#isPaced ? tally.groups() : [];
+    const each = Math.max(1, Math.floor(windowSize / groups.length));
+    const claimed = groups.map(({ group }) => journal.claim(this.jobId, phase, each, group));
+    const longest = Math.max(0, ...claimed.map(({ length }) => length));
+    if (longest === 0) return journal.claim(this.jobId, phase, windowSize);
+    return Array.from({ length: longest }, (_, at) => claimed.flatMap((tasks) => tasks[at] ?? [])).flat();
+  }
+
+  async #look(): Promise<void> {
+    const lease = await this.tools.pool.lease();
+    this.#isPaced = lease.driver.traits.pace !== undefined;
+    lease.release();
   }
 
   #start(task: Task, release: Release): void {

@@ -104,6 +104,12 @@ export interface PartDone {
 /** A task as the plan makes it: still to be sent, skipped, undecided, or failed because it cannot be read. */
 export type NewTask = Omit<Task, 'jobId' | 'attempts' | 'upload'>;
 
+/** What is found out about a planned task when all files are known. */
+export interface Correction extends Pick<Task, 'index' | 'phase' | 'group'> {
+  /** Missing: as it is. */
+  readonly remotePath?: string;
+}
+
 /** What a package is, as far as its files tell. */
 export type PackageKind = 'hls' | 'dash' | 'files';
 

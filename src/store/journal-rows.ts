@@ -34,6 +34,10 @@ export interface TaskRow {
   readonly part_bytes: number | null;
 }
 
+/** Of a job and a phase, in some state; of all groups where none is named. */
+export const nextTasks =
+  'SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? AND grp = coalesce(?, grp) ORDER BY idx LIMIT ?';
+
 export function jobOf(row: JobRow): JobRecord {
   return {
     id: row.id,

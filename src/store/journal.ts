@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FailureRecord } from '../model/failure';
 import {
   isOver,
+  type Correction,
   type JobRecord,
   type NewTask,
   type PartDone,
@@ -12,7 +13,7 @@ import {
 } from '../model/job';
 import { JournalDatabase } from './journal-database';
 import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-schema';
-import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
+import { jobOf, nextTasks, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
 
 export interface TaskCount {
   readonly phase: Phase;
@@ -126,20 +127,15 @@ export class Journal {
     });
   }
 
-  /** Lets tasks go in another phase, and belong to another group, than was planned, before any of them is sent. */
-  correct(
-    jobId: string,
-    changes: Iterable<{ readonly index: number; readonly phase: Phase; readonly group: number }>,
-  ): void {
-    const change = this.#db.statement('UPDATE tasks SET phase = ?, grp = ? WHERE job_id = ? AND idx = ?');
+  /** Changes what was planned, before any of it is sent. */
+  correct(jobId: string, corrections: Iterable<Correction>): void {
+    const change = this.#db.statement(
+      'UPDATE tasks SET phase = ?, grp = ?, remote_path = coalesce(?, remote_path) WHERE job_id = ? AND idx = ?',
+    );
     this.#db.transaction(() => {
-      for (const { index, phase, group } of changes) change.run(phaseNumber(phase), group, jobId, index);
+      for (const { index, phase, group, remotePath = null } of corrections)
+        change.run(phaseNumber(phase), group, remotePath, jobId, index);
     });
-  }
-
-  /** Gives a file of a plan another name at the destination. */
-  nameTask(jobId: string, index: number, remotePath: string): void {
-    this.#db.run('UPDATE tasks SET remote_path = ? WHERE job_id = ? AND idx = ?', [remotePath, jobId, index]);
   }
 
   /** Forgets the tasks of a job that is scanned anew. */
@@ -149,12 +145,12 @@ export class Journal {
     this.#db.run('DELETE FROM parts WHERE job_id = ?', [jobId]);
   }
 
-  /** Takes the next waiting tasks of a phase and marks them running, before anything of them is sent. */
-  claim(jobId: string, phase: Phase, limit: number): Task[] {
+  /** Takes the next waiting tasks of a phase, or of one group in it, and marks them running, before any is sent. */
+  claim(jobId: string, phase: Phase, limit: number, group?: number): Task[] {
     this.#db.flush();
     const rows = this.#db
-      .statement('SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? ORDER BY idx LIMIT ?')
-      .all(jobId, phaseNumber(phase), stateNumber('waiting'), limit) as TaskRow[];
+      .statement(nextTasks)
+      .all(jobId, phaseNumber(phase), stateNumber('waiting'), group ?? null, limit) as TaskRow[];
     const mark = this.#db.statement('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?');
     this.#db.transaction(() => {
       for (const row of rows) mark.run(stateNumber('running'), jobId, row.idx);

@@ -93,6 +93,9 @@ describe('a delivery to an ingest', () => {
     const taken = ingest.lines.filter(({ method, status }) => method === 'PUT' && status === 200);
     expect(taken.at(-1)?.path).toBe('/50002/event1/playlist.m3u8');
     expect([...ingest.files.keys()]).not.toContain('/50002/event1/master.m3u8');
+    const renditions = taken.slice(0, 10).map((line) => line.path.split('/')[3]);
+    expect(renditions.filter((name) => name === '720p').length).toBeGreaterThan(2);
+    expect(renditions.filter((name) => name === '360p').length).toBeGreaterThan(2);
     const { tasks } = await house.app.commands.jobTasks({ id: job.id, offset: 0, limit: 500 });
     expect(tasks.find(({ name }) => name === 'master.m3u8')?.to).toBe('/50002/event1/playlist.m3u8');
     expect(ingest.connections()).toBeLessThan(20);
