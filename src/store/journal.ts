@@ -13,7 +13,16 @@ import {
 } from '../model/job';
 import { JournalDatabase } from './journal-database';
 import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-schema';
-import { jobOf, nextTasks, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
+import {
+  correctTask,
+  jobOf,
+  nextTasks,
+  taskOf,
+  whereOf,
+  type JobRow,
+  type TaskRow,
+  type Which,
+} from './journal-rows';
 
 export interface TaskCount {
   readonly phase: Phase;
@@ -129,9 +138,7 @@ export class Journal {
 
   /** Changes what was planned, before any of it is sent. */
   correct(jobId: string, corrections: Iterable<Correction>): void {
-    const change = this.#db.statement(
-      'UPDATE tasks SET phase = ?, grp = ?, remote_path = coalesce(?, remote_path) WHERE job_id = ? AND idx = ?',
-    );
+    const change = this.#db.statement(correctTask);
     this.#db.transaction(() => {
       for (const { index, phase, group, remotePath = null } of corrections)
         change.run(phaseNumber(phase), group, remotePath, jobId, index);

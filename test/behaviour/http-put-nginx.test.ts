@@ -1,8 +1,8 @@
 import { afterAll } from 'vitest';
 import { startNginx } from '../servers/nginx';
 import { runningServers } from '../servers/running';
+import { httpPutTarget } from './http-put-target';
 import { behaviour } from './suite';
-import { httpPutTarget } from './targets';
 
 const nginx = await startNginx(runningServers().certificates.server);
 

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import type {
   AzureDestination,
   FtpDestination,
-  HttpPutDestination,
   LocalDestination,
   S3Destination,
   Secrets,
@@ -17,7 +16,6 @@ import { parseKnownHosts } from '../../src/store/known-hosts';
 import type { AzuriteAddress, S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
 import type { FtpServer } from '../servers/ftp-server';
-import type { Nginx } from '../servers/nginx';
 import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
 
@@ -346,42 +344,6 @@ export function ftpDestination(server: FtpServer, passive = true): FtpDestinatio
     path: '',
     folder: true,
     expires: null,
-  };
-}
-
-/** One of the ways in which nginx takes files. */
-export interface HttpPutTarget extends Target {
-  readonly destination: HttpPutDestination;
-  with(destination: Partial<HttpPutDestination>, secrets?: Secrets): Promise<Driver>;
-}
-
-export function httpPutTarget(
-  name: string,
-  { host, user, password }: Pick<Nginx, 'host' | 'user' | 'password'>,
-  at: Pick<HttpPutDestination, 'port' | 'tls'>,
-): HttpPutTarget {
-  const destination: HttpPutDestination = {
-    protocol: 'http-put',
-    scheme: at.tls ? 'https' : 'http',
-    host,
-    ...at,
-    method: 'PUT',
-    ...(at.tls ? { user } : {}),
-    path: '/',
-    folder: true,
-    expires: null,
-  };
-  const secrets: Secrets = at.tls ? { password } : {};
-  return {
-    name,
-    base: `/${newBucketName()}/`,
-    tellsContentType: false,
-    oddNames: { hidden: /^\./ },
-    destination,
-    open: () => openDriver({ destination, secrets }),
-    with: (other, otherSecrets) =>
-      openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
-    close: () => Promise.resolve(),
   };
 }
 
