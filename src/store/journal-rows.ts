@@ -34,14 +34,6 @@ export interface TaskRow {
   readonly part_bytes: number | null;
 }
 
-/** A path that is null stays as it is. */
-export const correctTask =
-  'UPDATE tasks SET phase = ?, grp = ?, remote_path = coalesce(?, remote_path) WHERE job_id = ? AND idx = ?';
-
-/** Of a job and a phase, in some state; of all groups where none is named. */
-export const nextTasks =
-  'SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? AND grp = coalesce(?, grp) ORDER BY idx LIMIT ?';
-
 export function jobOf(row: JobRow): JobRecord {
   return {
     id: row.id,

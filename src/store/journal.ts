@@ -13,16 +13,8 @@ import {
 } from '../model/job';
 import { JournalDatabase } from './journal-database';
 import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-schema';
-import {
-  correctTask,
-  jobOf,
-  nextTasks,
-  taskOf,
-  whereOf,
-  type JobRow,
-  type TaskRow,
-  type Which,
-} from './journal-rows';
+import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
+import { taskSql } from './journal-sql';
 
 export interface TaskCount {
   readonly phase: Phase;
@@ -138,7 +130,7 @@ export class Journal {
 
   /** Changes what was planned, before any of it is sent. */
   correct(jobId: string, corrections: Iterable<Correction>): void {
-    const change = this.#db.statement(correctTask);
+    const change = this.#db.statement(taskSql.correct);
     this.#db.transaction(() => {
       for (const { index, phase, group, remotePath = null } of corrections)
         change.run(phaseNumber(phase), group, remotePath, jobId, index);
@@ -156,7 +148,7 @@ export class Journal {
   claim(jobId: string, phase: Phase, limit: number, group?: number): Task[] {
     this.#db.flush();
     const rows = this.#db
-      .statement(nextTasks)
+      .statement(taskSql.next)
       .all(jobId, phaseNumber(phase), stateNumber('waiting'), group ?? null, limit) as TaskRow[];
     const mark = this.#db.statement('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?');
     this.#db.transaction(() => {

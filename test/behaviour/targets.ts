@@ -18,6 +18,7 @@ import { freshFolder, removeFolder } from '../servers/folders';
 import type { FtpServer } from '../servers/ftp-server';
 import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
+import type { OddNames } from './odd-names';
 
 /** A destination on a real server or disk, and what nobody could ask its driver. */
 export interface Target {
@@ -37,16 +38,6 @@ export interface Target {
   /** Opens a connection; each call a new one. */
   open(): Promise<Driver>;
   close(): Promise<void>;
-}
-
-export interface OddNames {
-  /** Keys that are no paths, with `.` and `..` in them. */
-  readonly refusedKeys?: RegExp;
-  readonly refused?: RegExp;
-  readonly refusedFolders?: RegExp;
-  readonly altered?: RegExp;
-  /** They are there, but no listing shows them. */
-  readonly hidden?: RegExp;
 }
 
 /** A service that is spoken to by HTTP. */
