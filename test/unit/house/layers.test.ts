@@ -127,7 +127,11 @@ describe('who may know whom', () => {
       ([name, rooms]) => rooms.size > 1 && name !== 'zod' && name !== 'htmlparser2',
     );
     expect(shared).toEqual([]);
-    expect([...(users.get('htmlparser2') ?? [])].toSorted()).toEqual(['destination', 'drivers/http-put', 'media']);
+    expect([...(users.get('htmlparser2') ?? [])].toSorted()).toEqual([
+      'destination',
+      'drivers/http-put',
+      'media',
+    ]);
     expect([...(users.get('zod') ?? [])].toSorted()).toEqual([
       'contract',
       'destination',
