@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { ByteSource } from '../driver';
 import { unless } from './tokens';
-import type { Content } from './wire';
+import type { Content } from '../wire';
 
 /** Up to this size content is held, so that it can be sent again with another token without being read anew. */
 const heldBytes = 1024 * 1024;

@@ -5,7 +5,7 @@ import { Failure } from '../../model/failure';
 import { chosen, misplaced, offersOfV2, offersOfV3, type Offer } from './catalogue';
 import { Refusal } from './failures';
 import { parsed, textIn } from './json';
-import type { Call, Endpoint } from './wire';
+import type { Call, Endpoint } from '../wire';
 
 /** What a sign-in gives. */
 export interface Grant {

@@ -5,7 +5,7 @@ import type { Reply } from './dialects';
 import { listIn, numberIn, parsed, textIn } from './json';
 import { listedFrom, pagesOf } from './listing';
 import type { SwiftSession } from './session';
-import { headerOf } from './wire';
+import { headerOf } from '../wire';
 
 /** An object that is only a list of others: `static` names them, `dynamic` takes all whose names begin alike. */
 export interface Large {

@@ -3,7 +3,7 @@ import { words } from '../../language/words';
 import { Failure } from '../../model/failure';
 import type { LinkLife } from '../driver';
 import { escaped, type SwiftSession } from './session';
-import { headerOf } from './wire';
+import { headerOf } from '../wire';
 
 const accountKeys = ['x-account-meta-temp-url-key', 'x-account-meta-temp-url-key-2'];
 const containerKeys = ['x-container-meta-temp-url-key', 'x-container-meta-temp-url-key-2'];

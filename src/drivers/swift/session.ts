@@ -9,7 +9,7 @@ import { Refusal, toFailure } from './failures';
 import { infoFrom, unsaid, type Info } from './info';
 import { parsed } from './json';
 import { Tokens, unless } from './tokens';
-import { textOf, Wire, type Call, type Content } from './wire';
+import { textOf, Wire, type Call, type Content } from '../wire';
 
 /** A request to the storage. Without `container` it goes to the account, without `object` to the container. */
 export interface Ask {

@@ -1,7 +1,7 @@
 import type { KeptHeaders, WriteOptions } from '../driver';
 import type { SwiftOptions } from '../../destination/destination';
 import type { Reply } from './dialects';
-import { headerOf } from './wire';
+import { headerOf } from '../wire';
 
 const metaPrefix = 'x-object-meta-';
 
