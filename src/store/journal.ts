@@ -28,6 +28,8 @@ export interface TaskCount {
  */
 export class Journal {
   readonly #db: JournalDatabase;
+  /** Tasks of which an upload in parts was begun since they were read. */
+  readonly #begun = new Set<string>();
 
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
@@ -171,7 +173,7 @@ export class Journal {
         task.jobId,
         task.index,
       ]);
-      if (state === 'done') this.#forgetUpload(task);
+      if (state === 'done' && (task.upload || this.#begun.delete(keyOf(task)))) this.#forgetUpload(task);
     });
   }
 
@@ -234,6 +236,7 @@ export class Journal {
 
   beginUpload(task: Task, upload: UploadInParts): void {
     this.#deleteParts(task);
+    this.#begun.add(keyOf(task));
     this.#db.run('UPDATE tasks SET upload_id = ?, part_bytes = ? WHERE job_id = ? AND idx = ?', [
       upload.uploadId,
       upload.partBytes,
@@ -347,4 +350,8 @@ export class Journal {
   #deleteParts(task: Task): void {
     this.#db.run('DELETE FROM parts WHERE job_id = ? AND idx = ?', [task.jobId, task.index]);
   }
+}
+
+function keyOf({ jobId, index }: Task): string {
+  return `${jobId} ${index}`;
 }

@@ -8,6 +8,9 @@ import { besideOf, putInPlace, refuseFolder, removeFile } from './replacing';
 import type { Work } from './work';
 import { sendRange } from './writing';
 
+/** Files above this size are worth a question before they go. */
+const askedFromBytes = 1024 * 1024;
+
 /** Sends a file as a whole, under another name until the server has confirmed all of it. */
 export async function writeWhole(
   work: Work,
@@ -21,19 +24,16 @@ export async function writeWhole(
   await work.tidied(part, signal);
   const [handle] = await Promise.all([
     createPart(work, channel, part, signal),
-    refuseFolder(channel, path, signal),
+    // Renaming would find it too, but only when all of it has gone.
+    source.bytes > askedFromBytes ? refuseFolder(channel, path, signal) : undefined,
   ]);
   try {
     const range = { start: 0, end: source.bytes };
-    await sendChecked(work, channel, parentOf(path), source.bytes, () =>
-      sendRange(channel, handle, source, range, signal),
+    const finish = (): Promise<number> => finished(channel, handle, part, options.modifiedMs, signal);
+    const bytes = await sendChecked(work, channel, parentOf(path), source.bytes, () =>
+      sendRange(channel, handle, source, range, signal, finish),
     );
-    const [{ size: bytes }] = await Promise.all([
-      attributesOfOpen(channel, handle, part, signal),
-      setTime(channel, handle, options.modifiedMs, signal),
-      channel.close(handle, signal),
-    ]);
-    if (bytes !== source.bytes) throw work.truncated(path, bytes, source.bytes);
+    if (bytes !== source.bytes) throw work.truncated(path, bytes ?? 0, source.bytes);
     await putInPlace(channel, part, path, signal);
     return { bytes };
   } catch (error) {
@@ -43,6 +43,22 @@ export async function writeWhole(
     });
     throw error;
   }
+}
+
+/** Sets the time, closes, and asks how much has arrived. */
+async function finished(
+  channel: Channel,
+  handle: Buffer,
+  part: string,
+  modifiedMs: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const [{ size }] = await Promise.all([
+    attributesOfOpen(channel, handle, part, signal),
+    setTime(channel, handle, modifiedMs, signal),
+    channel.close(handle, signal),
+  ]);
+  return size;
 }
 
 /** Creates an empty file, and the folders above it where they are missing. */
@@ -69,16 +85,16 @@ export async function createPart(
  * Runs a sending. A server that only says "Failure" is full when it has less room than that takes; else it may be
  * one that takes one write at a time, which the next attempt finds out.
  */
-export async function sendChecked(
+export async function sendChecked<T>(
   work: Work,
   channel: Channel,
   folder: string,
   bytes: number,
-  send: () => Promise<void>,
-): Promise<void> {
+  send: () => Promise<T>,
+): Promise<T> {
   const wasCareful = work.isCareful;
   try {
-    await send();
+    return await send();
   } catch (error) {
     if (!(error instanceof StatusError) || error.status !== status.failure) throw error;
     const free = await channel.freeBytes(wirePath(folder), never);
