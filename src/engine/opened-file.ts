@@ -5,6 +5,8 @@ import { close, fstat, open, read, type Stats } from 'node:fs';
  * of some 100 KB.
  */
 export class OpenedFile {
+  #closed = false;
+
   private constructor(private readonly descriptor: number) {}
 
   /** @throws the system's error. */
@@ -34,11 +36,11 @@ export class OpenedFile {
     return filled;
   }
 
-  /** No read may be under way. */
-  close(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      close(this.descriptor, (error) => (error ? reject(error) : resolve()));
-    });
+  /** No read may be under way. Calling it twice is harmless; nobody waits for it, as nothing was written. */
+  letGo(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    close(this.descriptor, () => undefined);
   }
 
   #read(buffer: Buffer, offset: number, bytes: number, at: number): Promise<number> {

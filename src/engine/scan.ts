@@ -94,7 +94,7 @@ async function readHead(path: string): Promise<Uint8Array> {
     const head = Buffer.alloc(path.toLowerCase().endsWith('.ts') ? 1024 : headBytes);
     return head.subarray(0, await file.fill(head, head.length, 0));
   } finally {
-    await file.close();
+    file.letGo();
   }
 }
 

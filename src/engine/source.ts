@@ -53,15 +53,18 @@ export class FileSource implements ByteSource {
   }
 
   async *chunks(start: number, end: number): AsyncGenerator<Buffer, void> {
-    const file = await this.#openChecked();
-    let ahead = start < end ? this.#next(file, start, end) : undefined;
+    // What is read at once is checked once, with its end.
+    const file =
+      end - start > 0 && end - start <= this.#lentBytes ? await this.#open() : await this.#openChecked();
+    let ahead = start < end ? this.#lent(file, start, end) : undefined;
     try {
       for (let at = start; ahead !== undefined;) {
         const chunk = await ahead;
         at += chunk.length;
         // Read while the one before is sent.
-        ahead = at < end ? this.#next(file, at, end) : undefined;
-        ahead?.catch(() => undefined);
+        ahead = at < end ? this.#lent(file, at, end) : undefined;
+        if (ahead) ahead.catch(() => undefined);
+        else file.letGo();
         const hold = this.pass(chunk.length);
         if (hold) await hold;
         yield chunk;
@@ -69,8 +72,12 @@ export class FileSource implements ByteSource {
       }
     } finally {
       await ahead?.catch(() => undefined);
-      await file.close();
+      file.letGo();
     }
+  }
+
+  get #lentBytes(): number {
+    return Math.min(this.#chunkBytes, usualChunkBytes);
   }
 
   async *#passed(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
@@ -104,13 +111,13 @@ export class FileSource implements ByteSource {
       }
       await this.#check(file);
     } finally {
-      await file.close();
+      file.letGo();
     }
   }
 
   /** The chunk that begins there, in memory that is used again. With the last one the file was checked again. */
-  async #next(file: OpenedFile, at: number, end: number): Promise<Buffer> {
-    const wanted = Math.min(this.#chunkBytes, usualChunkBytes, end - at);
+  async #lent(file: OpenedFile, at: number, end: number): Promise<Buffer> {
+    const wanted = Math.min(this.#lentBytes, end - at);
     const buffer = buffers.take();
     await this.#fill(file, buffer, wanted, at);
     if (at + wanted === end) await this.#check(file);
@@ -125,7 +132,7 @@ export class FileSource implements ByteSource {
       await this.#check(file);
       return buffer;
     } finally {
-      await file.close();
+      file.letGo();
     }
   }
 
@@ -133,10 +140,9 @@ export class FileSource implements ByteSource {
     if ((await file.fill(buffer, bytes, at)) < bytes) throw this.#changed('It became shorter.');
   }
 
-  async #openChecked(): Promise<OpenedFile> {
-    let file: OpenedFile;
+  async #open(): Promise<OpenedFile> {
     try {
-      file = await OpenedFile.open(this.file.path);
+      return await OpenedFile.open(this.file.path);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       throw new Failure({
@@ -147,11 +153,15 @@ export class FileSource implements ByteSource {
         cause: error,
       });
     }
+  }
+
+  async #openChecked(): Promise<OpenedFile> {
+    const file = await this.#open();
     try {
       await this.#check(file);
       return file;
     } catch (error) {
-      await file.close();
+      file.letGo();
       throw error;
     }
   }

@@ -26,8 +26,14 @@ export async function putInPlace(
   ]);
   // A server that will not set this one's time has the file all the same.
   const [size, named] = [tellsSize ? replies[0] : undefined, replies.at(-1)];
-  if (size) refuseOther(part, accepted(size), bytes);
-  if (named) accepted(named);
+  try {
+    if (size) refuseOther(part, accepted(size), bytes);
+    if (named) accepted(named);
+  } catch (error) {
+    // proftpd takes nothing but RNTO after an RNFR.
+    session.drop();
+    throw error;
+  }
   await rename(session, from, to, path);
 }
 

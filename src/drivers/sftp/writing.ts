@@ -4,8 +4,7 @@ import { Stopped, type Channel } from './channel';
 /**
  * Sends bytes `start` to `end` (exclusive) of a source to the same place of an open file: many writes are on their way
  * at once, as many as the channel's window lets. Resolves when the server has confirmed all.
- * @param last is asked right behind the last write, without waiting for it: a server does in turn what concerns one
- *   file (draft-ietf-secsh-filexfer-02, 6). To hosts that have shown otherwise it goes when all is confirmed.
+ * @param last is asked right behind the last write, without waiting for it.
  */
 export async function sendRange<T = void>(
   channel: Channel,
@@ -23,7 +22,6 @@ export async function sendRange<T = void>(
       await flight.send(chunk, at);
       at += chunk.length;
     }
-    if (channel.window.careful) await flight.landed();
     const answer = last?.();
     // What became of the writes says more.
     answer?.catch(() => undefined);
