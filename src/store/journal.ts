@@ -28,8 +28,6 @@ export interface TaskCount {
  */
 export class Journal {
   readonly #db: JournalDatabase;
-  /** Tasks of which an upload in parts was begun since they were read. */
-  readonly #begun = new Set<string>();
 
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
@@ -165,15 +163,11 @@ export class Journal {
    */
   settle(task: Task, state: TaskState, attempts: number, failure?: FailureRecord): void {
     const note = failure === undefined ? null : JSON.stringify(failure);
+    const forgotten = state === 'done' ? ', upload_id = NULL, part_bytes = NULL' : '';
+    const sql = `UPDATE tasks SET state = ?, attempts = ?, failure = ?${forgotten} WHERE job_id = ? AND idx = ?`;
     this.#db.later(() => {
-      this.#db.run('UPDATE tasks SET state = ?, attempts = ?, failure = ? WHERE job_id = ? AND idx = ?', [
-        stateNumber(state),
-        attempts,
-        note,
-        task.jobId,
-        task.index,
-      ]);
-      if (state === 'done' && (task.upload || this.#begun.delete(keyOf(task)))) this.#forgetUpload(task);
+      this.#db.run(sql, [stateNumber(state), attempts, note, task.jobId, task.index]);
+      if (state === 'done') this.#deleteParts(task);
     });
   }
 
@@ -236,7 +230,6 @@ export class Journal {
 
   beginUpload(task: Task, upload: UploadInParts): void {
     this.#deleteParts(task);
-    this.#begun.add(keyOf(task));
     this.#db.run('UPDATE tasks SET upload_id = ?, part_bytes = ? WHERE job_id = ? AND idx = ?', [
       upload.uploadId,
       upload.partBytes,
@@ -350,8 +343,4 @@ export class Journal {
   #deleteParts(task: Task): void {
     this.#db.run('DELETE FROM parts WHERE job_id = ? AND idx = ?', [task.jobId, task.index]);
   }
-}
-
-function keyOf({ jobId, index }: Task): string {
-  return `${jobId} ${index}`;
 }
