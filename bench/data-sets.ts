@@ -37,9 +37,9 @@ export async function hlsFolder(segments: number): Promise<DataSet> {
   return describeFolder(folder);
 }
 
-/** One file of 2 GiB. */
-export async function bigFile(): Promise<DataSet> {
-  const [file, bytes] = [path.join(cache, 'big-2gib.mp4'), 2 * 1024 ** 3];
+/** One file of so many MiB. */
+export async function bigFile(mebibytes: number): Promise<DataSet> {
+  const [file, bytes] = [path.join(cache, `big-${mebibytes}mib.mp4`), mebibytes * 1024 ** 2];
   await once(file, async (place) => {
     const handle = await open(place, 'w');
     try {

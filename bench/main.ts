@@ -4,12 +4,11 @@ import path from 'node:path';
 import process from 'node:process';
 import { root } from '../scripts/common.mjs';
 import { removeLeftovers } from '../test/servers/folders';
-import { type Options, readOptions, usage } from './options';
+import { type Options, protocolOf, protocols, readOptions, type RowName, usage } from './options';
 import { profile } from './profile';
 import { summarise, table } from './report';
-import { rows, type RowResult, runRow, warmUp } from './rows';
-import { Store } from './store';
-import { slipway, type Tool, versionOf } from './tools';
+import { rows, type RowResult, runRow, sites, warmUp } from './rows';
+import { slipwayName, type Tool, versionOf } from './tools';
 
 /** `npm run bench`: sends the same data by Slipway's command and by its rivals, and compares. */
 
@@ -22,10 +21,16 @@ interface Present {
 }
 
 async function lookForTools(options: Options): Promise<Present> {
-  const wanted = new Set(options.profile ? [slipway] : options.rows.flatMap((name) => rows[name].tools));
+  const all = options.rows.flatMap((name) => rows[name].tools);
+  const wanted = new Set(options.profile ? all.filter(({ name }) => name === slipwayName) : all);
   const versions = new Map<string, string | undefined>();
-  for (const tool of wanted) versions.set(tool.name, await versionOf(tool));
-  return { tools: [...wanted].filter(({ name }) => versions.get(name) !== undefined), versions };
+  const tools: Tool[] = [];
+  for (const tool of wanted) {
+    const version = await versionOf(tool);
+    versions.set(tool.name, version);
+    if (version !== undefined) tools.push(tool);
+  }
+  return { tools, versions };
 }
 
 function machine() {
@@ -43,21 +48,31 @@ function machine() {
 function sayWhatRuns({ versions }: Present): void {
   const { cores, processor, memoryGigabytes, system, node, load } = machine();
   console.log(`${system}, ${cores} cores (${processor}), ${memoryGigabytes} GB; load ${load.toFixed(1)}`);
-  console.log(`Node ${node}; the server is radosgw with its store in memory, on the same cores.`);
+  console.log(`Node ${node}; servers run on the same cores.`);
   for (const [name, version] of versions) {
     console.log(`  ${name.padEnd(22)} ${version ?? 'MISSING: it is not installed, so it is not compared'}`);
   }
 }
 
-async function compare(options: Options, { tools, versions }: Present, store: Store): Promise<boolean> {
-  await warmUp(store, tools);
+async function compare(options: Options, { tools, versions }: Present): Promise<boolean> {
   const results: RowResult[] = [];
-  for (const name of options.rows) {
-    const row = rows[name];
-    const present = row.tools.filter((tool) => tools.includes(tool));
-    results.push(await runRow(row, present, options.rounds ?? row.rounds, store));
-    // After each row, so that a run which is interrupted leaves what it has.
-    await save(results, versions);
+  for (const protocol of protocols) {
+    const names = options.rows.filter((name) => protocolOf(name) === protocol);
+    if (names.length === 0) continue;
+    const site = await sites[protocol]();
+    console.log(`\n${site.name}`);
+    try {
+      const here = tools.filter((tool) => names.some((name) => rows[name].tools.includes(tool)));
+      await warmUp(site, here);
+      for (const name of names) {
+        const present = rows[name].tools.filter((tool) => tools.includes(tool));
+        results.push(await runRow(rows[name], present, site, options));
+        // After each row, so that a run which is interrupted leaves what it has.
+        await save(results, versions);
+      }
+    } finally {
+      await site.stop();
+    }
   }
   console.log(`\n${results.map(table).join('\n\n')}`);
   const missing = [...versions].filter(([, version]) => version === undefined).map(([name]) => name);
@@ -86,13 +101,20 @@ async function main(): Promise<boolean> {
   const present = await lookForTools(options);
   sayWhatRuns(present);
   const [first = 'hls'] = options.rows;
-  const store = await Store.start();
+  return options.profile ? await profileRow(first, options, present) : await compare(options, present);
+}
+
+async function profileRow(name: RowName, options: Options, { tools }: Present): Promise<boolean> {
+  const [tool] = tools;
+  if (tool === undefined) throw new Error('Slipway was not built.');
+  const { data, latencyMs } = rows[name];
+  const site = await sites[protocolOf(name)]();
+  const distance = latencyMs === undefined ? undefined : await site.distant(latencyMs);
   try {
-    return options.profile
-      ? await profile(await rows[first].data(), store, folder)
-      : await compare(options, present, store);
+    return await profile(tool, await data(options), site, distance ?? site.address, folder);
   } finally {
-    await store.stop();
+    await distance?.stop();
+    await site.stop();
   }
 }
 

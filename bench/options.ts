@@ -1,23 +1,45 @@
 import { parseArgs } from 'node:util';
 
-export const rowNames = ['hls', 'latency', 'big'] as const;
+export const rowNames = [
+  'hls',
+  'latency',
+  'big',
+  'sftp-hls',
+  'sftp-latency',
+  'sftp-big',
+  'sftp-big-latency',
+  'ftp-hls',
+  'ftp-latency',
+  'ftp-big',
+  'ftp-big-latency',
+] as const;
 export type RowName = (typeof rowNames)[number];
+
+export const protocols = ['s3', 'sftp', 'ftp'] as const;
+export type Protocol = (typeof protocols)[number];
 
 export interface Options {
   readonly rows: readonly RowName[];
   /** undefined: as many as are usual for a row. */
   readonly rounds: number | undefined;
+  /** Size of the one big file. */
+  readonly bigMebibytes: number;
   readonly profile: boolean;
   readonly help: boolean;
 }
 
-export const usage = `npm run bench -- [--only hls|latency|big] [--rounds N] [--quick] [--profile]
+export const usage = `npm run bench -- [--only ROW] [--rounds N] [--big MIB] [--quick] [--profile]
 
-  --only ROW   one row only: hls (2,000 segments), latency (200 segments, 60 ms round trip), big (2 GiB)
-  --rounds N   runs of each tool; without it 5 for hls and 3 for the others
+  --only ROW   one row, or with \`s3\`, \`sftp\` or \`ftp\` all of a protocol: hls (2,000 segments), latency (200 of them,
+               60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on, and sftp-big-latency, ftp-big-latency
+  --rounds N   runs of each tool; without it 5, and 3 for latency and big of S3
+  --big MIB    another size of the big file, in whole 16 MiB
   --quick      two rounds of hls only
   --profile    runs Slipway alone, once, and shows which functions take its time
 `;
+
+const usualBig = 2048;
+const bigStep = 16;
 
 /** @throws Error with a sentence for people. */
 export function readOptions(argv: readonly string[]): Options {
@@ -26,26 +48,39 @@ export function readOptions(argv: readonly string[]): Options {
     options: {
       only: { type: 'string' },
       rounds: { type: 'string' },
+      big: { type: 'string' },
       quick: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const { quick, profile, help } = values;
-  const rows = values.only === undefined ? undefined : [rowOf(values.only)];
+  const rows = values.only === undefined ? undefined : rowsOf(values.only);
   const rounds = values.rounds === undefined ? undefined : roundsOf(values.rounds);
   return {
     rows: rows ?? (quick || profile ? ['hls'] : rowNames),
     rounds: rounds ?? (quick ? 2 : undefined),
+    bigMebibytes: values.big === undefined ? usualBig : bigOf(values.big),
     profile,
     help,
   };
 }
 
-function rowOf(text: string): RowName {
-  const row = rowNames.find((name) => name === text);
-  if (row === undefined) throw new Error(`--only takes ${rowNames.join(', ')}, not “${text}”.`);
-  return row;
+function rowsOf(text: string): readonly RowName[] {
+  const rows = rowNames.filter((name) => name === text || protocolOf(name) === text);
+  if (rows.length > 0) return rows;
+  throw new Error(`--only takes s3, sftp, ftp, ${rowNames.join(', ')}, not “${text}”.`);
+}
+
+export function protocolOf(row: RowName): Protocol {
+  if (row.startsWith('sftp-')) return 'sftp';
+  return row.startsWith('ftp-') ? 'ftp' : 's3';
+}
+
+function bigOf(text: string): number {
+  const size = Number(text);
+  if (Number.isInteger(size / bigStep) && size > 0) return size;
+  throw new Error(`--big takes a multiple of ${bigStep}, not “${text}”.`);
 }
 
 function roundsOf(text: string): number {

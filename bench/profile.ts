@@ -2,8 +2,8 @@ import { readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { DataSet } from './data-sets';
 import { deliver } from './rows';
-import type { Store } from './store';
-import { slipway, type Command } from './tools';
+import type { Address, Site } from './site';
+import type { Command, Tool } from './tools';
 
 interface CpuProfile {
   readonly nodes: readonly {
@@ -25,9 +25,15 @@ const shown = 30;
  *
  * @returns whether it delivered.
  */
-export async function profile(data: DataSet, store: Store, folder: string): Promise<boolean> {
+export async function profile(
+  slipway: Tool,
+  data: DataSet,
+  site: Site,
+  address: Address,
+  folder: string,
+): Promise<boolean> {
   await removeProfiles(folder);
-  const run = await deliver(slipway, data, store, store.server, (command) => profiled(command, folder));
+  const run = await deliver(slipway, data, site, address, (command) => profiled(command, folder));
   if ('problem' in run) {
     console.log(`Slipway failed: ${run.problem}`);
     return false;

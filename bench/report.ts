@@ -1,6 +1,6 @@
 import type { Measured, Run } from './measure';
 import type { RowResult } from './rows';
-import { slipway } from './tools';
+import { slipwayName } from './tools';
 
 export interface Summary {
   readonly tool: string;
@@ -15,6 +15,7 @@ export interface Summary {
     readonly megabytesPerSecond: number;
     readonly cpuSeconds: number;
     readonly peakMegabytes: number;
+    readonly serverSeconds: number;
   };
 }
 
@@ -22,7 +23,7 @@ const million = 1_000_000;
 
 /** Medians, since a busy moment of the machine must not count. */
 export function summarise(row: RowResult): Summary[] {
-  const ours = row.tools.find(({ tool }) => tool === slipway.name);
+  const ours = row.tools.find(({ tool }) => tool === slipwayName);
   const ourSeconds = ours && median(delivered(ours.runs).map(({ seconds }) => seconds));
   return row.tools.map(({ tool, runs }) => {
     const good = delivered(runs);
@@ -38,6 +39,7 @@ export function summarise(row: RowResult): Summary[] {
       megabytesPerSecond: row.bytes / million / seconds,
       cpuSeconds: median(good.map((run) => run.cpuSeconds)) ?? 0,
       peakMegabytes: (median(good.map(({ peakBytes }) => peakBytes)) ?? 0) / million,
+      serverSeconds: median(good.map((run) => run.serverSeconds)) ?? 0,
     };
     return { tool, failed, figures };
   });
@@ -53,7 +55,17 @@ function median(values: readonly number[]): number | undefined {
   return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
-const heads = ['tool', 'median s', 'min–max', '× Slipway', 'MB/s', 'CPU s', 'peak MB', 'failed'];
+const heads = [
+  'tool',
+  'median s',
+  'min–max',
+  '× Slipway',
+  'MB/s',
+  'CPU s',
+  'server CPU s',
+  'peak MB',
+  'failed',
+];
 
 export function table(row: RowResult): string {
   const lines = [heads, ...summarise(row).map(cells)];
@@ -70,8 +82,8 @@ export function table(row: RowResult): string {
 }
 
 function cells({ tool, failed, figures }: Summary): string[] {
-  if (figures === undefined) return [tool, '–', '–', '–', '–', '–', '–', String(failed)];
-  const { seconds, fastest, slowest, ratio, megabytesPerSecond, cpuSeconds, peakMegabytes } = figures;
+  if (figures === undefined) return [tool, '–', '–', '–', '–', '–', '–', '–', String(failed)];
+  const { seconds, fastest, slowest, ratio, megabytesPerSecond, cpuSeconds } = figures;
   return [
     tool,
     seconds.toFixed(2),
@@ -79,7 +91,8 @@ function cells({ tool, failed, figures }: Summary): string[] {
     ratio === undefined ? '–' : ratio.toFixed(2),
     megabytesPerSecond.toFixed(0),
     cpuSeconds.toFixed(2),
-    peakMegabytes.toFixed(0),
+    figures.serverSeconds.toFixed(2),
+    figures.peakMegabytes.toFixed(0),
     String(failed),
   ];
 }

@@ -1,43 +1,75 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startChaosProxy } from '../test/servers/chaos-proxy';
 import { bigFile, type DataSet, hlsFolder } from './data-sets';
 import { measure, type Run } from './measure';
-import type { RowName } from './options';
-import type { Store } from './store';
-import { aws, rclone, rclone16, s3cmd, slipway, type Command, type Tool } from './tools';
+import { startFtpSite, startSftpSite } from './folder-sites';
+import type { Options, Protocol, RowName } from './options';
+import type { Address, Site } from './site';
+import { Store } from './store';
+import type { Command, Tool } from './tools';
+import { ftpTools } from './tools-ftp';
+import { s3Tools } from './tools-s3';
+import { sftpTools } from './tools-sftp';
 
 export interface Row {
   readonly title: string;
-  readonly data: () => Promise<DataSet>;
+  readonly data: (options: Options) => Promise<DataSet>;
   readonly tools: readonly Tool[];
   readonly rounds: number;
   /** One way, in ms. */
   readonly latencyMs?: number;
 }
 
+const far = { latencyMs: 30 } as const;
+const segments = { title: '2,000 segments of 250 KB', data: () => hlsFolder(2000) };
+const someSegments = {
+  title: '200 segments of 250 KB, 60 ms round trip',
+  data: () => hlsFolder(200),
+  ...far,
+};
+const big = {
+  title: 'one big file',
+  data: ({ bigMebibytes }: Options): Promise<DataSet> => bigFile(bigMebibytes),
+};
+const farBig = { ...big, title: 'one big file, 60 ms round trip', ...far };
+
+const s3 = s3Tools;
+const sftp = sftpTools;
+const ftp = ftpTools;
+/** lftp sends one file in one stream, whatever it may do at once; so it and rclone run once each. */
+const sftpBig = [sftp.slipway, sftp.sftp, sftp.sftpSameCipher, sftp.scp, sftp.lftp, sftp.rclone];
+const ftpBig = [ftp.slipway, ftp.lftp, ftp.rclone, ftp.ncftp];
+
 /** s3cmd sends one file at a time, so over a distance it is not in the race. */
 export const rows: Readonly<Record<RowName, Row>> = {
-  hls: {
-    title: 'HLS, 2,000 segments of 250 KB',
-    data: () => hlsFolder(2000),
-    tools: [slipway, rclone, rclone16, aws, s3cmd],
-    rounds: 5,
-  },
-  latency: {
-    title: 'HLS, 200 segments of 250 KB, 60 ms round trip',
-    data: () => hlsFolder(200),
-    tools: [slipway, rclone, rclone16, aws],
-    rounds: 3,
-    latencyMs: 30,
-  },
-  big: {
-    title: 'One file of 2 GiB',
-    data: bigFile,
-    tools: [slipway, rclone, rclone16, aws, s3cmd],
-    rounds: 3,
-  },
+  hls: rowOf('S3', segments, [s3.slipway, s3.rclone, s3.rclone16, s3.aws, s3.s3cmd]),
+  latency: rowOf('S3', someSegments, [s3.slipway, s3.rclone, s3.rclone16, s3.aws], 3),
+  big: rowOf('S3', big, [s3.slipway, s3.rclone, s3.rclone16, s3.aws, s3.s3cmd], 3),
+  'sftp-hls': rowOf('SFTP', segments, Object.values(sftp)),
+  'sftp-latency': rowOf('SFTP', someSegments, Object.values(sftp)),
+  'sftp-big': rowOf('SFTP', big, sftpBig),
+  'sftp-big-latency': rowOf('SFTP', farBig, sftpBig),
+  'ftp-hls': rowOf('FTP', segments, Object.values(ftp)),
+  'ftp-latency': rowOf('FTP', someSegments, Object.values(ftp)),
+  'ftp-big': rowOf('FTP', big, ftpBig),
+  'ftp-big-latency': rowOf('FTP', farBig, ftpBig),
+};
+
+function rowOf(
+  protocol: string,
+  what: Pick<Row, 'title' | 'data' | 'latencyMs'>,
+  tools: readonly Tool[],
+  rounds = 5,
+): Row {
+  return { ...what, title: `${protocol}, ${what.title}`, tools, rounds };
+}
+
+/** Starts the server of a protocol. */
+export const sites: Readonly<Record<Protocol, () => Promise<Site>>> = {
+  s3: () => Store.start(),
+  sftp: startSftpSite,
+  ftp: startFtpSite,
 };
 
 export interface RowResult {
@@ -49,10 +81,10 @@ export interface RowResult {
 }
 
 /** A server's very first requests and a program's first start are slow; none of that belongs in a figure. */
-export async function warmUp(store: Store, tools: readonly Tool[]): Promise<void> {
+export async function warmUp(site: Site, tools: readonly Tool[]): Promise<void> {
   const data = await hlsFolder(200);
   for (const tool of tools) {
-    const run = await deliver(tool, data, store, store.server);
+    const run = await deliver(tool, data, site, site.address);
     if ('problem' in run) console.log(`  ${tool.name} fails: ${run.problem}`);
   }
 }
@@ -61,12 +93,12 @@ export async function warmUp(store: Store, tools: readonly Tool[]): Promise<void
 export async function runRow(
   row: Row,
   tools: readonly Tool[],
-  rounds: number,
-  store: Store,
+  site: Site,
+  options: Options,
 ): Promise<RowResult> {
-  const data = await row.data();
-  const proxy = row.latencyMs === undefined ? undefined : await startChaosProxy(store.server);
-  if (proxy !== undefined && row.latencyMs !== undefined) proxy.faults.latencyMs = row.latencyMs;
+  const data = await row.data(options);
+  const rounds = options.rounds ?? row.rounds;
+  const distance = row.latencyMs === undefined ? undefined : await site.distant(row.latencyMs);
   const results = tools.map((tool) => ({ tool: tool.name, runs: [] as Run[] }));
   console.log(`\n${row.title}`);
   try {
@@ -74,14 +106,14 @@ export async function runRow(
       for (const at of orderOf(tools.length, round)) {
         const [tool, result] = [tools[at], results[at]];
         if (tool === undefined || result === undefined) continue;
-        const run = await deliver(tool, data, store, proxy ?? store.server);
+        const run = await deliver(tool, data, site, distance ?? site.address);
         result.runs.push(run);
         const outcome = 'problem' in run ? `FAILED: ${run.problem}` : `${run.seconds.toFixed(2)} s`;
         console.log(`  round ${round + 1} of ${rounds}  ${tool.name.padEnd(22)} ${outcome}`);
       }
     }
   } finally {
-    await proxy?.stop();
+    await distance?.stop();
   }
   return { title: row.title, files: data.files.size, bytes: data.bytes, rounds, tools: results };
 }
@@ -92,25 +124,24 @@ function orderOf(count: number, round: number): number[] {
   return round % 2 === 0 ? order : order.toReversed();
 }
 
-/** One run into a new bucket. What the server holds afterwards decides whether it counts. */
+/** One run into a new place. What the server holds afterwards decides whether it counts. */
 export async function deliver(
   tool: Tool,
   data: DataSet,
-  store: Store,
-  place: { readonly host: string; readonly port: number },
+  site: Site,
+  address: Address,
   wrap: (command: Command) => Command = (command) => command,
 ): Promise<Run> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'slipway-bench-run-'));
-  const bucket = await store.makeBucket();
-  const { accessKey, secretKey } = store.server;
+  const place = await site.makePlace(data);
   try {
-    const target = { host: place.host, port: place.port, accessKey, secretKey, bucket };
+    const target = site.target(place, address);
     const run = await measure(wrap(await tool.command(data, target, scratch)), scratch);
     if ('problem' in run) return run;
-    const problem = await store.differenceFrom(data, bucket);
+    const problem = await site.differenceFrom(data, place);
     return problem === undefined ? run : { problem };
   } finally {
     await rm(scratch, { recursive: true, force: true });
-    await store.removeBucket(bucket);
+    await site.removePlace(place);
   }
 }

@@ -1,17 +1,19 @@
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Radosgw, startRadosgw } from '../test/servers/radosgw';
 import type { DataSet } from './data-sets';
-import { prefix } from './tools';
+import { differenceOf, distance, type Address, type Site } from './site';
+import type { Target } from './tools';
 
 const ballastBytes = 512 << 20;
 const ballastObjects = 8;
 
-/** The server, with a new bucket for each run; its memory holds what one run sent and no more. */
-export class Store {
+/** radosgw, with a new bucket for each run; its memory holds what one run sent and no more. */
+export class Store implements Site {
+  readonly name = 'radosgw with its store in memory';
   readonly #client: S3Client;
   #buckets = 0;
 
-  private constructor(readonly server: Radosgw) {
+  private constructor(private readonly server: Radosgw) {
     this.#client = new S3Client({
       region: server.region,
       endpoint: server.endpoint,
@@ -31,25 +33,32 @@ export class Store {
     return store;
   }
 
-  async makeBucket(): Promise<string> {
+  async makePlace(): Promise<string> {
     this.#buckets += 1;
     const bucket = `bench-${this.#buckets}`;
     await this.#client.send(new CreateBucketCommand({ Bucket: bucket }));
     return bucket;
   }
 
-  async removeBucket(bucket: string): Promise<void> {
+  async removePlace(bucket: string): Promise<void> {
     await this.server.admin(['bucket', 'rm', `--bucket=${bucket}`, '--purge-objects', '--bypass-gc']);
   }
 
-  /** @returns a sentence where the bucket does not hold exactly these files, each in its size. */
   async differenceFrom(data: DataSet, bucket: string): Promise<string | undefined> {
-    const found = await this.#contents(bucket);
-    const wrong = [...data.files].filter(([name, bytes]) => found.get(`${prefix}/${name}`) !== bytes);
-    if (wrong.length > 0)
-      return `${wrong.length} of ${data.files.size} files are missing or of another size.`;
-    const more = found.size - data.files.size;
-    return more === 0 ? undefined : `There are ${more} objects that were not to be sent.`;
+    return differenceOf(data, await this.#contents(bucket));
+  }
+
+  target(bucket: string, { host, port }: Address): Target {
+    const { accessKey, secretKey } = this.server;
+    return { host, port, user: accessKey, secret: secretKey, place: bucket, home: undefined };
+  }
+
+  get address(): Address {
+    return this.server;
+  }
+
+  distant(latencyMs: number): ReturnType<Site['distant']> {
+    return distance(this.server, latencyMs);
   }
 
   async stop(): Promise<void> {
@@ -62,7 +71,7 @@ export class Store {
    * happens after the removal of all that there was, the store takes itself for full and hangs.
    */
   async #addBallast(): Promise<void> {
-    const bucket = await this.makeBucket();
+    const bucket = await this.makePlace();
     const Body = Buffer.alloc(ballastBytes / ballastObjects);
     for (let number = 0; number < ballastObjects; number++) {
       await this.#client.send(new PutObjectCommand({ Bucket: bucket, Key: `ballast-${number}`, Body }));

@@ -14,7 +14,7 @@ const swift = ['swift', 'swift-proxy', 'swift-account', 'swift-container', 'swif
 const nginx = ['nginx-light', 'libnginx-mod-http-dav-ext'];
 const testTools = ['openssl', 'curl', 'awscli', 'rclone', 'libsecret-tools', 'ffmpeg'];
 const ssh = ['openssh-server', 'openssh-client', 'putty-tools'];
-const rivals = ['rclone', 'awscli', 's3cmd', 'curl', 'time'];
+const rivals = ['rclone', 'awscli', 's3cmd', 'lftp', 'ncftp', 'curl', 'time'];
 
 /** Where packages have other names, or the system is no Linux at all, these must be on the PATH. */
 const programs = {
@@ -36,7 +36,22 @@ const programs = {
     'ssh-keygen',
     'puttygen',
   ],
-  bench: ['radosgw', 'ceph-mon', 'ceph-osd', 'rclone', 'aws', 's3cmd'],
+  bench: [
+    'radosgw',
+    'ceph-mon',
+    'ceph-osd',
+    'sshd',
+    'ssh-keygen',
+    'vsftpd',
+    'openssl',
+    'rclone',
+    'aws',
+    's3cmd',
+    'sftp',
+    'scp',
+    'lftp',
+    'ncftpput',
+  ],
 };
 
 /**
@@ -73,7 +88,7 @@ function installAll(missing) {
  * @returns {string[]}
  */
 function neededPackages(need) {
-  if (need === 'bench') return [...radosgw, ...rivals];
+  if (need === 'bench') return [...radosgw, ...ssh, 'vsftpd', 'openssl', ...rivals];
   const app = hasDisplay() ? electronLibraries : [...electronLibraries, ...virtualDisplay];
   if (need === 'app') return app;
   // A desktop has a keyring of its own; tests never touch that one.

@@ -91,12 +91,17 @@ export interface Written {
 
 /**
  * Bytes that can be read again from any place, so that a retry never meets a spent stream. The source counts
- * what passes `open`, so no driver can forget to.
+ * what passes `open` and `chunks`, so no driver can forget to.
  */
 export interface ByteSource {
   readonly bytes: number;
   /** `end` is exclusive. Fails with kind `local-unreadable` or `local-changed`. */
   open(start: number, end: number): Readable;
+  /**
+   * The same bytes without a stream around them, for who writes by himself. A chunk's memory is used anew as soon as
+   * the next one is asked for; who stops early has to end the iteration, as `for await` does.
+   */
+  chunks(start: number, end: number): AsyncIterable<Buffer>;
   /** Hash of that range as hex; read without being counted. */
   digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string>;
 }

@@ -1,7 +1,8 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { headBytes, needsHead, recognise, type Recognised } from '../media/role';
 import { cancelled, Failure } from '../model/failure';
+import { OpenedFile } from './opened-file';
 
 export interface LocalFile extends Recognised {
   readonly path: string;
@@ -88,13 +89,12 @@ async function localFile(
 
 /** A playlist is read as far as its kind shows; a transport stream shows its packets in the first kilobyte. */
 async function readHead(path: string): Promise<Uint8Array> {
-  const handle = await open(path, 'r');
+  const file = await OpenedFile.open(path);
   try {
-    const size = path.toLowerCase().endsWith('.ts') ? 1024 : headBytes;
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, 0);
-    return buffer.subarray(0, bytesRead);
+    const head = Buffer.alloc(path.toLowerCase().endsWith('.ts') ? 1024 : headBytes);
+    return head.subarray(0, await file.fill(head, head.length, 0));
   } finally {
-    await handle.close();
+    file.letGo();
   }
 }
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Failure } from '../model/failure';
 import type { ByteSource } from '../drivers/driver';
+import { Buffers } from './buffers';
+import { OpenedFile } from './opened-file';
 
 const usualChunkBytes = 256 * 1024;
 /** Files up to this size are read once and serve hash and sending from memory. */
 const smallBytes = 2 * 1024 * 1024;
+
+const buffers = new Buffers(usualChunkBytes);
 
 export interface FileFacts {
   readonly path: string;
@@ -49,6 +52,34 @@ export class FileSource implements ByteSource {
     return hash.digest('hex');
   }
 
+  async *chunks(start: number, end: number): AsyncGenerator<Buffer, void> {
+    // What is read at once is checked once, with its end.
+    const file =
+      end - start > 0 && end - start <= this.#lentBytes ? await this.#open() : await this.#openChecked();
+    let ahead = start < end ? this.#lent(file, start, end) : undefined;
+    try {
+      for (let at = start; ahead !== undefined;) {
+        const chunk = await ahead;
+        at += chunk.length;
+        // Read while the one before is sent.
+        ahead = at < end ? this.#lent(file, at, end) : undefined;
+        if (ahead) ahead.catch(() => undefined);
+        else file.letGo();
+        const hold = this.pass(chunk.length);
+        if (hold) await hold;
+        yield chunk;
+        buffers.give(wholeOf(chunk));
+      }
+    } finally {
+      await ahead?.catch(() => undefined);
+      file.letGo();
+    }
+  }
+
+  get #lentBytes(): number {
+    return Math.min(this.#chunkBytes, usualChunkBytes);
+  }
+
   async *#passed(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     for await (const chunk of chunks) {
       const hold = this.pass(chunk.length);
@@ -57,6 +88,7 @@ export class FileSource implements ByteSource {
     }
   }
 
+  /** For whoever keeps what it gets. */
   async *#chunks(start: number, end: number): AsyncIterable<Buffer> {
     if (this.bytes <= smallBytes) {
       this.#small ??= this.#readAll();
@@ -68,41 +100,49 @@ export class FileSource implements ByteSource {
       }
       return;
     }
-    const handle = await this.#openChecked();
+    const file = await this.#openChecked();
     try {
       for (let at = start; at < end;) {
         const wanted = Math.min(this.#chunkBytes, end - at);
-        const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, at);
-        if (bytesRead === 0) throw this.#changed('It became shorter.');
-        at += bytesRead;
-        yield bytesRead === wanted ? buffer : buffer.subarray(0, bytesRead);
+        const buffer = Buffer.allocUnsafe(wanted);
+        await this.#fill(file, buffer, wanted, at);
+        at += wanted;
+        yield buffer;
       }
-      await this.#check(handle);
+      await this.#check(file);
     } finally {
-      await handle.close();
+      file.letGo();
     }
+  }
+
+  /** The chunk that begins there, in memory that is used again. With the last one the file was checked again. */
+  async #lent(file: OpenedFile, at: number, end: number): Promise<Buffer> {
+    const wanted = Math.min(this.#lentBytes, end - at);
+    const buffer = buffers.take();
+    await this.#fill(file, buffer, wanted, at);
+    if (at + wanted === end) await this.#check(file);
+    return buffer.subarray(0, wanted);
   }
 
   async #readAll(): Promise<Buffer> {
-    const handle = await this.#openChecked();
+    const file = await this.#openChecked();
     try {
       const buffer = Buffer.allocUnsafe(this.bytes);
-      for (let at = 0; at < buffer.length;) {
-        const { bytesRead } = await handle.read(buffer, at, buffer.length - at, at);
-        if (bytesRead === 0) throw this.#changed('It became shorter.');
-        at += bytesRead;
-      }
-      await this.#check(handle);
+      await this.#fill(file, buffer, buffer.length, 0);
+      await this.#check(file);
       return buffer;
     } finally {
-      await handle.close();
+      file.letGo();
     }
   }
 
-  async #openChecked(): Promise<FileHandle> {
-    let handle: FileHandle;
+  async #fill(file: OpenedFile, buffer: Buffer, bytes: number, at: number): Promise<void> {
+    if ((await file.fill(buffer, bytes, at)) < bytes) throw this.#changed('It became shorter.');
+  }
+
+  async #open(): Promise<OpenedFile> {
     try {
-      handle = await open(this.file.path, 'r');
+      return await OpenedFile.open(this.file.path);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       throw new Failure({
@@ -113,17 +153,21 @@ export class FileSource implements ByteSource {
         cause: error,
       });
     }
+  }
+
+  async #openChecked(): Promise<OpenedFile> {
+    const file = await this.#open();
     try {
-      await this.#check(handle);
-      return handle;
+      await this.#check(file);
+      return file;
     } catch (error) {
-      await handle.close();
+      file.letGo();
       throw error;
     }
   }
 
-  async #check(handle: FileHandle): Promise<void> {
-    const stats = await handle.stat();
+  async #check(file: OpenedFile): Promise<void> {
+    const stats = await file.stat();
     if (stats.size !== this.file.bytes) throw this.#changed('Its size is another one.');
     if (Math.round(stats.mtimeMs) !== this.file.modifiedMs) throw this.#changed('It was written to.');
   }
@@ -131,4 +175,8 @@ export class FileSource implements ByteSource {
   #changed(detail: string): Failure {
     return new Failure({ kind: 'local-changed', operation: 'read', path: this.file.path, detail });
   }
+}
+
+function wholeOf(chunk: Buffer): Buffer {
+  return Buffer.from(chunk.buffer);
 }

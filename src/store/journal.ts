@@ -163,15 +163,11 @@ export class Journal {
    */
   settle(task: Task, state: TaskState, attempts: number, failure?: FailureRecord): void {
     const note = failure === undefined ? null : JSON.stringify(failure);
+    const forgotten = state === 'done' ? ', upload_id = NULL, part_bytes = NULL' : '';
+    const sql = `UPDATE tasks SET state = ?, attempts = ?, failure = ?${forgotten} WHERE job_id = ? AND idx = ?`;
     this.#db.later(() => {
-      this.#db.run('UPDATE tasks SET state = ?, attempts = ?, failure = ? WHERE job_id = ? AND idx = ?', [
-        stateNumber(state),
-        attempts,
-        note,
-        task.jobId,
-        task.index,
-      ]);
-      if (state === 'done') this.#forgetUpload(task);
+      this.#db.run(sql, [stateNumber(state), attempts, note, task.jobId, task.index]);
+      if (state === 'done') this.#deleteParts(task);
     });
   }
 

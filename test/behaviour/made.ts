@@ -30,6 +30,15 @@ export class Made implements ByteSource {
     return Readable.from(this.#chunks(start, end), { objectMode: false, highWaterMark: chunkBytes });
   }
 
+  /** Nothing is left of a chunk once the next one is asked for. */
+  async *chunks(start: number, end: number): AsyncIterable<Buffer> {
+    for await (const chunk of this.#chunks(start, end)) {
+      const lent = Buffer.from(chunk);
+      yield lent;
+      lent.fill(0);
+    }
+  }
+
   digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string> {
     if (this.making.neverHashed === true) return new Promise(() => undefined);
     return Promise.resolve(this.hash(algorithm, start, end));
@@ -37,19 +46,19 @@ export class Made implements ByteSource {
 
   hash(algorithm: 'sha256' | 'md5' = 'sha256', start = 0, end = this.bytes): string {
     const hash = createHash(algorithm);
-    for (const slice of this.#slices(start, end)) hash.update(slice);
+    for (const slice of this.slices(start, end)) hash.update(slice);
     return hash.digest('hex');
   }
 
   /** That range at once. */
   slice(start = 0, end = this.bytes): Buffer {
-    return Buffer.concat([...this.#slices(start, end)]);
+    return Buffer.concat([...this.slices(start, end)]);
   }
 
   async *#chunks(start: number, end: number): AsyncIterable<Buffer> {
     const { passed, failAfter } = this.making;
     let sent = 0;
-    for (const slice of this.#slices(start, end)) {
+    for (const slice of this.slices(start, end)) {
       passed?.(sent);
       if (failAfter !== undefined && sent >= failAfter) throw changed();
       yield slice;
@@ -58,7 +67,7 @@ export class Made implements ByteSource {
     passed?.(sent);
   }
 
-  *#slices(start: number, end: number): Iterable<Buffer> {
+  protected *slices(start: number, end: number): Iterable<Buffer> {
     const shift = (this.making.seed ?? 0) * 7919;
     for (let at = start; at < end;) {
       const from = (at + shift) % noise.length;
@@ -83,16 +92,8 @@ export class Text extends Made {
     this.#text = Buffer.from(text);
   }
 
-  override open(start: number, end: number): Readable {
-    return Readable.from([this.#text.subarray(start, end)], { objectMode: false });
-  }
-
-  override hash(algorithm: 'sha256' | 'md5' = 'sha256', start = 0, end = this.bytes): string {
-    return createHash(algorithm).update(this.#text.subarray(start, end)).digest('hex');
-  }
-
-  override slice(start = 0, end = this.bytes): Buffer {
-    return this.#text.subarray(start, end);
+  protected override *slices(start: number, end: number): Iterable<Buffer> {
+    if (start < end) yield this.#text.subarray(start, end);
   }
 }
 

@@ -44,10 +44,14 @@ interface Pair {
 
 const usualWindow = 4 << 20;
 
-/** Starts a TCP proxy on a free port of 127.0.0.1 that passes all on to the target, faults applied. */
+/**
+ * Starts a TCP proxy that passes all on to the target, faults applied.
+ * @param at where it listens; a free port of 127.0.0.1 unless told.
+ */
 export function startChaosProxy(
   target: { readonly host: string; readonly port: number },
   initial: Faults = {},
+  at: { readonly host: string; readonly port: number } = { host: '127.0.0.1', port: 0 },
 ): Promise<ChaosProxy> {
   const faults = { ...initial };
   const stats = { connections: 0, up: 0, down: 0 };
@@ -81,13 +85,13 @@ export function startChaosProxy(
     });
   return new Promise((resolve, reject) => {
     listener.once('error', reject);
-    listener.listen(0, '127.0.0.1', () => {
+    listener.listen(at.port, at.host, () => {
       const address = listener.address();
       if (address === null || typeof address === 'string') return reject(new Error('The proxy has no port.'));
       const { port } = address;
       return resolve({
-        endpoint: `http://127.0.0.1:${port}`,
-        host: '127.0.0.1',
+        endpoint: `http://${at.host}:${port}`,
+        host: at.host,
         port,
         faults,
         stats,

@@ -9,7 +9,7 @@ import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } fro
 import { partName } from '../part-names';
 import { Folders } from './folders';
 import { isFolder, Listing, lookAt } from './listing';
-import { replace, settle } from './replace';
+import { putInPlace } from './replace';
 import { FtpResumable } from './resume';
 import { serverOf } from './server';
 import type { Session } from './session';
@@ -98,10 +98,9 @@ class FtpDriver implements Driver {
       return await this.sessions.use('write', path, signal, async (session) => {
         await this.#intoFolder(session, path, () => {
           begun = true;
-          return store(session, part, source.open(0, source.bytes), 0);
+          return store(session, part, source.chunks(0, source.bytes), 0);
         });
-        await settle(session, part, source.bytes, options);
-        await replace(session, part, path);
+        await putInPlace(session, part, path, source.bytes, options);
         return { bytes: source.bytes };
       });
     } catch (error) {

@@ -1,41 +1,56 @@
-import { FTPError } from 'basic-ftp';
+import { FTPError, type FTPResponse } from 'basic-ftp';
 import { Failure } from '../../model/failure';
 import type { WriteOptions } from '../driver';
 import { lookAt } from './listing';
 import { stampOf } from './lines';
-import { withoutStack, type Session } from './session';
+import type { Session } from './session';
 
 /**
- * Makes sure that all has arrived, and sets the file's time where the server can.
+ * Makes sure that all has arrived, sets the file's time where the server can, and gives the file its name. A server
+ * that does not rename over an existing file has that one removed first: only now, when the new one is whole.
  * @throws Failure `corrupt` where the size is another one: a plain data connection that is cut looks like an end.
  */
-export async function settle(
+export async function putInPlace(
   session: Session,
   part: string,
+  path: string,
   bytes: number,
   { modifiedMs }: WriteOptions,
 ): Promise<void> {
   const { tellsSize, setsTime } = session.abilities;
-  const at = session.wire(part);
-  if (tellsSize) {
-    const arrived = Number((await session.send(`SIZE ${at}`)).message.slice(4).trim());
-    if (arrived !== bytes) {
-      const detail = `The server holds ${arrived} bytes of ${bytes}.`;
-      throw new Failure({ kind: 'corrupt', operation: 'write', path: part, detail });
-    }
-  }
+  const [from, to] = [session.wire(part), session.wire(path)];
+  const replies = await session.sendTogether([
+    ...(tellsSize ? [`SIZE ${from}`] : []),
+    ...(setsTime ? [`${setsTime} ${stampOf(modifiedMs)} ${from}`] : []),
+    `RNFR ${from}`,
+  ]);
   // A server that will not set this one's time has the file all the same.
-  const time = `${setsTime} ${stampOf(modifiedMs)} ${at}`;
-  if (setsTime) await withoutStack(() => session.client.sendIgnoringError(time));
+  const [size, named] = [tellsSize ? replies[0] : undefined, replies.at(-1)];
+  try {
+    if (size) refuseOther(part, accepted(size), bytes);
+    if (named) accepted(named);
+  } catch (error) {
+    // proftpd takes nothing but RNTO after an RNFR.
+    session.drop();
+    throw error;
+  }
+  await rename(session, from, to, path);
 }
 
-/**
- * Gives the whole file its name. A server that does not rename over an existing file has that one removed first:
- * only now, when the new one is whole.
- */
-export async function replace(session: Session, part: string, path: string): Promise<void> {
-  const [from, to] = [session.wire(part), session.wire(path)];
-  await session.send(`RNFR ${from}`);
+function accepted(reply: FTPResponse): FTPResponse {
+  if (reply.code >= 400) throw new FTPError(reply);
+  return reply;
+}
+
+function refuseOther(part: string, { message }: FTPResponse, bytes: number): void {
+  const arrived = Number(message.slice(4).trim());
+  if (arrived === bytes) return;
+  const detail = `The server holds ${arrived} bytes of ${bytes}.`;
+  throw new Failure({ kind: 'corrupt', operation: 'write', path: part, detail });
+}
+
+/** RNFR was accepted already. */
+async function rename(session: Session, from: string, to: string, path: string): Promise<void> {
   try {
     await session.send(`RNTO ${to}`);
   } catch (error) {

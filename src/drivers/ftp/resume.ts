@@ -3,7 +3,7 @@ import { parentOf } from '../../model/remote-path';
 import type { ByteSource, PartsAddress, Resumable, WriteOptions, Written } from '../driver';
 import { partName } from '../part-names';
 import type { Folders } from './folders';
-import { replace, settle } from './replace';
+import { putInPlace } from './replace';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { asError, retrieve, store } from './transfer';
@@ -43,7 +43,7 @@ export class FtpResumable implements Resumable {
   async append(upload: PartsAddress, start: number, source: ByteSource, signal: AbortSignal): Promise<void> {
     await this.sessions.use('write', upload.path, signal, async (session) => {
       await this.folders.ensure(session, parentOf(upload.path), 'write');
-      await store(session, partOf(upload), source.open(start, source.bytes), start);
+      await store(session, partOf(upload), source.chunks(start, source.bytes), start);
     });
   }
 
@@ -54,8 +54,7 @@ export class FtpResumable implements Resumable {
     signal: AbortSignal,
   ): Promise<Written> {
     return this.sessions.use('write', upload.path, signal, async (session) => {
-      await settle(session, partOf(upload), bytes, options);
-      await replace(session, partOf(upload), upload.path);
+      await putInPlace(session, partOf(upload), upload.path, bytes, options);
       return { bytes };
     });
   }

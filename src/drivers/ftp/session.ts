@@ -1,4 +1,4 @@
-import { FTPError, type Client, type FTPResponse } from 'basic-ftp';
+import { FTPError, type Client, type FTPResponse, type ResponseHandler } from 'basic-ftp';
 import type { Socket } from 'node:net';
 import { signIn } from './connect';
 import type { FtpServer } from './server';
@@ -18,6 +18,8 @@ export interface Abilities {
   hidden: boolean;
   /** EPSV works (RFC 2428). Found out by the first data connection. */
   extended: boolean;
+  /** Commands may come before the last one was answered. Found out by the first that do. */
+  together: boolean;
 }
 
 /** One control connection that is signed in. It does one thing at a time. */
@@ -56,6 +58,38 @@ export class Session {
   /** @throws FTPError where the server says no. */
   send(command: string): Promise<FTPResponse> {
     return withoutStack(() => this.client.send(command));
+  }
+
+  /**
+   * Sends commands one right behind the other and collects the answers, refusals too. Not for those that open data
+   * connections: firewalls look for their answers at the beginning of a packet.
+   */
+  async sendTogether(commands: readonly string[]): Promise<FTPResponse[]> {
+    if (!this.abilities.together) return this.#sendInTurn(commands);
+    const { ftp } = this.client;
+    const replies: FTPResponse[] = [];
+    const handler: ResponseHandler = (reply, task) => {
+      if (reply instanceof Error) {
+        // It threw away what came too early, or was confused by it; the next attempt is more patient.
+        if (replies.length > 0) this.abilities.together = false;
+        task.reject(reply);
+      } else if (replies.push(reply) === commands.length) {
+        task.resolve(replies);
+      }
+    };
+    const [first = '', ...others] = commands;
+    ftp.socket.cork();
+    const answered = withoutStack(() => ftp.handle(first, handler)) as Promise<FTPResponse[]>;
+    for (const command of others) ftp.send(command);
+    ftp.socket.uncork();
+    return answered;
+  }
+
+  async #sendInTurn(commands: readonly string[]): Promise<FTPResponse[]> {
+    const replies: FTPResponse[] = [];
+    for (const command of commands)
+      replies.push(await withoutStack(() => this.client.sendIgnoringError(command)));
+    return replies;
   }
 
   /** @returns undefined where the server says no with a code of 5xx. */
@@ -105,6 +139,7 @@ async function findOut(client: Client): Promise<Abilities> {
     home: homeIn((await client.send('PWD')).message),
     hidden: true,
     extended: true,
+    together: true,
   };
 }
 

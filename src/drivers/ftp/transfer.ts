@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { FTPError, type FTPResponse, type ResponseHandler } from 'basic-ftp';
@@ -8,7 +7,6 @@ import { withoutStack, type Session } from './session';
 
 /** What is written at a time: on a line of 8 KB/s a piece still goes within the time of silence. */
 const pieceBytes = 64 * 1024;
-const piecesAhead = 2;
 /** How long the server's own reason is waited for, when a data connection broke. */
 const reasonMs = 3000;
 
@@ -57,13 +55,13 @@ async function prepared(session: Session, offset: number): Promise<Agreed> {
 }
 
 /**
- * Sends a stream to a file, from `offset` on. Resolves when the server has confirmed. A failure midway ends the
+ * Sends chunks to a file, from `offset` on. Resolves when the server has confirmed. A failure midway ends the
  * connection, since the server may take what came for the whole.
  */
 export async function store(
   session: Session,
   path: string,
-  content: Readable,
+  content: AsyncIterable<Buffer>,
   offset: number,
 ): Promise<void> {
   const agreed = await prepared(session, offset);
@@ -72,7 +70,6 @@ export async function store(
     await opened;
   } catch (error) {
     agreed.destroy();
-    content.destroy();
     throw error;
   }
   try {
@@ -82,8 +79,6 @@ export async function store(
     await done;
   } catch (error) {
     throw await reasonFor(session, agreed, done, error);
-  } finally {
-    content.destroy();
   }
 }
 
@@ -123,8 +118,11 @@ function later<T>(ms: number, value: T): Promise<T> {
   });
 }
 
-/** Writes all of a stream and closes; fails as the stream does, as the socket does, or when nothing moves. */
-async function pump(content: Readable, data: Socket): Promise<void> {
+/**
+ * Writes all and closes; fails as the content does, as the socket does, or when nothing moves. A chunk has gone to the
+ * system before the next one is asked for.
+ */
+async function pump(content: AsyncIterable<Buffer>, data: Socket): Promise<void> {
   let moved = Date.now();
   const note = (): void => {
     moved = Date.now();
@@ -138,23 +136,34 @@ async function pump(content: Readable, data: Socket): Promise<void> {
     if (data.writableLength > 0 && Date.now() - moved > silenceMs) data.destroy(silent());
   }, 1000);
   try {
-    for await (const chunk of content as AsyncIterable<Buffer>) {
-      for (let at = 0; at < chunk.length; at += pieceBytes) {
-        data.write(chunk.subarray(at, at + pieceBytes), note);
-        if (data.writableLength >= piecesAhead * pieceBytes)
-          await Promise.race([once(data, 'drain'), broken]);
-      }
-    }
+    for await (const chunk of content) await Promise.race([written(data, chunk, note), broken]);
     await Promise.race([ended(data), broken]);
   } finally {
     clearInterval(watch);
   }
 }
 
+/** @param note is told of each piece that has gone. */
+function written(data: Socket, chunk: Buffer, note: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    for (let at = 0; at < chunk.length; at += pieceBytes) {
+      const isLast = at + pieceBytes >= chunk.length;
+      // Of an error the socket tells as well.
+      data.write(chunk.subarray(at, at + pieceBytes), (error) => {
+        if (error) return;
+        note();
+        if (isLast) resolve();
+      });
+    }
+  });
+}
+
 /** All has gone to the system, and TLS has said goodbye. */
 function ended(data: Socket): Promise<void> {
   return new Promise((resolve) => {
-    data.end(() => resolve());
+    data.end((error?: Error | null) => {
+      if (!error) resolve();
+    });
   });
 }
 

@@ -54,6 +54,14 @@ export class Channel {
     return this.#ended;
   }
 
+  get inTurn(): boolean | undefined {
+    return this.window.careful ? false : this.link.inTurn;
+  }
+
+  set inTurn(shown: boolean) {
+    this.link.inTurn = shown;
+  }
+
   /** Largest piece of one WRITE to a file of that handle. */
   pieceBytes(handle: Buffer): number {
     const packets = this.link.careful || !this.#tellsLimits() ? 1 : packetsWhereTold;

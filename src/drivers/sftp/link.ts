@@ -25,6 +25,11 @@ export interface LinkTarget {
 export class Link {
   /** One write at a time: this host was seen to lose what comes faster. */
   careful = false;
+  /**
+   * Whether the server does in turn what concerns one file (draft-ietf-secsh-filexfer-02, 6), as it should and not
+   * all do; undefined: it has not shown it yet.
+   */
+  inTurn: boolean | undefined;
   /** People had to answer prompts, which nobody wants to do for a second connection. */
   interactive = false;
   #ended: Error | undefined;

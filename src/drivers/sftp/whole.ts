@@ -1,3 +1,4 @@
+import type { Attributes } from 'ssh2';
 import { Failure } from '../../model/failure';
 import { parentOf } from '../../model/remote-path';
 import type { ByteSource, WriteOptions, Written } from '../driver';
@@ -7,6 +8,12 @@ import { attributesOfOpen, isMissing, wirePath } from './listing';
 import { besideOf, putInPlace, refuseFolder, removeFile } from './replacing';
 import type { Work } from './work';
 import { sendRange } from './writing';
+
+/** Files above this size are worth a question before they go. */
+const askedFromBytes = 1024 * 1024;
+
+/** Fewer bytes would be written before anything could overtake them. */
+const showingBytes = 64 * 1024;
 
 /** Sends a file as a whole, under another name until the server has confirmed all of it. */
 export async function writeWhole(
@@ -21,28 +28,69 @@ export async function writeWhole(
   await work.tidied(part, signal);
   const [handle] = await Promise.all([
     createPart(work, channel, part, signal),
-    refuseFolder(channel, path, signal),
+    // Renaming would find it too, but only when all of it has gone.
+    source.bytes > askedFromBytes ? refuseFolder(channel, path, signal) : undefined,
   ]);
+  const open: OpenPart = { handle, part, closing: false };
   try {
-    const range = { start: 0, end: source.bytes };
-    await sendChecked(work, channel, parentOf(path), source.bytes, () =>
-      sendRange(channel, handle, source, range, signal),
+    const bytes = await sendChecked(work, channel, parentOf(path), source.bytes, () =>
+      sendAndClose(channel, open, source, options.modifiedMs, signal),
     );
-    const [{ size: bytes }] = await Promise.all([
-      attributesOfOpen(channel, handle, part, signal),
-      setTime(channel, handle, options.modifiedMs, signal),
-      channel.close(handle, signal),
-    ]);
     if (bytes !== source.bytes) throw work.truncated(path, bytes, source.bytes);
     await putInPlace(channel, part, path, signal);
     return { bytes };
   } catch (error) {
     work.tidy(part, async (free) => {
-      if (free === channel) channel.letGo(handle);
+      if (free === channel && !open.closing) channel.letGo(handle);
       await removeFile(free, part, never);
     });
     throw error;
   }
+}
+
+interface OpenPart {
+  readonly handle: Buffer;
+  readonly part: string;
+  /** The handle may be another file's by now. */
+  closing: boolean;
+}
+
+/**
+ * Sends all, sets the time and closes. A server that has shown that it does things in turn is asked for all of that at
+ * once; one that has not yet, may show it by the size and the time that it tells before the writes are confirmed.
+ * @returns how much has arrived.
+ */
+async function sendAndClose(
+  channel: Channel,
+  open: OpenPart,
+  source: ByteSource,
+  modifiedMs: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const { handle, part } = open;
+  const range = { start: 0, end: source.bytes };
+  const finish = async (close: boolean): Promise<Attributes> => {
+    open.closing = close;
+    const [, there] = await Promise.all([
+      setTime(channel, handle, modifiedMs, signal),
+      attributesOfOpen(channel, handle, part, signal),
+      close ? channel.close(handle, signal) : undefined,
+    ]);
+    return there;
+  };
+  const { inTurn } = channel;
+  if (inTurn === false || source.bytes < showingBytes) {
+    await sendRange(channel, handle, source, range, signal);
+    return (await finish(true)).size;
+  }
+  const there = await sendRange(channel, handle, source, range, signal, () => finish(inTurn === true));
+  const isShown = there?.size === source.bytes && there.mtime === timesOf(modifiedMs).mtime;
+  channel.inTurn = isShown;
+  if (inTurn === true) return isShown ? there.size : (await channel.stat(part, signal)).size;
+  if (!isShown) return (await finish(true)).size;
+  open.closing = true;
+  await channel.close(handle, signal);
+  return there.size;
 }
 
 /** Creates an empty file, and the folders above it where they are missing. */
@@ -69,16 +117,16 @@ export async function createPart(
  * Runs a sending. A server that only says "Failure" is full when it has less room than that takes; else it may be
  * one that takes one write at a time, which the next attempt finds out.
  */
-export async function sendChecked(
+export async function sendChecked<T>(
   work: Work,
   channel: Channel,
   folder: string,
   bytes: number,
-  send: () => Promise<void>,
-): Promise<void> {
+  send: () => Promise<T>,
+): Promise<T> {
   const wasCareful = work.isCareful;
   try {
-    await send();
+    return await send();
   } catch (error) {
     if (!(error instanceof StatusError) || error.status !== status.failure) throw error;
     const free = await channel.freeBytes(wirePath(folder), never);
@@ -86,7 +134,9 @@ export async function sendChecked(
     if (free !== undefined && free < bytes)
       throw new StatusError(14, `${error.message} (${free} bytes free)`);
     if (wasCareful) throw error;
-    work.becomeCareful();
+    // What came behind the writes may have overtaken them.
+    if (channel.inTurn === true) channel.inTurn = false;
+    else work.becomeCareful();
     throw new Failure({ kind: 'corrupt', operation: 'write', detail: error.message, cause: error });
   }
 }

@@ -1,26 +1,32 @@
-import { addAbortSignal } from 'node:stream';
 import type { ByteSource } from '../driver';
 import { Stopped, type Channel } from './channel';
 
 /**
- * Sends bytes `start` to `end` (exclusive) of a source to the same place of an open file, less `base`: many writes
- * are on their way at once, as many as the channel's window lets. Resolves when the server has confirmed all.
+ * Sends bytes `start` to `end` (exclusive) of a source to the same place of an open file: many writes are on their way
+ * at once, as many as the channel's window lets. Resolves when the server has confirmed all.
+ * @param last is asked right behind the last write, without waiting for it.
  */
-export async function sendRange(
+export async function sendRange<T = void>(
   channel: Channel,
   handle: Buffer,
   source: ByteSource,
   range: { readonly start: number; readonly end: number },
   signal: AbortSignal,
-): Promise<void> {
+  last?: () => Promise<T>,
+): Promise<T | undefined> {
   const flight = new Flight(channel, handle, signal);
   try {
     let at = range.start;
-    for await (const chunk of addAbortSignal(signal, source.open(range.start, range.end))) {
-      await flight.send(chunk as Buffer, at);
-      at += (chunk as Buffer).length;
+    // A chunk is copied into packets at once, so its memory may be used anew after that.
+    for await (const chunk of source.chunks(range.start, range.end)) {
+      await flight.send(chunk, at);
+      at += chunk.length;
     }
+    const answer = last?.();
+    // What became of the writes says more.
+    answer?.catch(() => undefined);
     await flight.landed();
+    return await answer;
   } finally {
     flight.end();
   }

@@ -1,0 +1,53 @@
+import { close, fstat, open, read, type Stats } from 'node:fs';
+
+/**
+ * A local file opened for reading. Node's own FileHandle does the same with promises, at twice the time for a file
+ * of some 100 KB.
+ */
+export class OpenedFile {
+  #closed = false;
+
+  private constructor(private readonly descriptor: number) {}
+
+  /** @throws the system's error. */
+  static open(path: string): Promise<OpenedFile> {
+    return new Promise((resolve, reject) => {
+      open(path, 'r', (error, descriptor) => (error ? reject(error) : resolve(new OpenedFile(descriptor))));
+    });
+  }
+
+  stat(): Promise<Stats> {
+    return new Promise((resolve, reject) => {
+      fstat(this.descriptor, (error, stats) => (error ? reject(error) : resolve(stats)));
+    });
+  }
+
+  /**
+   * Fills the first `bytes` of a buffer with what stands at `at`.
+   * @returns how many there were: fewer only at the end of the file.
+   */
+  async fill(buffer: Buffer, bytes: number, at: number): Promise<number> {
+    let filled = 0;
+    while (filled < bytes) {
+      const got = await this.#read(buffer, filled, bytes - filled, at + filled);
+      if (got === 0) break;
+      filled += got;
+    }
+    return filled;
+  }
+
+  /** No read may be under way. Calling it twice is harmless; nobody waits for it, as nothing was written. */
+  letGo(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    close(this.descriptor, () => undefined);
+  }
+
+  #read(buffer: Buffer, offset: number, bytes: number, at: number): Promise<number> {
+    return new Promise((resolve, reject) => {
+      read(this.descriptor, buffer, offset, bytes, at, (error, got) =>
+        error ? reject(error) : resolve(got),
+      );
+    });
+  }
+}
