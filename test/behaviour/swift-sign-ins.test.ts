@@ -163,6 +163,10 @@ describe.each(dialects)('$name', ({ start, targetOf, wrong, rclone, malformed })
               reads += 1;
               return source.open(from, to);
             },
+            chunks: (from, to) => {
+              reads += 1;
+              return source.chunks(from, to);
+            },
           };
           return driver.write(`many/${n}.ts`, counted, usual, never);
         }),
