@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
-import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
+import { browseCommands, linksInput, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { cacheRulesSchema, planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
@@ -300,6 +300,8 @@ export const windowCommands = {
   saveRecord: { input: jobId, output: z.boolean() },
   /** Goes on with a drag of what stands at a local destination, as one of files: to any program. */
   dragOut: { input: browseCommands.localPaths.input, output: nothing },
+  /** Copies an address to the clipboard for each of these files, by which anybody may read it for so long. */
+  copyLinks: { input: linksInput, output: nothing },
   /** Shows a local destination in the system's file manager. */
   revealJob: { input: jobId, output: nothing },
 } as const;

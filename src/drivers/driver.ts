@@ -102,7 +102,7 @@ export interface KeptHeaders {
   readonly contentLanguage?: string;
   /** The service's own name of the class, tier or policy. */
   readonly storageClass?: string;
-  /** A canned ACL; services tell grants, not the name, so it is only ever set. */
+  /** A canned ACL; told where what the service says of grants is what that name stands for. */
   readonly acl?: string;
   /** User metadata, names in lower case without the protocol's prefix. */
   readonly metadata?: Readonly<Record<string, string>>;

@@ -35,7 +35,18 @@ export type FailureKind = (typeof failureKinds)[number];
 
 /** What was being done when it failed, in the words of the driver contract. */
 export type Operation =
-  'connect' | 'list' | 'stat' | 'read' | 'write' | 'make-folder' | 'remove' | 'rename' | 'scan' | 'parse';
+  | 'connect'
+  | 'list'
+  | 'stat'
+  | 'read'
+  | 'write'
+  | 'make-folder'
+  | 'remove'
+  | 'rename'
+  | 'copy'
+  | 'change'
+  | 'scan'
+  | 'parse';
 
 /** A failure as it is stored in the journal and sent to the page: plain data without secrets. */
 export interface FailureRecord {

@@ -1,11 +1,13 @@
 import type {
+  GetObjectCommand,
   ObjectCannedACL,
   S3Client,
   ServiceInputTypes,
   ServiceOutputTypes,
   StorageClass,
 } from '@aws-sdk/client-s3';
-import type { S3Destination, Secrets } from '../../destination/destination';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { S3Destination, S3Options, Secrets } from '../../destination/destination';
 import { words } from '../../language/words';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import type { Trust } from '../../model/trust';
@@ -82,7 +84,7 @@ export class S3Session {
     };
   }
 
-  /** What a copy has to be told anew, for it does not come from the object that is copied. */
+  /** Who may fetch what is written, and in which class it is kept. */
   permission(): Permission {
     const { acl, storageClass, canonicalId } = this.destination.options;
     return {
@@ -125,15 +127,26 @@ export class S3Session {
     }
   }
 
-  failure(error: unknown, operation: Operation, path?: string): Failure {
-    const { host, port, bucket, options } = this.destination;
+  /** An address that anybody may use for this one request, until it expires. */
+  async presign(command: GetObjectCommand, path: string, seconds: number): Promise<string> {
+    try {
+      return await getSignedUrl(this.#client, command, { expiresIn: seconds });
+    } catch (error) {
+      throw this.failure(error, 'read', path);
+    }
+  }
+
+  /** @param options what was asked for, where that is not what the destination says. */
+  failure(error: unknown, operation: Operation, path?: string, options?: S3Options): Failure {
+    const { host, port, bucket, options: own } = this.destination;
+    const { storageClass, acl } = options ?? own;
     return toFailure(error, {
       operation,
       ...(path === undefined ? {} : { path }),
       bucket,
       server: `${host}:${port}`,
-      storageClass: options.storageClass,
-      acl: options.acl,
+      storageClass,
+      acl,
       secrets: this.#secrets,
     });
   }

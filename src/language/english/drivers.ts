@@ -24,5 +24,8 @@ export const driverWords = {
     storeAcl: (acl: string) => `This store does not accept the permission ${acl}.`,
     bucketAcl: (acl: string) => `This bucket does not accept the permission ${acl}.`,
     noTls: (host: string) => `${host} does not speak TLS; try the address with http.`,
+    accessUnknown: (path: string) =>
+      `These credentials may not see who may fetch “${path}”, and a change would reset it; choose the access too.`,
+    archived: (path: string) => `“${path}” is archived; restore it first.`,
   },
 };

@@ -15,6 +15,8 @@ const verbs: Readonly<Record<FailureRecord['operation'], string>> = {
   'make-folder': 'create',
   remove: 'remove',
   rename: 'rename',
+  copy: 'copy',
+  change: 'change',
   scan: 'read',
   parse: 'understand',
 };

@@ -4,6 +4,7 @@ import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
+import { headersWords } from './window-headers';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
@@ -123,6 +124,7 @@ export const windowWords = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  headers: headersWords,
   package: packageWords,
   arrivals: arrivalWords,
   trust: trustWords,

@@ -26,5 +26,8 @@ export const driverWords: Wording<typeof english> = {
     storeAcl: (acl) => `Dieser Speicher akzeptiert die Berechtigung ${acl} nicht.`,
     bucketAcl: (acl) => `Dieser Bucket akzeptiert die Berechtigung ${acl} nicht.`,
     noTls: (host) => `${host} spricht kein TLS; versuchen Sie die Adresse mit http.`,
+    accessUnknown: (path) =>
+      `Mit diesen Zugangsdaten ist nicht zu sehen, wer „${path}“ abrufen darf, und eine Änderung würde das zurücksetzen; wählen Sie auch den Zugriff.`,
+    archived: (path) => `„${path}“ ist archiviert und muss zuerst wiederhergestellt werden.`,
   },
 };

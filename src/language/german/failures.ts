@@ -18,6 +18,8 @@ const doing: Readonly<Record<FailureRecord['operation'], (what: string) => strin
   'make-folder': (what) => `${what} anzulegen`,
   remove: (what) => `${what} zu löschen`,
   rename: (what) => `${what} umzubenennen`,
+  copy: (what) => `${what} zu kopieren`,
+  change: (what) => `${what} zu ändern`,
   scan: (what) => `${what} zu lesen`,
   parse: (what) => `${what} zu verstehen`,
 };

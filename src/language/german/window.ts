@@ -5,6 +5,7 @@ import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
+import { headersWords } from './window-headers';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
@@ -88,6 +89,7 @@ export const windowWords: Wording<typeof english> = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  headers: headersWords,
   package: packageWords,
   arrivals: arrivalWords,
   trust: trustWords,
