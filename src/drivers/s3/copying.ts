@@ -4,8 +4,10 @@ import {
   GetObjectTaggingCommand,
   HeadObjectCommand,
   UploadPartCopyCommand,
+  type CopyObjectCommandInput,
   type HeadObjectCommandOutput,
 } from '@aws-sdk/client-s3';
+import { isAws } from '../../destination/services';
 import { words } from '../../language/words';
 import { Failure, type Operation } from '../../model/failure';
 import type { PartDone } from '../../model/job';
@@ -28,6 +30,9 @@ export const copyLimits: CopyLimits = { singleMaxBytes: 5 * gibibyte, partBytes:
 const partsAtOnce = 8;
 
 type Head = HeadObjectCommandOutput;
+type Source = Pick<CopyObjectCommandInput, 'CopySource' | 'CopySourceIfMatch'> & {
+  readonly CopySource: string;
+};
 
 /** What a copy has to be told anew, for it does not come from the object that is copied. */
 type Told = Access & Pick<Head, 'StorageClass' | 'ServerSideEncryption' | 'SSEKMSKeyId'>;
@@ -98,8 +103,7 @@ export class S3Copying {
     const command = new CopyObjectCommand({
       ...session.object(to),
       ...told,
-      CopySource: this.#source(from),
-      CopySourceIfMatch: head.ETag,
+      ...this.#source(from, head),
       ...(headers ? { ...headers, MetadataDirective: 'REPLACE' } : {}),
     });
     await session.send(command, operation, from, signal);
@@ -143,8 +147,7 @@ export class S3Copying {
           ...this.session.object(to),
           UploadId: uploadId,
           PartNumber: number,
-          CopySource: this.#source(from),
-          CopySourceIfMatch: head.ETag,
+          ...this.#source(from, head),
           CopySourceRange: `bytes=${start}-${end - 1}`,
         });
         const answer = await this.session.send(command, operation, from, signal);
@@ -168,9 +171,14 @@ export class S3Copying {
     return pairs.length === 0 ? {} : { Tagging: new URLSearchParams(pairs).toString() };
   }
 
-  #source(path: string): string {
+  /** Nothing else than what was looked at. Not every store knows the ETag of many parts again (Swift does not). */
+  #source(path: string, { ETag = '' }: Head): Source {
     const { Bucket, Key } = this.session.object(path);
-    return `${Bucket}/${Key}`.split('/').map(encodeURIComponent).join('/');
+    const isSure = !ETag.includes('-') || isAws(this.session.destination.host);
+    return {
+      CopySource: `${Bucket}/${Key}`.split('/').map(encodeURIComponent).join('/'),
+      ...(isSure && ETag !== '' ? { CopySourceIfMatch: ETag } : {}),
+    };
   }
 }
 

@@ -70,14 +70,17 @@ export class S3Headers implements Headers {
     }
   }
 
+  /** The request for an ACL alone is Amazon's: Swift stores that request's own content type with the object. */
   async #set(path: string, changes: KeptHeaders, signal: AbortSignal): Promise<void> {
     const { acl, ...others } = changes;
-    if (Object.values(others).some((value) => value !== undefined)) {
+    const isAclAlone = Object.values(others).every((value) => value === undefined);
+    if (acl === undefined && isAclAlone) return;
+    if (acl === undefined || !isAclAlone || !isAws(this.session.destination.host)) {
       await this.copying.rewrite(path, changes, signal);
-    } else if (acl !== undefined) {
-      const input = { ...this.session.object(path), ACL: acl as ObjectCannedACL };
-      await this.session.send(new PutObjectAclCommand(input), 'change', path, signal);
+      return;
     }
+    const input = { ...this.session.object(path), ACL: acl as ObjectCannedACL };
+    await this.session.send(new PutObjectAclCommand(input), 'change', path, signal);
   }
 }
 
