@@ -33,13 +33,9 @@ function onPaste(event: ClipboardEvent): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (text === '') return;
   event.preventDefault();
-  if (isList(event.target) && pasteCopied(text)) return;
+  if (document.activeElement?.id === listId && pasteCopied(text)) return;
   replaceText(text);
   focusPasteField();
-}
-
-function isList(target: EventTarget | null): boolean {
-  return target instanceof Element && target.id === listId;
 }
 
 function isDialogOpen(): boolean {

@@ -80,7 +80,7 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
                 <ChevronRight aria-hidden />
               </MenuItem>
               <Popover className="popover">
-                <LinkMenu label={links} />
+                <LinkMenu label={links} onDone={onClose} />
               </Popover>
             </SubmenuTrigger>
           )}

@@ -45,11 +45,21 @@ export function LinkButton() {
   );
 }
 
-export function LinkMenu({ label }: { readonly label: string }) {
+interface LinkMenuProps {
+  readonly label: string;
+  /** Closes what the menu stands in. */
+  readonly onDone?: () => void;
+}
+
+export function LinkMenu({ label, onDone }: LinkMenuProps) {
+  const copy = (seconds: number): void => {
+    onDone?.();
+    void copyLinks(seconds);
+  };
   return (
     <Menu className="menu" aria-label={label}>
       {lives.map(({ name, seconds }) => (
-        <MenuItem key={seconds} className="menu-item" onAction={() => void copyLinks(seconds)}>
+        <MenuItem key={seconds} className="menu-item" onAction={() => copy(seconds)}>
           {name}
         </MenuItem>
       ))}
