@@ -78,8 +78,8 @@ function One({ entry, bookmark }: OneProps) {
         <Fact label={words.etag} value={plain(info?.etag)} />
         <Fact label={words.address} value={plain(addressAt(bookmark.destination, entry.path))} />
       </dl>
-      <Acts entry={entry} />
       {problem && <SentenceText sentence={problem} />}
+      <Acts entry={entry} />
     </>
   );
 }

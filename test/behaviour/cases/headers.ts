@@ -17,7 +17,7 @@ const wanted: KeptHeaders = {
 export function headerCases(cases: Cases, { driver, write, read }: Verbs): void {
   const { headers } = driver;
   if (!headers || !read) return;
-  const able = <K extends keyof KeptHeaders>(names: readonly K[]): KeptHeaders =>
+  const able = (names: readonly (keyof KeptHeaders)[]): KeptHeaders =>
     Object.fromEntries(
       Object.entries(wanted).filter(
         ([name]) => names.some((one) => one === name) && headers.changeable.some((one) => one === name),
