@@ -84,6 +84,8 @@ export const jobViewSchema = z.strictObject({
   sent: z.number(),
   rate: z.number(),
   timeLeft: z.number().optional(),
+  /** When the link or the signature ends by which it delivers, where that is sooner than the delivery will. */
+  expires: z.number().optional(),
   created: z.number(),
   ended: z.number().optional(),
   /** ms spent transferring, pauses left out. */

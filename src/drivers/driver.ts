@@ -54,6 +54,8 @@ export interface Traits {
   readonly modifiedStepMs?: number;
   /** Longest single name between slashes, bytes of UTF-8. */
   readonly longestNameBytes: number;
+  /** The one path that can be written; missing: any. */
+  readonly onlyPath?: string;
 }
 
 /** First and last byte, both included, from 0; no `end`: to the end. */

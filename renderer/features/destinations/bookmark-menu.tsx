@@ -1,6 +1,7 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import { Ellipsis } from 'lucide-react';
+import { isBrowsable } from '../../../src/destination/powers';
 import type { BookmarkView } from '../../../src/contract';
 import { neededSecrets } from '../../../src/destination/credentials';
 import { ask, sentenceOf } from '../../api';
@@ -30,7 +31,9 @@ export function BookmarkMenu({ bookmark }: { readonly bookmark: BookmarkView }) 
       </Button>
       <Popover className="popover" placement="bottom end">
         <Menu className="menu" aria-label={name}>
-          {cannot === undefined && <Item text={strings.browser.browse} onAction={() => browse(bookmarkId)} />}
+          {isBrowsable(bookmark.destination) && (
+            <Item text={strings.browser.browse} onAction={() => browse(bookmarkId)} />
+          )}
           {cannot === undefined && <Item text={words.test} onAction={() => void test(bookmark)} />}
           <Item text={words.edit} onAction={() => openDialog({ kind: 'edit', bookmarkId })} />
           <Item text={words.rename} onAction={() => openDialog({ kind: 'rename', bookmarkId })} />

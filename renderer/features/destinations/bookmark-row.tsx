@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { isBrowsable } from '../../../src/destination/powers';
 import type { BookmarkView } from '../../../src/contract';
 import { useMirror } from '../../state/mirror';
 import { browse, openDialog, selectBookmark, useView } from '../../state/view';
@@ -41,7 +42,7 @@ export function BookmarkRow({ id }: { readonly id: string }) {
         <ProtocolMark protocol={bookmark.protocol} colour={bookmark.colour} />
         <bdi className="side-label">{bookmark.name}</bdi> <StateDot state={state} />
       </button>
-      {bookmark.cannot === undefined && (
+      {isBrowsable(bookmark.destination) && (
         <Button
           className="icon-button side-more side-browse"
           aria-label={strings.browser.open(bookmark.name)}

@@ -9,18 +9,19 @@ import {
   PutObjectCommand,
   type BucketLocationConstraint,
 } from '@aws-sdk/client-s3';
-import type { S3Destination, Secrets } from '../../destination/destination';
 import { isAws } from '../../destination/services';
+import { words } from '../../language/words';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
-import type { Trust } from '../../model/trust';
 import type { ByteRange, ByteSource, Driver, LinkLife, Traits, WriteOptions, Written } from '../driver';
 import { withBody } from './body';
+import type { S3Connect } from './connect';
 import { copyLimits, S3Copying, type CopyLimits } from './copying';
 import { S3Headers } from './headers';
 import { folderEntry, objectEntry, pageEntries } from './listing';
 import { S3Multipart } from './multipart';
+import { PresignedDriver } from './presigned';
 import { S3Session } from './session';
 
 const traits: Traits = {
@@ -31,13 +32,16 @@ const traits: Traits = {
 };
 
 /** @throws Failure `missing-credentials` where key or secret are not known. */
-export function openS3(
-  destination: S3Destination,
-  secrets: Secrets,
-  trust: Trust,
-  limits: CopyLimits = copyLimits,
-): Driver {
-  return new S3Driver(new S3Session(destination, secrets, trust), limits);
+export function openS3(connect: S3Connect, limits: CopyLimits = copyLimits): Driver {
+  return connect.destination.presigned
+    ? openPresigned(connect)
+    : new S3Driver(new S3Session(connect), limits);
+}
+
+function openPresigned({ destination, secrets: { signedUrl }, trust }: S3Connect): Driver {
+  if (signedUrl !== undefined) return new PresignedDriver(destination, signedUrl, trust);
+  const subject = words().drivers.s3.link.missing;
+  throw new Failure({ kind: 'missing-credentials', operation: 'connect', subject, detail: subject });
 }
 
 class S3Driver implements Driver {

@@ -7,13 +7,13 @@ import type {
   StorageClass,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { S3Destination, S3Options, Secrets } from '../../destination/destination';
+import type { S3Destination, S3Options } from '../../destination/destination';
 import { words } from '../../language/words';
 import { cancelled, Failure, type Operation } from '../../model/failure';
-import type { Trust } from '../../model/trust';
 import type { ByteSource, WriteOptions } from '../driver';
 import type { Body, BodyRange } from './body';
 import { createClient } from './client';
+import type { S3Connect } from './connect';
 import { toFailure } from './failures';
 
 type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = Parameters<
@@ -40,12 +40,12 @@ export class S3Session {
   readonly #secrets: readonly string[];
   readonly #bodyHashes = new WeakMap<object, string>();
 
-  constructor(
-    readonly destination: S3Destination,
-    secrets: Secrets,
-    trust: Trust,
-  ) {
-    this.#client = createClient(destination, secrets, trust);
+  readonly destination: S3Destination;
+
+  constructor(connect: S3Connect) {
+    const { destination, secrets } = connect;
+    this.destination = destination;
+    this.#client = createClient(connect);
     // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
     this.#client.middlewareStack.add(
       (next) => (args) => {

@@ -191,6 +191,8 @@ export const windowWords = {
     notFound: (text: string) => `No delivery with “${text}” in its name or destination.`,
   },
   job: {
+    expiresFirst: (ms: number) =>
+      `The link expires at ${formatWhen(ms)}, before this delivery ends. Ask for one that holds longer.`,
     packages,
     states,
     phaseNames,

@@ -156,6 +156,8 @@ export const windowWords: Wording<typeof english> = {
     notFound: (text) => `Keine Auslieferung enthält „${text}“ in Name oder Ziel.`,
   },
   job: {
+    expiresFirst: (ms) =>
+      `Der Link läuft ab (${formatWhen(ms)}), bevor diese Lieferung endet. Bitten Sie um einen, der länger gilt.`,
     packages: { hls: 'HLS', dash: 'DASH', files: 'Dateien' },
     states: {
       scanning: 'Dateien werden gelesen…',

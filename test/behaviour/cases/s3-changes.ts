@@ -46,7 +46,10 @@ export function s3ChangeCases(cases: Cases, { driver, write, stat }: Verbs, targ
         `who may fetch an object stays the same while it is changed, copied and renamed ${size}`,
         async ({ at }) => {
           const limits = { singleMaxBytes: size === 'by parts' ? 5 : 1e9, partBytes: 5 * mebibyte };
-          const opened = openS3(target.destination, target.secrets, nothingDecided, limits);
+          const opened = openS3(
+            { destination: target.destination, secrets: target.secrets, trust: nothingDecided },
+            limits,
+          );
           await using(Promise.resolve(opened), async (other) => {
             await write(at('a.ts'), new Text('content'));
             await other.headers.set(at('a.ts'), { acl: 'public-read' }, never);
@@ -72,7 +75,10 @@ export function s3ChangeCases(cases: Cases, { driver, write, stat }: Verbs, targ
 
     cases.add('an object larger than one copy takes goes by parts of it, byte for byte', async ({ at }) => {
       const limits = { singleMaxBytes: 8 * mebibyte, partBytes: 5 * mebibyte };
-      const opened = openS3(target.destination, target.secrets, nothingDecided, limits);
+      const opened = openS3(
+        { destination: target.destination, secrets: target.secrets, trust: nothingDecided },
+        limits,
+      );
       await using(Promise.resolve(opened), async (other) => {
         const { read } = all(other);
         const bytes = 12 * mebibyte + 7;

@@ -106,6 +106,8 @@ const table: Readonly<Record<string, Knows>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['drivers/s3'],
   '@aws-sdk/s3-request-presigner': ['drivers/s3'],
+  '@aws-sdk/client-sts': ['drivers/s3'],
+  '@aws-sdk/credential-providers': ['drivers/s3'],
   'basic-ftp': ['drivers/ftp'],
   libsql: ['store'],
   keytar: ['store'],
