@@ -136,6 +136,17 @@ class S3Driver implements Driver {
     signal: AbortSignal,
   ): Promise<Written> {
     const { session } = this;
+    const from = session.destination;
+    try {
+      return await this.#put(path, source, options, signal);
+    } catch (error) {
+      if (!session.follow(error, from)) throw error;
+      return this.#put(path, source, options, signal);
+    }
+  }
+
+  async #put(path: string, source: ByteSource, options: WriteOptions, signal: AbortSignal): Promise<Written> {
+    const { session } = this;
     const whole = { start: 0, end: source.bytes };
     return withBody(source, whole, signal, path, async (body) => {
       await session.signBody(body, source, whole, path);
