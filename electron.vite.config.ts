@@ -14,7 +14,16 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node18',
       // Only native modules stay outside: one file loads faster than the hundreds of an SDK.
-      externalizeDeps: { exclude: ['@aws-sdk/client-s3', 'basic-ftp', 'zod', 'htmlparser2', 'ssh-config'] },
+      externalizeDeps: {
+        exclude: [
+          '@aws-sdk/client-s3',
+          '@azure/storage-blob',
+          'basic-ftp',
+          'zod',
+          'htmlparser2',
+          'ssh-config',
+        ],
+      },
       rollupOptions: { input: { main: 'electron/main.ts', slipway: 'src/cli/main.ts' }, output: commonJs },
     },
   },

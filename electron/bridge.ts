@@ -72,10 +72,11 @@ export class Bridge {
     return (await handlers[name]?.(checked.data as never)) as never;
   }
 
-  /** Paths of this computer that a command reads from, writes to or will run. */
+  /** Paths of this computer that a command reads from, writes to, shows or will run. */
   #pathsIn(name: CommandName, input: unknown): readonly string[] {
     if (name === 'prepareJob') return commands.prepareJob.input.parse(input).paths;
     if (name === 'fetchEntries') return [commands.fetchEntries.input.parse(input).into];
+    if (name === 'revealFolder') return [commands.revealFolder.input.parse(input).path];
     if (name !== 'saveSettings') return [];
     const { ascp } = commands.saveSettings.input.parse(input);
     return ascp === undefined || ascp === this.house.chosen.ascp ? [] : [ascp];

@@ -25,6 +25,7 @@ export class WindowCommands {
     sample: () => this.#sample(),
     copyLinks: (input) => this.#copyLinks(input),
     dragOut: (input) => this.#dragOut(input),
+    revealFolder: ({ path }) => this.#openFolder(path),
     revealJob: ({ id }) => this.#reveal(id),
   };
 
@@ -128,6 +129,10 @@ export class WindowCommands {
   async #reveal(id: string): Promise<void> {
     const destination = this.house.destinationOf(id);
     if (destination?.protocol === 'local')
-      await shell.openPath(destination.path.replace(/^~(?=\/|$)/, homedir()));
+      await this.#openFolder(destination.path.replace(/^~(?=\/|$)/, homedir()));
+  }
+
+  async #openFolder(path: string): Promise<void> {
+    await shell.openPath(path);
   }
 }

@@ -10,6 +10,7 @@ import { useDrop } from './features/drop/use-drop';
 import { usePlayWhenDone } from './features/play/play-when-done';
 import { Prompts } from './features/prompts/prompts';
 import { Queue } from './features/queue/queue';
+import { tellDone } from './features/queue/tell-done';
 import { WelcomeSample, WelcomeTitle } from './features/welcome/welcome';
 import { Sidebar } from './sidebar';
 import { useMirror } from './state/mirror';
@@ -24,6 +25,7 @@ export function App() {
   usePlayWhenDone();
   useEffect(followArrivals, []);
   useEffect(refreshAfterDeliveries, []);
+  useEffect(tellDone, []);
   return (
     <div className="window">
       <Sidebar />

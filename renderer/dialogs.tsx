@@ -11,6 +11,7 @@ import { ImportSummaryDialog } from './features/destinations/import-summary';
 import { Palette } from './features/palette/palette';
 import { PlayerDialog } from './features/play/player-dialog';
 import { ExistingDialog } from './features/prompts/existing-dialog';
+import { JobDestinationDialog } from './features/queue/job-destination-dialog';
 import { JobSecretDialog } from './features/queue/job-secret-dialog';
 import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
 import { SettingsDialog } from './features/settings/settings-dialog';
@@ -31,6 +32,8 @@ export function Dialogs() {
       return <PlayerDialog what={request.what} name={request.name} />;
     case 'job-secret':
       return <JobSecretDialog jobId={request.jobId} />;
+    case 'job-destination':
+      return <JobDestinationDialog jobId={request.jobId} />;
     case 'existing':
       return <ExistingDialog jobId={request.jobId} />;
     case 'cancel':

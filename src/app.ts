@@ -136,7 +136,7 @@ class House implements App {
     });
     this.#again = new TryingAgain(
       (id) => (this.#background ? journal.job(id) : undefined),
-      (id) => this.#queue.start(id),
+      (id) => this.#queue.unblock(id),
     );
     this.#playing = new Playing({
       open,
@@ -155,7 +155,7 @@ class House implements App {
       rates: () => ratesOf(settings.current, new Date(ports.clock.now())),
       changed: (id) => this.#jobChanged(id),
       understood: (id, found) => this.#packages.understood(id, found),
-      over: ({ id, facts }) => this.#saved.forget(id, facts.account),
+      over: ({ id, facts }) => this.#saved.retire(id, facts.account),
     });
     this.#publisher = new Publisher(
       (ids) => ids.flatMap((id) => journal.job(id) ?? []).map((job) => this.#jobView(job)),
@@ -166,6 +166,8 @@ class House implements App {
       jobOf: (id) => journal.job(id),
       settled: (id) => this.#queue.settled(id),
       changed: (id) => this.#publisher.jobChanged(id),
+      keep: (id, found) => journal.savePackage(id, found),
+      kept: (id) => journal.packageOf(id),
     });
     this.#jobs = new Jobs({
       journal,
@@ -219,8 +221,9 @@ class House implements App {
   async writeRecord(jobId: string, path: string): Promise<void> {
     const job = this.journal.job(jobId);
     if (!job) throw new Error('There is no such job.');
+    const findings = this.#packages.of(jobId)?.findings ?? [];
     const page = (offset: number, limit: number): Task[] => this.journal.tasks(jobId, { offset, limit });
-    await writeRecord({ job, totals: this.#queue.tallyOf(jobId).totals(), page }, path);
+    await writeRecord({ job, totals: this.#queue.tallyOf(jobId).totals(), findings, page }, path);
   }
 
   media(request: MediaRequest): Promise<MediaReply> {

@@ -7,6 +7,7 @@ import type { Input, Output } from './contract';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { firstSegment } from './destination/folder';
+import { lacksRoot, withRoot } from './destination/roots';
 import type { Driver } from './drivers/driver';
 import { copy } from './engine/copy';
 import { download } from './engine/download';
@@ -207,10 +208,9 @@ export class Browsing {
   async #place(browser: string, path: string): Promise<Place> {
     const session = this.#session(browser);
     const { destination, secrets, buckets, driver } = session;
-    if (destination.protocol !== 's3' || destination.bucket !== undefined || path === '')
-      return { driver, destination, path, prefix: '' };
+    if (!lacksRoot(destination) || path === '') return { driver, destination, path, prefix: '' };
     const { root: bucket = '', path: inside } = firstSegment(path);
-    const within = { ...destination, bucket };
+    const within = withRoot(destination, bucket);
     const opening = buckets.get(bucket) ?? this.outside.open({ destination: within, secrets });
     buckets.set(bucket, opening);
     // The next look at it may succeed.

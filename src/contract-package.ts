@@ -73,8 +73,8 @@ export type PackageView = z.infer<typeof packageSchema>;
 
 export const packageCommands = {
   /**
-   * What the folder of a job holds. It is known as soon as the plan stands, and waited for while the job is scanned;
-   * after a restart, and with `again`, the folder is read anew.
+   * What the folder of a job was understood to hold when it was planned; waited for while the job is scanned. With
+   * `again` the folder is read anew.
    */
   jobPackage: {
     input: z.strictObject({ id, again: z.boolean().optional() }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, linksInput, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
+import { jobCommands } from './contract-jobs';
 import { cacheRulesSchema, planCommands } from './contract-plan';
 import { playCommands } from './contract-play';
 import { promptCommands, promptFacts } from './contract-prompts';
@@ -190,6 +191,7 @@ export const appCommands = {
   ...promptCommands,
   ...taskCommands,
   ...planCommands,
+  ...jobCommands,
   ...playCommands,
   ...settingsCommands,
   snapshot: { input: nothing, output: snapshotSchema },
@@ -265,8 +267,6 @@ export const appCommands = {
   },
   /** Begins when it is its turn; one that waits for that begins at once. */
   startJob: { input: jobId, output: nothing },
-  /** Lets a job go before another; without `before`, after all others. */
-  moveJob: { input: z.strictObject({ id, before: id.exactOptional() }), output: nothing },
   pauseJob: { input: jobId, output: nothing },
   /** Goes on with a paused or blocked job. */
   resumeJob: { input: jobId, output: nothing },
@@ -304,6 +304,8 @@ export const windowCommands = {
   dragOut: { input: browseCommands.localPaths.input, output: nothing },
   /** Copies an address to the clipboard for each of these files, by which anybody may read it for so long. */
   copyLinks: { input: linksInput, output: nothing },
+  /** Shows a folder that the user has chosen before in the system's file manager. */
+  revealFolder: { input: z.strictObject({ path: z.string().min(1).max(4096) }), output: nothing },
   /** Shows a local destination in the system's file manager. */
   revealJob: { input: jobId, output: nothing },
 } as const;

@@ -1,9 +1,11 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { urlOf } from './destination/display';
 import { cacheControlOf } from './media/cache-rules';
+import type { Finding } from './media/finding';
+import { findingPlace, findingText } from './media/finding-words';
 import { sentenceOf } from './model/failure-policy';
 import { placeOfJob } from './views';
-import { formatBytes, formatDuration } from './language/format';
+import { formatBytes, formatDayAndTime, formatDuration } from './language/format';
 import { currentLanguage } from './language/language';
 import { allWords, words } from './language/words';
 import type { JobRecord, Task, Totals } from './model/job';
@@ -12,6 +14,8 @@ import type { JobRecord, Task, Totals } from './model/job';
 export interface Delivery {
   readonly job: JobRecord;
   readonly totals: Totals;
+  /** What preflight had found, the first of them. */
+  readonly findings: readonly Finding[];
   /** Tasks in the order of the plan, so many at a time. */
   readonly page: (offset: number, limit: number) => readonly Task[];
 }
@@ -45,7 +49,7 @@ function* tasksOf({ page }: Delivery): Iterable<Task> {
   }
 }
 
-function headOf({ job, totals }: Delivery): Readonly<Record<string, unknown>> {
+function headOf({ job, totals, findings }: Delivery): Readonly<Record<string, unknown>> {
   const { facts, state, created, ended, elapsed } = job;
   return {
     name: facts.name,
@@ -60,6 +64,12 @@ function headOf({ job, totals }: Delivery): Readonly<Record<string, unknown>> {
     delivered: totals.filesDone,
     skipped: totals.filesSkipped,
     failed: totals.filesFailed,
+    preflight: findings.map((finding) => ({
+      severity: finding.severity,
+      file: finding.file,
+      line: finding.line ?? null,
+      text: allWords.en.findings[finding.id].says(finding),
+    })),
   };
 }
 
@@ -109,13 +119,15 @@ function* htmlOf(delivery: Delivery): Iterable<string> {
   yield `<!doctype html>\n<html lang="${currentLanguage()}">\n<meta charset="utf-8">\n<title>${title}</title>\n`;
   yield `<style>${style}\n</style>\n<h1>${title}</h1>\n<dl>\n`;
   yield line(says.to, urlOf(placeOfJob(facts)));
-  yield line(says.begun, new Date(created).toISOString());
-  if (ended !== undefined) yield line(says.ended, new Date(ended).toISOString());
+  yield line(says.begun, formatDayAndTime(created));
+  if (ended !== undefined) yield line(says.ended, formatDayAndTime(ended));
   yield line(says.elapsed, formatDuration(elapsed));
   yield line(says.delivered, `${says.files(totals.filesDone)}, ${formatBytes(totals.bytesDone)}`);
   if (totals.filesSkipped > 0) yield line(says.skipped, says.files(totals.filesSkipped));
   if (totals.filesFailed > 0) yield line(says.failed, says.files(totals.filesFailed));
-  yield `</dl>\n<table>\n<tr><th>${name}</th><th class="number">${bytes}</th><th>${type}</th><th>${state}</th></tr>\n`;
+  yield '</dl>\n';
+  yield* preflightOf(delivery);
+  yield `<table>\n<tr><th>${name}</th><th class="number">${bytes}</th><th>${type}</th><th>${state}</th></tr>\n`;
   for (const task of tasksOf(delivery)) {
     const reached = says.states[task.state];
     const stands = task.failure ? `${reached}: ${sentenceOf(task.failure)}` : reached;
@@ -125,6 +137,15 @@ function* htmlOf(delivery: Delivery): Iterable<string> {
     );
   }
   yield '</table>\n</html>\n';
+}
+
+function* preflightOf({ findings }: Delivery): Iterable<string> {
+  const told = findings.filter(({ severity }) => severity !== 'note');
+  if (told.length === 0) return;
+  yield `<h2>${words().record.preflight}</h2>\n<ul>\n`;
+  for (const finding of told)
+    yield `<li>${escaped(`${findingPlace(finding)}: ${findingText(finding)}`)}</li>\n`;
+  yield '</ul>\n';
 }
 
 function escaped(text: string): string {

@@ -1,18 +1,22 @@
 import type { appCommands, Input, JobView, Output, Target } from './contract';
+import type { jobCommands } from './contract-jobs';
 import type { planCommands } from './contract-plan';
 import type { GroupView, taskCommands } from './contract-tasks';
+import { usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
+import { urlOf } from './destination/display';
 import type { Queue } from './engine/queue';
+import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
 import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
-import type { JobRecord } from './model/job';
+import { isOver, type JobRecord } from './model/job';
 import type { SavedDestinations } from './saved-destinations';
 import type { Journal } from './store/journal';
 import type { SettingsStore } from './store/settings';
 import type { Vault } from './store/vault';
 import { mustDeliver } from './target';
-import { groupViews, taskView } from './views';
+import { groupViews, placeOfJob, taskView } from './views';
 
 export interface JobsOutside {
   readonly journal: Journal;
@@ -71,15 +75,48 @@ export class Jobs {
     return storedAs(this.outside.journal.planned(id), cacheRules);
   }
 
+  /** A job that has no plan yet is planned, and begins only if it was to: what nobody has seen does not go. */
   resume(id: string): void {
     const { journal, queue } = this.outside;
-    if (journal.job(id)?.state === 'incomplete') queue.retry(id);
+    const state = journal.job(id)?.state;
+    if (state === 'incomplete') queue.retry(id);
+    else if (state === 'blocked') queue.unblock(id);
     else queue.start(id);
   }
 
-  forget(id: string): void {
-    this.outside.queue.forget(id);
+  async forget(id: string): Promise<void> {
+    const { journal, queue, vault } = this.outside;
+    queue.forget(id);
     this.outside.removed(id);
+    if (!journal.job(id)) await vault.delete(id);
+  }
+
+  address(id: string): string {
+    const place = placeOfJob(this.#mustBe(id).facts);
+    const entry = this.outside.journal.entryOf(id);
+    const isOne = this.outside.queue.tallyOf(id).totals().files === 1;
+    const isOpened = entry !== undefined && (isOne || entry.phase !== 'media');
+    return urlOf(isOpened ? { ...place, path: entry.remotePath, folder: false } : place);
+  }
+
+  async destination(id: string): Promise<Output<'jobDestination'>> {
+    const { destination, account } = this.#mustBe(id).facts;
+    const known = Object.keys(await this.outside.vault.get(account));
+    return { destination, known };
+  }
+
+  /** @throws Failure where something of it has gone already. */
+  async setDestination({ id, destination, secrets }: Input<'setJobDestination'>): Promise<void> {
+    const { journal, queue, vault, saved } = this.outside;
+    const job = this.#mustBe(id);
+    const { account } = job.facts;
+    mustDeliver({ destination });
+    if (job.state !== 'blocked' || queue.tallyOf(id).totals().filesDone > 0) throw begun(id);
+    await vault.set(account, usableSecrets(destination, { ...(await vault.get(account)), ...secrets }));
+    await saved.correct(account, destination);
+    journal.saveJob({ ...job, facts: { ...job.facts, destination } });
+    await this.outside.secretsChanged();
+    queue.scan(id, false);
   }
 
   async decide({ id, replace, others, remember }: Input<'decideExisting'>): Promise<void> {
@@ -94,7 +131,10 @@ export class Jobs {
     const job = journal.job(id);
     if (!job) return;
     const { account, destination } = job.facts;
-    await vault.set(account, await saved.withSecret(account, destination, secret));
+    const secrets = await saved.withSecret(account, destination, secret);
+    // Of what is over the keychain keeps nothing.
+    if (isOver(job.state) && account === id) vault.hold(account, secrets);
+    else await vault.set(account, secrets);
     if (user && destination.protocol !== 'local') await this.#setUser(job, { ...destination, user });
     await this.outside.secretsChanged();
   }
@@ -136,6 +176,7 @@ type Name =
   | 'publishAnyway'
   | keyof typeof taskCommands
   | keyof typeof planCommands
+  | keyof typeof jobCommands
   | 'setJobSecret'
   | 'decideExisting';
 type Commands = { readonly [K in Name]: (input: Input<K>) => Promise<Output<K>> };
@@ -152,7 +193,10 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     cancelJob: ({ id }) => queue.cancel(id),
     retryJob: async ({ id }) => queue.retry(id),
     publishAnyway: async ({ id }) => queue.publishAnyway(id),
-    forgetJob: async ({ id }) => jobs.forget(id),
+    forgetJob: ({ id }) => jobs.forget(id),
+    jobAddress: async ({ id }) => jobs.address(id),
+    jobDestination: ({ id }) => jobs.destination(id),
+    setJobDestination: (input) => jobs.setDestination(input),
     jobTasks: async (page) => jobs.tasks(page),
     jobGroups: async ({ id }) => jobs.groups(id),
     decideExisting: (input) => jobs.decide(input),

@@ -1,5 +1,5 @@
 import type { Input, JobView, Output } from './contract';
-import type { FindingCounts, PackageView } from './contract-package';
+import { packageSchema, type FindingCounts, type PackageView } from './contract-package';
 import { examine } from './engine/examine';
 import { newStop } from './engine/stop';
 import type { Finding } from './media/finding';
@@ -12,10 +12,15 @@ export interface PackagesOutside {
   /** Resolves when the job neither scans nor runs. */
   readonly settled: (jobId: string) => Promise<void>;
   readonly changed: (jobId: string) => void;
+  /** Keeps it with the job, and gives it back after a restart. */
+  readonly keep: (jobId: string, found: PackageView) => void;
+  readonly kept: (jobId: string) => unknown;
 }
 
-/** So many are kept; those of older jobs are made anew from their folders when somebody asks. */
-const mostKept = 100;
+/** So many are kept in memory. */
+const mostKnown = 100;
+/** More findings of a job are not kept on disk; their number is. */
+const mostFindings = 200;
 
 /** What the folders of jobs hold, as packages. */
 export class Packages {
@@ -28,24 +33,31 @@ export class Packages {
 
   understood(jobId: string, found: MediaPackage): PackageView {
     const view = packageView(found);
-    this.#known.delete(jobId);
-    this.#known.set(jobId, view);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > mostKept && oldest !== undefined) this.#known.delete(oldest);
+    this.#remember(jobId, view);
     for (const tell of this.#waiting.get(jobId) ?? []) tell();
     this.#waiting.delete(jobId);
+    this.outside.keep(jobId, { ...view, findings: view.findings.slice(0, mostFindings) });
     this.outside.changed(jobId);
     return view;
   }
 
   /** A job's view with the number of its findings, where they are known. */
   marked(view: JobView): JobView {
-    const known = this.#known.get(view.id);
+    const known = this.of(view.id);
     return known ? { ...view, findings: known.counts } : view;
   }
 
-  async of({ id, again }: Input<'jobPackage'>): Promise<PackageView> {
-    const known = again === true ? undefined : this.#known.get(id);
+  /** What was understood when the job was planned, or looked at again; undefined: nobody has looked. */
+  of(jobId: string): PackageView | undefined {
+    const known = this.#known.get(jobId);
+    if (known) return known;
+    const kept = packageSchema.safeParse(this.outside.kept(jobId));
+    if (kept.success) this.#remember(jobId, kept.data);
+    return kept.success ? kept.data : undefined;
+  }
+
+  async look({ id, again }: Input<'jobPackage'>): Promise<PackageView> {
+    const known = again === true ? undefined : this.of(id);
     if (known) return known;
     const job = this.outside.jobOf(id);
     if (!job) throw noSuchJob(id);
@@ -55,6 +67,13 @@ export class Packages {
       if (meanwhile) return meanwhile;
     }
     return this.understood(id, await examine(job.facts.paths, newStop().signal));
+  }
+
+  #remember(jobId: string, view: PackageView): void {
+    this.#known.delete(jobId);
+    this.#known.set(jobId, view);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > mostKnown && oldest !== undefined) this.#known.delete(oldest);
   }
 
   /** A scan that fails ends otherwise: the job settles. */
@@ -87,7 +106,7 @@ export function countsOf(findings: readonly Finding[]): FindingCounts {
 export function packageCommandsOf(packages: Packages): {
   readonly jobPackage: (input: Input<'jobPackage'>) => Promise<Output<'jobPackage'>>;
 } {
-  return { jobPackage: (input) => packages.of(input) };
+  return { jobPackage: (input) => packages.look(input) };
 }
 
 function noSuchJob(id: string): Failure {

@@ -7,6 +7,7 @@ import type { PlayKind, playCommands } from './contract-play';
 import type { Destination, Parsed } from './destination/destination';
 import { placeOf } from './destination/display';
 import { firstSegment } from './destination/folder';
+import { lacksRoot, withRoot } from './destination/roots';
 import type { ByteRange } from './drivers/driver';
 import { Pool, type OpenDriver } from './engine/pool';
 import { newStop } from './engine/stop';
@@ -114,10 +115,10 @@ export class Playing {
   async #openFile(bookmarkId: string, path: string): Promise<Output<'openPlayer'>> {
     const parsed = await this.outside.parsedOf(bookmarkId);
     const { destination } = parsed;
-    if (destination.protocol !== 's3' || destination.bucket !== undefined)
+    if (!lacksRoot(destination))
       return this.#add(this.#remote(parsed), { scope: '', first: path, destination });
     const { root: bucket = '', path: inside } = firstSegment(path);
-    const within = { ...destination, bucket };
+    const within = withRoot(destination, bucket);
     return this.#add(this.#remote({ ...parsed, destination: within }), {
       scope: '',
       first: inside,

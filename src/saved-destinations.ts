@@ -98,7 +98,9 @@ export class SavedDestinations {
   /** Takes a corrected destination over, where that account is a bookmark's. */
   async correct(account: string, destination: Destination): Promise<void> {
     const bookmark = this.outside.bookmarks.byId(account);
-    if (bookmark) await this.outside.bookmarks.save({ ...bookmark, destination });
+    if (!bookmark) return;
+    await this.outside.bookmarks.save({ ...bookmark, destination });
+    await this.outside.changed();
   }
 
   /** What deliveries begin with, where that account is a bookmark's. */
@@ -116,10 +118,10 @@ export class SavedDestinations {
     await this.outside.changed();
   }
 
-  /** A job is over: secrets that were kept for it alone, or for a bookmark that is gone, can go. */
-  forget(jobId: string, account: string): void {
+  /** A job is over: secrets that were kept for it alone, or for a bookmark that is gone, leave the keychain. */
+  retire(jobId: string, account: string): void {
     const needed = account !== jobId && this.outside.bookmarks.byId(account) !== undefined;
-    if (!needed) void this.outside.vault.delete(account);
+    if (!needed) void this.outside.vault.retire(account);
   }
 
   async parsedOf(id: string): Promise<Parsed & { readonly bookmark: Bookmark }> {

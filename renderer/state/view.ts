@@ -50,7 +50,7 @@ export type DialogRequest =
       readonly request: PlaceRequest;
       readonly names: readonly string[];
     }
-  | { readonly kind: 'job-secret' | 'existing'; readonly jobId: string }
+  | { readonly kind: 'job-secret' | 'job-destination' | 'existing'; readonly jobId: string }
   /** `goOn` continues with what lacked the secret. */
   | { readonly kind: 'secret'; readonly bookmarkId: string; readonly goOn?: () => void };
 
@@ -58,6 +58,8 @@ export interface Notice {
   readonly id: number;
   readonly tone: 'good' | 'bad';
   readonly sentence: Pick<Sentence, 'title' | 'advice' | 'detail'>;
+  /** What can be done with what it tells of. */
+  readonly act?: { readonly text: string; readonly run: () => void } | undefined;
 }
 
 export interface Drag {
@@ -72,6 +74,8 @@ interface ViewState {
   /** The pasted text may be seen as it is, because it is being edited. */
   readonly editing: boolean;
   readonly bookmarkId: string | undefined;
+  /** Bookmarks that deliveries go to as well. */
+  readonly alsoIds: readonly string[];
   /** The bookmark that the browser shows in the queue's place. */
   readonly browsed: string | undefined;
   readonly filter: Filter;
@@ -97,6 +101,7 @@ export const useView = create<ViewState>()(() => ({
   paste: noPaste,
   editing: false,
   bookmarkId: undefined,
+  alsoIds: [],
   browsed: undefined,
   filter: 'all',
   open: {},
@@ -126,6 +131,7 @@ export function replaceText(text: string): void {
     paste: { ...noPaste, text },
     editing: false,
     bookmarkId: undefined,
+    alsoIds: [],
     browsed: undefined,
   });
 }
@@ -137,6 +143,7 @@ export function changeText(text: string): void {
     paste: text === '' ? noPaste : { ...noPaste, user: view.paste.user, secret: view.paste.secret, text },
     editing: true,
     bookmarkId: undefined,
+    alsoIds: [],
     browsed: undefined,
   }));
 }
@@ -171,15 +178,29 @@ export function clearPaste(): void {
 }
 
 export function selectBookmark(bookmarkId: string | undefined): void {
-  set({ keepFolderName: false, bookmarkId, paste: noPaste, editing: false, browsed: undefined });
+  set({ keepFolderName: false, bookmarkId, alsoIds: [], paste: noPaste, editing: false, browsed: undefined });
+}
+
+/** Takes one more to those that deliveries go to, or takes it away from them. */
+export function toggleBookmark(id: string): void {
+  const { bookmarkId, alsoIds } = useView.getState();
+  const before = bookmarkId === undefined ? [] : [bookmarkId, ...alsoIds];
+  const [first, ...others] = before.includes(id) ? before.filter((one) => one !== id) : [...before, id];
+  selectBookmark(first);
+  set({ alsoIds: others });
 }
 
 export function browse(browsed: string): void {
-  set({ browsed, bookmarkId: undefined, paste: noPaste, editing: false });
+  set({ browsed, bookmarkId: undefined, alsoIds: [], paste: noPaste, editing: false });
 }
 
 export function showQueue(): void {
   set({ browsed: undefined });
+}
+
+/** Its card, in the queue, whatever was shown before. */
+export function showJob(freshJob: string): void {
+  set({ freshJob, filter: 'all', browsed: undefined });
 }
 
 export function setFilter(filter: Filter): void {
@@ -227,9 +248,9 @@ export function closeDialog(): void {
 let lastNotice = 0;
 
 /** @returns its id, for whoever can tell when it is no longer true. */
-export function notify(tone: Notice['tone'], sentence: Notice['sentence']): number {
+export function notify(tone: Notice['tone'], sentence: Notice['sentence'], act?: Notice['act']): number {
   lastNotice += 1;
-  const notice = { id: lastNotice, tone, sentence };
+  const notice = { id: lastNotice, tone, sentence, act };
   set((view) => ({
     notices: [...view.notices.filter((n) => n.sentence.title !== sentence.title), notice].slice(-3),
   }));

@@ -2,10 +2,12 @@ import { useEffect } from 'react';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { dismissNotice, useView, type Notice } from '../state/view';
 import { strings } from '../strings';
-import { IconButton } from './button';
+import { Button, IconButton } from './button';
 import { SentenceText } from './sentence';
 
 const goodStaysMs = 6000;
+/** Where something can be done with it, there has to be time to get there, by keyboard too. */
+const goodWithActStaysMs = 20_000;
 
 /** Answers to what the user did, where no place of their own shows them. Failures stay until dismissed. */
 export function Notices() {
@@ -20,16 +22,22 @@ export function Notices() {
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
-  const { id, tone } = notice;
+  const { id, tone, act } = notice;
+  const staysMs = act ? goodWithActStaysMs : goodStaysMs;
   useEffect(() => {
     if (tone === 'bad') return undefined;
-    const timer = setTimeout(() => dismissNotice(id), goodStaysMs);
+    const timer = setTimeout(() => dismissNotice(id), staysMs);
     return () => clearTimeout(timer);
-  }, [id, tone]);
+  }, [id, tone, staysMs]);
   return (
     <div className={`notice notice-${tone}`} data-testid="notice">
       {tone === 'bad' ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
       <SentenceText sentence={notice.sentence} />
+      {act && (
+        <Button onPress={act.run} testId="notice-act">
+          {act.text}
+        </Button>
+      )}
       <IconButton label={strings.common.dismiss} onPress={() => dismissNotice(id)}>
         <X aria-hidden />
       </IconButton>

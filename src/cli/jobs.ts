@@ -33,12 +33,13 @@ export async function resume(app: App, given: Arguments): Promise<ExitCode> {
     else process.stderr.write('Nothing waits to go on.\n');
     return exitCodes.delivered;
   }
-  for (const { id, address, protocol } of chosen) {
+  for (const { id, address, protocol, state } of chosen) {
     if (await app.isSecretMissing(id)) {
       const secret = environmentSecret(protocol) ?? (await askSecret(`Secret for ${address}: `));
       if (secret !== undefined) await app.commands.setJobSecret({ id, secret });
     }
-    await app.commands.resumeJob({ id });
+    // Whoever says this wants it to go, also where it has to be planned first.
+    await app.commands[state === 'incomplete' ? 'retryJob' : 'startJob']({ id });
   }
   return follow(
     app,

@@ -19,7 +19,12 @@ export const protocolNames: Readonly<Record<Protocol, string>> = {
 };
 
 /** Protocols for which there is a driver. */
-const delivered: ReadonlySet<Protocol> = new Set(['s3', 'sftp', 'ftp', 'local']);
+const delivered: ReadonlySet<Protocol> = new Set(['s3', 'azure', 'sftp', 'ftp', 'local']);
+
+/** Whether anything can be delivered by it; else a destination of it can be kept, and no more. */
+export function isDelivered(protocol: Protocol): boolean {
+  return delivered.has(protocol);
+}
 
 /**
  * Why this Slipway cannot deliver there, as a sentence; undefined: it can. Everything that is pasted is understood

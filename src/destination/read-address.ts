@@ -87,8 +87,8 @@ function readWeb(text: string, given: Tokens, notes: Notes): Parsed | undefined 
   const { tokens, reader } = takeProtocol(found);
   if (reader) return reader(tokens, notes);
   const kind = hostKind(tokens.host);
-  const isAkamai = kind === 'ingest' || kind === 'netstorage';
-  const namesAccount = !isAkamai && tokens.path.startsWith('v1/MossoCloudFS_');
+  const isKnownOther = kind === 'ingest' || kind === 'netstorage' || kind === 'azure';
+  const namesAccount = !isKnownOther && tokens.path.startsWith('v1/MossoCloudFS_');
   if (kind !== 'rackspace' && (names.has('auth-token') || namesAccount)) return readStorageUrl(tokens, notes);
   switch (kind) {
     case 'rackspace':

@@ -56,11 +56,24 @@ export function readParts(text: string, options: ReadOptions = {}): readonly Par
       links.map((url) => ({ url })),
       options,
     );
+  const lines = addressLines(text);
+  if (lines)
+    return readEntries(
+      lines.map((url) => ({ url })),
+      options,
+    );
   const connection = readConnectionString(text);
   if (connection) return readEntries([connection], options);
   const labels = labelsIn(text);
   if (labels === 'credentials') return failed(words().addressErrors.onlyCredentials);
   return labels ? readLabels(labels, options) : readLine(text, options);
+}
+
+/** Several lines that are an address each; a long one that was broken begins only once. */
+function addressLines(text: string): readonly string[] | undefined {
+  const lines = text.split(/\r?\n/).flatMap((line) => line.trim() || []);
+  const areAll = lines.length > 1 && lines.every((line) => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(line));
+  return areAll ? lines : undefined;
 }
 
 function readLabels(labels: Labels, options: ReadOptions): readonly Part[] {

@@ -137,7 +137,10 @@ export interface Multipart {
   /** Parts the server holds, by number; undefined: it does not know this upload (any more). */
   listParts(upload: PartsAddress, signal: AbortSignal): Promise<PartDone[] | undefined>;
   complete(upload: PartsAddress, parts: readonly PartDone[], signal: AbortSignal): Promise<Written>;
-  /** Frees what the server holds; absence is fine. */
+  /**
+   * Frees what the server holds; absence is fine. A service that offers no way to do so keeps the parts for a while and
+   * lets them go by itself (Azure: blocks that were not committed, after a week).
+   */
   abort(upload: PartsAddress, signal: AbortSignal): Promise<void>;
   /** The ETag that `complete` will give to an object of these parts, where the service has such a rule. */
   expectedEtag?(parts: readonly PartDone[]): string;

@@ -26,6 +26,10 @@ export async function openDriver({
       const { openS3 } = await import('./s3/driver');
       return openS3({ destination, secrets, trust, ask });
     }
+    case 'azure': {
+      const { openAzure } = await import('./azure/driver');
+      return openAzure(destination, secrets, trust);
+    }
     case 'ftp': {
       const { openFtp } = await import('./ftp/driver');
       return openFtp(destination, secrets, trust);

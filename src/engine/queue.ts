@@ -140,7 +140,7 @@ export class Queue {
     this.#launch(id, (signal) => this.#run(id, signal));
   }
 
-  /** What a blocked job waited for is there: it goes on, or its plan is made and shown as it was to be. */
+  /** What a blocked job waited for is there: it goes on, or its plan is made, and begun only if that was wished. */
   unblock(id: string): void {
     const job = this.#mustBe(id);
     if (job.state !== 'blocked') return;

@@ -11,6 +11,7 @@ export interface JobRow {
   readonly elapsed: number;
   readonly created: number;
   readonly place: number;
+  readonly package: string | null;
   readonly ended: number | null;
   readonly owner: number | null;
 }

@@ -29,6 +29,7 @@ const createTables = `
     elapsed INTEGER NOT NULL DEFAULT 0,
     created INTEGER NOT NULL,
     place INTEGER NOT NULL DEFAULT 0,
+    package TEXT,
     ended INTEGER,
     owner INTEGER
   );
@@ -69,9 +70,10 @@ const addGroups = `
   CREATE INDEX tasks_by_group ON tasks (job_id, grp, state, idx);
 `;
 
-/** What the tables of version 2 lack: an order of its own. */
+/** What the tables of version 2 lack: an order of its own, and what was understood of a folder. */
 const addPlaces = `
   ALTER TABLE jobs ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE jobs ADD COLUMN package TEXT;
   UPDATE jobs SET place = created;
 `;
 

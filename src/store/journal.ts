@@ -86,6 +86,16 @@ export class Journal {
     );
   }
 
+  /** Keeps what a job's folder was understood to be when it was planned; the journal does not look into it. */
+  savePackage(id: string, found: unknown): void {
+    this.#db.run('UPDATE jobs SET package = ? WHERE id = ?', [JSON.stringify(found), id]);
+  }
+
+  packageOf(id: string): unknown {
+    const row = this.#db.statement('SELECT package FROM jobs WHERE id = ?').get(id) as JobRow | undefined;
+    return JSON.parse(row?.package ?? 'null');
+  }
+
   removeJob(id: string): void {
     this.#db.flush();
     this.#db.run('DELETE FROM jobs WHERE id = ?', [id]);

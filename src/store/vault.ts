@@ -45,6 +45,18 @@ export class Vault {
     }
   }
 
+  /** Takes it out of the keychain; until Slipway closes it is still known. */
+  async retire(account: string): Promise<void> {
+    const secrets = await this.get(account);
+    await this.delete(account);
+    this.hold(account, secrets);
+  }
+
+  /** Knows it until Slipway closes, and no longer. */
+  hold(account: string, secrets: Secrets): void {
+    if (Object.keys(secrets).length > 0) this.#memory.set(account, secrets);
+  }
+
   async delete(account: string): Promise<void> {
     this.#memory.delete(account);
     try {

@@ -1,5 +1,5 @@
 import { s3ChangeCases } from './cases/s3-changes';
-import { s3NetworkCases } from './cases/s3-network';
+import { webNetworkCases } from './cases/web-network';
 import { s3OptionCases } from './cases/s3-options';
 import { s3RefusalCases } from './cases/s3-refusals';
 import { behaviour } from './suite';
@@ -11,6 +11,6 @@ export async function s3Behaviour(target: S3Target): Promise<void> {
     s3RefusalCases(cases, verbs, target);
     s3OptionCases(cases, verbs, target);
     s3ChangeCases(cases, verbs, target);
-    s3NetworkCases(cases, verbs, target);
+    webNetworkCases(cases, verbs, target);
   });
 }

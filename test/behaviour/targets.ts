@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type {
+  AzureDestination,
   FtpDestination,
   LocalDestination,
   S3Destination,
@@ -8,10 +9,11 @@ import type {
   SftpDestination,
 } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
+import { readDestinations } from '../../src/destination/read';
 import { openDriver } from '../../src/drivers/registry';
 import { nothingDecided, type Trust } from '../../src/model/trust';
 import { parseKnownHosts } from '../../src/store/known-hosts';
-import type { S3Keys, SshdAddress } from '../servers/addresses';
+import type { AzuriteAddress, S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
 import type { FtpServer } from '../servers/ftp-server';
 import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
@@ -24,8 +26,12 @@ export interface Target {
   readonly base: string;
   /** The server tells the content type again. */
   readonly tellsContentType: boolean;
+  /** Files of the case that lists many; where it is not said, more than a page of S3 holds. */
+  readonly many?: number;
   /** Its listings tell times to the minute or the day only. */
   readonly listsRoughTimes?: boolean;
+  /** What was sent of an upload cannot be taken from it; it lets it go by itself. */
+  readonly keepsAborted?: true;
   /** Names that the server does not take, and such that it tells otherwise than they were written. */
   readonly oddNames?: OddNames;
   /** Opens a connection; each call a new one. */
@@ -34,9 +40,19 @@ export interface Target {
 }
 
 export interface OddNames {
+  /** Keys that are no paths, with `.` and `..` in them. */
+  readonly refusedKeys?: RegExp;
   readonly refused?: RegExp;
   readonly refusedFolders?: RegExp;
   readonly altered?: RegExp;
+}
+
+/** A service that is spoken to by HTTP. */
+export interface WebTarget extends Target {
+  readonly destination: { readonly host: string; readonly port: number; readonly tls: boolean };
+  /** Nothing is asked of it when an upload in parts begins. */
+  readonly beginsSilently?: true;
+  with(place: Partial<WebTarget['destination']>): Promise<Driver>;
 }
 
 /** An S3 service, and how this one differs from others. */
@@ -221,6 +237,65 @@ async function s3Target(
     with: (other, otherSecrets) =>
       openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
     close: () => Promise.resolve(),
+  };
+}
+
+export interface AzureTarget extends WebTarget {
+  readonly destination: AzureDestination;
+  with(destination: Partial<AzureDestination>, secrets?: Secrets): Promise<Driver>;
+}
+
+/** A fresh container, and what is known of it: the account's key, or a signature. */
+export async function azureTarget(
+  name: string,
+  azurite: AzuriteAddress,
+  sign?: (container: string) => string,
+): Promise<AzureTarget> {
+  const container = newBucketName();
+  const { key } = azurite;
+  const owned = azureDestination(azurite, container);
+  const owner = await openDriver({ destination: owned, secrets: { accountKey: key } });
+  await owner.makeDir?.('', never);
+  await owner.close();
+  const signature = sign?.(container);
+  const place = `${azurite.endpoint}/${container}/`;
+  const read =
+    signature === undefined ? undefined : readDestinations(`${place}?${signature}`).destinations[0];
+  const destination = read ? (read.destination as AzureDestination) : owned;
+  const secrets: Secrets = read?.secrets ?? { accountKey: key };
+  const open = (): Promise<Driver> => openDriver({ destination, secrets });
+  return {
+    name,
+    base: 'run/',
+    tellsContentType: true,
+    keepsAborted: true,
+    // A page holds 5,000, which the emulator takes minutes to be given; that pages go on is tried without it.
+    many: 200,
+    beginsSilently: true,
+    oddNames: { refused: /\\/, refusedFolders: /\\/, refusedKeys: /(^|\/)\.\.?(\/|$)/ },
+    destination,
+    open,
+    with: (other, otherSecrets) =>
+      openDriver({ destination: { ...destination, ...other }, secrets: otherSecrets ?? secrets }),
+    close: () => Promise.resolve(),
+  };
+}
+
+export function azureDestination(azurite: AzuriteAddress, container: string): AzureDestination {
+  return {
+    protocol: 'azure',
+    scheme: azurite.endpoint.startsWith('https') ? 'https' : 'http',
+    host: azurite.host,
+    port: azurite.port,
+    tls: azurite.endpoint.startsWith('https'),
+    account: azurite.account,
+    addressing: 'path',
+    container,
+    path: '',
+    folder: true,
+    anonymous: false,
+    options: {},
+    expires: null,
   };
 }
 

@@ -38,6 +38,20 @@ const swift = z
 /** What tells a client where Swift is. */
 export type SwiftAddress = z.infer<typeof swift>;
 
+const azurite = z
+  .object({
+    /** `http://127.0.0.1:PORT/ACCOUNT` */
+    endpoint: z.string(),
+    host: z.string(),
+    port: z.number(),
+    account: z.string(),
+    key: z.string(),
+    logFile: z.string(),
+  })
+  .readonly();
+/** What tells a client where the emulator of Azure Blob is. */
+export type AzuriteAddress = z.infer<typeof azurite>;
+
 const certificate = z.object({ certificate: z.string(), key: z.string() }).readonly();
 /** Paths of PEM files. */
 export type Certificate = z.infer<typeof certificate>;
@@ -74,5 +88,5 @@ const sshd = z
 export type SshdAddress = z.infer<typeof sshd>;
 
 /** What crosses from the test runner's process to its workers. */
-export const serverAddressesSchema = z.object({ radosgw, swift, sshd, certificates }).readonly();
+export const serverAddressesSchema = z.object({ radosgw, swift, sshd, azurite, certificates }).readonly();
 export type ServerAddresses = z.infer<typeof serverAddressesSchema>;

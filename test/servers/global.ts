@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ServerAddresses } from './addresses';
+import { startAzurite } from './azurite';
 import { makeCertificates } from './certificates';
 import { freshFolder, removeFolder, removeLeftovers } from './folders';
 import { startRadosgw } from './radosgw';
@@ -18,18 +19,25 @@ async function startServers(): Promise<() => Promise<void>> {
   await removeLeftUsers();
   const folder = await freshFolder();
   const certificates = await makeCertificates(path.join(folder, 'certificates'));
-  const [radosgw, swift, sshd] = await Promise.allSettled([
+  const [radosgw, swift, sshd, azurite] = await Promise.allSettled([
     startRadosgw({ tls: certificates.server }),
     startSwift(),
     startSshd(),
+    startAzurite(),
   ]);
   const stop = async (): Promise<void> => {
-    for (const start of [radosgw, swift, sshd]) if (start.status === 'fulfilled') await start.value.stop();
+    for (const start of [radosgw, swift, sshd, azurite])
+      if (start.status === 'fulfilled') await start.value.stop();
     await removeFolder(folder);
   };
-  if (radosgw.status === 'rejected' || swift.status === 'rejected' || sshd.status === 'rejected') {
+  if (
+    radosgw.status === 'rejected' ||
+    swift.status === 'rejected' ||
+    sshd.status === 'rejected' ||
+    azurite.status === 'rejected'
+  ) {
     await stop();
-    const starts = [radosgw, swift, sshd];
+    const starts = [radosgw, swift, sshd, azurite];
     const reasons = starts.flatMap((start) => (start.status === 'rejected' ? [start.reason] : []));
     throw new AggregateError(reasons, reasons.map(String).join('\n'));
   }
@@ -37,6 +45,7 @@ async function startServers(): Promise<() => Promise<void>> {
     radosgw: radosgw.value,
     swift: swift.value,
     sshd: sshd.value,
+    azurite: azurite.value,
     certificates,
   };
   process.env[serversVariable] = JSON.stringify(addresses);

@@ -35,3 +35,15 @@ export async function freePorts(count: number): Promise<number> {
   }
   throw new Error(`There are no ${count} neighbouring free ports on 127.0.0.1.`);
 }
+
+/** Something on 127.0.0.1 takes connections there. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}

@@ -1,11 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import net from 'node:net';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import type { SwiftAddress } from './addresses';
 import { type Daemon, requireProgram, run, startDaemon, statusOf, waitUntil } from './daemon';
 import { freshFolder, freshMemoryFolder, removeFolder } from './folders';
-import { freePort } from './ports';
+import { accepts, freePort } from './ports';
 
 export interface Swift extends SwiftAddress {
   stop(): Promise<void>;
@@ -114,17 +113,6 @@ async function launch(logs: string, ports: Ports, daemons: Daemon[]): Promise<vo
 async function isReady(ports: Ports): Promise<boolean> {
   const open = await Promise.all(stores.map((name) => accepts(ports[name])));
   return open.every(Boolean) && (await statusOf(`http://127.0.0.1:${ports.proxy}/healthcheck`)) === 200;
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect({ host: '127.0.0.1', port });
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
 }
 
 function user(): string {

@@ -304,6 +304,26 @@ test('with the keyboard alone, and back to where one was', async ({ session }) =
   await expect(page.getByTestId('folder-Old')).toBeFocused();
 });
 
+test('the menu of a row opens where the mouse asks for it, and by its key', async ({ session }) => {
+  const { page } = await session.open();
+  await saved(page, 'Studio');
+  const row = page.getByTestId('destination-Studio');
+  const place = await row.boundingBox();
+  await row.click({ button: 'right', position: { x: 60, y: 12 } });
+  const menu = page.getByRole('menu', { name: 'Studio' });
+  const opened = await menu.boundingBox();
+  expect(Math.abs((opened?.x ?? 0) - (place?.x ?? 0) - 60)).toBeLessThan(8);
+  expect(Math.abs((opened?.y ?? 0) - (place?.y ?? 0) - 12)).toBeLessThan(8);
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(page.getByTestId('destination-Studio 2')).toBeVisible();
+  await row.getByRole('button').first().focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(page.getByRole('menuitem', { name: 'Browse' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+  await expect(row.getByRole('button').first()).toBeFocused();
+});
+
 test('names of any length and direction keep their rows', async ({ session }) => {
   const { page } = await session.open({ size: { width: 760, height: 520 } });
   const names = [

@@ -118,9 +118,15 @@ test('by mouse: new folder, rename, remove and download', async ({ session }) =>
   await page.getByRole('button', { name: 'show', exact: true }).click();
   await listed(page);
 
-  await entry(page, 'notes.txt').click({ button: 'right' });
+  const row = await entry(page, 'notes.txt').boundingBox();
+  await entry(page, 'notes.txt').click({ button: 'right', position: { x: 120, y: 10 } });
+  const menu = await page.getByRole('menu').boundingBox();
+  expect(Math.abs((menu?.x ?? 0) - (row?.x ?? 0) - 120)).toBeLessThan(8);
+  expect(Math.abs((menu?.y ?? 0) - (row?.y ?? 0) - 10)).toBeLessThan(8);
   await page.getByRole('menuitem', { name: 'Rename…' }).click();
-  await page.getByTestId('dialog-field').fill('read me #1.txt');
+  // The ending stays when something is typed at once.
+  await expect(page.getByTestId('dialog-field')).toBeFocused();
+  await page.keyboard.type('read me #1');
   await page.getByTestId('dialog-save').click();
   await expect(entry(page, 'read me #1.txt')).toHaveAttribute('aria-selected', 'true');
   expect((await bucket.read('show/read me #1.txt')).toString()).toBe('notes of the show');
@@ -130,7 +136,15 @@ test('by mouse: new folder, rename, remove and download', async ({ session }) =>
   const into = await mkdtemp(join(tmpdir(), 'slipway-fetched-'));
   await willChoose(slipway, [into]);
   await page.getByTestId('tool-download').click();
-  await expect(page.getByTestId('notice')).toContainText('105 files downloaded');
+  await expect(page.getByTestId('notice')).toContainText(`105 files downloaded to “${into}”`);
+  await slipway.app.evaluate(({ shell }) => {
+    shell.openPath = async (path) => {
+      (globalThis as { shown?: string }).shown = path;
+      return '';
+    };
+  });
+  await page.getByTestId('notice-act').click();
+  await expect.poll(() => slipway.app.evaluate(() => (globalThis as { shown?: string }).shown)).toBe(into);
   expect((await readdir(join(into, '720p'))).length).toBe(105);
   expect(await readFile(join(into, '720p', 'seg_7.ts'), 'utf8')).toBe('seg_7.ts');
 
@@ -162,7 +176,7 @@ test('what is dropped goes into the folder that is shown, or into the one below 
     .toBe(hls.files);
   await drop([hls.folder], '[data-testid="entries"]');
   await expect(page.getByTestId('queue-strip')).toContainText('Ready');
-  await page.getByTestId('show-queue').click();
+  await page.getByTestId('strip-look').click();
   await page.getByTestId('job-primary').first().click();
   await expect.poll(() => bucket.entries(`show/${folder}/`).then(({ size: count }) => count)).toBe(hls.files);
   await hls.remove();

@@ -20,10 +20,21 @@ test('a pasted FTP address takes a package, and can be looked into', async ({ se
   await expect(page.getByTestId('chip-protocol')).toContainText('FTP');
   await page.getByTestId('name-field').fill('Origin');
   await page.getByTestId('save-destination').click();
-  await drop([hls.folder], '[data-testid="destination-Origin"]');
+  // Nothing is there yet: that is no failure, and what is dropped makes the folder.
+  await browse(page, 'Origin');
+  await expect(page.getByTestId('browser-empty')).toContainText('This folder is not there yet.');
+  await expect(page.getByTestId('tool-upload')).toBeEnabled();
+  await drop(
+    [join(hls.folder, 'master.m3u8'), join(hls.folder, '720p'), join(hls.folder, '360p')],
+    '.browser-list',
+  );
+  const strip = page.getByTestId('queue-strip');
+  await expect(strip).toContainText('Ready. Nothing has been sent yet.');
+  await strip.getByRole('button', { name: 'Look and publish…' }).click();
   const card = page.getByTestId('job-card');
   await expect(card).toHaveAttribute('data-state', 'ready');
-  await page.getByTestId('job-primary').click();
+  await expect(page.getByTestId('job-primary')).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(card).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await expect(card.getByTestId('job-outcome')).toContainText(`Delivered: ${hls.files} files`);
   const master = await readFile(join(server.folder, 'show', 'ep1', 'master.m3u8'), 'utf8');
@@ -32,6 +43,15 @@ test('a pasted FTP address takes a package, and can be looked into', async ({ se
   await browse(page, 'Origin');
   await expect(entry(page, 'master.m3u8')).toBeVisible();
   expect(await names(page)).toEqual(['360p', '720p', 'master.m3u8']);
+  await entry(page, 'master.m3u8').click();
+  await expect(page.getByTestId('entry-details')).toContainText(`:${server.port}/show/ep1/master.m3u8`);
+  await entry(page, '360p').click();
+  await page.keyboard.press('F2');
+  await expect(page.getByTestId('dialog-field')).toBeFocused();
+  await page.keyboard.type('240p');
+  await page.keyboard.press('Enter');
+  await expect(entry(page, '240p')).toHaveAttribute('aria-selected', 'true');
+  expect(await readdir(join(server.folder, 'show', 'ep1', '240p'))).toHaveLength(101);
   await entry(page, '720p').dblclick();
   await expect(entry(page, 'seg_00000.ts')).toBeVisible();
   await server.stop();

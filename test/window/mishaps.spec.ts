@@ -31,3 +31,18 @@ test('a line that nobody understands is not shown: it may hold a password', asyn
   await expect(page.getByTestId('paste-box')).toHaveValue('Pasted text, 1 line');
   expect(await page.evaluate(() => document.body.innerHTML)).not.toContain('hunter2');
 });
+
+test('while a dialog is open nothing that is dropped is taken', async ({ session }) => {
+  const { page, drop } = await session.open();
+  await page.getByTestId('paste-box').fill(`${session.home}/site/`);
+  await expect(page.getByTestId('target-strip')).toBeVisible();
+  await page.getByTestId('settings-open').click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await drop([join(process.cwd(), 'resources/sample')]);
+  await expect(page.getByTestId('drop-overlay')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await page.getByTestId('job-card').count()).toBe(0);
+  await drop([join(process.cwd(), 'resources/sample')]);
+  await expect(page.getByTestId('job-card')).toHaveCount(1);
+});

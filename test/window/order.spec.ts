@@ -36,15 +36,22 @@ async function places(page: Page): Promise<(string | undefined)[]> {
 }
 
 test('what waits its turn is moved, started at once and paused, by mouse', async ({ session }) => {
-  const slipway = await session.open();
+  const slipway = await session.open({ size: { width: 1180, height: 600 } });
   const { page } = slipway;
   await queueThree(slipway, session.home);
   expect(await places(page)).toEqual(['one', 'two', 'three']);
   const card = page.getByTestId('job-card');
   await expect(card.nth(1).getByTestId('job-state')).toHaveText(/Waits its turn/);
   await expect(card.nth(1).getByTestId('job-earlier')).toBeDisabled();
+  const scrolled = (): Promise<number> => page.locator('.main').evaluate((main) => main.scrollTop);
+  await page.locator('.main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(0);
   await card.nth(2).getByTestId('job-earlier').click();
   await expect.poll(() => places(page)).toEqual(['one', 'three', 'two']);
+  await expect(card.nth(1).getByTestId('job-later')).toBeFocused();
+  // Both places are in sight: the page stays where it is.
+  expect(Math.abs((await scrolled()) - before)).toBeLessThan(8);
   await card.nth(2).getByTestId('job-pause').click();
   await expect(card.nth(2)).toHaveAttribute('data-state', 'paused');
   await card.nth(1).getByTestId('job-start-now').click();

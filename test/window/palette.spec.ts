@@ -61,6 +61,25 @@ test('by keyboard alone: a word or two, Enter, and it is done; Escape gives the 
   await expect(page.getByTestId('job-card')).toHaveAttribute('data-state', 'done');
 });
 
+test('whole words come before beginnings of words, and those before what stands inside of one', async ({
+  session,
+}) => {
+  const { page } = await session.open();
+  for (const name of ['t-08fe2b / ep1', 't-0704 / ep1 20', 't-0704 / ep1 2']) await saved(page, name);
+  // What was used last comes first only among those that fit alike.
+  await openPalette(page, 'browse t-08fe2b');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('browser')).toBeVisible();
+  await openPalette(page, 'browse ep1 2');
+  await expect(page.getByRole('option')).toHaveText([
+    'Browse t-0704 / ep1 2',
+    'Browse t-0704 / ep1 20',
+    'Browse t-08fe2b / ep1',
+  ]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'What is at t-0704 / ep1 2' })).toBeAttached();
+});
+
 test('saved destinations are chosen and looked into, and deliveries paused', async ({ session }) => {
   const { page, drop } = await session.open();
   await saved(page, 'Studio');

@@ -119,3 +119,31 @@ test('an open card shows its files by rendition, those with failed files first',
   await expect(rows.filter({ hasText: '360p/' }).first()).toBeVisible();
   await expect(page.getByTestId('group-360p')).toContainText('60 of 61 files');
 });
+
+test('all at once: paused and resumed by mouse, what is finished cleared by keyboard', async ({
+  session,
+}) => {
+  const slipway = await session.open();
+  const { page } = slipway;
+  await begin(slipway, join(session.home, 'out/'), 1_000_000);
+  await expect(page.getByTestId('pause-all')).toHaveCount(0);
+  await slipway.drop([join(hls.folder, '360p')], 'body', 'alt');
+  const cards = page.getByTestId('job-card');
+  const states = (): Promise<(string | null)[]> =>
+    cards.evaluateAll((all) => all.map((card) => card.getAttribute('data-state')));
+  await expect(cards).toHaveCount(2);
+  await page.getByTestId('pause-all').click();
+  await expect.poll(states).toEqual(['paused', 'paused']);
+  await page.getByTestId('resume-all').click();
+  await expect.poll(states).toContain('running');
+  await expect(page.getByTestId('pause-all')).toBeFocused();
+
+  await cards.first().getByTestId('job-cancel').click();
+  await page.getByTestId('confirm-yes').click();
+  await expect.poll(states).toContain('cancelled');
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('clear finished');
+  await page.keyboard.press('Enter');
+  await expect(cards).toHaveCount(1);
+  await expect(page.getByTestId('notice')).toContainText('1 finished delivery is off the list');
+});

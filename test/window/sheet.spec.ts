@@ -49,7 +49,7 @@ test('by keyboard: what stands there already, left alone', async ({ session }) =
   await page.getByTestId('paste-box').fill(`${session.home}/site/`);
   await drop([sample]);
   const card = page.getByTestId('job-card');
-  await expect(card.getByTestId('plan-replaces')).toHaveText('11 files of them replace what is there');
+  await expect(card.getByTestId('plan-replaces')).toHaveText('11 of them replace what is there');
   await card.getByTestId('plan-if-exists').getByRole('button').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.type('Leave');

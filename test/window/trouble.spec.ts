@@ -87,3 +87,18 @@ test('an address that is none is told while one types', async ({ session }) => {
     'Slipway does not deliver to gopher:// addresses.',
   );
 });
+
+test('what a test answers on the first screen moves nothing above it; a way in the clear has an open lock', async ({
+  session,
+}) => {
+  const { page } = await session.open({ size: { width: 1180, height: 780 } });
+  const field = page.getByTestId('paste-box');
+  const top = async (): Promise<number | undefined> => (await field.boundingBox())?.y;
+  const before = await top();
+  await field.fill(`s3://AKIA:secret-key@127.0.0.1:${await freePort()}/b/?tls=no`);
+  await expect(page.getByTestId('chip-tls').locator('.lucide-lock-open')).toBeVisible();
+  expect(await top()).toBe(before);
+  await page.getByTestId('test-destination').click();
+  await expect(page.getByTestId('test-result')).toContainText('Nothing answers at', { timeout: 60_000 });
+  expect(await top()).toBe(before);
+});

@@ -71,8 +71,14 @@ export function Emptiness({ bookmark }: { readonly bookmark: BookmarkView }) {
         ? words.empty.unknown
         : isBuckets
           ? words.empty.buckets
-          : words.empty.folder;
-  const hint = isBuckets ? words.empty.bucketsHint : words.empty.folderHint;
+          : listing.isMissing
+            ? words.empty.missing
+            : words.empty.folder;
+  const hint = isBuckets
+    ? words.empty.bucketsHint
+    : listing.isMissing
+      ? words.empty.missingHint
+      : words.empty.folderHint;
   return (
     <div className="browser-empty" data-testid="browser-empty">
       <p>{text}</p>

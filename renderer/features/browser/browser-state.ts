@@ -16,6 +16,8 @@ export type Session =
 export interface ListingState {
   readonly state: 'running' | 'done' | 'stopped' | 'failed';
   readonly problem?: Sentence | undefined;
+  /** There is no such folder yet; whatever is put into it makes it. */
+  readonly isMissing?: boolean | undefined;
   /** Nobody asked for it: what is in sight stays where it is. */
   readonly quiet?: boolean | undefined;
 }

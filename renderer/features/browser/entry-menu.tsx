@@ -8,6 +8,7 @@ import { strings } from '../../strings';
 import { askHeaders, askRemove, askRename, copyAddresses, openEntry, playSelected } from './acts';
 import { canPaste, duplicate, pasteHere } from './copying';
 import { LinkMenu } from './links';
+import { MenuAnchor } from '../../ui/menu-anchor';
 import { fetchSelected } from './fetch';
 import { selectedEntries, useBrowser, useSelectedCount } from './browser-state';
 import { isBucketList } from './places';
@@ -56,7 +57,7 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
   ];
   return (
     <>
-      <span ref={anchor} className="menu-anchor" style={{ left: place.x, top: place.y }} />
+      <MenuAnchor anchor={anchor} place={place} />
       <Popover
         className="popover"
         triggerRef={anchor}

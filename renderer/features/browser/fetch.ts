@@ -31,7 +31,7 @@ export async function fetchInto(request: PlaceRequest, taken: Input<'fetchEntrie
   else await tell(request, begun.value.work);
 }
 
-async function tell({ browser, entries }: PlaceRequest, work: string): Promise<void> {
+async function tell({ browser, entries, into }: PlaceRequest, work: string): Promise<void> {
   const isKnown = entries.every(({ kind, bytes }) => kind === 'file' && bytes !== undefined);
   const total = isKnown ? { files: entries.length, bytes: bytesOf(entries) } : undefined;
   if (!isKnown) void countMeanwhile(browser, entries, work);
@@ -42,11 +42,11 @@ async function tell({ browser, entries }: PlaceRequest, work: string): Promise<v
       title: words.fetchedLess(end.files, end.filesFailed, end.problem.title),
     });
   else
-    notify('good', {
-      title: words.fetched(end.files, end.bytes, end.state === 'stopped'),
-      advice: '',
-      detail: '',
-    });
+    notify(
+      'good',
+      { title: words.fetched(end.files, end.bytes, into, end.state === 'stopped'), advice: '', detail: '' },
+      { text: strings.actions.reveal, run: () => void order('revealFolder', { path: into }) },
+    );
 }
 
 /** How much is below the folders is found out while it is being fetched. */

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import type { BookmarkView } from '../../../src/contract';
 import { baseName, parentOf } from '../../../src/model/remote-path';
 import { ask, sentenceOf } from '../../api';
@@ -18,12 +18,16 @@ interface NameDialogProps {
   readonly title: string;
   readonly label: string;
   readonly start: string;
+  /** How much of the start is selected, and gone with the first letter that is typed. */
+  readonly marked?: number;
   readonly save: string;
   readonly hint?: string;
   readonly onSave: (name: string) => Promise<void>;
 }
 
-function NameDialog({ title, label, start, save, hint, onSave }: NameDialogProps) {
+function NameDialog({ title, label, start, marked = 0, save, hint, onSave }: NameDialogProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.setSelectionRange(0, marked), [marked]);
   const [name, setName] = useState(start);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -51,7 +55,7 @@ function NameDialog({ title, label, start, save, hint, onSave }: NameDialogProps
   };
   return (
     <Dialog title={title} onClose={closeDialog}>
-      <form onSubmit={onSubmit} className="dialog-form">
+      <form ref={form} onSubmit={onSubmit} className="dialog-form">
         <Field
           label={label}
           value={name}
@@ -118,10 +122,17 @@ export function RenameEntryDialog() {
       title={rename.title(baseName(path))}
       label={rename.name}
       start={name}
+      marked={entry.kind === 'file' ? stemLength(name) : name.length}
       save={rename.save}
       onSave={(wanted) => renameEntry(path, `${parentOf(path)}${wanted}${end}`)}
     />
   );
+}
+
+/** Without the ending, which is rarely meant to change; a dot at the beginning makes none. */
+function stemLength(name: string): number {
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? dot : name.length;
 }
 
 async function renameEntry(path: string, to: string): Promise<void> {

@@ -1,8 +1,9 @@
 import type { BookmarkView } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
-import type { Destination } from '../../../src/destination/destination';
+import type { Destination, Protocol } from '../../../src/destination/destination';
 import { urlOf } from '../../../src/destination/display';
 import { firstSegment } from '../../../src/destination/folder';
+import { lacksRoot, withRoot } from '../../../src/destination/roots';
 import { baseName, parentOf } from '../../../src/model/remote-path';
 
 interface Crumb {
@@ -35,26 +36,48 @@ export function parentFolder(place: Place, folder: string): string | undefined {
 
 /** A service without a bucket lists its buckets at its top. */
 export function isBucketList({ destination }: Place, folder: string): boolean {
-  return folder === '' && destination.protocol === 's3' && destination.bucket === undefined;
+  return folder === '' && lacksRoot(destination);
 }
 
 /** The place inside a destination that a path of its browser means. */
 export function destinationAt(destination: Destination, path: string): Destination {
   const folder = path === '' || path.endsWith('/');
-  if (destination.protocol !== 's3' || destination.bucket !== undefined)
-    return { ...destination, path, folder };
+  if (!lacksRoot(destination)) return { ...destination, path, folder };
   const { root, path: inside } = firstSegment(path);
-  return root === undefined ? destination : { ...destination, bucket: root, path: inside, folder };
+  return root === undefined ? destination : { ...withRoot(destination, root), path: inside, folder };
 }
 
 /** As a link has to name it: `#`, `?` and blanks of a key are escaped. */
 export function addressAt(destination: Destination, path: string): string {
   const place = destinationAt(destination, path);
   if (place.protocol === 'local') return urlOf(place);
-  return urlOf({ ...place, path: '' }) + place.path.split('/').map(encodeURIComponent).join('/');
+  const way = place.path.split('/').map(encodeURIComponent).join('/');
+  return urlOf({ ...place, path: '' }) + wayFromHost(place.protocol, way);
 }
 
-/** A store knows no folders by themselves: only files have a name that can be changed. */
-export function hasOwnName({ kind }: EntryView, { protocol }: Destination): boolean {
-  return kind === 'file' || (kind === 'folder' && protocol === 'local');
+/** What follows the host, or the bucket with its slash; pasted again the address means the same place. */
+function wayFromHost(protocol: Protocol, path: string): string {
+  const isAbsolute = path.startsWith('/');
+  switch (protocol) {
+    case 'sftp':
+      return isAbsolute || path === '' ? path : `/~/${path}`;
+    case 'ftp':
+      return isAbsolute ? `/%2F${path.slice(1)}` : `/${path}`;
+    case 'aspera':
+      return isAbsolute ? path : `/${path}`;
+    default:
+      return path;
+  }
+}
+
+const withFolders: ReadonlySet<Protocol> = new Set(['local', 'sftp', 'ftp']);
+
+/** Whether it has a name that can be changed by itself. */
+export function hasOwnName({ kind }: EntryView, destination: Destination): boolean {
+  return kind === 'file' || (kind === 'folder' && hasRealFolders(destination));
+}
+
+/** A store knows folders only as part of the names of its files. */
+export function hasRealFolders({ protocol }: Destination): boolean {
+  return withFolders.has(protocol);
 }

@@ -1,9 +1,11 @@
-import type { BookmarkView } from '../../../src/contract';
+import type { BookmarkView, Sentence } from '../../../src/contract';
 import type { EntryView, ListingPart } from '../../../src/contract-browse';
 import { ask, sentenceOf } from '../../api';
+import { useMirror } from '../../state/mirror';
 import { unmarked, useBrowser } from './browser-state';
 import { Entries, type Order } from './entries';
 import { listingInbox } from './inbox';
+import { hasRealFolders } from './places';
 import { whenIdle } from './works';
 
 const get = useBrowser.getState;
@@ -94,10 +96,18 @@ function take({ listing, entries: more, count, done, problem }: ListingPart, ent
   void entries.arrange(get().order).then(() => {
     if (current?.entries !== entries) return;
     current = undefined;
-    const state = problem ? 'failed' : get().listing.state === 'stopped' ? 'stopped' : 'done';
+    const { listing: before } = get();
+    const isMissing = problem !== undefined && isMissingFolder(problem);
+    const state = problem && !isMissing ? 'failed' : before.state === 'stopped' ? 'stopped' : 'done';
     if (state === 'done') adopt(entries);
-    set({ listing: { state, problem, quiet: get().listing.quiet } });
+    set({ listing: { state, quiet: before.quiet, ...(isMissing ? { isMissing } : { problem }) } });
   });
+}
+
+/** Where folders are real, a driver makes those that a file needs. */
+function isMissingFolder({ kind }: Sentence): boolean {
+  const bookmark = useMirror.getState().bookmarks.find(({ id }) => id === get().bookmarkId);
+  return kind === 'not-found' && bookmark !== undefined && hasRealFolders(bookmark.destination);
 }
 
 /** After a refresh what was selected stays selected, as far as it is still there. */

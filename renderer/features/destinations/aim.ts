@@ -33,6 +33,20 @@ function aimAt({ id, name, missing, cannot }: BookmarkView): Aim {
   return { targets: [{ bookmarkId: id }], name, hindrance, bookmarkId: id };
 }
 
+/** Of several none may be left out unseen: what hinders one hinders all. */
+function aimAtAll(bookmarks: readonly BookmarkView[]): Aim | undefined {
+  const aims = bookmarks.map(aimAt);
+  const [first, ...others] = aims;
+  if (!first || others.length === 0) return first;
+  const hindrance = aims.find((aim) => aim.hindrance)?.hindrance;
+  return {
+    targets: aims.flatMap(({ targets }) => targets),
+    name: words.several(aims.length),
+    hindrance: hindrance && { ...hindrance, kind: 'lacks' },
+    bookmarkId: undefined,
+  };
+}
+
 function aimAtPasted(items: readonly Item[]): Aim | undefined {
   const [first] = items;
   if (!first) return undefined;
@@ -58,22 +72,31 @@ function hindranceOf(chosen: readonly Item[], able: readonly Item[]): Hindrance 
 
 function aimOf(
   paste: Paste,
-  bookmarkId: string | undefined,
+  bookmarkIds: readonly string[],
   bookmarks: readonly BookmarkView[],
 ): Aim | undefined {
-  const bookmark = bookmarks.find(({ id }) => id === bookmarkId);
-  return bookmark ? aimAt(bookmark) : aimAtPasted(understand(paste).items);
+  const chosen = bookmarkIds.flatMap((wanted) => bookmarks.find(({ id }) => id === wanted) ?? []);
+  return aimAtAll(chosen) ?? aimAtPasted(understand(paste).items);
 }
 
 export function useAim(): Aim | undefined {
   const paste = usePaste();
   const bookmarkId = useView((view) => view.bookmarkId);
+  const alsoIds = useView((view) => view.alsoIds);
   const bookmarks = useMirror((main) => main.bookmarks);
-  return useMemo(() => aimOf(paste, bookmarkId, bookmarks), [paste, bookmarkId, bookmarks]);
+  return useMemo(
+    () => aimOf(paste, idsOf(bookmarkId, alsoIds), bookmarks),
+    [paste, bookmarkId, alsoIds, bookmarks],
+  );
 }
 
 /** @param over a bookmark that takes the place of what is chosen. */
 export function currentAim(over: string | undefined): Aim | undefined {
-  const { paste, bookmarkId } = useView.getState();
-  return aimOf(paste, over ?? bookmarkId, useMirror.getState().bookmarks);
+  const { paste, bookmarkId, alsoIds } = useView.getState();
+  const ids = over === undefined ? idsOf(bookmarkId, alsoIds) : [over];
+  return aimOf(paste, ids, useMirror.getState().bookmarks);
+}
+
+function idsOf(bookmarkId: string | undefined, alsoIds: readonly string[]): readonly string[] {
+  return bookmarkId === undefined ? [] : [bookmarkId, ...alsoIds];
 }

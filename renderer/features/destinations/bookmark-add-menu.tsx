@@ -11,7 +11,7 @@ import {
   Separator,
 } from 'react-aria-components';
 import { protocols } from '../../../src/destination/fields';
-import { protocolNames } from '../../../src/destination/powers';
+import { isDelivered, protocolNames } from '../../../src/destination/powers';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { notify, openDialog, selectBookmark } from '../../state/view';
@@ -41,10 +41,10 @@ export function AddMenu() {
               {({ id, name }) => (
                 <MenuItem
                   className="menu-item"
-                  textValue={name}
+                  textValue={isDelivered(id) ? name : `${name} ${words.keptOnly}`}
                   onAction={() => openDialog({ kind: 'new', protocol: id })}
                 >
-                  {name}
+                  {name} {!isDelivered(id) && <span className="menu-keys">{words.keptOnly}</span>}
                 </MenuItem>
               )}
             </Collection>

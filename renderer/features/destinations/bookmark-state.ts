@@ -3,6 +3,16 @@ import type { MainState } from '../../state/merge';
 
 export type BookmarkState = 'idle' | 'busy' | 'attention';
 
+/** Why a bookmark is not idle. */
+export type BookmarkReason = 'missing' | 'blocked' | 'busy';
+
+export function reasonOf(main: MainState, id: string): BookmarkReason | undefined {
+  const state = stateOf(main, [id]);
+  if (state === 'idle') return undefined;
+  if (state === 'busy') return 'busy';
+  return main.bookmarks.some((one) => one.id === id && one.missing.length > 0) ? 'missing' : 'blocked';
+}
+
 /** The state that matters most among those of some bookmarks. */
 export function stateOf(main: MainState, ids: readonly string[]): BookmarkState {
   const states = new Set(

@@ -28,7 +28,10 @@ function AimRow({ aim }: { readonly aim: Aim }) {
   return (
     <div className="target-row">
       <p className="target-text">
-        {words.drop} <bdi className="target-name">{aim.name}</bdi>
+        {words.drop}{' '}
+        <bdi className="target-name" title={aim.name}>
+          {aim.name}
+        </bdi>
       </p>
       <div className="target-actions">
         <KeepFolderName />

@@ -1,4 +1,4 @@
-import { Lock, SlidersHorizontal, TriangleAlert } from 'lucide-react';
+import { Lock, LockOpen, SlidersHorizontal, TriangleAlert } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { isSigned } from '../../../src/destination/fields';
 import { useMirror } from '../../state/mirror';
@@ -53,5 +53,6 @@ function PartChip({ part, index }: { readonly part: Part; readonly index: number
 
 function iconOf({ id, value, tone }: Part) {
   if (tone === 'warn') return <TriangleAlert aria-hidden />;
+  if (id === 'tls' && value === strings.paste.values.tlsNo) return <LockOpen aria-hidden />;
   return id === 'tls' || value.startsWith('••••') ? <Lock aria-hidden /> : null;
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { sentenceOf } from '../../api';
 import { notify, replaceText, setDrag, type Drag } from '../../state/view';
+import { strings } from '../../strings';
 import { focusPasteField, pasteFieldId } from '../destinations/paste-field';
 import { deliver, deliverDropped } from './deliver';
 import { aimOfDrag, dragAt } from './drag-aim';
@@ -27,7 +28,8 @@ function onOver(event: DragEvent): void {
   if (!files && isOtherField(event)) return;
   event.preventDefault();
   if (!files || !event.dataTransfer) return;
-  event.dataTransfer.dropEffect = 'copy';
+  event.dataTransfer.dropEffect = isCovered() ? 'none' : 'copy';
+  if (isCovered()) return;
   setDrag(dragAt(event));
 }
 
@@ -40,8 +42,14 @@ function onDrop(event: DragEvent): void {
   setDrag(undefined);
   if (files.length === 0 && isOtherField(event)) return;
   event.preventDefault();
+  if (files.length > 0 && isCovered()) return;
   if (files.length > 0) void take(files, dragAt(event), event.altKey);
   else if (event.target instanceof HTMLInputElement) takeText(event.dataTransfer?.getData('text/plain'));
+}
+
+/** A dialog is answered first: what is dropped through it would go on behind it, unseen. */
+function isCovered(): boolean {
+  return document.querySelector('.veil') !== null;
 }
 
 function takeText(text: string | undefined): void {
@@ -58,6 +66,15 @@ async function take(files: readonly File[], drag: Drag, start: boolean): Promise
   const aim = aimOfDrag(drag);
   try {
     const paths = await Promise.all(files.map((file) => window.slipway.pathOf(file)));
+    const unknown = files.find((_file, index) => paths[index] === '');
+    if (unknown) {
+      notify('bad', {
+        title: strings.drop.noPath(unknown.name),
+        advice: strings.drop.noPathAdvice,
+        detail: '',
+      });
+      return;
+    }
     if (drag.into === undefined || !aim) await deliverDropped(paths, aim, start);
     else if (aim.hindrance) notify('bad', { title: aim.hindrance.text, advice: '', detail: '' });
     else await deliver(paths, aim, start, true);

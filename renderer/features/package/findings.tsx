@@ -22,7 +22,8 @@ const icons: Readonly<Record<Severity, ReactNode>> = {
 
 interface FindingsProps {
   readonly found: PackageView;
-  readonly onAgain: () => void;
+  /** Has the folder looked at again; missing: it is as it was then. */
+  readonly onAgain?: () => void;
 }
 
 export function Findings({ found, onAgain }: FindingsProps) {
@@ -35,9 +36,11 @@ export function Findings({ found, onAgain }: FindingsProps) {
       <header className="findings-head">
         <h3>{words.findings}</h3>
         <span className="hint">{countsText(counts)}</span>
-        <Button kind="quiet" onPress={onAgain} testId="findings-again">
-          {words.again}
-        </Button>
+        {onAgain && (
+          <Button kind="quiet" onPress={onAgain} testId="findings-again">
+            {words.again}
+          </Button>
+        )}
       </header>
       <ul className="findings-list">
         {shown.map((finding, index) => (

@@ -32,6 +32,11 @@ export function Groups({ ids }: GroupsProps) {
       testId="groups-open"
     >
       <div className="groups" data-testid="groups">
+        <p className="group group-heads" aria-hidden>
+          <span>{words.groupHeads.files}</span>
+          <span>{words.groupHeads.contentType}</span>
+          <span>{words.groupHeads.cacheControl}</span>
+        </p>
         {groups.map((group) => (
           <GroupRow key={group.ending} group={group} ids={ids} />
         ))}
@@ -47,7 +52,7 @@ function GroupRow({ group, ids }: GroupsProps & { readonly group: Group }) {
   const pattern = ending === '' ? '*' : `*.${ending}`;
   return (
     <div className="group" data-testid={`group-${ending}`}>
-      <span className="group-name">
+      <span className="group-files">
         <bdi>{name}</bdi> <span className="hint">{words.files(files)}</span>
       </span>
       <Value

@@ -6,6 +6,7 @@ import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
 import { browse, openDialog, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
+import { allAbilities, clearFinished, pauseAll, resumeAll } from '../queue/all-jobs';
 import { publishSample } from '../welcome/welcome';
 import { keysOf, pasteAnew, runPageCommand } from './page-commands';
 
@@ -19,10 +20,12 @@ export interface Entry {
 }
 
 /** All that can be done now. */
-export function entriesOf({ bookmarks, order: ids, jobs }: MainState): readonly Entry[] {
+export function entriesOf(main: MainState): readonly Entry[] {
+  const { bookmarks, order: ids, jobs } = main;
   return [
     { ...ofPage('paste', words.paste), run: pasteAnew },
     ...ids.flatMap((id) => (jobs[id] ? ofJob(jobs[id]) : [])),
+    ...ofAllJobs(main),
     ...bookmarks.flatMap(ofBookmark),
     ...protocols.map((protocol) => ({
       id: `new ${protocol}`,
@@ -87,6 +90,15 @@ function ofJob({ id, name, to, state }: JobView): readonly Entry[] {
   }
 }
 
+function ofAllJobs(main: MainState): readonly Entry[] {
+  const { pause, resume, clear } = allAbilities(main);
+  return [
+    ...(pause ? [{ id: 'pause-all', name: words.pauseAll, run: () => void pauseAll() }] : []),
+    ...(resume ? [{ id: 'resume-all', name: words.resumeAll, run: () => void resumeAll() }] : []),
+    ...(clear ? [{ id: 'clear-finished', name: words.clearFinished, run: () => void clearFinished() }] : []),
+  ];
+}
+
 /** Whether every word that is typed is somewhere in the name. */
 export function matches(name: string, typed: string): boolean {
   const place = name.toLocaleLowerCase();
@@ -94,6 +106,34 @@ export function matches(name: string, typed: string): boolean {
     .toLocaleLowerCase()
     .split(/\s+/)
     .every((word) => place.includes(word));
+}
+
+/** A whole word fits better than the beginning of one, and that better than what stands inside of one. */
+type Fit = 0 | 1 | 2;
+
+/** Those first whose words fit best what is typed; the order of the others stays. */
+export function byFit(entries: readonly Entry[], typed: string): readonly Entry[] {
+  const wanted = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return entries;
+  const fits = new Map(
+    entries.map((entry) => {
+      const name = entry.name.toLocaleLowerCase();
+      return [entry, wanted.reduce((sum, word) => sum + fitOf(name, word), 0)] as const;
+    }),
+  );
+  return entries.toSorted((a, b) => (fits.get(a) ?? 0) - (fits.get(b) ?? 0));
+}
+
+const insideWord = /[\p{L}\p{N}]/u;
+
+function fitOf(name: string, word: string): Fit {
+  let best: Fit = 2;
+  for (let at = name.indexOf(word); at >= 0; at = name.indexOf(word, at + 1)) {
+    if (insideWord.test(name[at - 1] ?? '')) continue;
+    if (!insideWord.test(name[at + word.length] ?? '')) return 0;
+    best = 1;
+  }
+  return best;
 }
 
 let recent: readonly string[] = [];

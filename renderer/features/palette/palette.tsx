@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   Autocomplete,
   Dialog,
@@ -14,7 +14,7 @@ import { Search } from 'lucide-react';
 import { useMirror } from '../../state/mirror';
 import { closeDialog } from '../../state/view';
 import { strings } from '../../strings';
-import { byRecency, entriesOf, matches, remember, type Entry } from './entries';
+import { byFit, byRecency, entriesOf, matches, remember, type Entry } from './entries';
 
 const words = strings.palette;
 
@@ -23,7 +23,9 @@ type KeyboardEvent = Parameters<NonNullable<SearchFieldProps['onKeyDown']>>[0];
 /** @param start what is typed already. */
 export function Palette({ start }: { readonly start: string }) {
   // What is offered stays as it was when the palette opened: no row moves under the fingers.
-  const [entries] = useState(() => byRecency(entriesOf(useMirror.getState())));
+  const [all] = useState(() => byRecency(entriesOf(useMirror.getState())));
+  const [typed, setTyped] = useState(start);
+  const entries = useMemo(() => byFit(all, typed), [all, typed]);
   return (
     <ModalOverlay
       className="veil veil-palette"
@@ -33,7 +35,7 @@ export function Palette({ start }: { readonly start: string }) {
     >
       <Modal className="modal palette">
         <Dialog className="palette-dialog" aria-label={words.label}>
-          <Autocomplete defaultInputValue={start} filter={matches}>
+          <Autocomplete inputValue={typed} onInputChange={setTyped} filter={matches}>
             <PaletteField entries={entries} />
             <ListBox
               className="menu palette-list"

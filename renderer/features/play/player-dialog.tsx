@@ -1,8 +1,10 @@
 import { useRef, type RefObject } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import type { Input } from '../../../src/contract';
-import { closeDialog } from '../../state/view';
+import { lacksCredentials } from '../../state/credentials';
+import { closeDialog, openDialog } from '../../state/view';
 import { strings } from '../../strings';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { SentenceText } from '../../ui/sentence';
 import { PlayerFacts } from './player-facts';
@@ -26,19 +28,26 @@ export function PlayerDialog({ what, name }: PlayerDialogProps) {
       <div className="dialog-body player" data-testid="player" data-state={player.state}>
         {player.state === 'opening' && <p className="hint">{words.opening}</p>}
         {player.state === 'failed' && <SentenceText sentence={player.sentence} />}
-        {player.state === 'open' && <Opening opened={player.opened} />}
+        {player.state === 'open' && (
+          <Opening opened={player.opened} jobId={'jobId' in what ? what.jobId : undefined} />
+        )}
       </div>
     </Dialog>
   );
 }
 
-function Opening({ opened }: { readonly opened: Opened }) {
+interface OpeningProps {
+  readonly opened: Opened;
+  readonly jobId: string | undefined;
+}
+
+function Opening({ opened, jobId }: OpeningProps) {
   return (
     <>
       {opened.kind === 'image' ? (
         <img className="player-picture" src={opened.url} alt={opened.name} />
       ) : (
-        <Film opened={opened} />
+        <Film opened={opened} jobId={jobId} />
       )}
       <p className="hint player-place">
         <bdi>{words.from(opened.name, opened.place)}</bdi>
@@ -47,7 +56,7 @@ function Opening({ opened }: { readonly opened: Opened }) {
   );
 }
 
-function Film({ opened }: { readonly opened: Opened }) {
+function Film({ opened, jobId }: OpeningProps) {
   const video = useRef<HTMLVideoElement>(null);
   const { qualities, playing, missed, problem, choose } = usePlayback(opened, video);
   return (
@@ -56,6 +65,15 @@ function Film({ opened }: { readonly opened: Opened }) {
       {problem && (
         <div className="problem" role="alert" data-testid="player-problem">
           <SentenceText sentence={problem} />
+          {jobId !== undefined && problem.kind !== undefined && lacksCredentials({ kind: problem.kind }) && (
+            <Button
+              kind="main"
+              testId="player-secret"
+              onPress={() => openDialog({ kind: 'job-secret', jobId })}
+            >
+              {strings.actions.secret}
+            </Button>
+          )}
         </div>
       )}
       {!problem && missed.length > 0 && (

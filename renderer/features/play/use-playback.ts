@@ -8,7 +8,7 @@ import type { Opened } from './use-player';
 
 const words = strings.play;
 
-type Problem = Pick<Sentence, 'title' | 'advice' | 'detail'>;
+type Problem = Pick<Sentence, 'title' | 'advice' | 'detail'> & Partial<Pick<Sentence, 'kind'>>;
 
 export interface PlaybackState {
   readonly qualities: readonly Quality[];
@@ -62,7 +62,12 @@ export function usePlayback(
         qualities: (qualities) => change({ qualities }),
         playing: (key) => change({ playing: key }),
         stumbled: () => void missedOf(player).then((missed) => change({ missed })),
-        failed: (detail) => void explain(player, name, detail).then((problem) => change({ problem })),
+        failed: (detail) => {
+          // Where nothing was shown yet, nothing must look as if it were still to come.
+          if (video.current && video.current.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
+            playback.current?.stop();
+          void explain(player, name, detail).then((problem) => change({ problem }));
+        },
       });
     };
     void begin();

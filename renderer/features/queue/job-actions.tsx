@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { FolderOpen, KeyRound, Pause, Play, RotateCw, ShieldQuestionMark } from 'lucide-react';
+import { FolderOpen, KeyRound, Link, Pause, Play, RotateCw, ShieldQuestionMark } from 'lucide-react';
 import type { CommandName, JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { lacksCredentials } from '../../state/credentials';
@@ -9,6 +9,7 @@ import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { focusPasteField } from '../destinations/paste-field';
+import { CancelButton } from './cancel-button';
 import { stepsOf } from './progress';
 import { QueuedActions } from './queued-actions';
 import { useKeptFocus } from './use-kept-focus';
@@ -71,7 +72,8 @@ function ReadyActions({ id }: Of) {
       )}
       <Button
         kind={errors > 0 ? 'plain' : 'main'}
-        isFirst={fresh && !isTyping()}
+        // What is wrong with it must not go by one press of a key.
+        isFirst={fresh && errors === 0 && !isTyping()}
         isDisabled={isPlanning}
         testId="job-primary"
         onPress={() => send('startJob', id)}
@@ -113,10 +115,16 @@ function BlockedActions({ id }: Of) {
   const secret = useJob(id, ({ problem }) => problem !== undefined && lacksCredentials(problem)) ?? false;
   const evidence = useJob(id, ({ problem }) => problem?.evidence);
   const undecided = useJob(id, (job) => job.totals.filesUndecided > 0) ?? false;
+  const isUnsent = useJob(id, (job) => job.totals.filesDone === 0) ?? false;
   if (undecided) return <UndecidedActions id={id} />;
   return (
     <>
       <CancelButton id={id} />
+      {isUnsent && (
+        <Button testId="job-destination" onPress={() => openDialog({ kind: 'job-destination', jobId: id })}>
+          {words.destination}
+        </Button>
+      )}
       <Button
         kind={secret || evidence ? 'plain' : 'main'}
         icon={<RotateCw aria-hidden />}
@@ -202,6 +210,11 @@ function OverActions({ id }: Of) {
           {words.reveal}
         </Button>
       )}
+      {done && !local && (
+        <Button icon={<Link aria-hidden />} testId="job-address" onPress={() => void copyAddress(id)}>
+          {words.address}
+        </Button>
+      )}
       {plays && (
         <Button
           icon={<Play aria-hidden />}
@@ -212,14 +225,6 @@ function OverActions({ id }: Of) {
         </Button>
       )}
     </>
-  );
-}
-
-function CancelButton({ id }: Of) {
-  return (
-    <Button kind="quiet" testId="job-cancel" onPress={() => openDialog({ kind: 'cancel', jobId: id })}>
-      {words.cancel}
-    </Button>
   );
 }
 
@@ -237,13 +242,20 @@ async function forget(id: string): Promise<void> {
   else focusPasteField();
 }
 
+async function copyAddress(id: string): Promise<void> {
+  const address = await order('jobAddress', { id });
+  if (!address) return;
+  await navigator.clipboard.writeText(address.value);
+  notify('good', { title: words.addressCopied, advice: '', detail: address.value });
+}
+
 async function saveRecord(id: string): Promise<void> {
   const saved = await order('saveRecord', { id });
   if (saved?.value) notify('good', { title: words.recordSaved, advice: '', detail: '' });
 }
 
 async function discard(id: string): Promise<void> {
-  if (await order('cancelJob', { id })) await order('forgetJob', { id });
+  if (await order('cancelJob', { id })) await forget(id);
 }
 
 function isTyping(): boolean {

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { ChevronRight, CircleAlert } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { JobView } from '../../../src/contract';
 import { isOver } from '../../../src/model/job';
 import { useJob } from '../../state/mirror';
 import { toggleOpen, useView } from '../../state/view';
 import { strings } from '../../strings';
+import { FindingsNote } from '../package/findings-note';
 import { UnderstoodPackage } from '../package/understood';
 import { ActiveFiles } from './active-files';
 import { JobActions } from './job-actions';
@@ -24,11 +25,15 @@ const barsWhenClosed = 4;
 export function JobCard({ id }: { readonly id: string }) {
   const state = useJob(id, (job) => job.state);
   const name = useJob(id, (job) => job.name);
+  const needsSomebody = state === 'blocked' || state === 'incomplete';
   const card = useRef<HTMLLIElement>(null);
   const fresh = useView((view) => view.freshJob === id);
   useEffect(() => {
-    if (fresh) card.current?.scrollIntoView({ block: 'nearest' });
-  }, [fresh]);
+    if (!fresh) return;
+    card.current?.scrollIntoView({ block: 'nearest' });
+    if (needsSomebody && document.activeElement === document.body)
+      [...(card.current?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1)?.focus();
+  }, [fresh, needsSomebody]);
   const isPlanned = usePlanned(state);
   if (state === undefined) return null;
   const moving = isUnderWay(state);
@@ -63,18 +68,6 @@ function usePlanned(state: JobView['state'] | undefined): boolean {
   const [wasReady, setWasReady] = useState(false);
   if (state === 'ready' && !wasReady) setWasReady(true);
   return state === 'ready' || (wasReady && state === 'scanning');
-}
-
-/** Whoever begins at once, without the sheet, is told afterwards. */
-function FindingsNote({ id }: { readonly id: string }) {
-  const errors = useJob(id, (job) => job.findings?.errors ?? 0) ?? 0;
-  if (errors === 0) return null;
-  return (
-    <p className="findings-note" data-testid="findings-note">
-      <CircleAlert aria-hidden />
-      {strings.package.found(errors)}
-    </p>
-  );
 }
 
 function FilesButton({ id }: { readonly id: string }) {

@@ -8,7 +8,9 @@ export function JobOutcome({ id }: { readonly id: string }) {
   if (!job) return null;
   const { filesDone, bytesDone, filesSkipped } = job.totals;
   if (job.state === 'cancelled') {
-    return <p className="outcome">{strings.job.cancelled(filesDone, filesToSend(job))}</p>;
+    const isUnsent = filesDone === 0;
+    const told = isUnsent ? strings.job.nothingSent : strings.job.cancelled(filesDone, filesToSend(job));
+    return <p className="outcome">{told}</p>;
   }
   return (
     <p className="outcome" data-testid="job-outcome">

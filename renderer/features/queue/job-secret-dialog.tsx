@@ -1,7 +1,8 @@
 import { useState, type FormEvent } from 'react';
 import { order } from '../../state/commands';
-import { useJob } from '../../state/mirror';
-import { closeDialog } from '../../state/view';
+import { isOver } from '../../../src/model/job';
+import { useJob, useMirror } from '../../state/mirror';
+import { closeDialog, openDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -10,7 +11,7 @@ import { secretLabel, userLabel, usualSecret } from '../destinations/labels';
 
 const words = strings.jobSecret;
 
-/** For a job that its destination refused: key and secret anew, and it goes on. */
+/** For a job that its destination refused: key and secret anew, and it goes on; what is over is played. */
 export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
   const to = useJob(jobId, (job) => job.to) ?? '';
   const protocol = useJob(jobId, (job) => job.protocol) ?? 's3';
@@ -28,7 +29,10 @@ export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
     });
     if (!kept) return;
     closeDialog();
-    await order('resumeJob', { id: jobId });
+    const job = useMirror.getState().jobs[jobId];
+    if (job && isOver(job.state))
+      openDialog({ kind: 'play', what: { jobId, from: 'destination' }, name: job.name });
+    else await order('resumeJob', { id: jobId });
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -4,11 +4,11 @@ import { useMirror } from '../../state/mirror';
 import type { MainState } from '../../state/merge';
 import { useView, type Filter } from '../../state/view';
 import { strings } from '../../strings';
-import { SearchField } from '../../ui/search-field';
 import { rowsOf } from '../package/rows';
 import { PackageSheet } from '../package/package-sheet';
 import { JobCard } from './job-card';
 import { isFinished } from './progress';
+import { QueueBar, searchedFrom } from './queue-bar';
 
 export function Queue() {
   const filter = useView((view) => view.filter);
@@ -22,9 +22,7 @@ export function Queue() {
       <h1 id="queue-title" className="unseen">
         {strings.queue.label}
       </h1>
-      {many && (
-        <SearchField label={strings.queue.search} value={search} onChange={setSearch} testId="queue-search" />
-      )}
+      <QueueBar search={search} onSearch={setSearch} />
       {ids.length === 0 && wanted !== '' && (
         <output className="queue-empty">{strings.queue.notFound(search.trim())}</output>
       )}
@@ -59,9 +57,6 @@ function EmptyQueue({ filter }: { readonly filter: Filter }) {
     </div>
   );
 }
-
-/** Fewer deliveries are seen at a glance. */
-const searchedFrom = 5;
 
 function found(main: MainState, ids: readonly string[], wanted: string): readonly string[] {
   if (wanted === '') return ids;

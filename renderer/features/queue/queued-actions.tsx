@@ -4,9 +4,9 @@ import { useShallow } from 'zustand/react/shallow';
 import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
 import { useJob, useMirror } from '../../state/mirror';
-import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Button, IconButton } from '../../ui/button';
+import { CancelButton } from './cancel-button';
 
 const words = strings.actions;
 
@@ -49,9 +49,7 @@ export function QueuedActions({ id }: { readonly id: string }) {
           </IconButton>
         </>
       )}
-      <Button kind="quiet" testId="job-cancel" onPress={() => openDialog({ kind: 'cancel', jobId: id })}>
-        {words.cancel}
-      </Button>
+      <CancelButton id={id} />
       <Button icon={<Pause aria-hidden />} testId="job-pause" onPress={() => void order('pauseJob', { id })}>
         {words.pause}
       </Button>
@@ -98,7 +96,10 @@ function useFocusAfterMove(box: RefObject<HTMLDivElement | null>, index: number)
     const pressed = box.current?.querySelector<HTMLButtonElement>(`[data-testid="job-${moved.current}"]`);
     const buttons = [...(box.current?.querySelectorAll('button') ?? [])];
     moved.current = undefined;
-    (pressed && !pressed.disabled ? pressed : buttons.find(({ disabled }) => !disabled))?.focus();
+    const next = pressed && !pressed.disabled ? pressed : buttons.find(({ disabled }) => !disabled);
+    // Focus alone would bring the button to the middle, and throw the page under the pointer.
+    next?.focus({ preventScroll: true });
+    box.current?.closest('.card')?.scrollIntoView({ block: 'nearest' });
   }, [box, index]);
   return (step) => {
     moved.current = step;

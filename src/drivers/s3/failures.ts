@@ -104,7 +104,10 @@ function verdict(seen: Seen, context: S3Context): Verdict {
   if (known) return known(context, seen);
   const system = own(bySystemCode, seen.code);
   if (system) return [system, context.server];
-  if (seen.code === 'EPROTO' || /wrong version number|packet length too long/i.test(seen.message)) {
+  if (
+    seen.code === 'EPROTO' ||
+    /wrong.version.number|packet.length.too.long|ssl.*http.request/i.test(seen.message)
+  ) {
     return ['bad-address', words().drivers.s3.noTls(context.server)];
   }
   if (/socket hang up|plain HTTP request was sent to HTTPS port/i.test(seen.message))

@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { knownService } from '../../destination/services';
 import type { PartDone } from '../../model/job';
+import { withBody } from '../body';
 import type { ByteSource, Multipart, PartLimits, PartsAddress, WriteOptions, Written } from '../driver';
-import { withBody } from './body';
 import type { S3Session } from './session';
 
 const mebibyte = 1024 * 1024;

@@ -6,7 +6,7 @@ import { cancelled, Failure } from '../../model/failure';
 import type { Trust } from '../../model/trust';
 import type { ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import { TrustingAgent } from '../tls-trust';
-import { withBody, type Body } from './body';
+import { withBody, type Body } from '../body';
 import { toFailure } from './failures';
 import { codeIn, linkFailure } from './link-failures';
 import { signedHeaders } from './signed-headers';

@@ -10,8 +10,8 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { S3Destination, S3Options } from '../../destination/destination';
 import { words } from '../../language/words';
 import { cancelled, Failure, type Operation } from '../../model/failure';
+import { digestOf, type Body, type BodyRange } from '../body';
 import type { ByteSource, WriteOptions } from '../driver';
-import type { Body, BodyRange } from './body';
 import { createClient } from './client';
 import type { S3Connect } from './connect';
 import { toFailure } from './failures';
@@ -185,18 +185,7 @@ export class S3Session {
    */
   async signBody(body: Body, source: ByteSource, range: BodyRange, path: string): Promise<void> {
     if (this.destination.tls) return;
-    const { content, signal } = body;
-    let stop: (() => void) | undefined;
-    const stopped = new Promise<never>((_, reject) => {
-      stop = () => reject(cancelled('write', path));
-      signal.addEventListener('abort', stop, { once: true });
-    });
-    try {
-      const hash = source.digest('sha256', range.start, range.end);
-      this.#bodyHashes.set(content, await Promise.race([hash, stopped]));
-    } finally {
-      if (stop) signal.removeEventListener('abort', stop);
-    }
+    this.#bodyHashes.set(body.content, await digestOf('sha256', source, range, body.signal, path));
   }
 
   close(): void {

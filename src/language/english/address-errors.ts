@@ -2,7 +2,7 @@
 export const addressErrorWords = {
   noAddress: 'This is no address: it should begin like s3://, https:// or with the path of a folder.',
   tooLong: 'That is too long to be an address.',
-  severalLines: 'This is more than one line. Paste one address at a time, or a JSON document.',
+  severalLines: 'This is more than one line. Paste addresses, one a line, or a JSON document.',
   secretBehind: 'More than an address stands on this line. Put key and secret on lines of their own.',
   several: 'These are several addresses. Paste one at a time, or a JSON document.',
   onlyCredentials:

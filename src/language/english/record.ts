@@ -22,6 +22,7 @@ export const recordWords = {
   skipped: 'There already',
   failed: 'Failed',
   files: (count: number) => formatCount(count, 'file'),
+  preflight: 'What preflight found',
   columns: { name: 'Name at the destination', bytes: 'Bytes', type: 'Type', state: 'State' },
   states,
 };

@@ -75,10 +75,10 @@ export const browserWords = {
     stopped
       ? `Stopped. ${formatCount(files, 'file')} had been removed.`
       : `${formatCount(files, 'file')} removed.`,
-  fetched: (files: number, bytes: number, stopped: boolean) =>
+  fetched: (files: number, bytes: number, to: string, stopped: boolean) =>
     stopped
-      ? `Stopped. ${formatCount(files, 'file')} had been downloaded.`
-      : `${formatCount(files, 'file')} downloaded, ${formatBytes(bytes)}.`,
+      ? `Stopped. ${formatCount(files, 'file')} had been downloaded to “${to}”.`
+      : `${formatCount(files, 'file')} downloaded to “${to}”, ${formatBytes(bytes)}.`,
   fetchedLess: (files: number, failed: number, why: string) =>
     failed === 0
       ? why
@@ -110,6 +110,8 @@ export const browserWords = {
   empty: {
     folder: 'Nothing is here yet.',
     folderHint: 'Drop files or a folder here to deliver them into it.',
+    missing: 'This folder is not there yet.',
+    missingHint: 'The first delivery makes it: drop files or a folder here, or choose “Upload”.',
     buckets: 'There is no bucket yet.',
     bucketsHint: 'Make one with “New bucket”.',
     filtered: (filter: string) => `No name holds “${filter}”.`,
@@ -171,6 +173,10 @@ export const browserWords = {
   strip: {
     label: 'Deliveries',
     show: 'Show queue',
+    ready: 'Ready. Nothing has been sent yet.',
+    lookAndPublish: 'Look and publish…',
+    lookAndUpload: 'Look and upload…',
+    look: 'See what it needs…',
     to: 'to',
     more: (count: number) => `and ${formatCount(count, 'more', 'more')}`,
   },

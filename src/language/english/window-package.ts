@@ -50,13 +50,11 @@ export const packageWords = {
   cacheControlOf: (name: string) => `Cache-Control of ${name}`,
   notSet: 'Not set',
   several: 'Several',
-  groupsHint:
-    'Counts for this delivery. What is to hold for every one stands in the destination or the settings.',
+  groupsHint: 'Holds for this delivery only. Set rules for every delivery in the destination or in Settings.',
+  groupHeads: { files: 'Files', contentType: 'Content type', cacheControl: 'Cache-Control' },
   replacesNone: 'nothing is replaced',
   replaces: (count: number) =>
-    count === 1
-      ? '1 file of them replaces what is there'
-      : `${formatNumber(count)} files of them replace what is there`,
+    count === 1 ? '1 of them replaces what is there' : `${formatNumber(count)} of them replace what is there`,
   unknown: 'what is there cannot be seen',
   destinations: 'Destinations',
   toSeveral: (count: number) => formatCount(count, 'destination'),

@@ -24,6 +24,9 @@ export const paletteWords = {
   resume: (job: string) => `Resume ${job}`,
   goOn: (job: string) => `Try ${job} again`,
   retry: (job: string) => `Retry what failed of ${job}`,
+  pauseAll: 'Pause all deliveries',
+  resumeAll: 'Resume all deliveries',
+  clearFinished: 'Clear finished deliveries from the list',
   cancel: (job: string) => `Cancel ${job}`,
   job: (name: string, to: string) => `${name} to ${to}`,
 };

@@ -83,16 +83,25 @@ export const windowWords = {
     filters: { all: 'All', active: 'Active', finished: 'Finished' },
     settings: 'Settings',
     states: { idle: '', busy: 'sending', attention: 'needs attention' },
+    reasons: {
+      missing: 'Its secret is not known yet. Enter it before you deliver there.',
+      blocked: 'A delivery to it needs you.',
+      busy: 'A delivery to it is under way.',
+    },
     more: (name: string) => `More for ${name}`,
     add: 'New destination',
     paste: 'Paste an address',
     create: 'New destination',
+    /** Behind protocols that nothing can be delivered by yet. */
+    keptOnly: 'kept only',
     import: 'Import…',
     export: 'Export…',
   },
   bookmark: {
     rename: 'Rename…',
     test: 'Test',
+    also: 'Deliver here too',
+    notAlso: 'Do not deliver here',
     edit: 'Edit…',
     duplicate: 'Duplicate',
     moveUp: 'Move up',
@@ -171,6 +180,8 @@ export const windowWords = {
     noneHint: 'What you drop is kept until there is one.',
     cannotHint: 'What you drop is kept for another destination.',
     lacksHint: 'What you drop is kept until then.',
+    noPath: (name: string) => `The system does not tell where “${name}” is.`,
+    noPathAdvice: 'Choose it with the button, or give it a name of plain letters.',
     altHint: 'Hold Alt to start at once.',
   },
   welcome: {
@@ -188,6 +199,11 @@ export const windowWords = {
     },
     emptyHint: 'Choose a destination, then drop a folder or files anywhere in this window.',
     search: 'Search deliveries',
+    pauseAll: 'Pause all',
+    resumeAll: 'Resume all',
+    clearFinished: 'Clear finished',
+    cleared: (count: number) =>
+      `${formatCount(count, 'finished delivery', 'finished deliveries')} ${count === 1 ? 'is' : 'are'} off the list. Files that were delivered stay where they are.`,
     notFound: (text: string) => `No delivery with “${text}” in its name or destination.`,
   },
   job: {
@@ -212,6 +228,8 @@ export const windowWords = {
     failed: (failed: number, all: number) => `${formatNumber(failed)} of ${formatCount(all, 'file')} failed.`,
     endedAt: (ms: number) => formatWhen(ms),
     held: 'Playlists and what follows are held back; viewers keep the version that is there.',
+    nothingSent: 'Nothing was sent.',
+    deliveredTo: (name: string, to: string) => `${name} was delivered to ${to}.`,
     cancelled: (done: number, all: number) =>
       `Stopped after ${formatNumber(done)} of ${formatCount(all, 'file')}.`,
     scanned: (files: number) => `${formatCount(files, 'file')} so far`,
@@ -248,9 +266,16 @@ export const windowWords = {
     publishAnyway: 'Publish anyway…',
     remove: 'Remove from list',
     record: 'Save record…',
+    address: 'Copy address',
+    addressCopied: 'The address was copied.',
+    destination: 'Edit destination…',
     recordSaved: 'The record was saved.',
     reveal: 'Show in folder',
     secret: 'Enter secret…',
+  },
+  jobDestination: {
+    savedToo: 'The saved destination is changed with it.',
+    save: 'Save and look again',
   },
   jobSecret: {
     title: (to: string) => `Credentials for ${to}`,

@@ -5,7 +5,7 @@ export const addressErrorWords: Wording<typeof english> = {
   noAddress:
     'Das ist keine Adresse: Sie sollte wie s3:// oder https:// oder mit dem Pfad eines Ordners beginnen.',
   tooLong: 'Das ist zu lang für eine Adresse.',
-  severalLines: 'Das ist mehr als eine Zeile. Fügen Sie jeweils eine Adresse oder ein JSON-Dokument ein.',
+  severalLines: 'Das ist mehr als eine Zeile. Fügen Sie Adressen ein, eine je Zeile, oder ein JSON-Dokument.',
   secretBehind:
     'In dieser Zeile steht mehr als eine Adresse. Schreiben Sie Access Key und Secret Key in eigene Zeilen.',
   several: 'Das sind mehrere Adressen. Fügen Sie jeweils eine ein oder ein JSON-Dokument.',

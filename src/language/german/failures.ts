@@ -59,7 +59,7 @@ export const failureWords: Wording<typeof english> = {
     forbidden: (f) => `Diese Zugangsdaten erlauben es nicht, ${what(f)}.`,
     'not-found': (f) => `${thing(f)} existiert nicht.`,
     'no-such-bucket': (f) =>
-      f.subject ? `Den Bucket ${f.subject} gibt es nicht.` : 'Einen Bucket dieses Namens gibt es nicht.',
+      f.subject ? `${f.subject} gibt es nicht.` : 'Einen Bucket dieses Namens gibt es nicht.',
     'wrong-region': (f) => `Der Bucket liegt in einer anderen Region${f.subject ? `: ${f.subject}` : ''}.`,
     exists: (f) => `${thing(f)} existiert bereits.`,
     undecided: () => 'Dateien sind mit anderem Inhalt schon vorhanden.',
@@ -92,7 +92,7 @@ export const failureWords: Wording<typeof english> = {
       'Vergleichen Sie den Fingerabdruck mit den Angaben des Betreibers, bevor Sie ihm vertrauen.',
     forbidden: 'Bitten Sie den Betreiber des Ziels um diese Berechtigung.',
     'not-found': 'Prüfen Sie den Pfad.',
-    'no-such-bucket': 'Prüfen Sie den Namen des Buckets, oder legen Sie ihn zuerst an.',
+    'no-such-bucket': 'Prüfen Sie den Namen, oder legen Sie ihn zuerst an.',
     'wrong-region': 'Stellen Sie diese Region für das Ziel ein.',
     exists: 'Wählen Sie einen anderen Namen, oder ersetzen Sie, was da ist.',
     undecided: 'Entscheiden Sie, ob ersetzt wird oder bleibt, was da ist.',

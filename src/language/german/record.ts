@@ -12,6 +12,7 @@ export const recordWords: Wording<typeof english> = {
   skipped: 'Schon vorhanden',
   failed: 'Fehlgeschlagen',
   files: (count) => formatCount(count, 'Datei', 'Dateien'),
+  preflight: 'Befunde der Vorprüfung',
   columns: { name: 'Name am Ziel', bytes: 'Bytes', type: 'Typ', state: 'Status' },
   states: {
     waiting: 'wartet',

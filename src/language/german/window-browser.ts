@@ -75,10 +75,10 @@ export const browserWords: Wording<typeof english> = {
   openBucketFirst: 'Öffnen Sie zuerst einen Bucket',
   removed: (count, stopped) =>
     stopped ? `Gestoppt. Bis dahin gelöscht: ${files(count)}.` : `${files(count)} gelöscht.`,
-  fetched: (count, bytes, stopped) =>
+  fetched: (count, bytes, to, stopped) =>
     stopped
-      ? `Gestoppt. Bis dahin heruntergeladen: ${files(count)}.`
-      : `${files(count)} heruntergeladen, ${formatBytes(bytes)}.`,
+      ? `Gestoppt. Bis dahin nach „${to}“ heruntergeladen: ${files(count)}.`
+      : `${files(count)} nach „${to}“ heruntergeladen, ${formatBytes(bytes)}.`,
   fetchedLess: (count, failed, why) =>
     failed === 0
       ? why
@@ -109,6 +109,9 @@ export const browserWords: Wording<typeof english> = {
   empty: {
     folder: 'Hier ist noch nichts.',
     folderHint: 'Legen Sie hier Dateien oder einen Ordner ab, um sie auszuliefern.',
+    missing: 'Diesen Ordner gibt es noch nicht.',
+    missingHint:
+      'Die erste Auslieferung legt ihn an: Legen Sie hier Dateien oder einen Ordner ab, oder wählen Sie „Hochladen“.',
     buckets: 'Es gibt noch keinen Bucket.',
     bucketsHint: 'Legen Sie mit „Neuer Bucket“ einen an.',
     filtered: (filter) => `Kein Name enthält „${filter}“.`,
@@ -170,6 +173,10 @@ export const browserWords: Wording<typeof english> = {
   strip: {
     label: 'Auslieferungen',
     show: 'Warteschlange zeigen',
+    ready: 'Bereit. Noch wurde nichts gesendet.',
+    lookAndPublish: 'Ansehen und veröffentlichen…',
+    lookAndUpload: 'Ansehen und hochladen…',
+    look: 'Ansehen, was fehlt…',
     to: 'nach',
     more: (count) => `und ${formatCount(count, 'weitere', 'weitere')}`,
   },

@@ -48,12 +48,11 @@ export const packageWords: Wording<typeof english> = {
   notSet: 'Nicht gesetzt',
   several: 'Verschiedene',
   groupsHint:
-    'Gilt für diese Übertragung. Was für jede gelten soll, steht beim Ziel oder in den Einstellungen.',
+    'Gilt nur für diese Auslieferung. Regeln für jede legen Sie beim Ziel oder in den Einstellungen fest.',
+  groupHeads: { files: 'Dateien', contentType: 'Content-Type', cacheControl: 'Cache-Control' },
   replacesNone: 'nichts wird ersetzt',
   replaces: (count) =>
-    count === 1
-      ? '1 Datei davon ersetzt eine vorhandene'
-      : `${formatNumber(count)} Dateien davon ersetzen vorhandene`,
+    count === 1 ? '1 davon ersetzt eine vorhandene' : `${formatNumber(count)} davon ersetzen vorhandene`,
   unknown: 'was dort vorhanden ist, ist nicht zu sehen',
   destinations: 'Ziele',
   toSeveral: (count) => formatCount(count, 'Ziel', 'Ziele'),

@@ -29,6 +29,9 @@ export const paletteWords: Wording<typeof english> = {
   resume: (job) => `${job} fortsetzen`,
   goOn: (job) => `${job} erneut versuchen`,
   retry: (job) => `Fehlgeschlagenes erneut senden: ${job}`,
+  pauseAll: 'Alle Auslieferungen anhalten',
+  resumeAll: 'Alle Auslieferungen fortsetzen',
+  clearFinished: 'Beendete Auslieferungen aus der Liste entfernen',
   cancel: (job) => `${job} abbrechen`,
   job: (name, to) => `${name} nach ${to}`,
 };

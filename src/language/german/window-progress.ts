@@ -3,7 +3,7 @@ import { formatCount, formatDuration, formatNumber, formatRate } from '../format
 import type { Wording } from '../language';
 
 export const progressWords: Wording<typeof english> = {
-  took: (ms) => (ms < 1000 ? 'in weniger als einer Sekunde' : `in ${formatDuration(ms)}`),
+  took: (ms) => (ms < 1000 ? 'in unter 1 s' : `in ${formatDuration(ms)}`),
   speed: {
     plot: (now, least, most, seconds) =>
       `Tempo der letzten ${formatCount(seconds, 'Sekunde', 'Sekunden')}: jetzt ${formatRate(now)}, zwischen ${formatRate(least)} und ${formatRate(most)}`,

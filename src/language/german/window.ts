@@ -47,16 +47,24 @@ export const windowWords: Wording<typeof english> = {
     filters: { all: 'Alle', active: 'Laufend', finished: 'Beendet' },
     settings: 'Einstellungen',
     states: { idle: '', busy: 'sendet', attention: 'braucht Aufmerksamkeit' },
+    reasons: {
+      missing: 'Das Geheimnis fehlt noch. Geben Sie es ein, bevor Sie dorthin ausliefern.',
+      blocked: 'Eine Auslieferung dorthin braucht Sie.',
+      busy: 'Eine Auslieferung dorthin läuft.',
+    },
     more: (name) => `Mehr zu ${name}`,
     add: 'Neues Ziel',
     paste: 'Adresse einfügen',
     create: 'Neues Ziel',
+    keptOnly: 'nur merken',
     import: 'Importieren…',
     export: 'Exportieren…',
   },
   bookmark: {
     rename: 'Umbenennen…',
     test: 'Testen',
+    also: 'Auch hierhin ausliefern',
+    notAlso: 'Nicht hierhin ausliefern',
     edit: 'Bearbeiten…',
     duplicate: 'Duplizieren',
     moveUp: 'Nach oben',
@@ -134,6 +142,9 @@ export const windowWords: Wording<typeof english> = {
     noneHint: 'Was Sie ablegen, bleibt vorgemerkt, bis es ein Ziel gibt.',
     cannotHint: 'Was Sie ablegen, bleibt für ein anderes Ziel vorgemerkt.',
     lacksHint: 'Was Sie ablegen, bleibt bis dahin vorgemerkt.',
+    noPath: (name) => `Das System sagt nicht, wo „${name}“ liegt.`,
+    noPathAdvice:
+      'Wählen Sie es mit der Schaltfläche aus, oder geben Sie ihm einen Namen aus einfachen Buchstaben.',
     altHint: 'Mit gedrückter Alt-Taste geht es sofort los.',
   },
   welcome: {
@@ -153,6 +164,11 @@ export const windowWords: Wording<typeof english> = {
     emptyHint:
       'Wählen Sie ein Ziel, und legen Sie dann einen Ordner oder Dateien irgendwo in diesem Fenster ab.',
     search: 'Auslieferungen suchen',
+    pauseAll: 'Alle anhalten',
+    resumeAll: 'Alle fortsetzen',
+    clearFinished: 'Beendete entfernen',
+    cleared: (count) =>
+      `${formatCount(count, 'beendete Auslieferung', 'beendete Auslieferungen')} aus der Liste entfernt. Ausgelieferte Dateien bleiben, wo sie sind.`,
     notFound: (text) => `Keine Auslieferung enthält „${text}“ in Name oder Ziel.`,
   },
   job: {
@@ -199,6 +215,8 @@ export const windowWords: Wording<typeof english> = {
     failed: (failed, all) => `${formatNumber(failed)} von ${files(all)} fehlgeschlagen.`,
     endedAt: (ms) => formatWhen(ms),
     held: 'Playlists und alles Weitere werden zurückgehalten; Zuschauer behalten die vorhandene Version.',
+    nothingSent: 'Es wurde nichts gesendet.',
+    deliveredTo: (name, to) => `${name} wurde an ${to} ausgeliefert.`,
     cancelled: (done, all) => `Nach ${formatNumber(done)} von ${files(all)} abgebrochen.`,
     scanned: (count) => `bisher ${files(count)}`,
     plan: (count, bytes) => `${files(count)}, ${formatBytes(bytes)}`,
@@ -239,9 +257,16 @@ export const windowWords: Wording<typeof english> = {
     publishAnyway: 'Trotzdem veröffentlichen…',
     remove: 'Aus Liste entfernen',
     record: 'Protokoll speichern…',
+    address: 'Adresse kopieren',
+    addressCopied: 'Die Adresse wurde kopiert.',
+    destination: 'Ziel bearbeiten…',
     recordSaved: 'Das Protokoll wurde gespeichert.',
     reveal: 'Im Ordner zeigen',
     secret: 'Zugangsdaten eingeben…',
+  },
+  jobDestination: {
+    savedToo: 'Das gespeicherte Ziel wird mit geändert.',
+    save: 'Speichern und erneut prüfen',
   },
   jobSecret: {
     title: (to) => `Zugangsdaten für ${to}`,

@@ -3,13 +3,14 @@ import { Made, Text } from '../made';
 import type { Target } from '../targets';
 import { cancelledBy, failureOf, type Cases, type Verbs } from '../tools';
 
-const many = 1_120;
+const usualMany = 1_120;
 const atOnce = 32;
 
 /** One level, whole, in any order. */
 export function listCases(cases: Cases, { driver, write, list, stat }: Verbs, target: Target): void {
   if (!list) return;
   const listing = driver.list?.bind(driver);
+  const { many = usualMany } = target;
   cases.group('list', () => {
     cases.add('one level: folders and files', async ({ at }) => {
       await write(at('b.ts'), new Made(188, { seed: 1 }));

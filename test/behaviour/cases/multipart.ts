@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { PartsAddress } from '../../../src/drivers/driver';
+import type { Multipart, PartsAddress } from '../../../src/drivers/driver';
 import type { PartDone } from '../../../src/model/job';
 import { Made, Text, changed } from '../made';
 import { cancelledBy, failureOf, never, usual, type Cases, type Verbs } from '../tools';
@@ -47,7 +47,7 @@ export function multipartCases(cases: Cases, { driver, write, stat, read }: Verb
       const written = await multipart.complete(upload, parts, never);
       expect(written.bytes).toBe(bytes);
       const etag = multipart.expectedEtag?.(parts);
-      if (written.etag !== undefined) expect(written.etag).toBe(etag);
+      if (written.etag !== undefined && multipart.expectedEtag) expect(written.etag).toBe(etag);
       expect(await stat(at('a.ts'))).toMatchObject({
         bytes,
         ...(multipart.expectedEtag ? { etag } : {}),
@@ -84,25 +84,28 @@ export function multipartCases(cases: Cases, { driver, write, stat, read }: Verb
     cases.add('a part that is sent again replaces the first', async ({ at }) => {
       const upload = await begin(at('a.ts'));
       const range = { number: 1, start: 0, end: 600_000 };
-      await multipart.writePart(upload, range, new Made(600_000, { seed: 8 }), never);
+      const first = await multipart.writePart(upload, range, new Made(600_000, { seed: 8 }), never);
       const again = await multipart.writePart(upload, range, new Made(600_000, { seed: 9 }), never);
-      expect(await multipart.listParts(upload, never)).toEqual([again]);
+      // A store that knows parts by their content holds the first one too, until the whole is complete.
+      const held = await multipart.listParts(upload, never);
+      expect(held?.filter(({ etag }) => etag !== first.etag)).toEqual([again]);
       await multipart.complete(upload, [again], never);
       expect((await read(at('a.ts'))).equals(new Made(600_000, { seed: 9 }).slice())).toBe(true);
     });
 
-    cases.add('an aborted upload is forgotten, and nothing stands there', async ({ at }) => {
-      const upload = await begin(at('a.ts'));
-      const part = await send(upload, 4);
-      await multipart.abort(upload, never);
-      expect(await multipart.listParts(upload, never)).toBeUndefined();
-      expect(await stat(at('a.ts'))).toBeUndefined();
-      await multipart.abort(upload, never);
-      expect(await failureOf(send(upload, 4))).toMatchObject({ kind: 'not-found', operation: 'write' });
-      // Servers differ in how they say no to this one (radosgw: InternalError).
-      await failureOf(multipart.complete(upload, [part], never));
-      expect(await stat(at('a.ts'))).toBeUndefined();
-    });
+    if (target.keepsAborted) {
+      cases.add('of an aborted upload nothing stands there', async ({ at }) => {
+        const upload = await begin(at('a.ts'));
+        await send(upload, 4);
+        await multipart.abort(upload, never);
+        await multipart.abort(upload, never);
+        expect(await stat(at('a.ts'))).toBeUndefined();
+        const other = await begin(at('a.ts'));
+        expect(await multipart.listParts(other, never)).toEqual([]);
+      });
+    } else {
+      forgottenCase(cases, multipart, { begin, send, stat });
+    }
 
     cases.add('an upload that never was is not known', async ({ at }) => {
       const { uploadId } = await begin(at('real.ts'));
@@ -148,6 +151,27 @@ export function multipartCases(cases: Cases, { driver, write, stat, read }: Verb
       expect(await multipart.listParts(upload, never)).toEqual([arrived]);
       await multipart.abort(upload, never);
     });
+  });
+}
+
+interface Steps {
+  readonly begin: (path: string) => Promise<PartsAddress>;
+  readonly send: (upload: PartsAddress, number: number) => Promise<PartDone>;
+  readonly stat: NonNullable<Verbs['stat']>;
+}
+
+function forgottenCase(cases: Cases, multipart: Multipart, { begin, send, stat }: Steps): void {
+  cases.add('an aborted upload is forgotten, and nothing stands there', async ({ at }) => {
+    const upload = await begin(at('a.ts'));
+    const part = await send(upload, 4);
+    await multipart.abort(upload, never);
+    expect(await multipart.listParts(upload, never)).toBeUndefined();
+    expect(await stat(at('a.ts'))).toBeUndefined();
+    await multipart.abort(upload, never);
+    expect(await failureOf(send(upload, 4))).toMatchObject({ kind: 'not-found', operation: 'write' });
+    // Servers differ in how they say no to this one (radosgw: InternalError).
+    await failureOf(multipart.complete(upload, [part], never));
+    expect(await stat(at('a.ts'))).toBeUndefined();
   });
 }
 

@@ -43,7 +43,7 @@ const keys: readonly string[] = ['a//b', 'a/../b', './a', 'a/.', '..', '//', '/l
 
 export function nameCases(cases: Cases, { driver, write, stat, read, list }: Verbs, target: Target): void {
   if (!stat || !read) return;
-  const { refused, refusedFolders, altered } = target.oddNames ?? {};
+  const { refused, refusedFolders, refusedKeys, altered } = target.oddNames ?? {};
   const names = allNames.filter((name) => !refused?.test(name) && !altered?.test(name));
   cases.group('names', () => {
     for (const name of names) {
@@ -95,6 +95,13 @@ export function nameCases(cases: Cases, { driver, write, stat, read, list }: Ver
 
     if (driver.traits.folders === 'implied') {
       for (const key of keys) {
+        if (refusedKeys?.test(`${key}x`)) {
+          cases.add(`the key ${JSON.stringify(key)} is refused with a sentence`, async ({ at }) => {
+            const writing = write(at(`${key}x`), new Text(key));
+            expect(await failureOf(writing)).toMatchObject({ kind: 'unsupported' });
+          });
+          continue;
+        }
         cases.add(`the key ${JSON.stringify(key)}, which is no path`, async ({ at }) => {
           await write(at(`${key}x`), new Text(key));
           await write(at('other/x'), new Text('another'));

@@ -84,7 +84,7 @@ export const says = {
   relative: 'Name the folder from its root on, for instance /srv/www or C:\\www.',
   tooLong: 'That is too long to be an address.',
   tooMany: 'That is too many destinations: 250 are the most at once.',
-  lines: 'This is more than one line. Paste one address at a time, or a JSON document.',
+  lines: 'This is more than one line. Paste addresses, one a line, or a JSON document.',
   behind: 'More than an address stands on this line. Put key and secret on lines of their own.',
   several: 'These are several addresses. Paste one at a time, or a JSON document.',
   badJson: 'This looks like JSON, but a bracket, a comma or a quote is out of place.',

@@ -76,7 +76,7 @@ test.each<[FailureKind, Operation, { path?: string; subject?: string }, string]>
   ['forbidden', 'make-folder', { path: 'a/' }, 'These credentials may not create “a/”.'],
   ['forbidden', 'list', {}, 'These credentials may not list it.'],
   ['not-found', 'read', { path: 'a.ts' }, '“a.ts” does not exist.'],
-  ['no-such-bucket', 'write', { subject: '“b” at h' }, 'There is no bucket “b” at h.'],
+  ['no-such-bucket', 'write', { subject: 'bucket “b” at h' }, 'There is no bucket “b” at h.'],
   ['no-such-bucket', 'write', {}, 'There is no bucket of that name.'],
   ['wrong-region', 'write', { subject: 'eu-west-1' }, 'The bucket is in another region: eu-west-1.'],
   ['wrong-region', 'write', {}, 'The bucket is in another region.'],

@@ -306,7 +306,7 @@ test('a queue of an earlier Slipway, which knew neither groups nor an order, is 
   journal.close();
   const old = new Database(join(folder, 'journal.sqlite'));
   old.exec(
-    'ALTER TABLE jobs DROP COLUMN place; DROP INDEX tasks_by_group; ALTER TABLE tasks DROP COLUMN grp;',
+    'ALTER TABLE jobs DROP COLUMN place; ALTER TABLE jobs DROP COLUMN package; DROP INDEX tasks_by_group; ALTER TABLE tasks DROP COLUMN grp;',
   );
   old.exec('PRAGMA user_version = 1;');
   old.close();

@@ -1,5 +1,5 @@
 import type { S3Destination } from '../../../../src/destination/destination';
-import { refused, row, s3, type Case } from '../expected';
+import { refused, row, s3, sftp, type Case } from '../expected';
 import { said, says } from '../said';
 import { link } from './presigned';
 
@@ -60,5 +60,14 @@ export const lists: readonly Case[] = [
   }),
   row(`[${urls.map((url) => `'${url}'`).join(',')},]`, all, { secrets, told: [said.repaired] }),
   refused(`${a}\nand this one\n${c}`, says.lines),
-  refused('https://example.com/a\nhttps://example.com/b', says.lines),
+  // Other addresses, one a line.
+  row(
+    'sftp://u:p@h/in/\n\n  sftp://u@h:2222/in/  \r\n',
+    [
+      sftp({ user: 'u', path: '/in/', folder: true }),
+      sftp({ port: 2222, user: 'u', path: '/in/', folder: true }),
+    ],
+    { secrets: [{ password: 'p' }, {}] },
+  ),
+  refused('sftp://u@h/in/\nsftp://u@h/in two/', says.lines),
 ];

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { cancelled, Failure } from '../../model/failure';
-import type { ByteSource } from '../driver';
+import { cancelled, Failure } from '../model/failure';
+import type { ByteSource } from './driver';
 
 export interface BodyRange {
   readonly start: number;
@@ -10,7 +10,7 @@ export interface BodyRange {
 /** What a request needs to send a range of a source. */
 export interface Body {
   readonly content: Readable | Uint8Array;
-  /** Ends with the caller's signal, and also when the source fails: the SDK would wait for ever. */
+  /** Ends with the caller's signal, and also when the source fails: an SDK would wait for ever. */
   readonly signal: AbortSignal;
 }
 
@@ -43,5 +43,25 @@ export async function withBody<T>(
   } finally {
     signal.removeEventListener('abort', stop);
     content.destroy();
+  }
+}
+
+/** Hash of that range as hex, given up as soon as the signal ends: a drive may sleep. */
+export async function digestOf(
+  algorithm: Parameters<ByteSource['digest']>[0],
+  source: ByteSource,
+  range: BodyRange,
+  signal: AbortSignal,
+  path: string,
+): Promise<string> {
+  let stop: (() => void) | undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(cancelled('write', path));
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([source.digest(algorithm, range.start, range.end), stopped]);
+  } finally {
+    if (stop) signal.removeEventListener('abort', stop);
   }
 }

@@ -7,7 +7,7 @@ import { startChaosProxy, type ChaosProxy, type Faults } from '../../servers/cha
 import { freePort } from '../../servers/ports';
 import { runningServers } from '../../servers/running';
 import { Made, Text } from '../made';
-import type { S3Target } from '../targets';
+import type { WebTarget } from '../targets';
 import {
   cancelledBy,
   failureOf,
@@ -23,7 +23,7 @@ import {
 const megabyte = 1_000_000;
 
 /** What happens on the way: nothing there, nothing moving, cut in the middle, another certificate. */
-export function s3NetworkCases(cases: Cases, { write, stat, read }: Verbs, target: S3Target): void {
+export function webNetworkCases(cases: Cases, { write, stat, read }: Verbs, target: WebTarget): void {
   const through = async (
     faults: Faults,
     work: (driver: Whole, proxy: ChaosProxy) => Promise<unknown>,
@@ -130,7 +130,9 @@ export function s3NetworkCases(cases: Cases, { write, stat, read }: Verbs, targe
           (signal) => gathered(driver.list(at(), signal)),
           (signal) => driver.read(at('a.ts'), undefined, signal),
           (signal) => driver.write(at('a.ts'), new Text('content'), usual, signal),
-          (signal) => driver.multipart.begin(at('a.ts'), usual, signal),
+          ...(target.beginsSilently
+            ? []
+            : [(signal: AbortSignal) => driver.multipart.begin(at('a.ts'), usual, signal)]),
         ];
         for (const question of questions) {
           const stop = new AbortController();

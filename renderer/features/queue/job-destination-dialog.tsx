@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react';
+import type { Output, Target } from '../../../src/contract';
+import type { Parsed } from '../../../src/destination/destination';
+import { ask, sentenceOf } from '../../api';
+import { useJob } from '../../state/mirror';
+import { closeDialog, notify } from '../../state/view';
+import { strings } from '../../strings';
+import { defaultsDraft } from '../destinations/destination-form-defaults';
+import { DestinationDialog, enteredTarget } from '../destinations/destination-form-dialog';
+import { draftOf, parsedOf } from '../destinations/destination-form-draft';
+import { useEntry, type Entry } from '../destinations/destination-form-state';
+import { isSecret } from '../destinations/destination-form-words';
+
+type Known = Output<'jobDestination'>;
+
+/** Corrects where a delivery goes that could not begin. */
+export function JobDestinationDialog({ jobId }: { readonly jobId: string }) {
+  const [known, setKnown] = useState<Known>();
+  useEffect(() => {
+    let isWanted = true;
+    ask('jobDestination', { id: jobId }).then(
+      (found) => isWanted && setKnown(found),
+      (error: unknown) => {
+        closeDialog();
+        notify('bad', sentenceOf(error));
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [jobId]);
+  return known ? <Form jobId={jobId} known={known} /> : null;
+}
+
+function Form({ jobId, known }: { readonly jobId: string; readonly known: Known }) {
+  const { destination, known: secrets } = known;
+  const bookmarkId = useJob(jobId, (job) => job.bookmarkId);
+  const form = useEntry({
+    draft: draftOf(destination),
+    label: { name: '', folder: '', colour: '' },
+    defaults: defaultsDraft({}),
+  });
+  const onSave = async (entry: Entry): Promise<void> => {
+    await ask('setJobDestination', { id: jobId, ...parsedOf(entry.draft) });
+  };
+  const testTarget = (parsed: Parsed): Target | undefined =>
+    bookmarkId === undefined ? enteredTarget(parsed) : { ...parsed, keptBy: bookmarkId };
+  return (
+    <DestinationDialog
+      title={strings.bookmark.editTitle}
+      note={bookmarkId === undefined ? undefined : strings.jobDestination.savedToo}
+      form={form}
+      kept={(name) => (isSecret(name) && secrets.some((one) => one === name) ? strings.form.kept : undefined)}
+      testTarget={testTarget}
+      save={strings.jobDestination.save}
+      onSave={onSave}
+    />
+  );
+}

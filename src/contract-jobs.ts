@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { destinationSchema, secretsSchema } from './destination/schema';
+
+/** The part of the border that is about where a delivery goes, and when. */
+
+const id = z.string().min(1).max(64);
+
+export const jobCommands = {
+  /** Lets a job go before another; without `before`, after all others. */
+  moveJob: { input: z.strictObject({ id, before: id.exactOptional() }), output: z.void() },
+  /** Where what people open stands: the master, the one file, or else the folder; without key or secret. */
+  jobAddress: { input: z.strictObject({ id }), output: z.string() },
+  /** What a job's destination is, and the names of the secrets that are known of it. */
+  jobDestination: {
+    input: z.strictObject({ id }),
+    output: z.strictObject({ destination: destinationSchema, known: z.array(z.string()) }),
+  },
+  /**
+   * Corrects where a job goes of which nothing has gone, and has it planned anew. Of the secrets those that are given
+   * take the place of the known. A bookmark that it came from is corrected too.
+   */
+  setJobDestination: {
+    input: z.strictObject({ id, destination: destinationSchema, secrets: secretsSchema }),
+    output: z.void(),
+  },
+} as const;
