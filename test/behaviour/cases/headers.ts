@@ -10,7 +10,7 @@ const wanted: KeptHeaders = {
   contentDisposition: 'attachment; filename="own.ts"',
   contentEncoding: 'x-own',
   contentLanguage: 'de',
-  metadata: { studio: 'Babelsberg', 'take-no': '12' },
+  metadata: { studio: 'Babelsberg', take: '12' },
 };
 
 /** Headers of what is there already. */
