@@ -51,7 +51,10 @@ export function prepareSystem(need) {
   const present = presentPackages();
   const missing = neededPackages(need).filter((name) => !present.has(name));
   if (missing.length > 0) installAll(missing);
-  if (need === 'test') unpackServers();
+  if (need === 'test') {
+    unpackServers();
+    unpackKeystone();
+  }
 }
 
 /** @param {readonly string[]} missing */
@@ -83,16 +86,54 @@ function unpackServers() {
   for (const [name, packages] of Object.entries(unpackedServers)) {
     const folder = path.join(root, 'out', 'servers', name);
     if (existsSync(path.join(folder, 'usr', 'sbin', name))) continue;
-    const downloads = path.join(folder, 'packages');
-    mkdirSync(downloads, { recursive: true });
-    runTool('apt-get', ['-qq', 'download', ...packages], downloads);
-    const files = readdirSync(downloads).map((file) => path.join(downloads, file));
+    const downloads = download(folder, packages);
+    const files = filesIn(downloads);
     const present = presentPackages();
     const libraries = files.flatMap(librariesOf).filter((library) => !present.has(library));
     if (libraries.length > 0) installAll([...new Set(libraries)]);
-    for (const file of files) runTool('dpkg', ['-x', file, folder], downloads);
-    rmSync(downloads, { recursive: true });
+    unpack(files, folder);
   }
+}
+
+/**
+ * Keystone is a library of Python that wants a hundred others. Where apt would install them, they are unpacked instead,
+ * which takes a fifth of the time.
+ */
+function unpackKeystone() {
+  const name = 'python3-keystone';
+  const folder = path.join(root, 'out', 'servers', 'keystone');
+  if (presentPackages().has(name)) return;
+  if (existsSync(path.join(folder, 'usr', 'lib', 'python3', 'dist-packages', 'keystone'))) return;
+  const plan = runTool('apt-get', ['-s', 'install', '--no-install-recommends', name], root);
+  const packages = [...plan.matchAll(/^Inst (\S+)/gm)].map(([, found]) => found ?? '');
+  unpack(filesIn(download(folder, packages)), folder);
+}
+
+/**
+ * @param {string} folder
+ * @param {readonly string[]} packages
+ * @returns {string} where the packages' files are.
+ */
+function download(folder, packages) {
+  const downloads = path.join(folder, 'packages');
+  rmSync(downloads, { recursive: true, force: true });
+  mkdirSync(downloads, { recursive: true });
+  runTool('apt-get', ['-qq', 'download', ...packages], downloads);
+  return downloads;
+}
+
+/** @param {string} folder */
+function filesIn(folder) {
+  return readdirSync(folder).map((file) => path.join(folder, file));
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {string} folder
+ */
+function unpack(files, folder) {
+  for (const file of files) runTool('dpkg', ['-x', file, folder], folder);
+  rmSync(path.join(folder, 'packages'), { recursive: true });
 }
 
 /**

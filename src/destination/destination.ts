@@ -123,7 +123,7 @@ export interface SwiftDestination extends TlsServer {
   readonly protocol: 'swift';
   /**
    * Host of the sign-in (v1, v2.0, v3, oracle), or of the storage itself (token, temp-url). For `rackspace` the
-   * placeholder `storage.cloudfiles.com`, which nobody ever connects to.
+   * placeholder `storage.cloudfiles.com`, which nobody ever connects to, or the host of another identity service.
    */
   readonly host: string;
   readonly auth: SwiftAuth;
@@ -134,6 +134,8 @@ export interface SwiftDestination extends TlsServer {
   /** Of v3; both user and project belong to it. */
   readonly domain?: string;
   readonly region?: string;
+  /** Of v3: user and password are the id and the secret of an application credential. */
+  readonly applicationCredential?: boolean;
   readonly container?: string;
   readonly options: SwiftOptions;
   /** The link with its signature masked; of `temp-url` alone. */

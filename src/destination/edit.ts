@@ -36,10 +36,13 @@ function without(destination: Destination, name: FieldName): Destination {
 /** Fields without which a destination is none; empty they stay. */
 const lasting: ReadonlySet<string> = new Set(['path', 'host', 'account', 'region']);
 
+/** Switches whose no is that nothing is said. */
+const unsaidNo: ReadonlySet<string> = new Set(['applicationCredential']);
+
 function withOuter(destination: Destination, name: string, value: FieldValue): Destination {
   const { [name]: _old, ...rest } = destination as unknown as Readonly<Record<string, unknown>>;
   const stays = lasting.has(name) && (destination.protocol !== 'swift' || name === 'path' || name === 'host');
-  const gone = value === undefined || (value === '' && !stays);
+  const gone = value === undefined || (value === '' && !stays) || (value === false && unsaidNo.has(name));
   return (gone ? rest : { ...rest, [name]: value }) as unknown as Destination;
 }
 
@@ -113,7 +116,14 @@ function withUsualPort(next: Destination, before: Destination): Destination {
   return before.port === (before.tls ? 443 : 80) ? { ...next, port: next.tls ? 443 : 80 } : next;
 }
 
-const swiftNames = ['user', 'account', 'domain', 'region', 'options.storagePolicy'] as const;
+const swiftNames = [
+  'user',
+  'account',
+  'domain',
+  'applicationCredential',
+  'region',
+  'options.storagePolicy',
+] as const;
 
 /** Stands for the whole service; nobody ever connects to it. */
 const rackspaceHost = 'storage.cloudfiles.com';

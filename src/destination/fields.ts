@@ -27,6 +27,7 @@ export type FieldName =
   | 'user'
   | 'anonymous'
   | 'domain'
+  | 'applicationCredential'
   | 'auth'
   | 'implicit'
   | 'passive'
@@ -123,7 +124,14 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
       ['container', 'text'],
       path,
     ]),
-    ...group('access', [user, password, ['apiKey', 'secret'], ['token', 'secret'], ['domain', 'text']]),
+    ...group('access', [
+      user,
+      password,
+      ['apiKey', 'secret'],
+      ['token', 'secret'],
+      ['domain', 'text'],
+      ['applicationCredential', 'switch'],
+    ]),
     ...group('options', [
       ['region', 'text'],
       ['options.storagePolicy', 'text'],
@@ -173,12 +181,21 @@ export const protocols = Object.keys(fields) as readonly Protocol[];
 
 /** Of Swift's fields those that a dialect has no use for. */
 const useless: Readonly<Record<SwiftAuth, readonly FieldName[]>> = {
-  v1: ['domain', 'region', 'apiKey', 'token'],
-  'v2.0': ['domain', 'apiKey', 'token'],
+  v1: ['domain', 'applicationCredential', 'region', 'apiKey', 'token'],
+  'v2.0': ['domain', 'applicationCredential', 'apiKey', 'token'],
   v3: ['apiKey', 'token'],
-  rackspace: ['host', 'port', 'tls', 'account', 'domain', 'token', 'options.storagePolicy'],
-  oracle: ['domain', 'region', 'apiKey', 'token', 'options.storagePolicy'],
-  token: ['user', 'password', 'apiKey', 'domain', 'region', 'options.storagePolicy'],
+  rackspace: [
+    'host',
+    'port',
+    'tls',
+    'account',
+    'domain',
+    'applicationCredential',
+    'token',
+    'options.storagePolicy',
+  ],
+  oracle: ['domain', 'applicationCredential', 'region', 'apiKey', 'token', 'options.storagePolicy'],
+  token: ['user', 'password', 'apiKey', 'domain', 'applicationCredential', 'region', 'options.storagePolicy'],
   'temp-url': [],
 };
 

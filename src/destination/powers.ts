@@ -19,7 +19,7 @@ export const protocolNames: Readonly<Record<Protocol, string>> = {
 };
 
 /** Protocols for which there is a driver. */
-const delivered: ReadonlySet<Protocol> = new Set(['s3', 'azure', 'sftp', 'ftp', 'local']);
+const delivered: ReadonlySet<Protocol> = new Set(['s3', 'azure', 'swift', 'sftp', 'ftp', 'local']);
 
 /** Whether anything can be delivered by it; else a destination of it can be kept, and no more. */
 export function isDelivered(protocol: Protocol): boolean {
@@ -37,6 +37,7 @@ export function undeliverable(destination: Destination): string | undefined {
     const name = protocol === 'ftp' && destination.tls ? 'FTPS' : protocolNames[protocol];
     return cannot.protocol(name);
   }
+  if (protocol === 'swift' && destination.auth === 'temp-url') return cannot.presigned;
   return undefined;
 }
 

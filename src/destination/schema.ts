@@ -72,6 +72,7 @@ const swift = z.strictObject({
   auth: z.enum(swiftAuths),
   account: short.exactOptional(),
   domain: short.exactOptional(),
+  applicationCredential: z.boolean().exactOptional(),
   region: short.exactOptional(),
   container: short.exactOptional(),
   options: z.strictObject({ contentType: short.exactOptional(), storagePolicy: short.exactOptional() }),

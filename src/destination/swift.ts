@@ -21,7 +21,7 @@ import { askTls, warnPlain } from './encryption';
 import type { Tokens } from './tokenize';
 import { secretOf, userOf } from './userinfo';
 
-const names = ['tls', 'domain', 'region', 'content_type', 'storage_policy'];
+const names = ['tls', 'domain', 'credential', 'region', 'content_type', 'storage_policy'];
 
 /** Ports at which sign-in usually goes without encryption (OpenStack's defaults). */
 const plainPorts: ReadonlySet<number> = new Set([80, 8080, 8081, 35357]);
@@ -52,6 +52,7 @@ export function readSwift(given: Tokens, notes: Notes): Parsed | undefined {
         user !== undefined && auth === 'v1' && !user.includes(':') ? `${tenantOf(account)}:${user}` : user,
       domain: auth === 'v3' ? (options.get('domain') ?? 'Default') : undefined,
       region: options.get('region'),
+      applicationCredential: auth === 'v3' && options.get('credential') === 'application' ? true : undefined,
     }),
     options: present({
       contentType: options.get('content_type'),
@@ -173,6 +174,7 @@ export function formatSwift(destination: SwiftDestination, shown: Shown): string
   const place = inRoot(escapePath(account), destination.container, destination.path);
   const extra: readonly Pair[] = [
     ['domain', destination.domain === 'Default' ? undefined : destination.domain],
+    ['credential', destination.applicationCredential === true ? 'application' : undefined],
     ['region', destination.region],
     ['content_type', options.contentType],
     ['storage_policy', options.storagePolicy],

@@ -42,6 +42,10 @@ export async function openDriver({
       const { openSftp } = await import('./sftp/driver');
       return openSftp(destination, { secrets, trust, ask });
     }
+    case 'swift': {
+      const { openSwift } = await import('./swift/driver');
+      return openSwift(destination, secrets, trust);
+    }
     default: {
       const detail = words().drivers.noDriver(destination.protocol);
       throw new Failure({ kind: 'undeliverable', operation: 'connect', subject: detail, detail });

@@ -179,7 +179,7 @@ export function radosgwTlsTarget(): Promise<S3Target> {
   });
 }
 
-export function swiftTarget(): Promise<S3Target> {
+export function swiftS3Target(): Promise<S3Target> {
   const { swift } = runningServers();
   const { hostname, port } = new URL(swift.s3Endpoint);
   return s3Target('S3, Swift', swift, {

@@ -33,6 +33,9 @@ const swift = z
     region: z.string(),
     /** For Swift's own protocol, v1. */
     authUrl: z.string(),
+    /** With its rings, for another proxy on the same data. */
+    folder: z.string(),
+    memcachedPort: z.number(),
   })
   .readonly();
 /** What tells a client where Swift is. */

@@ -10,6 +10,20 @@ export interface Swift extends SwiftAddress {
   stop(): Promise<void>;
 }
 
+/** How long the proxy takes a token for good without asking Keystone again, seconds. */
+export const tokenMemoryS = 2;
+
+export interface KeystoneProxy {
+  /** Where Keystone answers, `http://127.0.0.1:PORT`. */
+  readonly identity: string;
+  readonly port: number;
+  /** Who may ask Keystone what tokens are worth; of the project `service`. */
+  readonly user: string;
+  readonly password: string;
+  /** Folder of Python's modules, where they are not installed. */
+  readonly modules: string;
+}
+
 interface Ports {
   readonly proxy: number;
   readonly account: number;
@@ -51,6 +65,8 @@ export async function startSwift(): Promise<Swift> {
     secretKey: 'testing',
     region: 'us-east-1',
     authUrl: `${s3Endpoint}/auth/v1.0`,
+    folder: logs,
+    memcachedPort: ports.memcached,
     stop,
   };
 }
@@ -83,6 +99,45 @@ for name, port in zip(rest[::2], map(int, rest[1::2])):
     builder.rebalance()
     builder.get_ring().save('%s/%s.ring.gz' % (folder, name))
 `;
+
+/** Starts a second proxy on the data of a Swift that runs, for those whom a Keystone lets in. */
+export async function startKeystoneProxy(swift: SwiftAddress, keystone: KeystoneProxy): Promise<Daemon> {
+  const { identity, port, user: name, password, modules } = keystone;
+  const file = path.join(swift.folder, `proxy-${port}.conf`);
+  const own = pipeline.replace('s3api tempauth', 'authtoken keystoneauth');
+  const text = proxyConfiguration({ proxy: port, memcached: swift.memcachedPort }, swift.folder, own);
+  const settings = [
+    '[filter:authtoken]',
+    'paste.filter_factory = keystonemiddleware.auth_token:filter_factory',
+    `www_authenticate_uri = ${identity}`,
+    `auth_url = ${identity}`,
+    'auth_type = password',
+    'project_domain_id = default',
+    'user_domain_id = default',
+    'project_name = service',
+    `username = ${name}`,
+    `password = ${password}`,
+    'delay_auth_decision = True',
+    'include_service_catalog = False',
+    'cache = swift.cache',
+    `token_cache_time = ${tokenMemoryS}`,
+    '[filter:keystoneauth]',
+    'use = egg:swift#keystoneauth',
+    'operator_roles = admin, member',
+  ];
+  await writeFile(file, text + lines(settings));
+  await requireProgram('swift-proxy-server', 'swift-proxy');
+  const daemon = await startDaemon({
+    program: 'env',
+    apt: 'coreutils',
+    arguments: [`PYTHONPATH=${modules}`, 'swift-proxy-server', file, '--verbose'],
+    log: path.join(swift.folder, `proxy-${port}.log`),
+  });
+  const answers = async (): Promise<boolean> =>
+    (await statusOf(`http://127.0.0.1:${port}/healthcheck`)) === 200;
+  await waitUntil('Swift answers behind Keystone', answers, { timeoutMs: 60_000, daemons: [daemon] });
+  return daemon;
+}
 
 /** Starts all at once; pushes each to `daemons`, so that a failure in between leaves none behind. */
 async function launch(logs: string, ports: Ports, daemons: Daemon[]): Promise<void> {
@@ -171,12 +226,17 @@ const filterSettings: Readonly<Record<string, readonly string[]>> = {
   versioned_writes: ['allow_object_versioning = true'],
 };
 
-function proxyConfiguration(ports: Ports, logs: string): string {
-  const filters = new Set(pipeline.split(' ').filter((name) => name !== 'proxy-server'));
+function proxyConfiguration(
+  ports: Pick<Ports, 'proxy' | 'memcached'>,
+  logs: string,
+  whole = pipeline,
+): string {
+  const configured = new Set(['proxy-server', 'authtoken', 'keystoneauth']);
+  const filters = new Set(whole.split(' ').filter((name) => !configured.has(name)));
   return lines([
     ...defaults(ports.proxy, 2, logs),
     '[pipeline:main]',
-    `pipeline = ${pipeline}`,
+    `pipeline = ${whole}`,
     '[app:proxy-server]',
     'use = egg:swift#proxy',
     'account_autocreate = true',
@@ -185,11 +245,21 @@ function proxyConfiguration(ports: Ports, logs: string): string {
   ]);
 }
 
-function filterLines(name: string, ports: Ports): string[] {
+function filterLines(name: string, ports: Pick<Ports, 'memcached'>): string[] {
   const plugin = name === 'cache' ? 'memcache' : name.replaceAll('-', '_');
-  const settings =
-    name === 'cache' ? [`memcache_servers = 127.0.0.1:${ports.memcached}`] : filterSettings[name];
+  const settings = name === 'cache' ? cacheSettings(ports) : filterSettings[name];
   return [`[filter:${name}]`, `use = egg:swift#${plugin}`, ...(settings ?? [])];
+}
+
+/** Tokens live there: on a machine that has much to do a slow answer must not make them worth nothing for a minute. */
+function cacheSettings({ memcached }: Pick<Ports, 'memcached'>): string[] {
+  return [
+    `memcache_servers = 127.0.0.1:${memcached}`,
+    'connect_timeout = 5',
+    'pool_timeout = 10',
+    'io_timeout = 10',
+    'error_suppression_interval = 0.1',
+  ];
 }
 
 function lines(all: readonly string[]): string {

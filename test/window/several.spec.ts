@@ -1,6 +1,11 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { makeBucket } from '../fixtures/buckets';
 import { makePackage } from '../fixtures/package';
 import { runningServers } from '../servers/running';
+import { rowMenu } from './bookmark-steps';
+import { keep } from './browser-steps';
 import { links, marked, threeDestinations } from './pasted-texts';
 import { paste } from './pasting';
 import { expect, test } from './session';
@@ -33,6 +38,29 @@ test('of several destinations those that are ticked are saved, and get a deliver
   for (const card of await cards.all()) await expect(card).toHaveAttribute('data-state', 'done');
   const there = await Promise.all(buckets.map(async (bucket) => (await bucket.entries('show/')).size));
   expect(there).toEqual([hls.files, 0, hls.files]);
+  await hls.remove();
+});
+
+test('two saved destinations are chosen together, by mouse and by menu, and one sheet is for both', async ({
+  session,
+}) => {
+  const hls = await makePackage({ segments: 2, segmentBytes: 1880 });
+  const { page, drop } = await session.open();
+  for (const name of ['One', 'Two', 'Three'])
+    await keep(page, name, { text: `${join(session.home, name)}/` });
+  const row = (name: string): Locator => page.getByTestId(`destination-${name}`).locator('.side-button');
+  await row('One').click();
+  await row('Two').click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByTestId('target-strip')).toContainText('2 destinations');
+  await row('Two').click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByTestId('target-strip')).toContainText('One');
+  await rowMenu(page, 'Three', 'Deliver here too');
+  await drop([hls.folder]);
+  await expect(page.getByTestId('sheet-destination')).toHaveCount(2);
+  await page.getByTestId('job-primary').click();
+  await expect(page.locator('[data-testid="job-card"][data-state="done"]')).toHaveCount(2);
+  expect((await readdir(session.home)).toSorted()).toEqual(expect.arrayContaining(['One', 'Three']));
+  expect(await readdir(session.home)).not.toContain('Two');
   await hls.remove();
 });
 

@@ -2,6 +2,7 @@ import { cp, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { makeBucket } from '../fixtures/buckets';
+import { makePackage } from '../fixtures/package';
 import { storedAt } from '../fixtures/headers';
 import { runningServers } from '../servers/running';
 import { keep } from './browser-steps';
@@ -81,6 +82,24 @@ test('what is wrong is told before it goes, and looked at again when it is mende
   expect(await readFile(join(session.home, 'site/234p/segment2.ts'))).toEqual(
     await readFile(join(sample, '234p/segment2.ts')),
   );
+});
+
+test('what was found wrong is told of what was sent all the same, and after a restart', async ({
+  session,
+}) => {
+  const hls = await makePackage({ segments: 2, segmentBytes: 1880 });
+  await rm(join(hls.folder, '720p/seg_00001.ts'));
+  const first = await session.open();
+  await first.page.getByTestId('paste-box').fill(`${join(session.home, 'site')}/`);
+  await first.drop([hls.folder], 'body', 'alt');
+  await expect(first.page.getByTestId('job-card')).toHaveAttribute('data-state', 'done');
+  await first.close();
+  await hls.remove();
+  const second = await session.open();
+  const note = second.page.getByTestId('findings-note');
+  await note.getByRole('button').click();
+  await expect(note).toContainText('720p/index.m3u8, line 6');
+  await expect(note).toContainText('seg_00001.ts');
 });
 
 test('several destinations: one sheet, one button; one that cannot be reached is left out', async ({

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { makeBucket } from '../fixtures/buckets';
 import { makePackage, type Package } from '../fixtures/package';
@@ -26,7 +26,9 @@ async function fail(page: Page, drop: (paths: string[]) => Promise<void>, addres
   await expect(card).toHaveAttribute('data-state', 'blocked', { timeout: 60_000 });
 }
 
-test('a wrong secret is one sentence; entered anew, the job goes on', async ({ session }) => {
+test('a wrong secret is one sentence; entered anew, the plan is shown before anything goes', async ({
+  session,
+}) => {
   const { radosgw } = runningServers();
   const bucket = await makeBucket(radosgw);
   const { page, drop } = await session.open();
@@ -42,7 +44,9 @@ test('a wrong secret is one sentence; entered anew, the job goes on', async ({ s
   await page.getByTestId('job-secret').click();
   await page.getByTestId('dialog-field').fill(radosgw.secretKey);
   await page.keyboard.press('Enter');
-  await expect(card).toHaveAttribute('data-state', /running|done/);
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  expect((await bucket.entries('ep/')).size).toBe(0);
+  await page.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done');
   expect((await bucket.entries('ep/')).size).toBe(hls.files);
 });
@@ -68,6 +72,33 @@ test('a server that is not there is one sentence', async ({ session }) => {
   const { page, drop } = await session.open();
   await fail(page, drop, `http://AKIA:secret-key@127.0.0.1:${port}/b/`);
   await expect(page.getByTestId('job-problem')).toContainText(`Nothing answers at 127.0.0.1:${port}.`);
+});
+
+test('a wrong port is corrected on the card, and the plan is shown then; what is over plays and has its address', async ({
+  session,
+}) => {
+  const { radosgw } = runningServers();
+  const bucket = await makeBucket(radosgw);
+  const { app, page, drop } = await session.open();
+  const right = `http://${radosgw.accessKey}:${radosgw.secretKey}@${radosgw.host}:${radosgw.port}/${bucket.name}/ep/`;
+  await page.getByTestId('paste-box').fill(right.replace(`:${radosgw.port}/`, `:${await freePort()}/`));
+  await drop([resolve('resources/sample')]);
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'blocked');
+  await page.getByTestId('job-destination').click();
+  await page.getByTestId('field-port').fill(String(radosgw.port));
+  await page.getByTestId('form-save').click();
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  await page.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'done');
+  // The keychain has forgotten its secret by now, this Slipway has not.
+  await page.getByTestId('job-play').click();
+  await expect(page.getByTestId('player-facts')).toContainText('×');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('job-address').click();
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toBe(`http://${radosgw.host}:${radosgw.port}/${bucket.name}/ep/master.m3u8`);
 });
 
 test('a full disk is one sentence', async ({ session }) => {

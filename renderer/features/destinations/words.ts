@@ -56,6 +56,8 @@ const worded: Readonly<Partial<Record<FieldName, Worded>>> = {
   user: (to) => (to.protocol === 'ftp' && to.anonymous ? words.anonymous : textOf(to, 'user')),
   anonymous: (to) => ('anonymous' in to && to.anonymous ? words.anonymous : undefined),
   passive: (to) => ('passive' in to && !to.passive ? words.active : words.passive),
+  applicationCredential: (to) =>
+    to.protocol === 'swift' && to.applicationCredential === true ? words.applicationCredential : undefined,
   auth: (to) => (to.protocol === 'swift' ? words.auths[to.auth] : undefined),
   'options.targetRate': rate('options.targetRate'),
   'options.minRate': rate('options.minRate'),

@@ -4,6 +4,7 @@ export const destinationWords = {
   cannot: {
     protocol: (name: string) =>
       `This version of Slipway understands ${name} addresses and keeps them, but cannot deliver to them yet.`,
+    presigned: 'This version of Slipway understands pre-signed links, but cannot deliver to them yet.',
   },
   refuses: {
     acl: (name: string, acl: string) => `${name} refuses or ignores the ACL “${acl}”.`,

@@ -77,4 +77,25 @@ export const driverWords = {
       `“${path}” cannot be the name of a blob: “\\”, “.” and “..” would make it another one.`,
     metadataName: 'Names of metadata have letters, digits and “_” only, and begin with no digit.',
   },
+  swift: {
+    refused: 'User, tenant or key is wrong.',
+    noSignIn: (version: string) => `This server does not answer ${version} sign-in at this address.`,
+    noSignInV2: 'This server does not answer v2.0 sign-in at this address; newer ones answer v3.',
+    tokenRefused: (host: string) => `${host} does not take the token that its own sign-in has given.`,
+    noUser: (host: string) => `The user name for ${host} is not known.`,
+    noPassword: (host: string) => `The password for ${host} is not known.`,
+    noToken: (host: string) => `The token for ${host} is not known.`,
+    noContainer: (host: string) => `The address names no container at ${host}.`,
+    containerAt: (name: string, host: string) => `the container “${name}” at ${host}`,
+    storagePolicy: (policy: string) => `This store does not accept the storage policy ${policy}.`,
+    noStore: (host: string) => `The sign-in at ${host} names no object store.`,
+    noRegion: (region: string, regions: string) =>
+      `This account has no object store in the region ${region}, but in ${regions}.`,
+    severalRegions: (regions: string) => `This account has object stores in several regions: ${regions}.`,
+    unclear: 'The sign-in names an object store whose address was not understood.',
+    storageInClear: (host: string) =>
+      `The sign-in is encrypted, but the object store at ${host} is not, so the token was not sent there.`,
+    noLinkKey: 'This account has no key for temporary addresses, or does not tell it.',
+    noHttp: (host: string) => `What answers at ${host} does not speak HTTP.`,
+  },
 };

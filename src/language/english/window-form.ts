@@ -19,6 +19,7 @@ export const formWords = {
     addressing: 'Where the bucket is named',
     anonymous: 'Without credentials',
     domain: 'Domain',
+    applicationCredential: 'User and password are an application credential',
     auth: 'Sign-in',
     implicit: 'TLS from the first byte on (implicit)',
     passive: 'Passive mode',

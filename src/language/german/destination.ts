@@ -6,6 +6,8 @@ export const destinationWords: Wording<typeof english> = {
   cannot: {
     protocol: (name) =>
       `Diese Version von Slipway versteht Adressen für ${name} und bewahrt sie auf, kann aber noch nicht dorthin ausliefern.`,
+    presigned:
+      'Diese Version von Slipway versteht vorsignierte Links, kann aber noch nicht dorthin ausliefern.',
   },
   refuses: {
     acl: (name, acl) => `${name} verweigert oder ignoriert die ACL „${acl}“.`,

@@ -81,4 +81,26 @@ export const driverWords: Wording<typeof english> = {
     metadataName:
       'Namen von Metadaten bestehen nur aus Buchstaben, Ziffern und „_“ und beginnen nicht mit einer Ziffer.',
   },
+  swift: {
+    refused: 'Benutzer, Tenant oder Schlüssel ist falsch.',
+    noSignIn: (version) => `Dieser Server kennt an dieser Adresse die Anmeldung nach ${version} nicht.`,
+    noSignInV2:
+      'Dieser Server kennt an dieser Adresse die Anmeldung nach v2.0 nicht; neuere Server kennen v3.',
+    tokenRefused: (host) => `${host} akzeptiert das Token nicht, das die eigene Anmeldung ausgestellt hat.`,
+    noUser: (host) => `Der Benutzername für ${host} fehlt.`,
+    noPassword: (host) => `Das Passwort für ${host} fehlt.`,
+    noToken: (host) => `Das Token für ${host} fehlt.`,
+    noContainer: (host) => `In der Adresse fehlt ein Container auf ${host}.`,
+    containerAt: (name, host) => `Der Container „${name}“ auf ${host}`,
+    storagePolicy: (policy) => `Dieser Speicher akzeptiert die Storage-Policy ${policy} nicht.`,
+    noStore: (host) => `Die Anmeldung bei ${host} nennt keinen Objektspeicher.`,
+    noRegion: (region, regions) =>
+      `Dieses Konto hat keinen Objektspeicher in der Region ${region}, aber in ${regions}.`,
+    severalRegions: (regions) => `Dieses Konto hat Objektspeicher in mehreren Regionen: ${regions}.`,
+    unclear: 'Die Anmeldung nennt einen Objektspeicher, dessen Adresse nicht verstanden wurde.',
+    storageInClear: (host) =>
+      `Die Anmeldung ist verschlüsselt, der Objektspeicher auf ${host} aber nicht; das Token wurde deshalb nicht dorthin gesendet.`,
+    noLinkKey: 'Dieses Konto hat keinen Schlüssel für temporäre Adressen oder gibt ihn nicht preis.',
+    noHttp: (host) => `Was auf ${host} antwortet, spricht kein HTTP.`,
+  },
 };

@@ -20,6 +20,7 @@ export const formWords: Wording<typeof english> = {
     addressing: 'Wo der Bucket steht',
     anonymous: 'Ohne Zugangsdaten',
     domain: 'Domain',
+    applicationCredential: 'Benutzer und Passwort sind ein Application Credential',
     auth: 'Anmeldung',
     implicit: 'TLS ab dem ersten Byte (implizit)',
     passive: 'Passiver Modus',

@@ -21,10 +21,11 @@ const signIn = fc
     account,
     user: maybe(name),
     domain: fc.oneof(fc.constant('Default'), word),
+    applicationCredential: maybe(fc.constant(true)),
     region: maybe(word),
     options,
   })
-  .map(({ auth, account: id, user, domain, container, path, secret, ...rest }) =>
+  .map(({ auth, account: id, user, domain, applicationCredential, container, path, secret, ...rest }) =>
     parsed<SwiftDestination>(
       {
         ...rest,
@@ -34,6 +35,7 @@ const signIn = fc
         account: id,
         user: user !== undefined && auth === 'v1' && !user.includes(':') ? `${id}:${user}` : user,
         domain: auth === 'v3' ? domain : undefined,
+        applicationCredential: auth === 'v3' ? applicationCredential : undefined,
         container,
         path: container === undefined ? '' : path,
       },

@@ -96,6 +96,7 @@ describe('who may know whom', () => {
       'drivers/local',
       'drivers/s3',
       'drivers/sftp',
+      'drivers/swift',
       'electron',
       'engine',
       'import',

@@ -130,6 +130,21 @@ export const swiftForms: readonly Case[] = [
     p,
   ),
   row(
+    'swift://0a1b:p@id/v3/proj/c/?credential=application',
+    swift({
+      auth: 'v3',
+      host: 'id',
+      port: 5000,
+      user: '0a1b',
+      account: 'proj',
+      domain: 'Default',
+      applicationCredential: true,
+      container: 'c',
+      folder: true,
+    }),
+    p,
+  ),
+  row(
     'swift://u:p@id/v3/proj/c/?domain=acme',
     swift({
       auth: 'v3',

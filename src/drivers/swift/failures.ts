@@ -1,0 +1,137 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { redact } from '../../destination/redact';
+import { words } from '../../language/words';
+import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+
+export interface SwiftContext {
+  readonly operation: Operation;
+  readonly path?: string;
+  readonly container?: string | undefined;
+  /** What a 404 says is missing. */
+  readonly missing: 'container' | 'object';
+  /** `host:port`, as people read it. */
+  readonly server: string;
+  readonly storagePolicy?: string | undefined;
+  /** A token that is refused was new: the sign-in had just given it. */
+  readonly renewable: boolean;
+  /** Values to mask in what the server said. */
+  readonly secrets: readonly string[];
+}
+
+/** An answer that is a no. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly headers: IncomingHttpHeaders,
+    readonly text: string,
+  ) {
+    super(`HTTP ${status}`);
+    this.name = 'Refusal';
+  }
+}
+
+type Verdict = readonly [kind: FailureKind, subject?: string];
+
+const bySystemCode: Readonly<Record<string, FailureKind>> = {
+  ECONNREFUSED: 'unreachable',
+  ENOTFOUND: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ETIMEDOUT: 'timeout',
+  ECONNRESET: 'timeout',
+  ECONNABORTED: 'timeout',
+  EPIPE: 'timeout',
+};
+
+/** What the service, or the way to it, refused. */
+export function toFailure(error: unknown, context: SwiftContext): Failure {
+  if (error instanceof Failure) return error;
+  const { operation, path, secrets } = context;
+  const [kind, subject] = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
+  if (kind === 'unknown' && !(error instanceof Refusal)) return asFailure(error, operation, path);
+  const named = path !== undefined && !(kind === 'not-found' && subject !== undefined);
+  return new Failure({
+    kind,
+    operation,
+    ...(named ? { path } : {}),
+    ...(subject === undefined ? {} : { subject }),
+    detail: redact(saidBy(error), secrets),
+    retryAfterMs: error instanceof Refusal ? retryAfter(error) : undefined,
+    cause: error,
+  });
+}
+
+/** Statuses: Object Storage API of OpenStack, and what its middleware answers (swift.common.swob). */
+function byStatus({ status, text }: Refusal, context: SwiftContext): Verdict {
+  const { server, container = '', missing, storagePolicy } = context;
+  switch (status) {
+    case 400:
+      if (storagePolicy !== undefined && /storage.policy/i.test(text))
+        return ['unsupported', words().drivers.swift.storagePolicy(storagePolicy)];
+      return [/etag|size mismatch|mismatch/i.test(text) ? 'corrupt' : 'unknown'];
+    case 401:
+      return context.renewable
+        ? ['wrong-credentials', words().drivers.swift.tokenRefused(server)]
+        : ['expired-credentials'];
+    case 403:
+      return ['forbidden'];
+    case 404:
+      return missing === 'container'
+        ? ['not-found', words().drivers.swift.containerAt(container, server)]
+        : ['not-found'];
+    case 408:
+    case 499:
+    case 504:
+      return ['timeout', server];
+    case 409:
+      return ['exists'];
+    case 412:
+      return ['bad-address'];
+    case 413:
+      return /quota/i.test(text) ? ['no-space', server] : ['too-large'];
+    case 422:
+      return ['corrupt'];
+    case 429:
+    // The status of Swift's own middleware for rate limits.
+    case 498:
+    case 503:
+      return ['throttled', server];
+    case 507:
+      return ['no-space', server];
+    default:
+      return ['unknown'];
+  }
+}
+
+function byError(error: unknown, { server }: SwiftContext): Verdict {
+  if (!(error instanceof Error)) return ['unknown'];
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const system = Object.hasOwn(bySystemCode, code) ? bySystemCode[code] : undefined;
+  if (system) return [system, server];
+  if (code === 'EPROTO' || /wrong version number|packet length too long/i.test(error.message))
+    return ['bad-address', words().drivers.s3.noTls(server)];
+  if (/socket hang up|aborted|plain HTTP request was sent to HTTPS port/i.test(error.message))
+    return ['timeout', server];
+  if (code.startsWith('HPE_')) return ['bad-address', words().drivers.swift.noHttp(server)];
+  return ['unknown'];
+}
+
+/** Long enough for what servers say, short enough for a person. */
+const longestDetail = 600;
+
+/** Swift's refusals are pages of HTML that say in a sentence what is wrong. */
+function saidBy(error: unknown): string {
+  if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error);
+  const plain = error.text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `HTTP ${error.status}${plain === '' ? '' : `: ${plain.slice(0, longestDetail)}`}`;
+}
+
+function retryAfter({ headers }: Refusal): number | undefined {
+  const seconds = Number(headers['retry-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}

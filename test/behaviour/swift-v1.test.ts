@@ -1,0 +1,4 @@
+import { swiftBehaviour } from './swift-suite';
+import { swiftTarget } from './swift-targets';
+
+await swiftBehaviour(swiftTarget());
