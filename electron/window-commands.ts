@@ -1,7 +1,7 @@
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, dialog, nativeImage, shell, type BrowserWindow } from 'electron';
+import { app, clipboard, dialog, nativeImage, shell, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
 import { words } from '../src/language/words';
 import type { Input, Output, windowCommands } from '../src/contract';
@@ -23,6 +23,7 @@ export class WindowCommands {
     exportBookmarks: () => this.#exportBookmarks(),
     saveRecord: ({ id }) => this.#saveRecord(id),
     sample: () => this.#sample(),
+    copyLinks: (input) => this.#copyLinks(input),
     dragOut: (input) => this.#dragOut(input),
     revealFolder: ({ path }) => this.#openFolder(path),
     revealJob: ({ id }) => this.#reveal(id),
@@ -100,6 +101,11 @@ export class WindowCommands {
     const destination = join(app.getPath('videos') || homedir(), words().desktop.files.sample);
     await mkdir(destination, { recursive: true });
     return { source, destination: `${destination}/` };
+  }
+
+  /** They are secrets: the page never sees them. */
+  async #copyLinks(input: Input<'copyLinks'>): Promise<void> {
+    await clipboard.writeText((await this.house.browsing.links(input)).join('\n'));
   }
 
   /** The system drags only files that are there. */

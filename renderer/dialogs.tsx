@@ -1,7 +1,8 @@
 import { OpenedFileDialog } from './features/arrivals/opened-file-dialog';
-import { FetchTakenDialog } from './features/browser/fetch-taken-dialog';
+import { HeadersDialog } from './features/browser/headers-dialog';
 import { MakeFolderDialog, RenameEntryDialog } from './features/browser/name-dialogs';
 import { RemoveEntriesDialog } from './features/browser/remove-dialog';
+import { CopyTakenDialog, FetchTakenDialog } from './features/browser/taken-dialogs';
 import { CorrectDialog } from './features/destinations/bookmark-correct';
 import { RemoveDialog, RenameDialog, SecretDialog } from './features/destinations/bookmark-dialogs';
 import { EditDialog, NewDialog } from './features/destinations/bookmark-edit';
@@ -47,6 +48,10 @@ export function Dialogs() {
       return <RenameEntryDialog />;
     case 'remove-entries':
       return <RemoveEntriesDialog />;
+    case 'headers':
+      return <HeadersDialog />;
+    case 'copy-taken':
+      return <CopyTakenDialog request={request.request} names={request.names} />;
     case 'fetch-taken':
       return <FetchTakenDialog request={request.request} names={request.names} />;
     case 'new':

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { commandOf } from '../src/model/shortcuts';
+import { pasteCopied } from './features/browser/copying';
+import { listId } from './features/browser/focus-list';
 import { focusPasteField } from './features/destinations/paste-field';
 import { runPageCommand } from './features/palette/page-commands';
 import { replaceText, useView } from './state/view';
@@ -31,6 +33,7 @@ function onPaste(event: ClipboardEvent): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
   if (text === '') return;
   event.preventDefault();
+  if (document.activeElement?.id === listId && pasteCopied(text)) return;
   replaceText(text);
   focusPasteField();
 }

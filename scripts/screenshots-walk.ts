@@ -4,6 +4,8 @@ import { freshUser, launch, type Slipway } from '../test/window/launch';
 import { walkDestinations, walkFirst, walkQueue, type Visit } from '../test/window/screens';
 import { walkPrompts } from '../test/window/screens-prompts';
 import { walkReadme } from '../test/window/screens-readme';
+import { walkStore } from '../test/window/screens-store';
+import { startRadosgw } from '../test/servers/radosgw';
 
 const out = resolve('out/screenshots');
 
@@ -14,6 +16,14 @@ const walks: Readonly<Record<string, (slipway: Slipway, home: string, visit: Vis
   queue: walkQueue,
   prompts: walkPrompts,
   readme: (slipway, _home, visit) => walkReadme(slipway, visit),
+  store: async (slipway, _home, visit) => {
+    const store = await startRadosgw();
+    try {
+      await walkStore(slipway, store, visit);
+    } finally {
+      await store.stop();
+    }
+  },
 };
 
 async function main(): Promise<void> {

@@ -49,6 +49,8 @@ export interface App {
   readonly chosen: Settings;
   /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */
   writeRecord(jobId: string, path: string): Promise<void>;
+  /** Makes addresses that are secrets until they are given away. */
+  readonly browsing: Pick<Browsing, 'links'>;
   /** Answers what the page's player asks for. */
   media(request: MediaRequest): Promise<MediaReply>;
   /** Where a job's files go; undefined for an unknown job. */
@@ -91,7 +93,7 @@ class House implements App {
   readonly #vault: Vault;
   readonly #saved: SavedDestinations;
   readonly connecting: Connecting;
-  readonly #browsing: Browsing;
+  readonly browsing: Browsing;
   readonly #playing: Playing;
   readonly #jobs: Jobs;
   readonly #packages: Packages;
@@ -126,7 +128,7 @@ class House implements App {
         this.journal.jobs().some((job) => job.facts.account === account && !isOver(job.state)),
     });
     const open: OpenDriver = (connect) => this.connecting.open(connect);
-    this.#browsing = new Browsing({
+    this.browsing = new Browsing({
       open,
       parsedOf: (id) => this.#saved.parsedOf(id),
       listed: (part) => this.#publisher.listed(part),
@@ -263,7 +265,7 @@ class House implements App {
   async close(): Promise<void> {
     this.#again.close();
     this.#background = false;
-    await Promise.all([this.#queue.close(), this.#browsing.closeAll(), this.#playing.closeAll()]);
+    await Promise.all([this.#queue.close(), this.browsing.closeAll(), this.#playing.closeAll()]);
     this.#publisher.flush();
     this.#publisher.close();
     this.journal.close();
@@ -271,7 +273,7 @@ class House implements App {
 
   #commands(): AppCommands {
     return {
-      ...browseCommandsOf(this.#browsing),
+      ...browseCommandsOf(this.browsing),
       ...packageCommandsOf(this.#packages),
       ...this.connecting.commands,
       ...playCommandsOf(this.#playing),

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { cannot, changedAtOnce, changeHeaders, commonHeaders, takenThere } from './browsing-changes';
+import { WorkTally } from './browsing-works';
 import type { browseCommands, EntryView, ListingPart, Power, WorkView } from './contract-browse';
 import type { Input, Output } from './contract';
 import type { Destination, Parsed, Secrets } from './destination/destination';
@@ -7,16 +9,18 @@ import { urlOf } from './destination/display';
 import { firstSegment } from './destination/folder';
 import { lacksRoot, withRoot } from './destination/roots';
 import type { Driver } from './drivers/driver';
+import { copy } from './engine/copy';
 import { download } from './engine/download';
+import { eachAtMost } from './engine/each-at-most';
 import type { OpenDriver } from './engine/pool';
 import { remove } from './engine/remove';
 import { newStop } from './engine/stop';
 import { walkRemote } from './engine/walk-remote';
-import { absolutePath, freeName, takenNames } from './fetch-places';
+import { absolutePath, freeName, takenHere, takenNames } from './fetch-places';
 import { words } from './language/words';
 import type { Entry } from './model/entry';
 import { asFailure, Failure, type Operation } from './model/failure';
-import { baseName, parentOf } from './model/remote-path';
+import { baseName, joinRemote, parentOf } from './model/remote-path';
 import { mustDeliver } from './target';
 import { sentenceView } from './views';
 
@@ -52,6 +56,14 @@ const mostAtOnce = 1000;
 /** The first entries are told this soon after they came, however few. */
 const tellAfterMs = 40;
 
+const operations: Readonly<Record<WorkView['kind'], Operation>> = {
+  count: 'list',
+  remove: 'remove',
+  fetch: 'read',
+  copy: 'copy',
+  change: 'change',
+};
+
 /** Looks at destinations and changes what is there, for a window that shows it. */
 export class Browsing {
   readonly #sessions = new Map<string, Session>();
@@ -68,7 +80,7 @@ export class Browsing {
     this.#sessions.set(browser, { driver, destination, secrets, buckets: new Map() });
     const { path } = destination;
     const folder = destination.folder ? path : parentOf(path);
-    return { browser, name: bookmark.name, folder, powers: powersOf(driver) };
+    return { browser, name: bookmark.name, folder, powers: powersOf(driver), ...changeableOf(driver) };
   }
 
   async close({ browser }: Input<'closeBrowser'>): Promise<void> {
@@ -136,11 +148,12 @@ export class Browsing {
 
   /** Files keep their names and folders theirs, below the folder that was chosen. */
   async fetch({ browser, paths, into, taken }: Input<'fetchEntries'>): Promise<Output<'fetchEntries'>> {
-    const names = taken === 'refuse' ? await takenNames(paths, into) : [];
+    const isTaken = takenHere(into);
+    const names = taken === 'refuse' ? await takenNames(paths, isTaken) : [];
     if (names.length > 0) return { taken: names };
     return this.#work(browser, 'fetch', paths, async ({ driver, path, prefix }, tally, signal) => {
       const own = baseName(prefix + path);
-      const name = taken === 'replace' ? own : await freeName(into, own);
+      const name = taken === 'replace' ? own : await freeName(own, isTaken);
       const isFolder = path.endsWith('/') || path === '';
       await download(driver, path, join(into, name, isFolder ? '/' : ''), signal, {
         began: () => undefined,
@@ -149,6 +162,43 @@ export class Browsing {
         failed: (_entry, failure) => tally.fail(failure),
       });
     });
+  }
+
+  /** A copy of something beside itself gets a name of its own. */
+  async copy({ browser, paths, into, taken }: Input<'copyEntries'>): Promise<Output<'copyEntries'>> {
+    const target = await this.#place(browser, into);
+    const isTaken = takenThere(target, newStop().signal);
+    const names = taken === 'refuse' ? await takenNames(paths, isTaken) : [];
+    if (names.length > 0) return { taken: names };
+    return this.#work(browser, 'copy', paths, async ({ driver, path, prefix }, tally, signal) => {
+      if (!driver.copy || prefix !== target.prefix) throw cannot('copy', path);
+      const own = baseName(path);
+      const beside = parentOf(path) === target.path;
+      const name = taken === 'replace' && !beside ? own : await freeName(own, isTaken);
+      const to = joinRemote(target.path, name) + (path.endsWith('/') ? '/' : '');
+      await copy(driver, path, to, signal, (entry) => tally.add(entry));
+    });
+  }
+
+  async headers({ browser, paths }: Input<'entryHeaders'>): Promise<Output<'entryHeaders'>> {
+    const places = await Promise.all(paths.map((path) => this.#place(browser, path)));
+    return commonHeaders(places, newStop().signal);
+  }
+
+  changeHeaders({ browser, paths, changes }: Input<'changeHeaders'>): { work: string } {
+    const change = (place: Place, tally: WorkTally, signal: AbortSignal): Promise<void> =>
+      changeHeaders(place, changes, tally, signal);
+    return this.#work(browser, 'change', paths, change, changedAtOnce);
+  }
+
+  /** Addresses by which anybody may read these files until they expire; they are secrets. */
+  async links({ browser, paths, seconds }: Input<'copyLinks'>): Promise<string[]> {
+    const link = async (path: string): Promise<string> => {
+      const { driver, path: inside } = await this.#place(browser, path);
+      if (!driver.link) throw cannot('read', path);
+      return driver.link(inside, { seconds });
+    };
+    return Promise.all(paths.map(link));
   }
 
   localPaths({ browser, paths }: Input<'localPaths'>): string[] {
@@ -212,74 +262,20 @@ export class Browsing {
     kind: WorkView['kind'],
     paths: readonly string[],
     run: (place: Place, tally: WorkTally, signal: AbortSignal) => Promise<void>,
+    atOnce = 1,
   ): { work: string } {
     const work = this.#begin(browser, async (id, signal) => {
       const tally = new WorkTally(id, kind, this.outside.worked);
       try {
-        for (const path of paths) await run(await this.#place(browser, path), tally, signal);
+        await eachAtMost(atOnce, paths, async (path) => run(await this.#place(browser, path), tally, signal));
         tally.end(signal.aborted ? 'stopped' : 'done');
       } catch (error) {
-        const failure = asFailure(error, kind === 'fetch' ? 'read' : 'remove');
+        const failure = asFailure(error, operations[kind]);
         if (failure.kind === 'cancelled') tally.end('stopped');
         else tally.end('failed', failure);
       }
     });
     return { work };
-  }
-}
-
-/** What a work has done so far; the publisher tells it ten times a second at the most. */
-class WorkTally {
-  #files = 0;
-  #bytes = 0;
-  #failed = 0;
-  #problem: Failure | undefined;
-
-  constructor(
-    private readonly id: string,
-    private readonly kind: WorkView['kind'],
-    private readonly told: (work: WorkView) => void,
-  ) {
-    this.#tell('running');
-  }
-
-  add({ bytes = 0 }: Entry): void {
-    this.#files += 1;
-    this.#bytes += bytes;
-    this.#tell('running');
-  }
-
-  move(bytes: number): void {
-    this.#bytes += bytes;
-    this.#tell('running');
-  }
-
-  finish(): void {
-    this.#files += 1;
-    this.#tell('running');
-  }
-
-  fail(failure: Failure): void {
-    this.#failed += 1;
-    this.#problem ??= failure;
-    this.#tell('running');
-  }
-
-  end(state: Exclude<WorkView['state'], 'running'>, failure?: Failure): void {
-    this.#problem = failure ?? this.#problem;
-    this.#tell(state === 'done' && this.#failed > 0 ? 'failed' : state);
-  }
-
-  #tell(state: WorkView['state']): void {
-    this.told({
-      id: this.id,
-      kind: this.kind,
-      state,
-      files: this.#files,
-      bytes: this.#bytes,
-      filesFailed: this.#failed,
-      ...(this.#problem ? { problem: sentenceView(this.#problem) } : {}),
-    });
   }
 }
 
@@ -290,7 +286,15 @@ function powersOf(driver: Driver): Power[] {
     ...(driver.remove && driver.list ? (['remove'] as const) : []),
     ...(driver.rename ? (['rename'] as const) : []),
     ...(driver.read && driver.list ? (['fetch'] as const) : []),
+    ...(driver.copy && driver.list ? (['copy'] as const) : []),
+    ...(driver.link ? (['link'] as const) : []),
   ];
+}
+
+function changeableOf({ headers }: Driver): Pick<Output<'openBrowser'>, 'headers'> {
+  if (!headers) return {};
+  const { changeable, storageClasses, acls } = headers;
+  return { headers: { changeable: [...changeable], storageClasses: [...storageClasses], acls: [...acls] } };
 }
 
 function entryView({ name, path, kind, bytes, modifiedMs }: Entry, prefix: string): EntryView {
@@ -301,10 +305,6 @@ function entryView({ name, path, kind, bytes, modifiedMs }: Entry, prefix: strin
     ...(bytes === undefined ? {} : { bytes }),
     ...(modifiedMs === undefined ? {} : { modifiedMs }),
   };
-}
-
-function cannot(operation: Operation, path: string): Failure {
-  return new Failure({ kind: 'unsupported', operation, path, detail: 'The protocol has no such thing.' });
 }
 
 type Commands = {
@@ -323,6 +323,9 @@ export function browseCommandsOf(browsing: Browsing): Commands {
     countEntries: async (input) => browsing.count(input),
     removeEntries: async (input) => browsing.remove(input),
     fetchEntries: (input) => browsing.fetch(input),
+    copyEntries: (input) => browsing.copy(input),
+    entryHeaders: (input) => browsing.headers(input),
+    changeHeaders: async (input) => browsing.changeHeaders(input),
     localPaths: async (input) => browsing.localPaths(input),
     stopWork: async ({ work }) => browsing.stop(work),
   };

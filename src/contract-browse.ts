@@ -10,7 +10,7 @@ const id = z.string().min(1).max(64);
 const path = z.string().max(8192);
 
 /** What a destination's protocol can do; what is not named does not exist for it. */
-export const powers = ['list', 'make-folder', 'remove', 'rename', 'fetch'] as const;
+export const powers = ['list', 'make-folder', 'remove', 'rename', 'fetch', 'copy', 'link'] as const;
 export type Power = (typeof powers)[number];
 
 /** One thing at a destination. */
@@ -22,6 +22,51 @@ export const entrySchema = z.strictObject({
   modifiedMs: z.number().optional(),
 });
 export type EntryView = z.infer<typeof entrySchema>;
+
+export const headerNames = [
+  'contentType',
+  'cacheControl',
+  'contentDisposition',
+  'contentEncoding',
+  'contentLanguage',
+  'storageClass',
+  'acl',
+  'metadata',
+] as const;
+export type HeaderName = (typeof headerNames)[number];
+
+/** What can stand in a header: one line of printable ASCII. */
+const headerText = z
+  .string()
+  .max(8192)
+  .regex(/^[\x20-\x7e]*$/);
+
+/**
+ * What the service keeps with a file and tells those who fetch it, and who may. As a change: what is missing stays, an
+ * empty text takes a header away, and `metadata` takes the place of all of it.
+ */
+export const headersSchema = z.strictObject({
+  contentType: headerText.exactOptional(),
+  cacheControl: headerText.exactOptional(),
+  contentDisposition: headerText.exactOptional(),
+  contentEncoding: headerText.exactOptional(),
+  contentLanguage: headerText.exactOptional(),
+  storageClass: headerText.exactOptional(),
+  acl: headerText.exactOptional(),
+  metadata: z.record(z.string().regex(/^[a-z0-9!#$%&'*+.^_|~-]{1,128}$/), headerText).exactOptional(),
+});
+export type HeadersView = z.infer<typeof headersSchema>;
+
+/** Which headers a destination lets one change, and what some of them can be; empty: anything. */
+export const changeableSchema = z.strictObject({
+  changeable: z.array(z.enum(headerNames)),
+  storageClasses: z.array(z.string()),
+  acls: z.array(z.string()),
+});
+export type Changeable = z.infer<typeof changeableSchema>;
+
+/** What to do where a name is taken; `refuse`: nothing is begun, and those names are told. */
+const taken = z.enum(['refuse', 'replace', 'keep-both']);
 
 /** The next entries of a listing, in the server's order; the last part says so, or why it ended early. */
 export const listingPartSchema = z.strictObject({
@@ -35,10 +80,10 @@ export const listingPartSchema = z.strictObject({
 });
 export type ListingPart = z.infer<typeof listingPartSchema>;
 
-/** Removing, fetching or counting what can be much; it can be stopped at once. */
+/** Removing, fetching, counting, copying or changing what can be much; it can be stopped at once. */
 export const workSchema = z.strictObject({
   id,
-  kind: z.enum(['count', 'remove', 'fetch']),
+  kind: z.enum(['count', 'remove', 'fetch', 'copy', 'change']),
   state: z.enum(['running', 'done', 'failed', 'stopped']),
   files: z.number(),
   bytes: z.number(),
@@ -50,6 +95,14 @@ export type WorkView = z.infer<typeof workSchema>;
 const nothing = z.void();
 const browser = id;
 const paths = z.array(path).min(1).max(100_000);
+/** Each of them costs a request while somebody waits. */
+const fewPaths = z.array(path).min(1).max(1000);
+
+export const linksInput = z.strictObject({
+  browser,
+  paths: fewPaths,
+  seconds: z.number().int().min(60).max(604_800),
+});
 
 export const browseCommands = {
   /** Connects and stays connected until `closeBrowser`. */
@@ -61,6 +114,8 @@ export const browseCommands = {
       /** Where it begins. */
       folder: path,
       powers: z.array(z.enum(powers)),
+      /** Missing: headers cannot be changed there. */
+      headers: changeableSchema.exactOptional(),
     }),
   },
   closeBrowser: { input: z.strictObject({ browser }), output: nothing },
@@ -86,18 +141,30 @@ export const browseCommands = {
   /** Counts files and bytes below these paths, before they are removed. */
   countEntries: { input: z.strictObject({ browser, paths }), output: z.strictObject({ work: id }) },
   removeEntries: { input: z.strictObject({ browser, paths }), output: z.strictObject({ work: id }) },
-  /**
-   * @param into a folder of this computer that the user chose.
-   * @param taken what to do where a name is taken there; `refuse`: nothing is begun, and those names are told.
-   */
+  /** @param into a folder of this computer that the user chose. */
   fetchEntries: {
     input: z.strictObject({
       browser,
       paths,
       into: z.string().min(1).max(4096),
-      taken: z.enum(['refuse', 'replace', 'keep-both']),
+      taken,
     }),
     output: z.union([z.strictObject({ work: id }), z.strictObject({ taken: z.array(z.string()) })]),
+  },
+  /** Copies files and folders into a folder of the same destination, without their bytes passing here. */
+  copyEntries: {
+    input: z.strictObject({ browser, paths, into: path, taken }),
+    output: z.union([z.strictObject({ work: id }), z.strictObject({ taken: z.array(z.string()) })]),
+  },
+  /** What is kept with these files; what differs among them is named in `various`. */
+  entryHeaders: {
+    input: z.strictObject({ browser, paths: fewPaths }),
+    output: z.strictObject({ same: headersSchema, various: z.array(z.enum(headerNames)) }),
+  },
+  /** Changes files, and all files in folders. */
+  changeHeaders: {
+    input: z.strictObject({ browser, paths, changes: headersSchema }),
+    output: z.strictObject({ work: id }),
   },
   /** Paths on this computer of what stands at a local destination; none for any other. */
   localPaths: { input: z.strictObject({ browser, paths }), output: z.array(z.string()) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
-import { browseCommands, listingPartSchema, workSchema } from './contract-browse';
+import { browseCommands, linksInput, listingPartSchema, workSchema } from './contract-browse';
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { jobCommands } from './contract-jobs';
 import { cacheRulesSchema, planCommands } from './contract-plan';
@@ -85,6 +85,8 @@ export const jobViewSchema = z.strictObject({
   sent: z.number(),
   rate: z.number(),
   timeLeft: z.number().optional(),
+  /** When the link or the signature ends by which it delivers, where that is sooner than the delivery will. */
+  expires: z.number().optional(),
   created: z.number(),
   ended: z.number().optional(),
   /** ms spent transferring, pauses left out. */
@@ -300,6 +302,8 @@ export const windowCommands = {
   saveRecord: { input: jobId, output: z.boolean() },
   /** Goes on with a drag of what stands at a local destination, as one of files: to any program. */
   dragOut: { input: browseCommands.localPaths.input, output: nothing },
+  /** Copies an address to the clipboard for each of these files, by which anybody may read it for so long. */
+  copyLinks: { input: linksInput, output: nothing },
   /** Shows a folder that the user has chosen before in the system's file manager. */
   revealFolder: { input: z.strictObject({ path: z.string().min(1).max(4096) }), output: nothing },
   /** Shows a local destination in the system's file manager. */

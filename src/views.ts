@@ -44,12 +44,19 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     sent,
     rate,
     ...(timeLeft === undefined ? {} : { timeLeft }),
+    ...(isTooLate(facts, timeLeft, nowMs) ? { expires: Date.parse(facts.destination.expires ?? '') } : {}),
     created: job.created,
     ...(job.ended === undefined ? {} : { ended: job.ended }),
     elapsed,
     active: running ? tally.active(mostActive).map(({ task, sent: bytes }) => taskView(task, bytes)) : [],
     ...(job.problem === undefined ? {} : { problem: sentenceView(job.problem) }),
   };
+}
+
+/** A signature that ends before what it is for. */
+function isTooLate({ destination }: JobFacts, timeLeft: number | undefined, nowMs: number): boolean {
+  const { expires } = destination;
+  return expires !== null && timeLeft !== undefined && nowMs + timeLeft > Date.parse(expires);
 }
 
 /** Where a job's files stand: its destination, or the folder in it that has the name of what was sent. */

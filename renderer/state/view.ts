@@ -22,8 +22,8 @@ export interface Paste {
   readonly left: readonly number[];
 }
 
-/** What is to be fetched from a browser's connection, and into which folder of this computer. */
-export interface FetchRequest {
+/** What is to be fetched or copied over a browser's connection, and into which folder of this computer or of the destination. */
+export interface PlaceRequest {
   readonly browser: string;
   readonly entries: readonly EntryView[];
   readonly into: string;
@@ -43,9 +43,13 @@ export type DialogRequest =
   | { readonly kind: 'import-summary'; readonly summary: ImportSummary }
   | { readonly kind: 'opened-file'; readonly opened: OpenedFile }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
-  | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' }
+  | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' | 'headers' }
   | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }
-  | { readonly kind: 'fetch-taken'; readonly request: FetchRequest; readonly names: readonly string[] }
+  | {
+      readonly kind: 'fetch-taken' | 'copy-taken';
+      readonly request: PlaceRequest;
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'job-secret' | 'job-destination' | 'existing'; readonly jobId: string }
   /** `goOn` continues with what lacked the secret. */
   | { readonly kind: 'secret'; readonly bookmarkId: string; readonly goOn?: () => void };

@@ -1,5 +1,6 @@
 import { words } from '../language/words';
 import type { Destination, Protocol } from './destination';
+import { isSigned } from './fields';
 
 /** What protocols are called where people read of them. */
 export const protocolNames: Readonly<Record<Protocol, string>> = {
@@ -45,8 +46,11 @@ export function undeliverable(destination: Destination): string | undefined {
     const name = protocol === 'ftp' && destination.tls ? 'FTPS' : protocolNames[protocol];
     return cannot.protocol(name);
   }
-  if (protocol === 'swift') return destination.auth === 'temp-url' ? cannot.presigned : undefined;
-  if (protocol !== 's3') return undefined;
-  if (destination.presigned) return cannot.presigned;
-  return destination.role ? cannot.role : undefined;
+  if (protocol === 'swift' && destination.auth === 'temp-url') return cannot.presigned;
+  return undefined;
+}
+
+/** Whether there is anything to look at: a signed link writes one thing, and nothing else. */
+export function isBrowsable(destination: Destination): boolean {
+  return undeliverable(destination) === undefined && !isSigned(destination);
 }

@@ -54,6 +54,18 @@ export const cannedAcls: readonly string[] = [
   'bucket-owner-full-control',
 ];
 
+/** Classes that an object can be put into (S3 API Reference, "PutObject"); those of appliances and file systems are left out. */
+export const awsStorageClasses: readonly string[] = [
+  'STANDARD',
+  'INTELLIGENT_TIERING',
+  'STANDARD_IA',
+  'ONEZONE_IA',
+  'GLACIER_IR',
+  'GLACIER',
+  'DEEP_ARCHIVE',
+  'REDUCED_REDUNDANCY',
+];
+
 export const awsHost = 's3.amazonaws.com';
 
 // Optional bucket, `s3`, a variant, then `-REGION` or `.REGION`. The dash is of the older names.

@@ -56,6 +56,8 @@ export interface Traits {
   readonly longestNameBytes: number;
   /** How fast files may be sent to a service that would refuse more; missing: it takes what comes. */
   readonly pace?: Pace;
+  /** The one path that can be written; missing: any. */
+  readonly onlyPath?: string;
 }
 
 /** Limits that a service has for all files of one folder, and for all files together. */
@@ -120,7 +122,7 @@ export interface KeptHeaders {
   readonly contentLanguage?: string;
   /** The service's own name of the class, tier or policy. */
   readonly storageClass?: string;
-  /** A canned ACL; services tell grants, not the name, so it is only ever set. */
+  /** A canned ACL; told where what the service says of grants is what that name stands for. */
   readonly acl?: string;
   /** User metadata, names in lower case without the protocol's prefix. */
   readonly metadata?: Readonly<Record<string, string>>;

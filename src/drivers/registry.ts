@@ -24,7 +24,7 @@ export async function openDriver({
   switch (destination.protocol) {
     case 's3': {
       const { openS3 } = await import('./s3/driver');
-      return openS3(destination, secrets, trust);
+      return openS3({ destination, secrets, trust, ask });
     }
     case 'azure': {
       const { openAzure } = await import('./azure/driver');

@@ -180,6 +180,12 @@ async function aimAt(
   signal: AbortSignal,
 ): Promise<Aim> {
   const single = await isSingleFile(paths);
+  const { onlyPath } = driver.traits;
+  if (onlyPath !== undefined) {
+    const subject = words().engine.oneFileOnly;
+    if (!single) throw new Failure({ kind: 'unsupported', operation: 'write', subject, detail: subject });
+    return { file: onlyPath };
+  }
   const [path = ''] = paths;
   const kept =
     options.keepFolderName && paths.length === 1 && !single

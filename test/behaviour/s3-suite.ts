@@ -1,3 +1,4 @@
+import { s3ChangeCases } from './cases/s3-changes';
 import { webNetworkCases } from './cases/web-network';
 import { s3OptionCases } from './cases/s3-options';
 import { s3RefusalCases } from './cases/s3-refusals';
@@ -9,6 +10,7 @@ export async function s3Behaviour(target: S3Target): Promise<void> {
   await behaviour(target, (cases, verbs) => {
     s3RefusalCases(cases, verbs, target);
     s3OptionCases(cases, verbs, target);
+    s3ChangeCases(cases, verbs, target);
     webNetworkCases(cases, verbs, target);
   });
 }

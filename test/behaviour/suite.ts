@@ -1,7 +1,10 @@
 import { afterAll, describe } from 'vitest';
 import { cancelCases } from './cases/cancel';
 import { contentCases } from './cases/content';
+import { copyCases } from './cases/copy';
 import { folderCases } from './cases/folders';
+import { headerCases } from './cases/headers';
+import { linkCases } from './cases/link';
 import { listCases } from './cases/list';
 import { multipartCases } from './cases/multipart';
 import { nameCases } from './cases/names';
@@ -26,6 +29,9 @@ export async function behaviour(target: Target, more?: (cases: Cases, verbs: Ver
     listCases(cases, verbs, target);
     folderCases(cases, verbs);
     renameCases(cases, verbs);
+    copyCases(cases, verbs);
+    headerCases(cases, verbs);
+    linkCases(cases, verbs);
     resumableCases(cases, verbs, target);
     multipartCases(cases, verbs, target);
     cancelCases(cases, verbs);

@@ -57,7 +57,8 @@ describe('a browser of a destination', () => {
   it('begins at its folder and lists folders and files with odd names', async () => {
     expect(browser).toMatchObject({
       folder: 'show/',
-      powers: ['list', 'make-folder', 'remove', 'rename', 'fetch'],
+      powers: ['list', 'make-folder', 'remove', 'rename', 'fetch', 'copy', 'link'],
+      headers: { storageClasses: [], acls: expect.arrayContaining(['public-read']) as string[] },
     });
     const top = await listed('show/');
     expect(top.entries).toMatchObject([{ name: '720p', path: 'show/720p/', kind: 'folder' }]);

@@ -24,6 +24,8 @@ export interface Radosgw extends RadosgwAddress {
 export interface RadosgwOptions {
   /** Serves TLS on a second port with this certificate. */
   readonly tls?: Certificate;
+  /** Roles can be taken on at the same port. It tells a wrong key from a refusal no more, so only who needs it. */
+  readonly sts?: boolean;
 }
 
 const keys: S3Keys = { accessKey: 'TESTACCESS', secretKey: 'testsecret' };
@@ -40,7 +42,7 @@ export async function startRadosgw(options: RadosgwOptions = {}): Promise<Radosg
   };
   let cluster: CephCluster | undefined;
   try {
-    cluster = await startCephCluster(logs, data, gatewayLines(ports, options.tls));
+    cluster = await startCephCluster(logs, data, gatewayLines(ports, options));
     await makeUsers(cluster.config);
     const gateway = await startGateway(cluster.config, logs, ports.plain);
     return handle({ cluster, gateway, logs, ports, removeFolders });
@@ -95,7 +97,7 @@ function handle({ cluster, gateway: first, logs, ports, removeFolders }: Parts):
   };
 }
 
-function gatewayLines(ports: Ports, tls: Certificate | undefined): string[] {
+function gatewayLines(ports: Ports, { tls, sts = false }: RadosgwOptions): string[] {
   const plain = `endpoint=127.0.0.1:${ports.plain}`;
   const secure =
     tls === undefined || ports.tls === undefined
@@ -110,6 +112,8 @@ function gatewayLines(ports: Ports, tls: Certificate | undefined): string[] {
     'rgw_gc_obj_min_wait = 5',
     'rgw_gc_processor_period = 10',
     'debug_rgw = 1',
+    // The key is one for tests.
+    ...(sts ? ['rgw_sts_key = abcdefghijklmnop', 'rgw_s3_auth_use_sts = true'] : []),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AxeResults } from 'axe-core';
+import { runningServers } from '../servers/running';
 import type { Slipway } from './launch';
 import { walkDestinations, walkFirst, walkQueue, type Visit } from './screens';
 import { walkPrompts } from './screens-prompts';
+import { walkStore } from './screens-store';
 import { expect, test } from './session';
 
 const axe = readFileSync(resolve('node_modules/axe-core/axe.min.js'), 'utf8');
@@ -70,6 +72,13 @@ test('no state of a delivery breaks one', async ({ session }) => {
   const { visit, screens } = checking(slipway);
   await walkQueue(slipway, session.home, visit);
   expect(screens.length).toBeGreaterThan(15);
+});
+
+test('nothing that can be changed in a store breaks one', async ({ session }) => {
+  const slipway = await session.open({ size: { width: 1180, height: 780 } });
+  const { visit, screens } = checking(slipway);
+  await walkStore(slipway, runningServers().radosgw, visit);
+  expect(screens.length).toBe(5);
 });
 
 test('nothing that is asked above the window breaks one', async ({ session }) => {

@@ -264,7 +264,7 @@ export async function windowWordsOf(page: Page): Promise<Words['window']> {
   return allWords[languageOf([(await page.locator('html').getAttribute('lang')) ?? ''])].window;
 }
 
-async function visitDialog(page: Page, screen: string, visit: Visit): Promise<void> {
+export async function visitDialog(page: Page, screen: string, visit: Visit): Promise<void> {
   const dialog = page.locator('.modal');
   await expect(dialog).toBeVisible();
   await visit(screen);

@@ -15,6 +15,8 @@ import { show } from './works';
 const words = strings.browser;
 /** As many paths as one message may name. */
 const mostPaths = 100_000;
+/** As many links as one message may ask for. */
+const mostLinks = 1000;
 
 export interface Abilities {
   readonly makes: boolean;
@@ -24,6 +26,9 @@ export interface Abilities {
   readonly removes: boolean;
   readonly copies: boolean;
   readonly plays: boolean;
+  readonly links: boolean;
+  readonly changesHeaders: boolean;
+  readonly duplicates: boolean;
 }
 
 /** What can be done here and now, with what is selected. */
@@ -36,6 +41,7 @@ export function abilities(): Abilities {
   const selected = selectedEntries();
   const some = isOpen && selected.length > 0;
   const [first] = selected;
+  const areFiles = selected.length <= mostLinks && selected.every(({ kind }) => kind === 'file');
   return {
     makes: isOpen && powers.includes('make-folder'),
     uploads: isOpen && bookmark !== undefined && !isBuckets,
@@ -48,6 +54,9 @@ export function abilities(): Abilities {
       hasOwnName(first, bookmark.destination),
     removes: some && powers.includes('remove') && !isBuckets,
     copies: some,
+    links: some && powers.includes('link') && areFiles,
+    changesHeaders: some && session.state === 'open' && session.headers !== undefined && !isBuckets,
+    duplicates: some && powers.includes('copy') && !isBuckets,
     plays: first !== undefined && selected.length === 1 && powers.includes('fetch') && isPlayable(first),
   };
 }
@@ -76,7 +85,11 @@ export async function copyAddresses(): Promise<void> {
   const selected = selectedEntries();
   if (!bookmark || selected.length === 0) return;
   const addresses = selected.map(({ path }) => addressAt(bookmark.destination, path));
-  await navigator.clipboard.writeText(addresses.join('\n'));
+  const text = addresses.join('\n');
+  await navigator.clipboard.writeText(text);
+  const { session } = useBrowser.getState();
+  if (session.state === 'open' && session.powers.includes('copy'))
+    useBrowser.setState({ copied: { browser: session.browser, entries: selected, text } });
   notify('good', { title: words.copied(addresses.length), advice: '', detail: '' });
 }
 
@@ -93,6 +106,10 @@ export function askRename(): void {
 
 export function askRemove(): void {
   if (abilities().removes && fitsMessage()) openDialog({ kind: 'remove-entries' });
+}
+
+export function askHeaders(): void {
+  if (abilities().changesHeaders && fitsMessage()) openDialog({ kind: 'headers' });
 }
 
 export function fitsMessage(): boolean {

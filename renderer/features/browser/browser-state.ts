@@ -1,12 +1,17 @@
 import { create } from 'zustand';
 import type { Sentence } from '../../../src/contract';
-import type { EntryView, Power } from '../../../src/contract-browse';
+import type { Changeable, EntryView, Power } from '../../../src/contract-browse';
 import { bytesOf, Entries, type Order } from './entries';
 
 export type Session =
   | { readonly state: 'opening' }
   | { readonly state: 'failed'; readonly problem: Sentence }
-  | { readonly state: 'open'; readonly browser: string; readonly powers: readonly Power[] };
+  | {
+      readonly state: 'open';
+      readonly browser: string;
+      readonly powers: readonly Power[];
+      readonly headers?: Changeable | undefined;
+    };
 
 export interface ListingState {
   readonly state: 'running' | 'done' | 'stopped' | 'failed';
@@ -15,6 +20,13 @@ export interface ListingState {
   readonly isMissing?: boolean | undefined;
   /** Nobody asked for it: what is in sight stays where it is. */
   readonly quiet?: boolean | undefined;
+}
+
+/** What was copied, to be pasted elsewhere in the same destination; its text stands on the clipboard. */
+interface Copied {
+  readonly browser: string;
+  readonly entries: readonly EntryView[];
+  readonly text: string;
 }
 
 interface BrowserState {
@@ -34,6 +46,7 @@ interface BrowserState {
   /** Where a range that is selected begins. */
   readonly anchor: string | undefined;
   readonly details: boolean;
+  readonly copied?: Copied | undefined;
 }
 
 const noSelection: ReadonlySet<string> = new Set();

@@ -1,16 +1,20 @@
-import { useEffect, useState } from 'react';
-import { Link, Play } from 'lucide-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { Link, Play, SlidersHorizontal } from 'lucide-react';
 import type { BookmarkView, Output, Sentence } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
 import { ask, sentenceOf } from '../../api';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { SentenceText } from '../../ui/sentence';
-import { copyAddresses, playSelected } from './acts';
+import { askHeaders, copyAddresses, playSelected } from './acts';
 import { selectedBytes, useBrowser, useOnlySelected, useSelectedCount } from './browser-state';
 import { EntryIcon } from './entry-icon';
+import { Fact, HeaderFacts } from './header-facts';
+import { useKept } from './kept-headers';
+import { LinkButton } from './links';
 import { isPlayable, lookOf } from './looks';
 import { addressAt } from './places';
+import { useAbilities } from './use-abilities';
 
 const words = strings.browser.details;
 
@@ -25,11 +29,18 @@ export function EntryDetails({ bookmark }: { readonly bookmark: BookmarkView }) 
 
 function NoneOrSeveral() {
   const count = useSelectedCount();
+  const kept = useKept();
   if (count === 0) return <p className="hint">{words.none}</p>;
   return (
     <>
       <h2 className="details-name">{words.several(count)}</h2>
       <p className="hint">{words.bytes(selectedBytes())}</p>
+      {kept && (
+        <dl className="details-facts">
+          <HeaderFacts kept={kept} />
+        </dl>
+      )}
+      <Acts />
     </>
   );
 }
@@ -41,46 +52,61 @@ interface OneProps {
 
 function One({ entry, bookmark }: OneProps) {
   const { info, problem } = useInfo(entry);
+  const kept = useKept();
   const { bytes, modifiedMs } = info?.entry ?? entry;
-  const look = lookOf(entry);
   return (
     <>
       <h2 className="details-name">
-        <EntryIcon look={look} />
+        <EntryIcon look={lookOf(entry)} />
         <bdi>{entry.name}</bdi>
       </h2>
       <dl className="details-facts">
-        <Fact label={words.kind} value={strings.browser.kinds[look]} />
-        {bytes !== undefined && <Fact label={words.size} value={words.bytes(bytes)} />}
-        {modifiedMs !== undefined && (
-          <Fact label={words.changed} value={strings.browser.changed(modifiedMs)} />
+        <Fact label={words.kind} value={strings.browser.kinds[lookOf(entry)]} />
+        <Fact label={words.size} value={bytes === undefined ? undefined : words.bytes(bytes)} />
+        <Fact
+          label={words.changed}
+          value={modifiedMs === undefined ? undefined : strings.browser.changed(modifiedMs)}
+        />
+        {kept ? (
+          <HeaderFacts kept={kept} />
+        ) : (
+          <>
+            <Fact label={words.type} value={plain(info?.contentType)} />
+            <Fact label={words.storageClass} value={plain(info?.storageClass)} />
+          </>
         )}
-        <Fact label={words.type} value={info?.contentType} />
-        <Fact label={words.storageClass} value={info?.storageClass} />
-        <Fact label={words.etag} value={info?.etag} />
-        <Fact label={words.address} value={addressAt(bookmark.destination, entry.path)} />
+        <Fact label={words.etag} value={plain(info?.etag)} />
+        <Fact label={words.address} value={plain(addressAt(bookmark.destination, entry.path))} />
       </dl>
-      {isPlayable(entry) && (
-        <Button icon={<Play aria-hidden />} onPress={playSelected} testId="details-play">
-          {look === 'image' ? strings.play.preview : strings.play.play}
-        </Button>
-      )}
-      <Button icon={<Link aria-hidden />} onPress={() => void copyAddresses()} testId="details-copy">
-        {strings.browser.acts.copy}
-      </Button>
       {problem && <SentenceText sentence={problem} />}
+      <Acts entry={entry} />
     </>
   );
 }
 
-function Fact({ label, value }: { readonly label: string; readonly value: string | undefined }) {
-  if (value === undefined) return null;
+function plain(value: string | undefined): ReactNode {
+  return value === undefined ? undefined : <bdi>{value}</bdi>;
+}
+
+function Acts({ entry }: { readonly entry?: EntryView }) {
+  const can = useAbilities();
+  const acts = strings.browser.acts;
   return (
-    <div className="details-fact">
-      <dt>{label}</dt>
-      <dd>
-        <bdi>{value}</bdi>
-      </dd>
+    <div className="details-acts">
+      {entry && isPlayable(entry) && (
+        <Button icon={<Play aria-hidden />} onPress={playSelected} testId="details-play">
+          {lookOf(entry) === 'image' ? strings.play.preview : strings.play.play}
+        </Button>
+      )}
+      {can.changesHeaders && (
+        <Button icon={<SlidersHorizontal aria-hidden />} onPress={askHeaders} testId="details-headers">
+          {acts.headers}
+        </Button>
+      )}
+      <Button icon={<Link aria-hidden />} onPress={() => void copyAddresses()} testId="details-copy">
+        {entry ? acts.copy : acts.copySeveral}
+      </Button>
+      <LinkButton />
     </div>
   );
 }

@@ -1,10 +1,14 @@
 import { useRef } from 'react';
-import { Menu, MenuItem, Popover, Separator } from 'react-aria-components';
+import { ChevronRight } from 'lucide-react';
+import { Menu, MenuItem, Popover, Separator, SubmenuTrigger } from 'react-aria-components';
 import type { BookmarkView } from '../../../src/contract';
+import type { EntryView } from '../../../src/contract-browse';
 import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
+import { askHeaders, askRemove, askRename, copyAddresses, openEntry, playSelected } from './acts';
+import { canPaste, duplicate, pasteHere } from './copying';
+import { LinkMenu } from './links';
 import { MenuAnchor } from '../../ui/menu-anchor';
-import { askRemove, askRename, copyAddresses, openEntry, playSelected } from './acts';
 import { fetchSelected } from './fetch';
 import { selectedEntries, useBrowser, useSelectedCount } from './browser-state';
 import { isBucketList } from './places';
@@ -15,6 +19,8 @@ const words = strings.browser.acts;
 
 /** It opens by a key, or under the pointer: either way the keyboard goes on in it. */
 const firstFocused = { autoFocus: 'first' } as const;
+
+const none: readonly EntryView[] = [];
 
 interface EntryMenuProps {
   readonly bookmark: BookmarkView;
@@ -34,6 +40,8 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
   const can = useAbilities();
   const count = useSelectedCount();
   const folder = useBrowser((browser) => browser.folder);
+  const copied = useBrowser((browser) => browser.copied?.entries ?? none);
+  const links = count > 1 ? words.links : words.link;
   const make = isBucketList(bookmark, folder) ? words.makeBucket : words.makeFolder;
   const items: readonly Item[] = [
     { text: words.open, isOn: count === 1, act: () => openEntry(selectedEntries()[0]) },
@@ -41,6 +49,9 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
     { text: words.download, isOn: can.fetches, act: () => void fetchSelected() },
     { text: words.rename, isOn: can.renames, act: askRename },
     { text: count > 1 ? words.copySeveral : words.copy, isOn: can.copies, act: () => void copyAddresses() },
+    { text: words.headers, isOn: can.changesHeaders, act: askHeaders },
+    { text: words.duplicate, isOn: can.duplicates, act: () => void duplicate() },
+    { text: words.pasteHere(strings.browser.what(copied)), isOn: canPaste(), act: () => void pasteHere() },
     { text: make, isOn: can.makes && count === 0, act: () => openDialog({ kind: 'make-folder' }) },
     { text: strings.browser.refresh, isOn: count === 0, act: () => void refresh() },
   ];
@@ -63,6 +74,17 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
                 {text}
               </MenuItem>
             ))}
+          {can.links && (
+            <SubmenuTrigger>
+              <MenuItem className="menu-item menu-more">
+                {links}
+                <ChevronRight aria-hidden />
+              </MenuItem>
+              <Popover className="popover">
+                <LinkMenu label={links} onDone={onClose} />
+              </Popover>
+            </SubmenuTrigger>
+          )}
           {can.removes && <Separator className="menu-line" />}
           {can.removes && (
             <MenuItem className="menu-item menu-danger" onAction={askRemove}>

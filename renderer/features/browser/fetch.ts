@@ -2,7 +2,7 @@ import type { EntryView } from '../../../src/contract-browse';
 import type { Input } from '../../../src/contract';
 import { ask } from '../../api';
 import { order } from '../../state/commands';
-import { notify, openDialog, type FetchRequest } from '../../state/view';
+import { notify, openDialog, type PlaceRequest } from '../../state/view';
 import { strings } from '../../strings';
 import { abilities, fitsMessage } from './acts';
 import { selectedEntries, useBrowser } from './browser-state';
@@ -22,7 +22,7 @@ export async function fetchSelected(): Promise<void> {
 }
 
 /** Where names are taken, the question is asked first; nothing of this computer is replaced without it. */
-export async function fetchInto(request: FetchRequest, taken: Input<'fetchEntries'>['taken']): Promise<void> {
+export async function fetchInto(request: PlaceRequest, taken: Input<'fetchEntries'>['taken']): Promise<void> {
   const { browser, entries, into } = request;
   const paths = entries.map(({ path }) => path);
   const begun = await order('fetchEntries', { browser, paths, into, taken });
@@ -31,7 +31,7 @@ export async function fetchInto(request: FetchRequest, taken: Input<'fetchEntrie
   else await tell(request, begun.value.work);
 }
 
-async function tell({ browser, entries, into }: FetchRequest, work: string): Promise<void> {
+async function tell({ browser, entries, into }: PlaceRequest, work: string): Promise<void> {
   const isKnown = entries.every(({ kind, bytes }) => kind === 'file' && bytes !== undefined);
   const total = isKnown ? { files: entries.length, bytes: bytesOf(entries) } : undefined;
   if (!isKnown) void countMeanwhile(browser, entries, work);

@@ -27,12 +27,12 @@ export async function enter(bookmarkId: string, key: string): Promise<void> {
   const entries = new Entries({ ...order, filter: '' }, () => undefined);
   set({ ...unmarked, key, bookmarkId, session: { state: 'opening' }, folder: '', entries });
   try {
-    const { browser, folder, powers } = await ask('openBrowser', { bookmarkId });
+    const { browser, folder, powers, headers } = await ask('openBrowser', { bookmarkId });
     if (get().key !== key) {
       await ask('closeBrowser', { browser });
       return;
     }
-    set({ session: { state: 'open', browser, powers } });
+    set({ session: { state: 'open', browser, powers, headers } });
     await go(folder);
   } catch (error) {
     if (get().key === key) set({ session: { state: 'failed', problem: sentenceOf(error) } });

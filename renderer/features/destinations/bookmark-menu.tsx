@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import { Ellipsis } from 'lucide-react';
+import { isBrowsable } from '../../../src/destination/powers';
 import type { BookmarkView } from '../../../src/contract';
 import { neededSecrets } from '../../../src/destination/credentials';
 import { ask, sentenceOf } from '../../api';
@@ -74,7 +75,9 @@ function Acts({ bookmark, onClose }: BookmarkMenuProps & Partial<Pick<ContextMen
   const isAlso = useView((view) => view.alsoIds.includes(bookmarkId));
   return (
     <Menu className="menu" aria-label={name} {...(onClose ? { ...firstFocused, onClose } : {})}>
-      {cannot === undefined && <Item text={strings.browser.browse} onAction={() => browse(bookmarkId)} />}
+      {isBrowsable(bookmark.destination) && (
+        <Item text={strings.browser.browse} onAction={() => browse(bookmarkId)} />
+      )}
       {cannot === undefined && <Item text={words.test} onAction={() => void test(bookmark)} />}
       {cannot === undefined && isElse && (
         <Item text={isAlso ? words.notAlso : words.also} onAction={() => toggleBookmark(bookmarkId)} />

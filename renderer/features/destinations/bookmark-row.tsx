@@ -1,6 +1,7 @@
 import { useState, type MouseEvent } from 'react';
 import { FolderOpen } from 'lucide-react';
 import { Button } from 'react-aria-components';
+import { isBrowsable } from '../../../src/destination/powers';
 import type { BookmarkView } from '../../../src/contract';
 import { useMirror } from '../../state/mirror';
 import { browse, openDialog, selectBookmark, toggleBookmark, useView } from '../../state/view';
@@ -48,7 +49,7 @@ export function BookmarkRow({ id }: { readonly id: string }) {
         <ProtocolMark protocol={bookmark.protocol} colour={bookmark.colour} />
         <bdi className="side-label">{bookmark.name}</bdi> <StateDot state={state} />
       </button>
-      {bookmark.cannot === undefined && (
+      {isBrowsable(bookmark.destination) && (
         <Button
           className="icon-button side-more side-browse"
           aria-label={strings.browser.open(bookmark.name)}

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import { isBrowsable } from '../../../src/destination/powers';
 import type { Target } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { browse, notify, selectBookmark } from '../../state/view';
@@ -31,7 +32,7 @@ export function KeepForm({ item }: { readonly item: Item }) {
         <Button type="submit" testId="save-destination">
           {strings.paste.save}
         </Button>
-        {item.cannot === undefined && (
+        {isBrowsable(item.parsed.destination) && (
           <Button
             isDisabled={item.lacks.length > 0}
             onPress={() => void save(name.trim() || suggested, target, browse)}

@@ -1,6 +1,6 @@
 import type { BookmarkView, JobView } from '../../../src/contract';
 import { protocols } from '../../../src/destination/fields';
-import { protocolNames } from '../../../src/destination/powers';
+import { isBrowsable, protocolNames } from '../../../src/destination/powers';
 import type { PageCommand } from '../../../src/model/shortcuts';
 import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
@@ -49,11 +49,13 @@ function ofPage(id: PageCommand, name: string): Entry {
   return { id, name, keys: keysOf(id), run: () => void runPageCommand(id) };
 }
 
-function ofBookmark({ id, name, cannot }: BookmarkView): readonly Entry[] {
+function ofBookmark({ id, name, cannot, destination }: BookmarkView): readonly Entry[] {
   if (cannot !== undefined) return [];
   return [
     { id: `deliver ${id}`, name: words.deliverTo(name), run: () => selectBookmark(id) },
-    { id: `browse ${id}`, name: words.browse(name), run: () => browse(id) },
+    ...(isBrowsable(destination)
+      ? [{ id: `browse ${id}`, name: words.browse(name), run: () => browse(id) }]
+      : []),
   ];
 }
 

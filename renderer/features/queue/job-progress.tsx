@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { CircleAlert } from 'lucide-react';
 import { formatRate } from '../../../src/language/format';
 import { formatTimeLeft } from '../../../src/language/time-left';
 import type { JobState } from '../../../src/model/job';
@@ -32,6 +33,12 @@ export function JobProgress({ id }: { readonly id: string }) {
         <Stat>{strings.job.filesOf(job.totals.filesDone, filesToSend(job))}</Stat>
         {job.state === 'running' && <Pace id={id} />}
       </p>
+      {job.expires !== undefined && (
+        <p className="findings-note" data-testid="job-expires">
+          <CircleAlert aria-hidden />
+          {strings.job.expiresFirst(job.expires)}
+        </p>
+      )}
       <Announcer name={job.name} tenth={tenthsOf(fraction)} />
     </div>
   );

@@ -1,5 +1,16 @@
 import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { access, constants, opendir, rename, rm, rmdir, stat, unlink, utimes } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  copyFile,
+  opendir,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { addAbortSignal, PassThrough, type Readable } from 'node:stream';
@@ -171,6 +182,27 @@ class LocalDriver implements Driver {
       await rename(nativePath(path), target);
     } catch (error) {
       throw this.#failure(error, 'rename', path);
+    }
+  }
+
+  /** On disks that can, content is shared until one of the two changes; elsewhere it is read and written. */
+  async copy(path: string, to: string, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) throw cancelled('copy', path);
+    const [source, target] = [nativePath(path), nativePath(to)];
+    const part = join(dirname(target), partName(baseName(to)));
+    try {
+      const { atime, mtime } = await stat(source);
+      await makeFolders(dirname(target));
+      await this.#refuseFolder(target);
+      await copyFile(source, part, constants.COPYFILE_FICLONE_FORCE).catch(() =>
+        pipeline(addAbortSignal(signal, createReadStream(source)), createWriteStream(part)),
+      );
+      await utimes(part, atime, mtime);
+      await rename(part, target);
+    } catch (error) {
+      await rm(part, { force: true }).catch(() => undefined);
+      if (signal.aborted) throw cancelled('copy', path);
+      throw this.#failure(error, 'copy', path);
     }
   }
 

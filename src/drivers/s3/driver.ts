@@ -1,6 +1,5 @@
 import { PassThrough, type Readable } from 'node:stream';
 import {
-  CopyObjectCommand,
   CreateBucketCommand,
   DeleteObjectCommand,
   GetObjectCommand,
@@ -10,16 +9,19 @@ import {
   PutObjectCommand,
   type BucketLocationConstraint,
 } from '@aws-sdk/client-s3';
-import type { S3Destination, Secrets } from '../../destination/destination';
 import { isAws } from '../../destination/services';
+import { words } from '../../language/words';
 import type { Entry } from '../../model/entry';
-import { cancelled, Failure } from '../../model/failure';
+import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
-import type { Trust } from '../../model/trust';
 import { withBody } from '../body';
-import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
+import type { ByteRange, ByteSource, Driver, LinkLife, Traits, WriteOptions, Written } from '../driver';
+import type { S3Connect } from './connect';
+import { copyLimits, S3Copying, type CopyLimits } from './copying';
+import { S3Headers } from './headers';
 import { folderEntry, objectEntry, pageEntries } from './listing';
 import { S3Multipart } from './multipart';
+import { PresignedDriver } from './presigned';
 import { S3Session } from './session';
 
 const traits: Traits = {
@@ -30,16 +32,34 @@ const traits: Traits = {
 };
 
 /** @throws Failure `missing-credentials` where key or secret are not known. */
-export function openS3(destination: S3Destination, secrets: Secrets, trust: Trust): Driver {
-  return new S3Driver(new S3Session(destination, secrets, trust));
+export function openS3(connect: S3Connect, limits: CopyLimits = copyLimits): Driver {
+  return connect.destination.presigned
+    ? openPresigned(connect)
+    : new S3Driver(new S3Session(connect), limits);
+}
+
+function openPresigned({ destination, secrets: { signedUrl }, trust }: S3Connect): Driver {
+  if (signedUrl !== undefined) return new PresignedDriver(destination, signedUrl, trust);
+  const subject = words().drivers.s3.link.missing;
+  throw new Failure({ kind: 'missing-credentials', operation: 'connect', subject, detail: subject });
 }
 
 class S3Driver implements Driver {
   readonly traits = traits;
   readonly multipart: S3Multipart;
+  readonly headers: S3Headers;
+  /** Nobody's name stands below what is asked for without a key. */
+  readonly link?: NonNullable<Driver['link']>;
+  readonly #copying: S3Copying;
 
-  constructor(private readonly session: S3Session) {
+  constructor(
+    private readonly session: S3Session,
+    limits: CopyLimits,
+  ) {
     this.multipart = new S3Multipart(session);
+    this.#copying = new S3Copying(session, this.multipart, limits);
+    this.headers = new S3Headers(session, this.#copying);
+    if (!session.destination.anonymous) this.link = (path, life) => this.#link(path, life);
   }
 
   /** A key that may write but not list is a good key: a refusal of the listing tells that it was taken. */
@@ -116,6 +136,17 @@ class S3Driver implements Driver {
     signal: AbortSignal,
   ): Promise<Written> {
     const { session } = this;
+    const from = session.destination;
+    try {
+      return await this.#put(path, source, options, signal);
+    } catch (error) {
+      if (!session.follow(error, from)) throw error;
+      return this.#put(path, source, options, signal);
+    }
+  }
+
+  async #put(path: string, source: ByteSource, options: WriteOptions, signal: AbortSignal): Promise<Written> {
+    const { session } = this;
     const whole = { start: 0, end: source.bytes };
     return withBody(source, whole, signal, path, async (body) => {
       await session.signBody(body, source, whole, path);
@@ -146,26 +177,31 @@ class S3Driver implements Driver {
     await this.session.send(new DeleteObjectCommand(this.session.object(path)), 'remove', path, signal);
   }
 
-  /** The store copies by itself, which it does up to 5 GB; what is stored with the object goes along. */
   async rename(path: string, to: string, signal: AbortSignal): Promise<void> {
-    if (path.endsWith('/')) {
-      const detail = 'A folder of a store is only a part of many names.';
-      throw new Failure({ kind: 'unsupported', operation: 'rename', path, detail });
-    }
+    this.#refuseFolder(path, 'rename');
     if (await this.#head(to, signal))
       throw new Failure({ kind: 'exists', operation: 'rename', path: to, detail: 'The name is taken.' });
-    const { Bucket, Key } = this.session.object(path);
-    const command = new CopyObjectCommand({
-      ...this.session.object(to),
-      ...this.session.permission(),
-      CopySource: `${Bucket}/${Key}`.split('/').map(encodeURIComponent).join('/'),
-    });
-    await this.session.send(command, 'rename', path, signal);
+    await this.#copying.copy(path, to, 'rename', signal);
     await this.remove(path, signal);
+  }
+
+  async copy(path: string, to: string, signal: AbortSignal): Promise<void> {
+    this.#refuseFolder(path, 'copy');
+    await this.#copying.copy(path, to, 'copy', signal);
   }
 
   async close(): Promise<void> {
     this.session.close();
+  }
+
+  #link(path: string, { seconds }: LinkLife): Promise<string> {
+    return this.session.presign(new GetObjectCommand(this.session.object(path)), path, seconds);
+  }
+
+  #refuseFolder(path: string, operation: Operation): void {
+    if (!path.endsWith('/')) return;
+    const detail = 'A folder of a store is only a part of many names.';
+    throw new Failure({ kind: 'unsupported', operation, path, detail });
   }
 
   async #head(path: string, signal: AbortSignal): Promise<Entry | undefined> {

@@ -61,6 +61,7 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   AccessControlListNotSupported: (c) => ['unsupported', words().drivers.s3.bucketAcl(c.acl ?? '')],
   InvalidArgument: (c) => refusedOption(c),
   NotImplemented: (c) => refusedOption(c),
+  InvalidObjectState: (c) => ['unsupported', words().drivers.s3.archived(c.path ?? '')],
 };
 
 const bySystemCode: Readonly<Record<string, FailureKind>> = {

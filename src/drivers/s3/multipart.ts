@@ -6,6 +6,7 @@ import {
   ListPartsCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { knownService } from '../../destination/services';
 import type { PartDone } from '../../model/job';
 import { withBody } from '../body';
 import type { ByteSource, Multipart, PartLimits, PartsAddress, WriteOptions, Written } from '../driver';
@@ -21,13 +22,22 @@ const limits: PartLimits = {
   singleMaxBytes: 5 * 1024 * mebibyte,
 };
 
+/** Some stores want larger parts, or fewer. All parts but the last are of one size anyway. */
+function limitsAt(host: string): PartLimits {
+  const preset = knownService(host)?.preset;
+  if (!preset) return limits;
+  return { ...limits, minBytes: preset.leastPartBytes, maxCount: preset.mostParts };
+}
+
 /** The second is how radosgw says it of an upload that was aborted before. */
 const unknownUpload = ['NoSuchUpload', 'NoSuchKey'];
 
 export class S3Multipart implements Multipart {
-  readonly limits = limits;
+  readonly limits: PartLimits;
 
-  constructor(private readonly session: S3Session) {}
+  constructor(private readonly session: S3Session) {
+    this.limits = limitsAt(session.destination.host);
+  }
 
   async begin(path: string, options: WriteOptions, signal: AbortSignal): Promise<string> {
     const { session } = this;

@@ -1,18 +1,21 @@
 import type {
+  GetObjectCommand,
   ObjectCannedACL,
   S3Client,
   ServiceInputTypes,
   ServiceOutputTypes,
   StorageClass,
 } from '@aws-sdk/client-s3';
-import type { S3Destination, Secrets } from '../../destination/destination';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import type { S3Destination, S3Options } from '../../destination/destination';
 import { words } from '../../language/words';
 import { cancelled, Failure, type Operation } from '../../model/failure';
-import type { Trust } from '../../model/trust';
 import { digestOf, type Body, type BodyRange } from '../body';
 import type { ByteSource, WriteOptions } from '../driver';
 import { createClient } from './client';
+import type { S3Connect } from './connect';
 import { toFailure } from './failures';
+import { movedTo } from './region';
 
 type Command<I extends ServiceInputTypes, O extends ServiceOutputTypes> = Parameters<
   typeof S3Client.prototype.send<I, O>
@@ -34,29 +37,23 @@ interface Stored extends Permission {
 
 /** One client and one bucket: sends commands, names objects, and turns refusals into failures. */
 export class S3Session {
-  readonly #client: S3Client;
+  #client: S3Client;
+  /** Those of a region that turned out to be another; what is under way ends on them. */
+  readonly #left: S3Client[] = [];
   readonly #secrets: readonly string[];
   readonly #bodyHashes = new WeakMap<object, string>();
 
-  constructor(
-    readonly destination: S3Destination,
-    secrets: Secrets,
-    trust: Trust,
-  ) {
-    this.#client = createClient(destination, secrets, trust);
-    // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
-    this.#client.middlewareStack.add(
-      (next) => (args) => {
-        const { request } = args;
-        if (isRequest(request) && typeof request.body === 'object' && request.body !== null) {
-          const hash = this.#bodyHashes.get(request.body);
-          if (hash !== undefined) request.headers[hashHeader] = hash;
-        }
-        return next(args);
-      },
-      { step: 'build', name: 'bodyHash' },
-    );
-    this.#secrets = Object.values(secrets).filter((secret) => secret !== '');
+  #destination: S3Destination;
+
+  constructor(private readonly connect: S3Connect) {
+    this.#destination = connect.destination;
+    this.#client = this.#newClient();
+    this.#secrets = Object.values(connect.secrets).filter((secret) => secret !== '');
+  }
+
+  /** In the region where the service was found. */
+  get destination(): S3Destination {
+    return this.#destination;
   }
 
   /** @throws Failure `bad-address` where the address names no bucket. */
@@ -82,7 +79,7 @@ export class S3Session {
     };
   }
 
-  /** What a copy has to be told anew, for it does not come from the object that is copied. */
+  /** Who may fetch what is written, and in which class it is kept. */
   permission(): Permission {
     const { acl, storageClass, canonicalId } = this.destination.options;
     return {
@@ -94,6 +91,39 @@ export class S3Session {
   }
 
   async send<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    command: Command<I, O>,
+    operation: Operation,
+    path: string | undefined,
+    signal: AbortSignal,
+  ): Promise<O> {
+    const from = this.#destination;
+    try {
+      return await this.#sendOnce<I, O>(command, operation, path, signal);
+    } catch (error) {
+      // A stream is spent: whoever opened it has to open another one.
+      if (!this.follow(error, from) || hasStream(command)) throw error;
+      return this.#sendOnce<I, O>(command, operation, path, signal);
+    }
+  }
+
+  /**
+   * Goes where the service says that the bucket is.
+   * @param from the destination as it was when what failed was sent.
+   * @returns whether it is worth sending it again.
+   */
+  follow(error: unknown, from: S3Destination): boolean {
+    const moved = movedTo(error, from);
+    if (!moved) return false;
+    // Another request may have found it out already.
+    if (this.#destination === from) {
+      this.#left.push(this.#client);
+      this.#destination = moved;
+      this.#client = this.#newClient();
+    }
+    return true;
+  }
+
+  async #sendOnce<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
     command: Command<I, O>,
     operation: Operation,
     path: string | undefined,
@@ -125,15 +155,26 @@ export class S3Session {
     }
   }
 
-  failure(error: unknown, operation: Operation, path?: string): Failure {
-    const { host, port, bucket, options } = this.destination;
+  /** An address that anybody may use for this one request, until it expires. */
+  async presign(command: GetObjectCommand, path: string, seconds: number): Promise<string> {
+    try {
+      return await getSignedUrl(this.#client, command, { expiresIn: seconds });
+    } catch (error) {
+      throw this.failure(error, 'read', path);
+    }
+  }
+
+  /** @param options what was asked for, where that is not what the destination says. */
+  failure(error: unknown, operation: Operation, path?: string, options?: S3Options): Failure {
+    const { host, port, bucket, options: own } = this.destination;
+    const { storageClass, acl } = options ?? own;
     return toFailure(error, {
       operation,
       ...(path === undefined ? {} : { path }),
       bucket,
       server: `${host}:${port}`,
-      storageClass: options.storageClass,
-      acl: options.acl,
+      storageClass,
+      acl,
       secrets: this.#secrets,
     });
   }
@@ -148,8 +189,29 @@ export class S3Session {
   }
 
   close(): void {
-    this.#client.destroy();
+    for (const client of [this.#client, ...this.#left]) client.destroy();
   }
+
+  #newClient(): S3Client {
+    const client = createClient({ ...this.connect, destination: this.#destination });
+    // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
+    client.middlewareStack.add(
+      (next) => (args) => {
+        const { request } = args;
+        if (isRequest(request) && typeof request.body === 'object' && request.body !== null) {
+          const hash = this.#bodyHashes.get(request.body);
+          if (hash !== undefined) request.headers[hashHeader] = hash;
+        }
+        return next(args);
+      },
+      { step: 'build', name: 'bodyHash' },
+    );
+    return client;
+  }
+}
+
+function hasStream({ input }: { readonly input: ServiceInputTypes }): boolean {
+  return 'Body' in input && !(input.Body instanceof Uint8Array);
 }
 
 function isRequest(request: unknown): request is { headers: Record<string, string>; body: unknown } {

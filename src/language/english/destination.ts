@@ -5,7 +5,6 @@ export const destinationWords = {
     protocol: (name: string) =>
       `This version of Slipway understands ${name} addresses and keeps them, but cannot deliver to them yet.`,
     presigned: 'This version of Slipway understands pre-signed links, but cannot deliver to them yet.',
-    role: 'This version of Slipway keeps roles of AWS, but cannot take them on yet.',
   },
   refuses: {
     acl: (name: string, acl: string) => `${name} refuses or ignores the ACL “${acl}”.`,

@@ -8,6 +8,8 @@ export const engineWords = {
   sameName: (name: string) =>
     `Two of the things to be sent are called “${name}”, and one would replace the other.`,
   intoItself: 'The destination lies inside the folder that is to be sent.',
+  copyIntoItself: (path: string) => `“${path}” cannot be copied into itself.`,
+  oneFileOnly: 'This destination takes one file, and no folder.',
   needsRecursive: (path: string) =>
     `“${path}” is a folder; name --recursive to remove it with all that is in it.`,
 };

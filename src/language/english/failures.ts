@@ -39,7 +39,7 @@ const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   throttled: (f) => `${capital(host(f))} asked for fewer requests.`,
   'data-blocked': (f) => f.subject ?? 'The connection for data did not come to stand.',
   'wrong-credentials': (f) => f.subject ?? 'The user name or the secret is wrong.',
-  'expired-credentials': () => 'The temporary credentials ran out.',
+  'expired-credentials': (f) => f.subject ?? 'The temporary credentials ran out.',
   'missing-credentials': (f) => f.subject ?? 'The secret is not known.',
   'clock-skew': (f) => `The clocks of this computer and of ${host(f)} differ too much.`,
   'untrusted-host': (f) => `The host key of ${host(f)} is not trusted.`,

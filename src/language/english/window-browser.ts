@@ -40,6 +40,11 @@ export const browserWords = {
     remove: 'Remove…',
     copy: 'Copy address',
     copySeveral: 'Copy addresses',
+    link: 'Copy signed link',
+    links: 'Copy signed links',
+    duplicate: 'Duplicate',
+    pasteHere: (what: string) => `Paste ${what} here`,
+    headers: 'Change headers…',
     details: 'Details',
   },
   toolbar: 'What can be done here',
@@ -49,6 +54,21 @@ export const browserWords = {
   },
   copied: (count: number) =>
     count === 1 ? 'The address is copied.' : `${formatCount(count, 'address', 'addresses')} are copied.`,
+  linkLives: { hour: 'Good for 1 hour', day: 'Good for 1 day', week: 'Good for 7 days' },
+  linked: (count: number, ms: number) =>
+    count === 1
+      ? `A link is copied. Whoever has it can read the file until ${formatDayAndTime(ms)}.`
+      : `${formatCount(count, 'link')} are copied. Whoever has them can read the files until ${formatDayAndTime(ms)}.`,
+  copiedEntries: (files: number, stopped: boolean) =>
+    stopped
+      ? `Stopped. ${formatCount(files, 'file')} had been copied.`
+      : `${formatCount(files, 'file')} copied.`,
+  headersChanged: (files: number, stopped: boolean) =>
+    stopped
+      ? `Stopped. ${formatCount(files, 'file')} had been changed.`
+      : `Headers of ${formatCount(files, 'file')} changed.`,
+  headersChangedLess: (files: number, failed: number, why: string) =>
+    `${formatCount(failed, 'file')} could not be changed, ${formatNumber(files)} could. ${why}`,
   tooMany: (most: number) => `Choose ${formatNumber(most)} at the most at a time.`,
   openBucketFirst: 'Open a bucket first',
   removed: (files: number, stopped: boolean) =>
@@ -63,7 +83,13 @@ export const browserWords = {
     failed === 0
       ? why
       : `${formatCount(failed, 'file')} could not be downloaded, ${formatNumber(files)} could. ${why}`,
-  working: { remove: 'Removing', fetch: 'Downloading', count: 'Counting' },
+  working: {
+    remove: 'Removing',
+    fetch: 'Downloading',
+    count: 'Counting',
+    copy: 'Copying',
+    change: 'Changing',
+  },
   progress: (files: number, total: number | undefined, bytes: number, totalBytes: number | undefined) =>
     total === undefined || totalBytes === undefined
       ? `${formatCount(files, 'file')}, ${formatBytes(bytes)}`
@@ -138,6 +164,8 @@ export const browserWords = {
         ? `“${names[0]}” is there already`
         : `${formatCount(names.length, 'item')} are there already`,
     text: 'The folder that you chose holds something of that name. What is replaced is gone for good; a folder is merged, and files of the same name in it are replaced.',
+    textThere:
+      'This folder holds something of that name. What is replaced is gone for good; a folder is merged, and files of the same name in it are replaced.',
     more: (count: number) => `and ${formatCount(count, 'more', 'more')}`,
     replace: 'Replace',
     keepBoth: 'Keep both',

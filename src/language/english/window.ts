@@ -4,6 +4,7 @@ import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
+import { headersWords } from './window-headers';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
@@ -132,6 +133,7 @@ export const windowWords = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  headers: headersWords,
   package: packageWords,
   arrivals: arrivalWords,
   trust: trustWords,
@@ -205,6 +207,8 @@ export const windowWords = {
     notFound: (text: string) => `No delivery with “${text}” in its name or destination.`,
   },
   job: {
+    expiresFirst: (ms: number) =>
+      `The link expires at ${formatWhen(ms)}, before this delivery ends. Ask for one that holds longer.`,
     packages,
     states,
     phaseNames,

@@ -8,7 +8,6 @@ export const destinationWords: Wording<typeof english> = {
       `Diese Version von Slipway versteht Adressen für ${name} und bewahrt sie auf, kann aber noch nicht dorthin ausliefern.`,
     presigned:
       'Diese Version von Slipway versteht vorsignierte Links, kann aber noch nicht dorthin ausliefern.',
-    role: 'Diese Version von Slipway bewahrt AWS-Rollen auf, kann sie aber noch nicht annehmen.',
   },
   refuses: {
     acl: (name, acl) => `${name} verweigert oder ignoriert die ACL „${acl}“.`,

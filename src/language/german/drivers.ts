@@ -1,4 +1,5 @@
 import type { driverWords as english } from '../english/drivers';
+import { formatDayAndTime } from '../format';
 import type { Wording } from '../language';
 
 export const driverWords: Wording<typeof english> = {
@@ -26,6 +27,28 @@ export const driverWords: Wording<typeof english> = {
     storeAcl: (acl) => `Dieser Speicher akzeptiert die Berechtigung ${acl} nicht.`,
     bucketAcl: (acl) => `Dieser Bucket akzeptiert die Berechtigung ${acl} nicht.`,
     noTls: (host) => `${host} spricht kein TLS; versuchen Sie die Adresse mit http.`,
+    accessUnknown: (path) =>
+      `Mit diesen Zugangsdaten ist nicht zu sehen, wer „${path}“ abrufen darf, und eine Änderung würde das zurücksetzen; wählen Sie auch den Zugriff.`,
+    role: {
+      refused: (arn) => `Diese Zugangsdaten dürfen die Rolle ${arn} nicht annehmen.`,
+      unfit: (arn) => `Der Dienst akzeptiert die Rolle ${arn} so nicht.`,
+      code: (serial) => `Code des MFA-Geräts ${serial}`,
+      asking: (arn) => `Um die Rolle ${arn} anzunehmen, ist ein Code ihres MFA-Geräts nötig.`,
+      noCode: (serial) => `Der Code des MFA-Geräts ${serial} wird gebraucht, und niemand hat ihn eingegeben.`,
+    },
+    link: {
+      missing: 'Der vorsignierte Link ist nicht bekannt; fügen Sie ihn noch einmal ein.',
+      oneFile: 'Ein vorsignierter Link nimmt eine einzige Datei an.',
+      expired: (ms) =>
+        ms === undefined ? 'Der Link ist abgelaufen.' : `Der Link ist am ${formatDayAndTime(ms)} abgelaufen.`,
+      otherwise:
+        'Der Link wurde für etwas anderes signiert: eine andere Methode oder einen anderen Content-Type.',
+      emptyFile:
+        'Der Link wurde für eine leere Datei erstellt; bitten Sie um einen, der ohne Prüfsumme signiert ist.',
+      unknownHeader: (name) =>
+        `Der Link wurde mit dem Header ${name} signiert, dessen Wert nicht bekannt ist; bitten Sie um einen ohne ihn.`,
+    },
+    archived: (path) => `„${path}“ ist archiviert und muss zuerst wiederhergestellt werden.`,
   },
   azure: {
     keyWrong: (name) => `Der Zugriffsschlüssel gehört nicht zum Speicherkonto „${name}“.`,

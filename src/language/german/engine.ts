@@ -10,5 +10,7 @@ export const engineWords: Wording<typeof english> = {
   noListing: 'Dieses Ziel gibt keine Auskunft darüber, was es bereits enthält.',
   sameName: (name) => `Zwei der zu sendenden Objekte heißen „${name}“, eines würde das andere ersetzen.`,
   intoItself: 'Das Ziel liegt in dem Ordner, der gesendet werden soll.',
+  copyIntoItself: (path) => `„${path}“ kann nicht in sich selbst kopiert werden.`,
+  oneFileOnly: 'Dieses Ziel nimmt eine einzige Datei an und keinen Ordner.',
   needsRecursive: (path) => `„${path}“ ist ein Ordner; mit --recursive wird er samt Inhalt gelöscht.`,
 };

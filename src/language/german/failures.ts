@@ -50,7 +50,7 @@ export const failureWords: Wording<typeof english> = {
     throttled: (f) => `${f.subject ?? 'Das Ziel'} verlangt weniger Anfragen.`,
     'data-blocked': (f) => f.subject ?? 'Die Datenverbindung kam nicht zustande.',
     'wrong-credentials': (f) => f.subject ?? 'Benutzername oder Passwort ist falsch.',
-    'expired-credentials': () => 'Die temporären Zugangsdaten sind abgelaufen.',
+    'expired-credentials': (f) => f.subject ?? 'Die temporären Zugangsdaten sind abgelaufen.',
     'missing-credentials': (f) => f.subject ?? 'Das Passwort oder der Schlüssel fehlt.',
     'clock-skew': (f) =>
       `Die Uhren dieses Computers und ${f.subject ? `von ${f.subject}` : 'des Ziels'} weichen zu weit voneinander ab.`,

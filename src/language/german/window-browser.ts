@@ -46,6 +46,11 @@ export const browserWords: Wording<typeof english> = {
     remove: 'Löschen…',
     copy: 'Adresse kopieren',
     copySeveral: 'Adressen kopieren',
+    link: 'Signierten Link kopieren',
+    links: 'Signierte Links kopieren',
+    duplicate: 'Duplizieren',
+    pasteHere: (what) => `${what} hier einfügen`,
+    headers: 'Header ändern…',
     details: 'Details',
   },
   toolbar: 'Aktionen an diesem Ort',
@@ -55,6 +60,17 @@ export const browserWords: Wording<typeof english> = {
   },
   copied: (count) =>
     count === 1 ? 'Die Adresse wurde kopiert.' : `${formatNumber(count)} Adressen wurden kopiert.`,
+  linkLives: { hour: '1 Stunde gültig', day: '1 Tag gültig', week: '7 Tage gültig' },
+  linked: (count, ms) =>
+    count === 1
+      ? `Ein Link wurde kopiert. Wer ihn hat, kann die Datei bis ${formatDayAndTime(ms)} lesen.`
+      : `${formatNumber(count)} Links wurden kopiert. Wer sie hat, kann die Dateien bis ${formatDayAndTime(ms)} lesen.`,
+  copiedEntries: (count, stopped) =>
+    stopped ? `Gestoppt. Bis dahin kopiert: ${files(count)}.` : `${files(count)} kopiert.`,
+  headersChanged: (count, stopped) =>
+    stopped ? `Gestoppt. Bis dahin geändert: ${files(count)}.` : `Header geändert: ${files(count)}.`,
+  headersChangedLess: (count, failed, why) =>
+    `Nicht geändert: ${files(failed)}; geändert: ${formatNumber(count)}. ${why}`,
   tooMany: (most) => `Wählen Sie höchstens ${formatNumber(most)} auf einmal aus.`,
   openBucketFirst: 'Öffnen Sie zuerst einen Bucket',
   removed: (count, stopped) =>
@@ -67,7 +83,13 @@ export const browserWords: Wording<typeof english> = {
     failed === 0
       ? why
       : `Nicht heruntergeladen: ${files(failed)}; heruntergeladen: ${formatNumber(count)}. ${why}`,
-  working: { remove: 'Wird gelöscht:', fetch: 'Wird heruntergeladen:', count: 'Wird gezählt:' },
+  working: {
+    remove: 'Wird gelöscht:',
+    fetch: 'Wird heruntergeladen:',
+    count: 'Wird gezählt:',
+    copy: 'Wird kopiert:',
+    change: 'Wird geändert:',
+  },
   progress: (count, total, bytes, totalBytes) =>
     total === undefined || totalBytes === undefined
       ? `${files(count)}, ${formatBytes(bytes)}`
@@ -141,6 +163,8 @@ export const browserWords: Wording<typeof english> = {
       names.length === 1
         ? `„${names[0]}“ gibt es dort schon`
         : `${formatCount(names.length, 'Objekt', 'Objekte')} gibt es dort schon`,
+    textThere:
+      'Dieser Ordner enthält schon etwas dieses Namens. Was ersetzt wird, ist endgültig weg; ein Ordner wird zusammengeführt, und gleichnamige Dateien darin werden ersetzt.',
     text: 'Der gewählte Ordner enthält schon etwas dieses Namens. Was ersetzt wird, ist endgültig weg; ein Ordner wird zusammengeführt, und gleichnamige Dateien darin werden ersetzt.',
     more: (count) => `und ${formatCount(count, 'weiteres', 'weitere')}`,
     replace: 'Ersetzen',

@@ -5,6 +5,7 @@ import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
+import { headersWords } from './window-headers';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
@@ -96,6 +97,7 @@ export const windowWords: Wording<typeof english> = {
   browser: browserWords,
   play: playWords,
   progress: progressWords,
+  headers: headersWords,
   package: packageWords,
   arrivals: arrivalWords,
   trust: trustWords,
@@ -170,6 +172,8 @@ export const windowWords: Wording<typeof english> = {
     notFound: (text) => `Keine Auslieferung enthält „${text}“ in Name oder Ziel.`,
   },
   job: {
+    expiresFirst: (ms) =>
+      `Der Link läuft ab (${formatWhen(ms)}), bevor diese Lieferung endet. Bitten Sie um einen, der länger gilt.`,
     packages: { hls: 'HLS', dash: 'DASH', files: 'Dateien' },
     states: {
       scanning: 'Dateien werden gelesen…',

@@ -53,7 +53,7 @@ function open(more: { options?: S3Options; anonymous?: boolean; addressing?: 'vi
   const { anonymous = false, ...rest } = more;
   const user = anonymous ? {} : { user: 'AK' };
   const place = { host: '127.0.0.1', port, tls: false, bucket: 'bkt', anonymous, ...user, ...rest };
-  return openS3(s3(place), { secretKey: 'SE' }, nothingDecided);
+  return openS3({ destination: s3(place), secrets: { secretKey: 'SE' }, trust: nothingDecided });
 }
 
 async function sent(driver: Driver, source: Made, path = 'a b.ts'): Promise<Seen> {

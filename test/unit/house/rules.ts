@@ -6,7 +6,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['ports', /^src\/ports\.ts$/],
   [
     'app',
-    /^src\/(app|views|target|publisher|saved-destinations|browsing|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|trusting|questions|trying-again)\.ts$/,
+    /^src\/(app|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|trusting|questions|trying-again)\.ts$/,
   ],
   ['driver', /^src\/drivers\/(driver|body|part-names|tls-trust|wire)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
@@ -105,6 +105,9 @@ const table: Readonly<Record<string, Knows>> = {
 /** Where each package may be imported: a room, or one file of it. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   '@aws-sdk/client-s3': ['drivers/s3'],
+  '@aws-sdk/s3-request-presigner': ['drivers/s3'],
+  '@aws-sdk/client-sts': ['drivers/s3'],
+  '@aws-sdk/credential-providers': ['drivers/s3'],
   '@azure/storage-blob': ['drivers/azure'],
   'basic-ftp': ['drivers/ftp'],
   libsql: ['store'],

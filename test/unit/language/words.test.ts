@@ -18,7 +18,7 @@ const same = new Set(
     'Link, FTPS, v1, Keystone v2.0, Keystone v3, Rackspace, Oracle Cloud, MSL 4, MSL 5, HLS, DASH, ' +
     'Playlist, Playlists, Master, Content-Type, Content-Disposition, Tenant, v1 (TempAuth), v3 ' +
     '(Keystone), Oracle Storage Classic, Fair, Cloud, Orange, Cache-Control, ETag, Bytes, Video, Audio, Captions, Rendition, Live, live, ' +
-    'Disposition, Codecs, Aspera, Caching, MB/s, Mo, Fr, Sa, Server'
+    'Content-Encoding, Disposition, Codecs, Aspera, Caching, MB/s, Mo, Fr, Sa, Server'
   ).split(', '),
 );
 

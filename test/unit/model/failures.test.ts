@@ -24,6 +24,8 @@ const operations: readonly Operation[] = [
   'make-folder',
   'remove',
   'rename',
+  'copy',
+  'change',
   'scan',
   'parse',
 ];
@@ -31,6 +33,7 @@ const operations: readonly Operation[] = [
 const spoken: ReadonlySet<FailureKind> = new Set([
   'data-blocked',
   'wrong-credentials',
+  'expired-credentials',
   'missing-credentials',
   'unsupported',
   'undeliverable',

@@ -1,27 +1,49 @@
-import type { Input } from '../../../src/contract';
-import { closeDialog, type FetchRequest } from '../../state/view';
+import { closeDialog, type PlaceRequest } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { copyEntries } from './copying';
 import { fetchInto } from './fetch';
 
 const words = strings.browser.taken;
 const mostNames = 5;
 
-interface FetchTakenDialogProps {
-  readonly request: FetchRequest;
+interface TakenDialogProps {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly onAnswer: (taken: 'replace' | 'keep-both') => void;
+}
+
+interface RequestProps {
+  readonly request: PlaceRequest;
   readonly names: readonly string[];
 }
 
-/** Asks before a download takes the place of what stands on this computer; the safe answer has the focus. */
-export function FetchTakenDialog({ request, names }: FetchTakenDialogProps) {
-  const go = (taken: Input<'fetchEntries'>['taken']): void => {
+/** Asks before a download takes the place of what stands on this computer. */
+export function FetchTakenDialog({ request, names }: RequestProps) {
+  return <TakenDialog text={words.text} names={names} onAnswer={(taken) => void fetchInto(request, taken)} />;
+}
+
+/** Asks before a copy takes the place of what stands in the folder. */
+export function CopyTakenDialog({ request, names }: RequestProps) {
+  return (
+    <TakenDialog
+      text={words.textThere}
+      names={names}
+      onAnswer={(taken) => void copyEntries(request, taken)}
+    />
+  );
+}
+
+/** The safe answer has the focus. */
+function TakenDialog({ text, names, onAnswer }: TakenDialogProps) {
+  const go = (taken: 'replace' | 'keep-both'): void => {
     closeDialog();
-    void fetchInto(request, taken);
+    onAnswer(taken);
   };
   return (
     <Dialog title={words.title(names)} onClose={closeDialog} role="alertdialog" wide>
-      <p className="dialog-text">{words.text}</p>
+      <p className="dialog-text">{text}</p>
       {names.length > 1 && (
         <ul className="taken" data-testid="taken">
           {names.slice(0, mostNames).map((name) => (

@@ -1,0 +1,41 @@
+import { expect } from '@playwright/test';
+import { makeBucket, type Store } from '../fixtures/buckets';
+import { browse, entry, fill, keep } from './browser-steps';
+import type { Slipway } from './launch';
+import { visitDialog, type Visit } from './screens';
+
+/** What can be looked at and changed in a store alone. */
+export async function walkStore({ page }: Slipway, store: Store, visit: Visit): Promise<void> {
+  const bucket = await makeBucket(store);
+  const files = [
+    'show/master.m3u8',
+    'show/audio.m3u8',
+    'show/720p/seg_1.ts',
+    'show/720p.m3u8',
+    'show/Poster.jpg',
+  ];
+  await fill(bucket, new Map(files.map((path) => [path, path])));
+  await keep(page, 'Studio', bucket.target('show/'));
+  await browse(page, 'Studio');
+  await entry(page, 'master.m3u8').click();
+  await page.getByTestId('details-headers').click();
+  await page.getByTestId('header-contentType').fill('application/vnd.apple.mpegurl');
+  await page.getByTestId('header-cacheControl').fill('public, max-age=2');
+  await page.getByTestId('metadata-add').click();
+  await page.getByTestId('metadata-name-0').fill('studio');
+  await page.getByTestId('metadata-value-0').fill('Babelsberg');
+  await visit('dialog-headers');
+  await page.getByTestId('headers-save').click();
+  await expect(page.getByTestId('entry-details')).toContainText('max-age=2');
+  await visit('details-headers');
+  await page.getByTestId('details-link').click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await visit('menu-link');
+  await page.keyboard.press('Escape');
+  await entry(page, 'audio.m3u8').click({ modifiers: ['ControlOrMeta'] });
+  await expect(page.getByTestId('entry-details')).toContainText('various');
+  await visit('details-various');
+  await page.getByTestId('details-headers').click();
+  await expect(page.getByTestId('metadata-add')).toBeVisible();
+  await visitDialog(page, 'dialog-headers-various', visit);
+}
