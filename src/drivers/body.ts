@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { cancelled, Failure } from '../model/failure';
 import type { ByteSource } from './driver';
 
@@ -64,4 +64,25 @@ export async function digestOf(
   } finally {
     if (stop) signal.removeEventListener('abort', stop);
   }
+}
+
+/**
+ * What came of a server, for whoever reads it: it fails with a `Failure`, and ends at once with the signal.
+ * @param out what it goes through, where that changes it.
+ */
+export function received(
+  body: Readable,
+  path: string,
+  signal: AbortSignal,
+  failed: (error: unknown) => Failure,
+  out = new PassThrough(),
+): Readable {
+  const stop = (): void => void out.destroy(cancelled('read', path));
+  signal.addEventListener('abort', stop, { once: true });
+  body.on('error', (error) => out.destroy(failed(error)));
+  out.once('close', () => {
+    signal.removeEventListener('abort', stop);
+    body.destroy();
+  });
+  return body.pipe(out);
 }

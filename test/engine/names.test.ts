@@ -64,7 +64,7 @@ describe('names at the destination', () => {
     const tasks = await planned({ paths: [hls.folder], target, keepFolderName: true });
     const own = basename(hls.folder);
     const { jobs } = await house.app.commands.snapshot();
-    expect(jobs[0]?.address).toMatch(new RegExp(`/four/${own}/$`));
+    expect(jobs.at(-1)?.address).toMatch(new RegExp(`/four/${own}/$`));
     expect(tasks.map(({ to }) => to)).toEqual(
       expect.arrayContaining(inPackage.map((name) => `four/${own}/${name}`)),
     );

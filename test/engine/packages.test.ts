@@ -80,15 +80,14 @@ describe('the package of a job', () => {
     expect(jobs[0]?.findings).toEqual(again.counts);
   });
 
-  it('is made from the folder after a restart', async () => {
+  it('is known after a restart as it was found, also when the folder is gone', async () => {
     const { id } = await house.deliver({ paths: [hls.folder], target });
     await house.app.close();
-    const next = await openHouse({ state: house.state });
-    const { jobs } = await next.app.commands.snapshot();
-    expect(jobs[0]).not.toHaveProperty('findings');
-    expect(await next.app.commands.jobPackage({ id })).toMatchObject({ kind: 'hls', files: 13 });
-    await next.close();
+    await rm(join(hls.folder, '720p'), { recursive: true });
     house = await openHouse({ state: house.state });
+    const { jobs } = await house.app.commands.snapshot();
+    expect(jobs[0]?.findings).toEqual({ errors: 0, warnings: 1, notes: 1 });
+    expect(await house.app.commands.jobPackage({ id })).toMatchObject({ kind: 'hls', files: 13 });
     await expect(house.app.commands.jobPackage({ id: 'nobody' })).rejects.toMatchObject({
       kind: 'not-found',
     });

@@ -1,11 +1,11 @@
-import { PassThrough, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { AzureDestination, Secrets } from '../../destination/destination';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
 import type { Trust } from '../../model/trust';
-import { digestOf, withBody } from '../body';
+import { digestOf, received, withBody } from '../body';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import { AzureBlocks } from './blocks';
 import { AzureHeaders } from './headers';
@@ -136,15 +136,7 @@ class AzureBlobs {
       session.blob(path, 'read').download(range?.start ?? 0, count, { ...options, maxRetryRequests: 0 }),
     );
     const body = answer.readableStreamBody as Readable;
-    const stream = new PassThrough();
-    const stop = (): void => void stream.destroy(cancelled('read', path));
-    signal.addEventListener('abort', stop, { once: true });
-    body.on('error', (error) => stream.destroy(session.failure(error, 'read', path)));
-    stream.once('close', () => {
-      signal.removeEventListener('abort', stop);
-      body.destroy();
-    });
-    return body.pipe(stream);
+    return received(body, path, signal, (error) => session.failure(error, 'read', path));
   }
 
   async write(

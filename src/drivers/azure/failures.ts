@@ -2,6 +2,7 @@ import type { SasFacts } from '../../destination/destination';
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { networkKind } from '../network';
 
 export interface AzureContext {
   readonly operation: Operation;
@@ -115,19 +116,6 @@ const byCode: Readonly<Record<string, Judge>> = {
   OperationTimedOut: (c) => ['timeout', c.server],
 };
 
-const bySystemCode: Readonly<Record<string, FailureKind>> = {
-  ECONNREFUSED: 'unreachable',
-  ENOTFOUND: 'unreachable',
-  EAI_AGAIN: 'unreachable',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ETIMEDOUT: 'timeout',
-  ECONNRESET: 'timeout',
-  ECONNABORTED: 'timeout',
-  EPIPE: 'timeout',
-};
-
 /** What the service, or the way to it, refused. The SDK's error is not its cause, for the address in it is signed. */
 export function toFailure(error: unknown, context: AzureContext): Failure {
   if (error instanceof Failure) return error;
@@ -155,7 +143,7 @@ export function isAnswer(error: unknown, codes: readonly string[]): boolean {
 function verdict(seen: Seen, context: AzureContext): Verdict {
   const known = own(byCode, seen.code);
   if (known) return known(context, seen);
-  const system = own(bySystemCode, seen.code);
+  const system = networkKind(seen.code);
   if (system) return [system, context.server];
   if (seen.code === 'EPROTO' || /wrong version number|packet length too long/i.test(seen.message))
     return ['bad-address', words().drivers.azure.noTls(context.server)];

@@ -1,6 +1,7 @@
 import { FTPError } from 'basic-ftp';
 import { redact } from '../../destination/redact';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { networkKind } from '../network';
 
 export interface FtpContext {
   readonly operation: Operation;
@@ -40,19 +41,6 @@ export class DataBlocked extends Error {
 /** What answered is no FTP server. */
 export class OtherProtocol extends Error {}
 
-const systemKinds: Readonly<Record<string, FailureKind>> = {
-  ECONNREFUSED: 'unreachable',
-  ENOTFOUND: 'unreachable',
-  EAI_AGAIN: 'unreachable',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ECONNRESET: 'timeout',
-  ECONNABORTED: 'timeout',
-  ETIMEDOUT: 'timeout',
-  EPIPE: 'timeout',
-};
-
 /** What an FTP server refused, or the way to it. Codes: RFC 959 section 4.2, RFC 4217, and what servers were seen to say. */
 export function toFailure(error: unknown, context: FtpContext): Failure {
   if (error instanceof Failure) return error;
@@ -82,7 +70,8 @@ function verdict(error: unknown, context: FtpContext): Verdict {
   if (error instanceof OtherProtocol) return ['bad-address', error.message];
   if (!(error instanceof Error)) return ['unknown'];
   const code = 'code' in error ? String(error.code) : '';
-  if (Object.hasOwn(systemKinds, code)) return [systemKinds[code] ?? 'unknown', server];
+  const system = networkKind(code);
+  if (system) return [system, server];
   if (code === 'EPROTO' || code.startsWith('ERR_SSL'))
     return ['bad-address', `${server} does not begin with TLS; try the address without implicit TLS.`];
   if (/control characters/.test(error.message))

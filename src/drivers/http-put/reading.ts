@@ -1,5 +1,6 @@
 import { PassThrough, Transform, type Readable } from 'node:stream';
-import { cancelled } from '../../model/failure';
+import type { Failure } from '../../model/failure';
+import { received } from '../body';
 import type { ByteRange } from '../driver';
 import type { Session } from './session';
 
@@ -14,14 +15,8 @@ export async function read(
   const headers = { 'accept-encoding': 'identity', ...bytes };
   const answer = await session.open({ method: 'GET', path, headers, operation: 'read' }, signal);
   const stream = range && answer.statusCode !== 206 ? sliceOf(range) : new PassThrough();
-  const stop = (): void => void stream.destroy(cancelled('read', path));
-  signal.addEventListener('abort', stop, { once: true });
-  answer.on('error', (error) => stream.destroy(session.failure(error, { operation: 'read', path })));
-  stream.once('close', () => {
-    signal.removeEventListener('abort', stop);
-    answer.destroy();
-  });
-  return answer.pipe(stream);
+  const failed = (error: unknown): Failure => session.failure(error, { operation: 'read', path });
+  return received(answer, path, signal, failed, stream);
 }
 
 /** For a server that knows no ranges and sends all. */

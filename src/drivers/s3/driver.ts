@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
   DeleteObjectCommand,
@@ -14,7 +14,7 @@ import { words } from '../../language/words';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
-import { withBody } from '../body';
+import { received, withBody } from '../body';
 import type { ByteRange, ByteSource, Driver, LinkLife, Traits, WriteOptions, Written } from '../driver';
 import type { S3Connect } from './connect';
 import { copyLimits, S3Copying, type CopyLimits } from './copying';
@@ -118,15 +118,7 @@ class S3Driver implements Driver {
     const command = new GetObjectCommand({ ...this.session.object(path), Range: bytes });
     const answer = await this.session.send(command, 'read', path, signal);
     const body = answer.Body as Readable;
-    const stream = new PassThrough();
-    const stop = (): void => void stream.destroy(cancelled('read', path));
-    signal.addEventListener('abort', stop, { once: true });
-    body.on('error', (error) => stream.destroy(this.session.failure(error, 'read', path)));
-    stream.once('close', () => {
-      signal.removeEventListener('abort', stop);
-      body.destroy();
-    });
-    return body.pipe(stream);
+    return received(body, path, signal, (error) => this.session.failure(error, 'read', path));
   }
 
   async write(

@@ -1,6 +1,7 @@
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { networkKind } from '../network';
 
 export interface S3Context {
   readonly operation: Operation;
@@ -64,20 +65,6 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   InvalidObjectState: (c) => ['unsupported', words().drivers.s3.archived(c.path ?? '')],
 };
 
-const bySystemCode: Readonly<Record<string, FailureKind>> = {
-  ECONNREFUSED: 'unreachable',
-  ENOTFOUND: 'unreachable',
-  EAI_AGAIN: 'unreachable',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ETIMEDOUT: 'timeout',
-  ECONNRESET: 'timeout',
-  ECONNABORTED: 'timeout',
-  EPIPE: 'timeout',
-  TimeoutError: 'timeout',
-};
-
 /** What the service, or the way to it, refused. */
 export function toFailure(error: unknown, context: S3Context): Failure {
   if (error instanceof Failure) return error;
@@ -102,7 +89,7 @@ export function toFailure(error: unknown, context: S3Context): Failure {
 function verdict(seen: Seen, context: S3Context): Verdict {
   const known = own(byCode, seen.code);
   if (known) return known(context, seen);
-  const system = own(bySystemCode, seen.code);
+  const system = networkKind(seen.code) ?? (seen.code === 'TimeoutError' ? 'timeout' : undefined);
   if (system) return [system, context.server];
   if (
     seen.code === 'EPROTO' ||
@@ -144,8 +131,7 @@ function look(error: unknown): Seen {
   const codes = [facts.code, facts.Code, name].filter(
     (code): code is string => typeof code === 'string' && code !== '',
   );
-  const code =
-    codes.find((candidate) => own(byCode, candidate) ?? own(bySystemCode, candidate)) ?? codes[0] ?? '';
+  const code = codes.find((candidate) => own(byCode, candidate) ?? networkKind(candidate)) ?? codes[0] ?? '';
   return { code, status: facts.$metadata?.httpStatusCode, message: error.message };
 }
 

@@ -1,5 +1,6 @@
 import { redact } from '../../destination/redact';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { networkKind } from '../network';
 
 /** A status that is no success (draft-ietf-secsh-filexfer-02, 7; above 8: -13, 9.1). */
 export class StatusError extends Error {
@@ -49,20 +50,6 @@ const byStatus: Readonly<Record<number, (context: SftpContext) => Verdict>> = {
   12: ({ server }) => ['read-only', server],
   14: ({ server }) => ['no-space', server],
   15: ({ server }) => ['no-space', server],
-};
-
-const bySystemCode: Readonly<Record<string, FailureKind>> = {
-  ECONNREFUSED: 'unreachable',
-  ENOTFOUND: 'unreachable',
-  EAI_AGAIN: 'unreachable',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  EADDRNOTAVAIL: 'unreachable',
-  ETIMEDOUT: 'timeout',
-  ECONNRESET: 'timeout',
-  ECONNABORTED: 'timeout',
-  EPIPE: 'timeout',
 };
 
 /** What ssh2 says where it ends a connection; its errors carry no codes. */
@@ -115,7 +102,7 @@ function verdict(error: unknown, context: SftpContext): Verdict {
   if (error instanceof OtherProtocolError) return ['bad-address', otherProtocol(error, server)];
   if (!(error instanceof Error)) return ['unknown'];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const system = Object.hasOwn(bySystemCode, code) ? bySystemCode[code] : undefined;
+  const system = networkKind(code);
   if (system) return [system, server];
   const known = byMessage.find(([pattern]) => pattern.test(error.message));
   if (known) return known[1](server);

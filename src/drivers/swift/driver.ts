@@ -1,4 +1,4 @@
-import { PassThrough, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Secrets, SwiftDestination } from '../../destination/destination';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
@@ -15,6 +15,7 @@ import type {
   WriteOptions,
   Written,
 } from '../driver';
+import { received } from '../body';
 import { bodyOf } from './body';
 import { Containers } from './containers';
 import { Copies } from './copies';
@@ -115,12 +116,7 @@ class SwiftDriver implements Driver {
     const ask = this.#at('GET', path, 'read');
     const headers = range ? { range: `bytes=${range.start}-${range.end ?? ''}` } : {};
     const body = await this.session.open({ ...ask, headers }, signal);
-    const stream = new PassThrough();
-    body.on('error', (error) =>
-      stream.destroy(signal.aborted ? cancelled('read', path) : this.session.failure(error, ask)),
-    );
-    stream.once('close', () => body.destroy());
-    return body.pipe(stream);
+    return received(body, path, signal, (error) => this.session.failure(error, ask));
   }
 
   async write(

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { networkKind } from '../network';
 
 export interface SwiftContext {
   readonly operation: Operation;
@@ -31,19 +32,6 @@ export class Refusal extends Error {
 }
 
 type Verdict = readonly [kind: FailureKind, subject?: string];
-
-const bySystemCode: Readonly<Record<string, FailureKind>> = {
-  ECONNREFUSED: 'unreachable',
-  ENOTFOUND: 'unreachable',
-  EAI_AGAIN: 'unreachable',
-  EHOSTUNREACH: 'unreachable',
-  ENETUNREACH: 'unreachable',
-  EHOSTDOWN: 'unreachable',
-  ETIMEDOUT: 'timeout',
-  ECONNRESET: 'timeout',
-  ECONNABORTED: 'timeout',
-  EPIPE: 'timeout',
-};
 
 /** What the service, or the way to it, refused. */
 export function toFailure(error: unknown, context: SwiftContext): Failure {
@@ -108,7 +96,7 @@ function byStatus({ status, text }: Refusal, context: SwiftContext): Verdict {
 function byError(error: unknown, { server }: SwiftContext): Verdict {
   if (!(error instanceof Error)) return ['unknown'];
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const system = Object.hasOwn(bySystemCode, code) ? bySystemCode[code] : undefined;
+  const system = networkKind(code);
   if (system) return [system, server];
   if (code === 'EPROTO' || /wrong version number|packet length too long/i.test(error.message))
     return ['bad-address', words().drivers.s3.noTls(server)];
