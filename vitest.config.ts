@@ -5,7 +5,8 @@ const shared = { environment: 'node', pool: 'forks', testTimeout: 60_000, hookTi
 /** `unit` needs nothing but Node; `real` talks to real servers, which its setup starts. */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Many tests wait for a server, or for a time to be over: one more worker than there are cores.
+    maxWorkers: 3,
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {

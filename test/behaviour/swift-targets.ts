@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import type { Secrets, SwiftDestination } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
-import { run } from '../servers/daemon';
 import { runningServers } from '../servers/running';
 import { newBucketName, type Target } from './targets';
 
@@ -25,23 +23,6 @@ export function swiftTarget(): SwiftTarget {
     account: 'test',
   } as const;
   return swiftTargetOf('Swift v1', destination, { password: swift.secretKey });
-}
-
-/** By the same sign-in at radosgw, which speaks Swift in its own way. */
-export async function radosgwSwiftTarget(): Promise<SwiftTarget> {
-  const { radosgw } = runningServers();
-  const password = randomBytes(12).toString('hex');
-  const user = `test:swift-${randomBytes(4).toString('hex')}`;
-  const subuser = [
-    '--uid=test',
-    `--subuser=${user}`,
-    '--access=full',
-    '--key-type=swift',
-    `--secret=${password}`,
-  ];
-  await run('radosgw-admin', ['-c', radosgw.config, 'subuser', 'create', ...subuser]);
-  const { host, port } = radosgw;
-  return swiftTargetOf('Swift v1, radosgw', { auth: 'v1', host, port, user, account: 'test' }, { password });
 }
 
 export function swiftTargetOf(

@@ -64,6 +64,9 @@ export interface S3Target extends Target {
 
 const never = new AbortController().signal;
 
+/** Of servers that send a listing in one go, or a few names at a time. */
+const fewPages = 250;
+
 export async function localTarget(): Promise<Target> {
   const folder = await freshFolder();
   const destination: LocalDestination = {
@@ -77,6 +80,7 @@ export async function localTarget(): Promise<Target> {
     name: 'local folder',
     base: `${folder}/`,
     tellsContentType: false,
+    many: fewPages,
     open: () => openDriver({ destination, secrets: {} }),
     close: () => removeFolder(folder),
   };
@@ -92,6 +96,7 @@ export async function sftpTarget(): Promise<Target> {
     name: 'SFTP, OpenSSH',
     base,
     tellsContentType: false,
+    many: fewPages,
     open: () => openDriver({ destination, secrets: { password: sshd.password }, trust }),
     close: () => removeFolder(base),
   };
@@ -123,6 +128,7 @@ export async function oddSftpTarget(): Promise<Target> {
     name: 'SFTP, an odd server',
     base: `${folder}/`,
     tellsContentType: false,
+    many: fewPages,
     open: () => openOdd(server, `${folder}/`),
     close: async () => {
       await server.stop();
@@ -311,6 +317,7 @@ export async function ftpTarget(
     name,
     base: 'run/',
     tellsContentType: false,
+    many: fewPages,
     ...others,
     server,
     destination,
