@@ -23,20 +23,20 @@ export async function walkReadme(slipway: Slipway, visit: Visit): Promise<void> 
     await keep(page, 'Studio archive', { text: join(shelf, 'archive/') });
     const onto = '[data-testid="destination-CDN origin"]';
     await drop([join(shelf, 'ep1')], onto, 'alt');
-    await expect(page.locator('[data-state="done"]')).toBeVisible();
+    await expect(page.locator('.card[data-state="done"]')).toBeVisible();
     await setRate(page, 1_200_000);
     await drop([join(shelf, 'ep2')], onto, 'alt');
-    await expect(page.locator('[data-state="running"]')).toBeVisible();
+    await expect(page.locator('.card[data-state="running"]')).toBeVisible();
     await drop([join(shelf, 'ep3')], onto, 'alt');
-    await expect(page.locator('[data-state="queued"]')).toBeVisible();
+    await expect(page.locator('.card[data-state="queued"]')).toBeVisible();
     await expect
       .poll(() => page.getByTestId('job-progress').first().getAttribute('aria-valuenow').then(Number))
       .toBeGreaterThan(35);
     await visit('readme-queue');
-    await page.locator('[data-state="queued"]').getByTestId('job-pause').click();
+    await page.locator('.card[data-state="queued"]').getByTestId('job-pause').click();
     await rm(join(shelf, 'ep3/360p/segment007.ts'));
     await drop([join(shelf, 'ep3')], '[data-testid="destination-Studio archive"]');
-    await expect(page.locator('[data-state="ready"]')).toBeVisible();
+    await expect(page.locator('.card[data-state="ready"]')).toBeVisible();
     await visit('readme-sheet');
     await browse(page, 'CDN origin');
     await entry(page, 'master.m3u8').click();
