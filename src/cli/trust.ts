@@ -11,7 +11,7 @@ import { askLine, canAsk } from './terminal';
 
 interface Place {
   readonly host: string;
-  /** Missing: any that is known, or the usual one. */
+  /** Missing: each that is known, or the usual one. */
   readonly port: number | undefined;
 }
 

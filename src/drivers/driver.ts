@@ -56,7 +56,7 @@ export interface Traits {
   readonly longestNameBytes: number;
   /** How fast files may be sent to a service that would refuse more; missing: it takes what comes. */
   readonly pace?: Pace;
-  /** The one path that can be written; missing: any. */
+  /** The one path that can be written; missing: all can. */
   readonly onlyPath?: string;
 }
 

@@ -18,3 +18,11 @@ const kinds: Readonly<Record<string, FailureKind>> = {
 export function networkKind(code: string): FailureKind | undefined {
   return Object.hasOwn(kinds, code) ? kinds[code] : undefined;
 }
+
+/**
+ * Whether TLS was spoken to a server that does not speak it. OpenSSL says so in words, the BoringSSL of Electron in the
+ * name of its error.
+ */
+export function isNoTls({ code, message }: { readonly code: string; readonly message: string }): boolean {
+  return code === 'EPROTO' || /wrong.version.number|packet.length.too.long|ssl.*http.request/i.test(message);
+}

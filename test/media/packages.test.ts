@@ -57,7 +57,7 @@ describe.each(Object.entries(recipes))('of ffmpeg: %s', (name, recipe) => {
         await rm(left, { force: true });
         await writeFile(path, content);
         const entry = before.presentations.some(({ manifest }) => manifest === file);
-        // What a player opens has any name; without it a single file of a film is a file.
+        // What a player opens may be called as one likes; without it a single file of a film is a file.
         if (entry && (how !== 'cut' || content.length === 0)) continue;
         expect({ file, how, found: told.length > 0, presentations: presentations.length }).toMatchObject({
           file,

@@ -2,7 +2,7 @@ import type { SasFacts } from '../../destination/destination';
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
-import { networkKind } from '../network';
+import { isNoTls, networkKind } from '../network';
 
 export interface AzureContext {
   readonly operation: Operation;
@@ -145,8 +145,7 @@ function verdict(seen: Seen, context: AzureContext): Verdict {
   if (known) return known(context, seen);
   const system = networkKind(seen.code);
   if (system) return [system, context.server];
-  if (seen.code === 'EPROTO' || /wrong version number|packet length too long/i.test(seen.message))
-    return ['bad-address', words().drivers.azure.noTls(context.server)];
+  if (isNoTls(seen)) return ['bad-address', words().drivers.azure.noTls(context.server)];
   // The SDK counts what it reads, and says this where it ends too soon.
   if (/socket hang up|aborted|received less data than required/i.test(seen.message))
     return ['timeout', context.server];

@@ -23,7 +23,7 @@ export function serverOf(destination: FtpDestination, secrets: Secrets, trust: T
     name: `${host}:${port}`,
     tls: tls ? (implicit ? 'implicit' : 'explicit') : 'none',
     passive,
-    // RFC 1635: any password will do, and an address is asked for by custom only.
+    // RFC 1635: every password will do, and an address is asked for by custom only.
     user: user ?? 'anonymous',
     password: secrets.password ?? (anonymous ? 'anonymous@' : ''),
     trust,

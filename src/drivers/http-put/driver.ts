@@ -9,7 +9,7 @@ import { Folders } from './folders';
 import { ingestPace } from './ingest';
 import { DavLooks, statByHead } from './looks';
 import { read } from './reading';
-import { Refusal } from './failures';
+import { Refusal } from '../refusal';
 import { Session } from './session';
 import { Writing } from './writing';
 

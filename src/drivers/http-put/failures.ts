@@ -1,8 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
-import { networkKind } from '../network';
+import { isNoTls, networkKind } from '../network';
+import { Refusal, retryAfter, saidBy } from '../refusal';
 
 export interface HttpContext {
   readonly operation: Operation;
@@ -18,17 +18,13 @@ export interface HttpContext {
   readonly secrets: readonly string[];
 }
 
-/** An answer that is a no. */
-export class Refusal extends Error {
-  /** @param signIn why nobody was let in, of a 401. */
+/** A 401, and why nobody was let in. */
+export class NotLetIn extends Refusal {
   constructor(
-    readonly status: number,
-    readonly headers: IncomingHttpHeaders,
-    readonly text: string,
-    readonly signIn?: 'refused' | 'unknown' | 'other',
+    refusal: Pick<Refusal, 'headers' | 'text'>,
+    readonly signIn: 'refused' | 'unknown' | 'other',
   ) {
-    super(`HTTP ${status}`);
-    this.name = 'Refusal';
+    super(401, refusal.headers, refusal.text);
   }
 }
 
@@ -46,7 +42,7 @@ export function toFailure(error: unknown, context: HttpContext): Failure {
     ...(path === '' ? {} : { path }),
     ...(subject === undefined ? {} : { subject }),
     detail: redact(saidBy(error), secrets),
-    retryAfterMs: error instanceof Refusal ? retryAfter(error) : undefined,
+    retryAfterMs: retryAfter(error),
     cause: error,
   });
 }
@@ -98,8 +94,9 @@ function byStatus(refusal: Refusal, context: HttpContext): Verdict {
   }
 }
 
-function notLetIn({ signIn }: Refusal, { server, bearer }: HttpContext): Verdict {
+function notLetIn(refusal: Refusal, { server, bearer }: HttpContext): Verdict {
   const says = words().drivers.web;
+  const signIn = refusal instanceof NotLetIn ? refusal.signIn : 'refused';
   if (signIn === 'unknown') return ['missing-credentials', says.noPassword(server)];
   if (signIn === 'other') return ['unsupported', says.otherSignIn(server)];
   return ['wrong-credentials', bearer ? says.tokenRefused(server) : says.passwordRefused(server)];
@@ -117,28 +114,8 @@ function byError(error: unknown, { server }: HttpContext): Verdict {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const system = networkKind(code);
   if (system) return [system, server];
-  if (code === 'EPROTO' || /wrong version number|packet length too long/i.test(error.message))
-    return ['bad-address', words().drivers.web.noTls(server)];
+  if (isNoTls({ code, message: error.message })) return ['bad-address', words().drivers.web.noTls(server)];
   if (/socket hang up|aborted/i.test(error.message)) return ['timeout', server];
   if (code.startsWith('HPE_')) return ['bad-address', words().drivers.web.noHttp(server)];
   return ['unknown'];
-}
-
-function saidBy(error: unknown): string {
-  if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error);
-  const { status, text } = error;
-  const plain = text
-    .replace(/<(?:style|script)[^>]*>.*?<\/(?:style|script)>|<[^>]*>/gis, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 500);
-  return plain === '' ? `HTTP ${status}` : `HTTP ${status}: ${plain}`;
-}
-
-/** Seconds, or a date (RFC 9110, section 10.2.3). */
-function retryAfter({ headers }: Refusal): number | undefined {
-  const text = headers['retry-after'];
-  if (text === undefined) return undefined;
-  const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
 }

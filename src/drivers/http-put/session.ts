@@ -3,7 +3,8 @@ import type { HttpPutDestination, IngestDestination, Secrets } from '../../desti
 import { cancelled, type Failure, type Operation } from '../../model/failure';
 import type { Trust } from '../../model/trust';
 import { textOf, Wire, type Content, type Method } from '../wire';
-import { Refusal, toFailure } from './failures';
+import { Refusal } from '../refusal';
+import { NotLetIn, toFailure } from './failures';
 import { SignIn } from './sign-in';
 
 export interface Ask {
@@ -127,7 +128,7 @@ export class Session {
       const verdict = this.#signIn.refused(shown, answer.headers['www-authenticate'] ?? '');
       const text = await textOf(answer);
       if (verdict !== 'again' || rounds >= mostRounds)
-        throw new Refusal(401, answer.headers, text, verdict === 'again' ? 'refused' : verdict);
+        throw new NotLetIn({ headers: answer.headers, text }, verdict === 'again' ? 'refused' : verdict);
     }
   }
 }

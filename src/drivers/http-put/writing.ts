@@ -4,7 +4,7 @@ import { parentOf } from '../../model/remote-path';
 import type { ByteSource, Driver, WriteOptions, Written } from '../driver';
 import type { Content } from '../wire';
 import { bodyOf } from './body';
-import { Refusal } from './failures';
+import { Refusal } from '../refusal';
 import type { Folders } from './folders';
 import { absolute } from './looks';
 import { methodOf, type Session } from './session';

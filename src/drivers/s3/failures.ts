@@ -1,7 +1,7 @@
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
-import { networkKind } from '../network';
+import { isNoTls, networkKind } from '../network';
 
 export interface S3Context {
   readonly operation: Operation;
@@ -91,12 +91,7 @@ function verdict(seen: Seen, context: S3Context): Verdict {
   if (known) return known(context, seen);
   const system = networkKind(seen.code) ?? (seen.code === 'TimeoutError' ? 'timeout' : undefined);
   if (system) return [system, context.server];
-  if (
-    seen.code === 'EPROTO' ||
-    /wrong.version.number|packet.length.too.long|ssl.*http.request/i.test(seen.message)
-  ) {
-    return ['bad-address', words().drivers.s3.noTls(context.server)];
-  }
+  if (isNoTls(seen)) return ['bad-address', words().drivers.s3.noTls(context.server)];
   if (/socket hang up|plain HTTP request was sent to HTTPS port/i.test(seen.message))
     return ['timeout', context.server];
   return byStatus(seen.status, context);

@@ -3,7 +3,7 @@ import type { Secrets, SwiftAuth, SwiftDestination } from '../../destination/des
 import { words } from '../../language/words';
 import { Failure } from '../../model/failure';
 import { chosen, misplaced, offersOfV2, offersOfV3, type Offer } from './catalogue';
-import { Refusal } from './failures';
+import { Refusal } from '../refusal';
 import { parsed, textIn } from './json';
 import type { Call, Endpoint } from '../wire';
 

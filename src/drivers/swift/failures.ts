@@ -1,8 +1,8 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
-import { networkKind } from '../network';
+import { isNoTls, networkKind } from '../network';
+import { Refusal, retryAfter, saidBy } from '../refusal';
 
 export interface SwiftContext {
   readonly operation: Operation;
@@ -17,18 +17,6 @@ export interface SwiftContext {
   readonly renewable: boolean;
   /** Values to mask in what the server said. */
   readonly secrets: readonly string[];
-}
-
-/** An answer that is a no. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    readonly headers: IncomingHttpHeaders,
-    readonly text: string,
-  ) {
-    super(`HTTP ${status}`);
-    this.name = 'Refusal';
-  }
 }
 
 type Verdict = readonly [kind: FailureKind, subject?: string];
@@ -46,7 +34,7 @@ export function toFailure(error: unknown, context: SwiftContext): Failure {
     ...(named ? { path } : {}),
     ...(subject === undefined ? {} : { subject }),
     detail: redact(saidBy(error), secrets),
-    retryAfterMs: error instanceof Refusal ? retryAfter(error) : undefined,
+    retryAfterMs: retryAfter(error),
     cause: error,
   });
 }
@@ -98,28 +86,9 @@ function byError(error: unknown, { server }: SwiftContext): Verdict {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const system = networkKind(code);
   if (system) return [system, server];
-  if (code === 'EPROTO' || /wrong version number|packet length too long/i.test(error.message))
-    return ['bad-address', words().drivers.s3.noTls(server)];
+  if (isNoTls({ code, message: error.message })) return ['bad-address', words().drivers.s3.noTls(server)];
   if (/socket hang up|aborted|plain HTTP request was sent to HTTPS port/i.test(error.message))
     return ['timeout', server];
   if (code.startsWith('HPE_')) return ['bad-address', words().drivers.swift.noHttp(server)];
   return ['unknown'];
-}
-
-/** Long enough for what servers say, short enough for a person. */
-const longestDetail = 600;
-
-/** Swift's refusals are pages of HTML that say in a sentence what is wrong. */
-function saidBy(error: unknown): string {
-  if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error);
-  const plain = error.text
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return `HTTP ${error.status}${plain === '' ? '' : `: ${plain.slice(0, longestDetail)}`}`;
-}
-
-function retryAfter({ headers }: Refusal): number | undefined {
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }

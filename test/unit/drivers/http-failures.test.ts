@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Refusal, toFailure, type HttpContext } from '../../../src/drivers/http-put/failures';
+import { toFailure, type HttpContext } from '../../../src/drivers/http-put/failures';
+import { Refusal } from '../../../src/drivers/refusal';
 import { Failure, type FailureKind } from '../../../src/model/failure';
 import { titleOf } from '../../../src/model/failure-policy';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chosen, offersOfV2, offersOfV3, type Offer } from '../../../src/drivers/swift/catalogue';
-import { Refusal, toFailure, type SwiftContext } from '../../../src/drivers/swift/failures';
+import { toFailure, type SwiftContext } from '../../../src/drivers/swift/failures';
+import { Refusal } from '../../../src/drivers/refusal';
 import type { FailureKind } from '../../../src/model/failure';
 import { titleOf } from '../../../src/model/failure-policy';
 

@@ -8,7 +8,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
     'app',
     /^src\/(app|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|trusting|questions|trying-again)\.ts$/,
   ],
-  ['driver', /^src\/drivers\/(driver|body|network|part-names|tls-trust|wire)\.ts$/],
+  ['driver', /^src\/drivers\/(driver|body|network|part-names|refusal|tls-trust|wire)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
   ['$1', /^src\/(model|destination|openssh|import|media|language|engine|store|cli)\//],
