@@ -1,4 +1,5 @@
 import { cancelled } from '../model/failure';
+import type { Throttle } from './throttle';
 
 /** Ends one transfer's use of a lane; calling it twice is harmless. */
 export type Release = () => void;
@@ -7,9 +8,14 @@ export interface LaneLimits {
   readonly most: number;
   /** A number the user fixed; nothing is sought then. */
   readonly fixed?: number | undefined;
+  /** What holds the transfers back to a rate. */
+  readonly throttle?: Pick<Throttle, 'isLimited' | 'isHolding'> | undefined;
 }
 
 const firstLimit = 8;
+/** Enough to keep a low rate busy: the fewer files share it, the less of them is lost when it stops. */
+const firstLimitAtRate = 2;
+const shrinking = 0.75;
 const intervalMs = 300;
 const growth = 1.5;
 const worthwhile = 1.05;
@@ -20,8 +26,8 @@ const restFor = 30;
 
 /**
  * How many transfers run at once to one destination. While all lanes are taken and throughput grows, more are
- * opened; where more brings nothing it goes back to the fewest that gave the best rate; when the service
- * throttles, it halves.
+ * opened; where more brings nothing it goes back to the fewest that gave the best rate; where a rate holds them
+ * back it closes lanes until they just fill it; when the service throttles, it halves.
  */
 export class Lanes {
   #limit: number;
@@ -37,7 +43,8 @@ export class Lanes {
     private readonly limits: LaneLimits,
     private readonly now: () => number,
   ) {
-    this.#limit = Math.min(limits.fixed ?? firstLimit, limits.most);
+    const first = limits.throttle?.isLimited ? firstLimitAtRate : firstLimit;
+    this.#limit = Math.min(limits.fixed ?? first, limits.most);
     this.#since = now();
   }
 
@@ -91,6 +98,11 @@ export class Lanes {
   }
 
   #adapt(rate: number): void {
+    if (this.limits.throttle?.isHolding) {
+      this.#limit = Math.min(this.#limit, Math.max(firstLimitAtRate, Math.floor(this.#limit * shrinking)));
+      this.#best = { rate, limit: this.#limit };
+      return;
+    }
     if (this.#resting > 0) {
       this.#resting -= 1;
       if (this.#resting > 0) return;

@@ -269,18 +269,17 @@ export class Queue {
 
   async #send(id: string, signal: AbortSignal): Promise<void> {
     const job = this.#become(this.#mustBe(id), 'running');
-    const { clock } = this.outside;
+    const { clock, rates } = this.outside;
     const { parallel, limitRate, cacheRules = [] } = job.facts.options;
     const now = (): number => clock.now();
+    const throttle = new Throttle(() => limitRate ?? rates().job, now, this.#total);
+    const lanes = new Lanes({ most: mostLanes, fixed: parallel, throttle }, now);
     const pool = this.#poolFor(job);
     this.#startedAt.set(id, clock.now());
     const runner = new Runner(id, job.publishAnyway, {
-      pool,
+      ...{ pool, lanes, throttle, cacheRules },
       journal: this.outside.journal,
       tally: this.tallyOf(id),
-      lanes: new Lanes({ most: mostLanes, fixed: parallel }, now),
-      throttle: new Throttle(() => limitRate ?? this.outside.rates().job, now, this.#total),
-      cacheRules,
     });
     try {
       const outcome = await runner.run(signal);

@@ -31,9 +31,18 @@ export class Throttle {
     this.#countedAt = now() - burstMs;
   }
 
+  get isLimited(): boolean {
+    return this.rate() !== undefined || (this.wider?.isLimited ?? false);
+  }
+
+  /** More would go now if the rate allowed it. */
+  get isHolding(): boolean {
+    return this.#waiting.length > 0 || (this.wider?.isHolding ?? false);
+  }
+
   /** Smaller pieces make a slow rate even; undefined where nothing is limited. */
   get chunkBytes(): number | undefined {
-    return this.rate() === undefined ? this.wider?.chunkBytes : limitedChunkBytes;
+    return this.isLimited ? limitedChunkBytes : undefined;
   }
 
   /**

@@ -17,12 +17,16 @@ export function fractionDone(totals: Totals, sent: number): number {
   return all > 0 ? Math.min(1, Math.max(0, workOf(filesDone, sent) / all)) : 0;
 }
 
-/** Smooths a growing byte count into a rate that does not jitter: an exponential mean over about 3 s. */
+/**
+ * Smooths a growing byte count into a rate that does not jitter: an exponential mean over about 3 s, and the plain
+ * mean before so much time has passed.
+ */
 export class RateMeter {
   #lastBytes = 0;
   #lastMs: number | undefined;
   #rate = 0;
   #movedMs = 0;
+  #sinceMs = 0;
 
   /** @param smoothingMs time constant: how long a change takes to show to about 63 %. */
   constructor(private readonly smoothingMs = 3000) {}
@@ -38,7 +42,8 @@ export class RateMeter {
     const elapsed = nowMs - this.#lastMs;
     if (elapsed <= 0) return;
     const current = (Math.max(0, totalBytes - this.#lastBytes) * 1000) / elapsed;
-    const weight = this.#rate === 0 ? 1 : 1 - Math.exp(-elapsed / this.smoothingMs);
+    if (this.#rate === 0) this.#sinceMs = this.#lastMs;
+    const weight = Math.max(1 - Math.exp(-elapsed / this.smoothingMs), elapsed / (nowMs - this.#sinceMs));
     this.#rate += (current - this.#rate) * weight;
     if (totalBytes > this.#lastBytes) this.#movedMs = nowMs;
     // What has stood still for a while is not slow: it has stopped.

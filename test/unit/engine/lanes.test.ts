@@ -109,6 +109,44 @@ describe('the number of lanes', () => {
     expect(taken()).toBe(5);
   });
 
+  test('is two under a rate, and grows while nothing waits for that rate', async () => {
+    const throttle = { isLimited: true, isHolding: false };
+    const lanes = new Lanes({ most: 64, throttle }, () => now);
+    expect(lanes.limit).toBe(2);
+    busy(lanes);
+    await settled();
+    expect(await pass(lanes, 1000)).toBe(3);
+    expect(await pass(lanes, 2000)).toBe(5);
+    throttle.isHolding = true;
+    const limits: number[] = [];
+    for (const rate of [2500, 2500, 2500]) limits.push(await pass(lanes, rate));
+    expect(limits).toEqual([3, 2, 2]);
+  });
+
+  test('shrinks when a rate is set while it goes, and grows again when it is lifted', async () => {
+    const throttle = { isLimited: false, isHolding: false };
+    const lanes = new Lanes({ most: 64, throttle }, () => now);
+    busy(lanes);
+    await settled();
+    for (const rate of [1000, 2000]) await pass(lanes, rate);
+    Object.assign(throttle, { isLimited: true, isHolding: true });
+    const limits: number[] = [];
+    for (let n = 0; n < 8; n += 1) limits.push(await pass(lanes, 100));
+    expect(limits).toEqual([13, 9, 6, 4, 3, 2, 2, 2]);
+    Object.assign(throttle, { isLimited: false, isHolding: false });
+    expect(await pass(lanes, 1000)).toBe(3);
+  });
+
+  test('that somebody fixed is his under a rate, too', async () => {
+    const lanes = new Lanes(
+      { most: 64, fixed: 5, throttle: { isLimited: true, isHolding: true } },
+      () => now,
+    );
+    busy(lanes);
+    await settled();
+    expect(await pass(lanes, 1000)).toBe(5);
+  });
+
   test('is not measured within an interval', async () => {
     const lanes = lanesOf(64);
     busy(lanes);

@@ -109,11 +109,21 @@ describe('the rate', () => {
   test('follows a change by 63 % within its time, and is not moved by samples of the same moment', () => {
     const meter = new RateMeter(3000);
     meter.sample(0, 0);
-    meter.sample(1000, 1000);
-    meter.sample(9000, 1000);
+    meter.sample(9000, 9000);
+    meter.sample(99_000, 9000);
     expect(meter.bytesPerSecond).toBe(1000);
-    meter.sample(1000, 4000);
+    meter.sample(9000, 12_000);
     expect(meter.bytesPerSecond).toBeCloseTo(1000 * Math.exp(-1), 6);
+  });
+
+  test('is the plain mean in its first seconds: a burst at the start does not count for more than it is', () => {
+    const meter = new RateMeter(10_000);
+    meter.sample(0, 0);
+    meter.sample(2000, 100);
+    meter.sample(2000, 1000);
+    expect(meter.bytesPerSecond).toBeCloseTo(2000, 6);
+    meter.sample(3000, 2000);
+    expect(meter.bytesPerSecond).toBeCloseTo(1500, 6);
   });
 
   test('takes a total that shrank for no speed at all, never for a negative one', () => {
