@@ -269,18 +269,15 @@ export class Queue {
 
   async #send(id: string, signal: AbortSignal): Promise<void> {
     const job = this.#become(this.#mustBe(id), 'running');
-    const { clock, rates } = this.outside;
+    const { clock, rates, journal } = this.outside;
     const { parallel, limitRate, cacheRules = [] } = job.facts.options;
     const now = (): number => clock.now();
     const throttle = new Throttle(() => limitRate ?? rates().job, now, this.#total);
     const lanes = new Lanes({ most: mostLanes, fixed: parallel, throttle }, now);
     const pool = this.#poolFor(job);
     this.#startedAt.set(id, clock.now());
-    const runner = new Runner(id, job.publishAnyway, {
-      ...{ pool, lanes, throttle, cacheRules },
-      journal: this.outside.journal,
-      tally: this.tallyOf(id),
-    });
+    const tools = { pool, journal, tally: this.tallyOf(id), lanes, throttle, cacheRules };
+    const runner = new Runner(id, job.publishAnyway, tools);
     try {
       const outcome = await runner.run(signal);
       const problem = outcome.state === 'done' ? undefined : outcome.problem;

@@ -8,7 +8,7 @@ import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { SentenceText } from '../../ui/sentence';
 import { useBrowser } from './browser-state';
-import { isBucketList } from './places';
+import { isBucketList, topOf } from './places';
 
 const words = strings.browser;
 
@@ -64,18 +64,19 @@ export function Emptiness({ bookmark }: { readonly bookmark: BookmarkView }) {
   const { entries, listing, order, folder } = useBrowser();
   if (entries.shown.length > 0 || listing.state === 'running' || listing.state === 'failed') return null;
   const isBuckets = isBucketList(bookmark, folder);
+  const top = words.tops[topOf(bookmark.destination)];
   const text =
     entries.count > 0
       ? words.empty.filtered(order.filter)
       : listing.state === 'stopped'
         ? words.empty.unknown
         : isBuckets
-          ? words.empty.buckets
+          ? top.none
           : listing.isMissing
             ? words.empty.missing
             : words.empty.folder;
   const hint = isBuckets
-    ? words.empty.bucketsHint
+    ? top.noneHint
     : listing.isMissing
       ? words.empty.missingHint
       : words.empty.folderHint;

@@ -84,7 +84,7 @@ function Content({ bookmark, retry }: ContentProps) {
       )}
       <div className="browser-middle">
         <div className="browser-list">
-          <EntryList name={bookmark.name} onMenu={setMenu} />
+          <EntryList bookmark={bookmark} onMenu={setMenu} />
           {session.state === 'opening' && <p className="browser-empty hint">{strings.browser.connecting}</p>}
           {session.state === 'open' && <Emptiness bookmark={bookmark} />}
         </div>

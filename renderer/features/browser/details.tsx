@@ -12,8 +12,8 @@ import { EntryIcon } from './entry-icon';
 import { Fact, HeaderFacts } from './header-facts';
 import { useKept } from './kept-headers';
 import { LinkButton } from './links';
-import { isPlayable, lookOf } from './looks';
-import { addressAt } from './places';
+import { isPlayable, kindOf, lookOf } from './looks';
+import { addressAt, topOf } from './places';
 import { useAbilities } from './use-abilities';
 
 const words = strings.browser.details;
@@ -61,7 +61,7 @@ function One({ entry, bookmark }: OneProps) {
         <bdi>{entry.name}</bdi>
       </h2>
       <dl className="details-facts">
-        <Fact label={words.kind} value={strings.browser.kinds[lookOf(entry)]} />
+        <Fact label={words.kind} value={kindOf(lookOf(entry), topOf(bookmark.destination))} />
         <Fact label={words.size} value={bytes === undefined ? undefined : words.bytes(bytes)} />
         <Fact
           label={words.changed}

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useRef, type MouseEvent, type RefObject } from 'react';
+import type { BookmarkView } from '../../../src/contract';
 import { strings } from '../../strings';
 import { useView } from '../../state/view';
 import { openEntry } from './acts';
@@ -10,15 +11,16 @@ import { EntryRow, rowIdOf } from './entry-row';
 import { listId } from './focus-list';
 import { onListKey } from './list-keys';
 import { selectForMenu, selectNone, selectOnly, selectTo, toggle } from './selection';
+import { topOf } from './places';
 import { rowHeight, useRows } from './use-rows';
 
 interface EntryListProps {
-  readonly name: string;
+  readonly bookmark: BookmarkView;
   readonly onMenu: (place: { readonly x: number; readonly y: number }) => void;
 }
 
 /** Only the rows in sight are elements; the list itself has the focus and hears every key and click. */
-export function EntryList({ name, onMenu }: EntryListProps) {
+export function EntryList({ bookmark, onMenu }: EntryListProps) {
   const box = useRef<HTMLTableElement>(null);
   const entries = useBrowser((browser) => browser.entries);
   useBrowser((browser) => browser.version);
@@ -49,7 +51,7 @@ export function EntryList({ name, onMenu }: EntryListProps) {
       role="grid"
       className="entries"
       tabIndex={0}
-      aria-label={strings.browser.label(name)}
+      aria-label={strings.browser.label(bookmark.name)}
       aria-multiselectable
       aria-rowcount={shown.length + 1}
       aria-colcount={4}
@@ -72,6 +74,7 @@ export function EntryList({ name, onMenu }: EntryListProps) {
                 // A row that leaves at one end comes back at the other: its elements are used again.
                 key={index < first || index >= last ? 'focused' : index % places}
                 entry={entry}
+                service={topOf(bookmark.destination)}
                 index={index}
                 top={index * height}
                 isSelected={selected.has(entry.path)}

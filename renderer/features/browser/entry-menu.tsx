@@ -11,7 +11,7 @@ import { LinkMenu } from './links';
 import { MenuAnchor } from '../../ui/menu-anchor';
 import { fetchSelected } from './fetch';
 import { selectedEntries, useBrowser, useSelectedCount } from './browser-state';
-import { isBucketList } from './places';
+import { isBucketList, topOf } from './places';
 import { refresh } from './session';
 import { useAbilities } from './use-abilities';
 
@@ -42,7 +42,9 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
   const folder = useBrowser((browser) => browser.folder);
   const copied = useBrowser((browser) => browser.copied?.entries ?? none);
   const links = count > 1 ? words.links : words.link;
-  const make = isBucketList(bookmark, folder) ? words.makeBucket : words.makeFolder;
+  const make = isBucketList(bookmark, folder)
+    ? strings.browser.tops[topOf(bookmark.destination)].make
+    : words.makeFolder;
   const items: readonly Item[] = [
     { text: words.open, isOn: count === 1, act: () => openEntry(selectedEntries()[0]) },
     { text: strings.play.play, isOn: can.plays, act: playSelected },

@@ -4,12 +4,13 @@ import { formatBytes } from '../../../src/language/format';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
 import { EntryIcon } from './entry-icon';
-import { lookOf } from './looks';
+import { kindOf, lookOf, type Service } from './looks';
 
 const words = strings.browser;
 
 interface EntryRowProps {
   readonly entry: EntryView;
+  readonly service: Service;
   readonly index: number;
   readonly top: number;
   readonly isSelected: boolean;
@@ -25,7 +26,7 @@ export function rowIdOf(index: number): string {
 
 /** Cells are told by their column; the rows themselves listen to nothing, their list does. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
-  const { entry, index, top, isSelected, isFocused, isDropped, isDraggable } = props;
+  const { entry, service, index, top, isSelected, isFocused, isDropped, isDraggable } = props;
   const { name, kind, path, bytes, modifiedMs } = entry;
   const look = lookOf(entry);
   const state = `${isSelected ? 'entry-selected' : ''} ${isFocused ? 'entry-focused' : ''}`;
@@ -46,7 +47,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         <Name text={name} tail={10} />
       </td>
       <td className="entry-cell entry-size">{bytes === undefined ? '–' : formatBytes(bytes)}</td>
-      <td className="entry-cell entry-kind">{words.kinds[look]}</td>
+      <td className="entry-cell entry-kind">{kindOf(look, service)}</td>
       <td className="entry-cell entry-changed">
         {modifiedMs === undefined ? '–' : words.changed(modifiedMs)}
       </td>

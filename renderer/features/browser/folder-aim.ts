@@ -1,7 +1,7 @@
 import type { BookmarkView } from '../../../src/contract';
 import { strings } from '../../strings';
 import type { Aim } from '../destinations/aim';
-import { crumbsOf, destinationAt, isBucketList } from './places';
+import { crumbsOf, destinationAt, isBucketList, topOf } from './places';
 
 /** A drop on a folder of the browser goes there, with the secrets that its bookmark keeps. */
 export function aimAtFolder(bookmark: BookmarkView, folder: string): Aim {
@@ -12,7 +12,9 @@ export function aimAtFolder(bookmark: BookmarkView, folder: string): Aim {
     name: crumbsOf(bookmark, folder)
       .map(({ name }) => name)
       .join(' / '),
-    hindrance: isPlace ? undefined : { kind: 'lacks', text: strings.browser.openBucketFirst },
+    hindrance: isPlace
+      ? undefined
+      : { kind: 'lacks', text: strings.browser.tops[topOf(destination)].openFirst },
     bookmarkId: undefined,
   };
 }

@@ -1,7 +1,16 @@
 import type { KeyboardEvent } from 'react';
 import { askRemove, askRename, copyAddresses, goUp, openEntry } from './acts';
 import { useBrowser } from './browser-state';
-import { isTyping, selectAll, selectNone, selectOnly, selectTo, toggle, typeAhead } from './selection';
+import {
+  isTyping,
+  selectAll,
+  selectNone,
+  selectOnly,
+  selectTo,
+  toggle,
+  typeAhead,
+  whenSelected,
+} from './selection';
 import { refresh } from './session';
 
 /** @param page rows that are in sight at a time. */
@@ -15,8 +24,8 @@ export function onListKey(event: KeyboardEvent, page: number): void {
 }
 
 function onCommandKey(key: string): boolean {
-  if (key === 'a') void selectAll();
-  else if (key === 'c') void copyAddresses();
+  if (key === 'a') selectAll();
+  else if (key === 'c') whenSelected(copyAddresses);
   else if (key === 'ArrowUp') goUp();
   else if (key === ' ') toggle(focusIndex());
   else return false;
@@ -51,7 +60,7 @@ const acts: Readonly<Record<string, (() => void) | undefined>> = {
   Backspace: goUp,
   F2: askRename,
   F5: () => void refresh(),
-  Delete: askRemove,
+  Delete: () => whenSelected(askRemove),
   Escape: selectNone,
 };
 

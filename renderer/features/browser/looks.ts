@@ -1,6 +1,7 @@
 import type { EntryView } from '../../../src/contract-browse';
 import { contentTypeOf, endingOf } from '../../../src/media/content-type';
 import { recognise } from '../../../src/media/role';
+import { strings } from '../../strings';
 
 /** What an entry looks like to people, as far as its name tells. */
 export const looks = [
@@ -18,6 +19,14 @@ export type Look = (typeof looks)[number];
 
 /** What packagers call the playlist that a player opens; its content would tell for sure. */
 const masterName = /^(?:master|main|manifest|multivariant)\b/i;
+
+/** What a service calls that which it lists at its top. */
+export type Service = 'bucket' | 'container';
+
+/** The word for people. */
+export function kindOf(look: Look, service: Service): string {
+  return look === 'bucket' ? strings.browser.tops[service].kind : strings.browser.kinds[look];
+}
 
 const byEnding = new Map<string, Look>();
 

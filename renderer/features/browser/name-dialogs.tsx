@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { bookmarkOfBrowser } from './acts';
 import { selectedEntries, useBrowser } from './browser-state';
-import { isBucketList } from './places';
+import { isBucketList, topOf } from './places';
 import { refresh } from './session';
 
 const { make, rename, nameProblems } = strings.browser;
@@ -92,13 +92,14 @@ export function MakeFolderDialog() {
   const folder = useBrowser((browser) => browser.folder);
   if (!bookmark) return null;
   const isBucket = isBucketList(bookmark, folder);
+  const top = strings.browser.tops[topOf(bookmark.destination)];
   return (
     <NameDialog
-      title={isBucket ? make.bucket : make.folder}
+      title={isBucket ? top.make : make.folder}
       label={make.name}
       start=""
       save={make.save}
-      {...(isBucket ? { hint: make.bucketHint } : {})}
+      {...(isBucket ? { hint: top.nameHint } : {})}
       onSave={(name) => makeFolder(bookmark, `${folder}${name}/`)}
     />
   );

@@ -5,6 +5,7 @@ import { urlOf } from '../../../src/destination/display';
 import { firstSegment } from '../../../src/destination/folder';
 import { lacksRoot, withRoot } from '../../../src/destination/roots';
 import { baseName, parentOf } from '../../../src/model/remote-path';
+import type { Service } from './looks';
 
 interface Crumb {
   readonly name: string;
@@ -39,6 +40,10 @@ export function isBucketList({ destination }: Place, folder: string): boolean {
   return folder === '' && lacksRoot(destination);
 }
 
+export function topOf({ protocol }: Destination): Service {
+  return protocol === 's3' ? 'bucket' : 'container';
+}
+
 /** The place inside a destination that a path of its browser means. */
 export function destinationAt(destination: Destination, path: string): Destination {
   const folder = path === '' || path.endsWith('/');
@@ -70,7 +75,7 @@ function wayFromHost(protocol: Protocol, path: string): string {
   }
 }
 
-const withFolders: ReadonlySet<Protocol> = new Set(['local', 'sftp', 'ftp']);
+const withFolders: ReadonlySet<Protocol> = new Set(['local', 'sftp', 'ftp', 'http-put']);
 
 /** Whether it has a name that can be changed by itself. */
 export function hasOwnName({ kind }: EntryView, destination: Destination): boolean {

@@ -30,7 +30,19 @@ export function selectTo(index: number): void {
   set({ selected: new Set(range.map(({ path }) => path)), focus: shown[index]?.path, anchor: from });
 }
 
-export async function selectAll(): Promise<void> {
+let selecting = Promise.resolve();
+
+/** Of very many it takes a moment; `whenSelected` tells when. */
+export function selectAll(): void {
+  selecting = selectShown();
+}
+
+/** Runs an act on what is selected, once all of it is. */
+export function whenSelected(act: () => unknown): void {
+  void selecting.then(act);
+}
+
+async function selectShown(): Promise<void> {
   const { entries } = get();
   const { shown } = entries;
   const paths = new Set<string>();

@@ -16,7 +16,7 @@ import { Button } from '../../ui/button';
 import { askRemove, askRename, copyAddresses, upload } from './acts';
 import { fetchSelected } from './fetch';
 import { toggleDetails, useBrowser, useSelectedCount } from './browser-state';
-import { isBucketList } from './places';
+import { isBucketList, topOf } from './places';
 import { useAbilities } from './use-abilities';
 
 const words = strings.browser.acts;
@@ -27,7 +27,9 @@ export function BrowserToolbar({ bookmark }: { readonly bookmark: BookmarkView }
   const folder = useBrowser((browser) => browser.folder);
   const count = useSelectedCount();
   const details = useBrowser((browser) => browser.details);
-  const make = isBucketList(bookmark, folder) ? words.makeBucket : words.makeFolder;
+  const make = isBucketList(bookmark, folder)
+    ? strings.browser.tops[topOf(bookmark.destination)].make
+    : words.makeFolder;
   return (
     <Toolbar className="browser-tools" aria-label={strings.browser.toolbar}>
       <Tool

@@ -17,7 +17,6 @@ export const browserWords = {
   again: 'Try again',
   columns: { name: 'Name', size: 'Size', kind: 'Kind', changed: 'Changed' },
   kinds: {
-    bucket: 'Bucket',
     folder: 'Folder',
     master: 'Master playlist',
     playlist: 'Playlist',
@@ -28,10 +27,28 @@ export const browserWords = {
     file: 'File',
   },
   changed: (ms: number) => formatDayAndTime(ms),
+  /** What stands at the top of a service; its folders are inside. */
+  tops: {
+    bucket: {
+      kind: 'Bucket',
+      make: 'New bucket',
+      openFirst: 'Open a bucket first',
+      none: 'There is no bucket yet.',
+      noneHint: 'Make one with “New bucket”.',
+      nameHint: 'Small letters, digits and hyphens, 3 to 63 of them.',
+    },
+    container: {
+      kind: 'Container',
+      make: 'New container',
+      openFirst: 'Open a container first',
+      none: 'There is no container yet.',
+      noneHint: 'Make one with “New container”.',
+      nameHint: 'Small letters, digits and hyphens, 3 to 63 of them.',
+    },
+  },
   acts: {
     open: 'Open',
     makeFolder: 'New folder',
-    makeBucket: 'New bucket',
     upload: 'Upload',
     uploadFiles: 'Files…',
     uploadFolder: 'Folder…',
@@ -70,7 +87,6 @@ export const browserWords = {
   headersChangedLess: (files: number, failed: number, why: string) =>
     `${formatCount(failed, 'file')} could not be changed, ${formatNumber(files)} could. ${why}`,
   tooMany: (most: number) => `Choose ${formatNumber(most)} at the most at a time.`,
-  openBucketFirst: 'Open a bucket first',
   removed: (files: number, stopped: boolean) =>
     stopped
       ? `Stopped. ${formatCount(files, 'file')} had been removed.`
@@ -112,8 +128,6 @@ export const browserWords = {
     folderHint: 'Drop files or a folder here to deliver them into it.',
     missing: 'This folder is not there yet.',
     missingHint: 'The first delivery makes it: drop files or a folder here, or choose “Upload”.',
-    buckets: 'There is no bucket yet.',
-    bucketsHint: 'Make one with “New bucket”.',
     filtered: (filter: string) => `No name holds “${filter}”.`,
     unknown: 'Nothing had come when it was stopped.',
   },
@@ -134,10 +148,8 @@ export const browserWords = {
   },
   make: {
     folder: 'New folder',
-    bucket: 'New bucket',
     name: 'Name',
     save: 'Create',
-    bucketHint: 'Small letters, digits and hyphens, 3 to 63 of them.',
   },
   rename: { title: (name: string) => `Rename “${name}”`, name: 'New name', save: 'Rename' },
   nameProblems: {

@@ -23,7 +23,6 @@ export const browserWords: Wording<typeof english> = {
   again: 'Erneut versuchen',
   columns: { name: 'Name', size: 'Größe', kind: 'Art', changed: 'Geändert' },
   kinds: {
-    bucket: 'Bucket',
     folder: 'Ordner',
     master: 'Master-Playlist',
     playlist: 'Playlist',
@@ -34,10 +33,27 @@ export const browserWords: Wording<typeof english> = {
     file: 'Datei',
   },
   changed: (ms) => formatDayAndTime(ms),
+  tops: {
+    bucket: {
+      kind: 'Bucket',
+      make: 'Neuer Bucket',
+      openFirst: 'Öffnen Sie zuerst einen Bucket',
+      none: 'Es gibt noch keinen Bucket.',
+      noneHint: 'Legen Sie mit „Neuer Bucket“ einen an.',
+      nameHint: '3 bis 63 Kleinbuchstaben, Ziffern und Bindestriche.',
+    },
+    container: {
+      kind: 'Container',
+      make: 'Neuer Container',
+      openFirst: 'Öffnen Sie zuerst einen Container',
+      none: 'Es gibt noch keinen Container.',
+      noneHint: 'Legen Sie mit „Neuer Container“ einen an.',
+      nameHint: '3 bis 63 Kleinbuchstaben, Ziffern und Bindestriche.',
+    },
+  },
   acts: {
     open: 'Öffnen',
     makeFolder: 'Neuer Ordner',
-    makeBucket: 'Neuer Bucket',
     upload: 'Hochladen',
     uploadFiles: 'Dateien…',
     uploadFolder: 'Ordner…',
@@ -72,7 +88,6 @@ export const browserWords: Wording<typeof english> = {
   headersChangedLess: (count, failed, why) =>
     `Nicht geändert: ${files(failed)}; geändert: ${formatNumber(count)}. ${why}`,
   tooMany: (most) => `Wählen Sie höchstens ${formatNumber(most)} auf einmal aus.`,
-  openBucketFirst: 'Öffnen Sie zuerst einen Bucket',
   removed: (count, stopped) =>
     stopped ? `Gestoppt. Bis dahin gelöscht: ${files(count)}.` : `${files(count)} gelöscht.`,
   fetched: (count, bytes, to, stopped) =>
@@ -112,8 +127,6 @@ export const browserWords: Wording<typeof english> = {
     missing: 'Diesen Ordner gibt es noch nicht.',
     missingHint:
       'Die erste Auslieferung legt ihn an: Legen Sie hier Dateien oder einen Ordner ab, oder wählen Sie „Hochladen“.',
-    buckets: 'Es gibt noch keinen Bucket.',
-    bucketsHint: 'Legen Sie mit „Neuer Bucket“ einen an.',
     filtered: (filter) => `Kein Name enthält „${filter}“.`,
     unknown: 'Bis zum Stoppen war noch nichts aufgelistet.',
   },
@@ -134,10 +147,8 @@ export const browserWords: Wording<typeof english> = {
   },
   make: {
     folder: 'Neuer Ordner',
-    bucket: 'Neuer Bucket',
     name: 'Name',
     save: 'Anlegen',
-    bucketHint: '3 bis 63 Kleinbuchstaben, Ziffern und Bindestriche.',
   },
   rename: { title: (name) => `„${name}“ umbenennen`, name: 'Neuer Name', save: 'Umbenennen' },
   nameProblems: {
