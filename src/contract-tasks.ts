@@ -40,6 +40,8 @@ export const groupViewSchema = z.strictObject({
   group: z.number().int(),
   /** Empty for what belongs to no group. */
   name: z.string(),
+  /** Missing: its files go at different times. */
+  phase: z.enum(phases).exactOptional(),
   totals: totalsSchema,
   /** Bytes of finished files and of what is under way. */
   sent: z.number(),

@@ -2,13 +2,22 @@ interface ProgressBarProps {
   readonly label: string;
   /** 0 to 1. */
   readonly fraction: number;
-  readonly tone?: 'running' | 'still' | 'warn' | 'bad' | 'good';
+  /** What failed, of the whole, 0 to 1; the rest only waits. */
+  readonly failed?: number;
+  readonly tone?: 'running' | 'still' | 'warn' | 'good';
   readonly thin?: boolean;
   readonly testId?: string;
 }
 
 /** Moves smoothly for the eye and in tenths for screen readers. */
-export function ProgressBar({ label, fraction, tone = 'running', thin = false, testId }: ProgressBarProps) {
+export function ProgressBar({
+  label,
+  fraction,
+  failed = 0,
+  tone = 'running',
+  thin = false,
+  testId,
+}: ProgressBarProps) {
   const tenths = tenthsOf(fraction);
   return (
     <div
@@ -23,6 +32,12 @@ export function ProgressBar({ label, fraction, tone = 'running', thin = false, t
       data-testid={testId}
     >
       <div className="bar-fill" style={{ transform: `scaleX(${fraction})` }} />
+      {failed > 0 && (
+        <div
+          className="bar-failed"
+          style={{ transform: `translateX(${fraction * 100}%) scaleX(${Math.min(failed, 1 - fraction)})` }}
+        />
+      )}
     </div>
   );
 }

@@ -10,6 +10,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** How far one group of a job's files is. */
 export interface GroupTally {
   readonly group: number;
+  /** Missing: its files go at different times. */
+  readonly phase?: Phase;
   readonly totals: Totals;
   /** Bytes of finished files and of what is under way. */
   readonly sent: number;
@@ -32,6 +34,7 @@ export interface Attempt {
 export class Tally {
   readonly #totals = new Map<Phase, Mutable<Totals>>();
   readonly #groups = new Map<number, Mutable<Totals>>();
+  readonly #phasesOf = new Map<number, Set<Phase>>();
   readonly #active = new Map<number, { task: Task; sent: number }>();
   readonly #rate = new RateMeter();
   readonly #pace = new RateMeter(paceSmoothingMs);
@@ -65,7 +68,9 @@ export class Tally {
     const groups = [...this.#groups].toSorted(([a], [b]) => a - b);
     return groups.map(([group, totals]) => {
       const { sent, files } = under.get(group) ?? { sent: 0, files: 0 };
-      return { group, totals: { ...totals }, sent: totals.bytesDone + sent, active: files };
+      const [phase, ...others] = this.#phasesOf.get(group) ?? [];
+      const one = phase !== undefined && others.length === 0 ? { phase } : {};
+      return { group, ...one, totals: { ...totals }, sent: totals.bytesDone + sent, active: files };
     });
   }
 
@@ -172,6 +177,7 @@ export class Tally {
     const ofGroup = this.#groups.get(group) ?? { ...noTotals };
     this.#totals.set(phase, ofPhase);
     this.#groups.set(group, ofGroup);
+    this.#phasesOf.set(group, (this.#phasesOf.get(group) ?? new Set()).add(phase));
     return [ofPhase, ofGroup];
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { Link, Play, SlidersHorizontal } from 'lucide-react';
 import type { BookmarkView, Output, Sentence } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
@@ -76,11 +76,28 @@ function One({ entry, bookmark }: OneProps) {
           </>
         )}
         <Fact label={words.etag} value={plain(info?.etag)} />
-        <Fact label={words.address} value={plain(addressAt(bookmark.destination, entry.path))} />
+        <Fact label={words.address} value={<Address text={addressAt(bookmark.destination, entry.path)} />} />
       </dl>
       {problem && <SentenceText sentence={problem} />}
       <Acts entry={entry} />
     </>
+  );
+}
+
+/** A long one breaks where a folder ends. */
+function Address({ text }: { readonly text: string }) {
+  const [first, ...others] = text.split('/');
+  return (
+    <bdi>
+      {first}
+      {others.map((part, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the parts of one address never change places
+        <Fragment key={index}>
+          /<wbr />
+          {part}
+        </Fragment>
+      ))}
+    </bdi>
   );
 }
 

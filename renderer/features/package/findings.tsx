@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
+import { ChevronRight, CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import { findingAdvice, findingPlace, findingText } from '../../../src/media/finding-words';
 import type { Severity } from '../../../src/media/finding';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
+import { familiesOf, type Family } from './families';
 import type { PackageView } from './use-package';
 
 const words = strings.package;
@@ -30,7 +32,8 @@ export function Findings({ found, onAgain }: FindingsProps) {
   const [isOpen, setOpen] = useState(false);
   const { findings, counts, kind } = found;
   if (findings.length === 0) return kind === 'files' ? null : <Clean />;
-  const shown = findings.slice(0, isOpen ? shownAtMost : shownFirst);
+  const families = familiesOf(findings);
+  const shown = families.slice(0, isOpen ? shownAtMost : shownFirst);
   return (
     <section className="findings" aria-label={words.findings} data-testid="findings">
       <header className="findings-head">
@@ -43,14 +46,14 @@ export function Findings({ found, onAgain }: FindingsProps) {
         )}
       </header>
       <ul className="findings-list">
-        {shown.map((finding, index) => (
+        {shown.map((family, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- the list never changes its order
-          <Finding key={index} finding={finding} />
+          <Finding key={index} family={family} />
         ))}
       </ul>
-      {findings.length > shownFirst && (
+      {families.length > shownFirst && (
         <Button kind="quiet" onPress={() => setOpen(!isOpen)} testId="findings-all">
-          {isOpen ? words.showFewer : words.showAll(findings.length)}
+          {isOpen ? words.showFewer : words.showAll(families.length)}
         </Button>
       )}
     </section>
@@ -65,7 +68,8 @@ function countsText({ errors, warnings, notes }: PackageView['counts']): string 
   ].join(', ');
 }
 
-function Finding({ finding }: { readonly finding: Found }) {
+function Finding({ family }: { readonly family: Family<Found> }) {
+  const [finding, ...others] = family;
   const { severity } = finding;
   const advice = findingAdvice(finding);
   return (
@@ -76,8 +80,39 @@ function Finding({ finding }: { readonly finding: Found }) {
         <bdi className="finding-place">{findingPlace(finding)}</bdi>
         <p>{findingText(finding)}</p>
         {advice !== '' && <p className="hint">{advice}</p>}
+        {others.length > 0 && <Alike others={others} />}
       </div>
     </li>
+  );
+}
+
+/** Where else the same was found. */
+function Alike({ others }: { readonly others: readonly Found[] }) {
+  const [isOpen, setOpen] = useState(false);
+  const more = others.length - shownAtMost;
+  return (
+    <>
+      <AriaButton
+        className="disclose findings-alike"
+        aria-expanded={isOpen}
+        onPress={() => setOpen(!isOpen)}
+        data-testid="findings-alike"
+      >
+        <ChevronRight aria-hidden />
+        {words.alike(others.length)}
+      </AriaButton>
+      {isOpen && (
+        <ul>
+          {others.slice(0, shownAtMost).map((finding, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- the list never changes its order
+            <li key={index}>
+              <bdi className="finding-place">{findingPlace(finding)}</bdi> {findingText(finding)}
+            </li>
+          ))}
+          {more > 0 && <li>{words.alikeMore(more)}</li>}
+        </ul>
+      )}
+    </>
   );
 }
 

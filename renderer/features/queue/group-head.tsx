@@ -4,7 +4,8 @@ import type { GroupView } from '../../../src/contract-tasks';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
 import { ProgressBar } from '../../ui/progress-bar';
-import { fractionOfGroup, settledOf } from './groups';
+import { fractionOfGroup, nameOfGroup, settledOf } from './groups';
+import { failedOf } from './progress';
 
 const words = strings.progress.groups;
 
@@ -21,8 +22,9 @@ interface GroupHeadProps {
 /** A group's name, and how far it is as a whole. */
 export function GroupHead({ group, isOpen, onToggle, top, height, place, total }: GroupHeadProps) {
   const { totals } = group;
-  const name = group.name === '' ? words.others : group.name;
+  const name = nameOfGroup(group);
   const failed = totals.filesFailed;
+  const fraction = fractionOfGroup(group);
   return (
     <li
       className="group-head"
@@ -43,8 +45,9 @@ export function GroupHead({ group, isOpen, onToggle, top, height, place, total }
       {failed > 0 && <span className="group-failed">{words.failed(failed)}</span>}
       <ProgressBar
         label={name}
-        fraction={fractionOfGroup(group)}
-        tone={failed > 0 ? 'bad' : settledOf(group) < totals.files ? 'running' : 'good'}
+        fraction={fraction}
+        failed={failedOf(totals, fraction)}
+        tone={settledOf(group) < totals.files ? 'running' : 'good'}
         thin
       />
       <span className="group-count">{strings.job.filesOf(settledOf(group), totals.files)}</span>

@@ -1,5 +1,6 @@
 import type { GroupView } from '../../../src/contract-tasks';
 import { fractionDone } from '../../../src/model/progress';
+import { strings } from '../../strings';
 
 /** Files that were sent or are there already. */
 export function settledOf({ totals }: Pick<GroupView, 'totals'>): number {
@@ -10,13 +11,20 @@ export function fractionOfGroup({ totals, sent }: Pick<GroupView, 'totals' | 'se
   return settledOf({ totals }) >= totals.files ? 1 : fractionDone(totals, sent);
 }
 
-/** Those with failed files first, then what is under way, what waits, and what is whole. */
+/** What belongs to no group and goes last is the master; it has nothing else beside it then. */
+export function nameOfGroup({ name, phase }: Pick<GroupView, 'name' | 'phase'>): string {
+  if (name !== '') return name;
+  return phase === 'master' ? strings.job.phaseNames.master : strings.progress.groups.others;
+}
+
+/** Those with failed files first, then what is under way, what waits, the master, and what is whole. */
 export function inOrder(groups: readonly GroupView[]): readonly GroupView[] {
   return groups.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 function rankOf(group: GroupView): number {
   if (group.totals.filesFailed > 0) return 0;
-  if (settledOf(group) === group.totals.files) return 3;
-  return group.active > 0 ? 1 : 2;
+  if (settledOf(group) === group.totals.files) return 4;
+  if (group.active > 0) return 1;
+  return group.phase === 'master' ? 3 : 2;
 }

@@ -6,14 +6,14 @@ import type { JobState } from '../../../src/model/job';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { ProgressBar, tenthsOf } from '../../ui/progress-bar';
-import { bytesToSend, filesToSend, fractionOf } from './progress';
+import { bytesToSend, failedOf, filesToSend, fractionOf } from './progress';
 import { SpeedPlot } from './speed-plot';
 import { usePace } from './use-pace';
 
-const tones: Partial<Record<JobState, 'running' | 'warn' | 'bad'>> = {
+const tones: Partial<Record<JobState, 'running' | 'warn'>> = {
   running: 'running',
   blocked: 'warn',
-  incomplete: 'bad',
+  incomplete: 'running',
 };
 
 export function JobProgress({ id }: { readonly id: string }) {
@@ -25,6 +25,7 @@ export function JobProgress({ id }: { readonly id: string }) {
       <ProgressBar
         label={strings.job.progress(job.name)}
         fraction={fraction}
+        failed={failedOf(job.totals, fraction)}
         tone={tones[job.state] ?? 'still'}
         testId="job-progress"
       />

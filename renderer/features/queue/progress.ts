@@ -16,6 +16,13 @@ export function fractionOf({ state, totals, sent }: JobView): number {
   return state === 'done' ? 1 : fractionDone(totals, sent);
 }
 
+/** What failed, as a part of the whole, 0 to 1; of what has not arrived each file counts alike. */
+export function failedOf(totals: Totals, fraction: number): number {
+  const { files, filesDone, filesSkipped, filesFailed } = totals;
+  const left = files - filesDone - filesSkipped;
+  return left > 0 ? ((1 - fraction) * filesFailed) / left : 0;
+}
+
 export type PhaseState = 'done' | 'current' | 'waiting' | 'held';
 
 export interface PhaseStep {

@@ -40,6 +40,8 @@ export const packageWords = {
   notes: (count: number) => formatCount(count, 'note'),
   showAll: (count: number) => `Show all ${formatNumber(count)}`,
   showFewer: 'Show fewer',
+  alike: (count: number) => `The same in ${formatCount(count, 'more place')}`,
+  alikeMore: (count: number) => `and ${formatNumber(count)} more`,
   again: 'Check again',
   found: (count: number) => `Preflight found ${formatCount(count, 'error')} in this package.`,
   groups: 'Types and caching',

@@ -37,6 +37,8 @@ export const packageWords: Wording<typeof english> = {
   notes: (count) => formatCount(count, 'Hinweis', 'Hinweise'),
   showAll: (count) => `Alle ${formatNumber(count)} anzeigen`,
   showFewer: 'Weniger anzeigen',
+  alike: (count) => `Dasselbe an ${formatCount(count, 'weiteren Stelle', 'weiteren Stellen')}`,
+  alikeMore: (count) => `und ${formatNumber(count)} weitere`,
   again: 'Erneut prüfen',
   found: (count) => `Die Prüfung hat in diesem Paket ${formatCount(count, 'Fehler', 'Fehler')} gefunden.`,
   groups: 'Typen und Caching',

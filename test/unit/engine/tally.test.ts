@@ -95,6 +95,7 @@ describe('a tally', () => {
     expect(tally.groups()).toEqual([
       {
         group: 0,
+        phase: 'media',
         totals: { ...noTotals, files: 1, bytes: 50, filesDone: 1, bytesDone: 50 },
         sent: 50,
         active: 0,
