@@ -74,20 +74,23 @@ test('a server that is not there is one sentence', async ({ session }) => {
   await expect(page.getByTestId('job-problem')).toContainText(`Nothing answers at 127.0.0.1:${port}.`);
 });
 
-test('a wrong port is corrected on the card, and the plan is shown then; what is over plays and has its address', async ({
+test('a wrong port and a wrong secret are corrected on the card, for the next one too; what is over plays and has its address', async ({
   session,
 }) => {
   const { radosgw } = runningServers();
   const bucket = await makeBucket(radosgw);
   const { app, page, drop } = await session.open();
-  const right = `http://${radosgw.accessKey}:${radosgw.secretKey}@${radosgw.host}:${radosgw.port}/${bucket.name}/ep/`;
-  await page.getByTestId('paste-box').fill(right.replace(`:${radosgw.port}/`, `:${await freePort()}/`));
+  const wrong = `http://${radosgw.accessKey}:wrong-secret@${radosgw.host}:${await freePort()}/${bucket.name}/ep/`;
+  await page.getByTestId('paste-box').fill(wrong);
   await drop([resolve('resources/sample')]);
   const card = page.getByTestId('job-card');
   await expect(card).toHaveAttribute('data-state', 'blocked');
   await page.getByTestId('job-destination').click();
   await page.getByTestId('field-port').fill(String(radosgw.port));
   await page.getByTestId('form-save').click();
+  await page.getByTestId('job-secret').click();
+  await page.getByTestId('dialog-field').fill(radosgw.secretKey);
+  await page.keyboard.press('Enter');
   await expect(card).toHaveAttribute('data-state', 'ready');
   await page.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done');
@@ -99,6 +102,9 @@ test('a wrong port is corrected on the card, and the plan is shown then; what is
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
     .toBe(`http://${radosgw.host}:${radosgw.port}/${bucket.name}/ep/master.m3u8`);
+  await expect(page.getByTestId('chip-host')).toContainText(String(radosgw.port));
+  await drop([resolve('resources/sample')]);
+  await expect(card.first()).toHaveAttribute('data-state', 'ready');
 });
 
 test('a full disk is one sentence', async ({ session }) => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Output, Target } from '../../../src/contract';
 import type { Parsed } from '../../../src/destination/destination';
+import { urlOf } from '../../../src/destination/display';
 import { ask, sentenceOf } from '../../api';
 import { useJob } from '../../state/mirror';
 import { closeDialog, notify } from '../../state/view';
@@ -10,6 +11,7 @@ import { DestinationDialog, enteredTarget } from '../destinations/destination-fo
 import { draftOf, parsedOf } from '../destinations/destination-form-draft';
 import { useEntry, type Entry } from '../destinations/destination-form-state';
 import { isSecret } from '../destinations/destination-form-words';
+import { mendPasted } from '../destinations/mend-pasted';
 
 type Known = Output<'jobDestination'>;
 
@@ -41,7 +43,12 @@ function Form({ jobId, known }: { readonly jobId: string; readonly known: Known 
     defaults: defaultsDraft({}),
   });
   const onSave = async (entry: Entry): Promise<void> => {
-    await ask('setJobDestination', { id: jobId, ...parsedOf(entry.draft) });
+    const mended = parsedOf(entry.draft);
+    await ask('setJobDestination', { id: jobId, ...mended });
+    mendPasted(
+      (pasted) => bookmarkId === undefined && urlOf(pasted) === urlOf(destination),
+      ({ secrets: pasted }) => ({ ...mended, secrets: { ...pasted, ...mended.secrets } }),
+    );
   };
   const testTarget = (parsed: Parsed): Target | undefined =>
     bookmarkId === undefined ? enteredTarget(parsed) : { ...parsed, keptBy: bookmarkId };

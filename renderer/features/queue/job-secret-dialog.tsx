@@ -1,5 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { order } from '../../state/commands';
+import { urlOf } from '../../../src/destination/display';
+import { withValue } from '../../../src/destination/edit';
 import { isOver } from '../../../src/model/job';
 import { useJob, useMirror } from '../../state/mirror';
 import { closeDialog, openDialog } from '../../state/view';
@@ -8,6 +10,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field } from '../../ui/field';
 import { secretLabel, userLabel, usualSecret } from '../destinations/labels';
+import { mendPasted } from '../destinations/mend-pasted';
 
 const words = strings.jobSecret;
 
@@ -30,6 +33,13 @@ export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
     if (!kept) return;
     closeDialog();
     const job = useMirror.getState().jobs[jobId];
+    mendPasted(
+      (destination) => job?.bookmarkId === undefined && job?.address.startsWith(urlOf(destination)) === true,
+      ({ destination, secrets }) => ({
+        destination: key === '' ? destination : withValue(destination, 'user', key),
+        secrets: { ...secrets, [name]: entered() },
+      }),
+    );
     if (job && isOver(job.state))
       openDialog({ kind: 'play', what: { jobId, from: 'destination' }, name: job.name });
     else await order('resumeJob', { id: jobId });
