@@ -124,6 +124,7 @@ class House implements App {
       bookmarks,
       vault: this.#vault,
       changed: () => this.#tellBookmarks(),
+      destinationOf: (account) => this.journal.job(account)?.facts.destination,
       isInUse: (account) =>
         this.journal.jobs().some((job) => job.facts.account === account && !isOver(job.state)),
     });

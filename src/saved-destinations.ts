@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { BookmarkFile } from './bookmark-file';
 import type { BookmarkView, ImportSummary, Input, Output } from './contract';
 import type { OpenedFile } from './contract-arrivals';
-import { neededSecrets, usableSecrets } from './destination/credentials';
+import { neededSecrets, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { nameOf, urlOf } from './destination/display';
 import { importOf } from './import/recognise';
@@ -27,6 +27,8 @@ export interface SavedOutside {
   readonly vault: Vault;
   /** Told after every change. */
   readonly changed: () => Promise<void>;
+  /** Where the secrets go that are kept for a job alone. */
+  readonly destinationOf: (account: string) => Destination | undefined;
   /** Whether a job that is not over needs the secrets kept under that account. */
   readonly isInUse: (account: string) => boolean;
 }
@@ -54,8 +56,9 @@ export class SavedDestinations {
   }
 
   async edit({ id, secrets, name, ...rest }: Input<'editBookmark'>): Promise<BookmarkView> {
-    this.mustBe(id);
-    const known = await this.outside.vault.get(id);
+    const known = takesKept(this.mustBe(id).destination, rest.destination)
+      ? await this.outside.vault.get(id)
+      : {};
     const next = usableSecrets(rest.destination, { ...known, ...secrets });
     return this.#keep({ id, name: this.outside.bookmarks.freeName(name, id), ...rest }, next);
   }
@@ -129,14 +132,11 @@ export class SavedDestinations {
     return { destination: bookmark.destination, secrets: await this.outside.vault.get(id), bookmark };
   }
 
-  /** Secrets that are kept go to the host they were given for, and to no other. */
-  async withKept(parsed: Parsed, id: string): Promise<Parsed> {
-    const { destination } = this.mustBe(id);
-    if (!('host' in destination) || !('host' in parsed.destination)) return parsed;
-    const same =
-      destination.protocol === parsed.destination.protocol && destination.host === parsed.destination.host;
-    if (!same) return parsed;
-    const known = usableSecrets(parsed.destination, await this.outside.vault.get(id));
+  /** @param account a bookmark's, or that of a job whose destination is not saved. */
+  async withKept(parsed: Parsed, account: string): Promise<Parsed> {
+    const given = this.outside.destinationOf(account) ?? this.mustBe(account).destination;
+    if (!takesKept(given, parsed.destination)) return parsed;
+    const known = usableSecrets(parsed.destination, await this.outside.vault.get(account));
     return { ...parsed, secrets: { ...known, ...parsed.secrets } };
   }
 

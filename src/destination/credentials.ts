@@ -50,6 +50,13 @@ export function missingSecret(destination: Destination, known: Iterable<string>)
   return needed.some((name) => names.has(name)) ? undefined : needed[0];
 }
 
+/** Secrets that are kept go to the host they were given for, and to no other, whoever wants it. */
+export function takesKept(given: Destination, wanted: Destination): boolean {
+  const host = 'host' in given ? given.host : undefined;
+  const wantedHost = 'host' in wanted ? wanted.host : undefined;
+  return given.protocol === wanted.protocol && host?.toLowerCase() === wantedHost?.toLowerCase();
+}
+
 /** Secrets of which the destination can make use. */
 export function usableSecrets(destination: Destination, secrets: Secrets): Secrets {
   const names: readonly string[] = isSigned(destination)

@@ -12,7 +12,7 @@ export class Vault {
 
   constructor(private readonly keychain: SecretStore) {}
 
-  /** A sentence for people where secrets could not be kept; undefined while nothing went wrong. */
+  /** A sentence for people where secrets cannot be kept; undefined while nothing is wrong. */
   get problem(): string | undefined {
     return this.#hasFailed ? words().store.noKeychain : undefined;
   }
@@ -27,6 +27,7 @@ export class Vault {
     if (inMemory) return inMemory;
     try {
       const text = await this.keychain.get(account);
+      this.#hasFailed = false;
       return text === undefined ? {} : parse(text);
     } catch {
       this.#hasFailed = true;
@@ -39,6 +40,7 @@ export class Vault {
     try {
       await this.keychain.set(account, JSON.stringify(secrets));
       this.#memory.delete(account);
+      this.#hasFailed = false;
     } catch {
       this.#hasFailed = true;
       this.#memory.set(account, secrets);

@@ -244,4 +244,20 @@ describe('a test of what is being edited', () => {
       kind: 'missing-credentials',
     });
   });
+
+  it('is lost where another host is named, of what is saved and of a delivery', async () => {
+    const { id, name, destination, defaults } = await save('s3://AK:first-secret@127.0.0.1:9/b/d/');
+    if (destination.protocol !== 's3') throw new Error('not S3');
+    const elsewhere = { ...destination, host: 'localhost' };
+    await house.app.commands.editBookmark({ id, name, defaults, destination: elsewhere, secrets: {} });
+    expect(secretsOf(id)).toBeNull();
+    const hls = await makePackage({ renditions: ['360p'], segments: 1, segmentBytes: 376 });
+    const target = { text: 'http://AK:first-secret@127.0.0.1:9/b/d/' };
+    const job = await house.app.commands.prepareJob({ paths: [hls.folder], target });
+    expect((await house.app.settled(job.id)).problem?.kind).toBe('unreachable');
+    await house.app.commands.setJobDestination({ id: job.id, destination: elsewhere, secrets: {} });
+    expect((await house.app.commands.jobDestination({ id: job.id })).known).toEqual([]);
+    expect((await house.app.settled(job.id)).problem?.kind).toBe('missing-credentials');
+    await hls.remove();
+  });
 });

@@ -1,5 +1,5 @@
-import type { BookmarkView, Target } from '../../../src/contract';
-import type { Destination, Parsed, Protocol } from '../../../src/destination/destination';
+import type { BookmarkView } from '../../../src/contract';
+import type { Protocol } from '../../../src/destination/destination';
 import { newDestination } from '../../../src/destination/edit';
 import type { FieldName } from '../../../src/destination/fields';
 import { protocolNames } from '../../../src/destination/powers';
@@ -30,18 +30,14 @@ export function EditDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
   const onSave = async (entry: Entry): Promise<void> => {
     await ask('editBookmark', { id, ...labelOf(entry), ...parsedOf(entry.draft), ...ruled(entry) });
   };
-  const testTarget = (parsed: Parsed): Target | undefined => {
-    // Secrets that are kept are not sent to another host than the one they were given for.
-    const same = hostOf(parsed.destination) === hostOf(destination);
-    return same ? { ...parsed, keptBy: id } : enteredTarget(parsed);
-  };
   return (
     <DestinationDialog
       title={words.editTitle}
       note={inUse ? words.editInUse : undefined}
       form={form}
       kept={(field: FieldName) => (known.includes(field) ? keptWord : undefined)}
-      testTarget={testTarget}
+      given={destination}
+      testTarget={(parsed) => ({ ...parsed, keptBy: id })}
       save={strings.common.save}
       onSave={onSave}
     >
@@ -49,10 +45,6 @@ export function EditDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
       <DeliveriesSection form={form} />
     </DestinationDialog>
   );
-}
-
-function hostOf(destination: Destination): string {
-  return 'host' in destination ? `${destination.protocol} ${destination.host}` : destination.protocol;
 }
 
 export function NewDialog({ protocol }: { readonly protocol: Protocol }) {

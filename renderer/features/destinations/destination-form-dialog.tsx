@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'rea
 import { CircleSlash, Info } from 'lucide-react';
 import type { Sentence, Target } from '../../../src/contract';
 import type { Destination, Parsed } from '../../../src/destination/destination';
-import { neededSecrets } from '../../../src/destination/credentials';
+import { neededSecrets, takesKept } from '../../../src/destination/credentials';
 import type { FieldName } from '../../../src/destination/fields';
 import { undeliverable } from '../../../src/destination/powers';
 import { sentenceOf } from '../../api';
@@ -23,6 +23,8 @@ interface DestinationDialogProps {
   readonly note?: string | undefined;
   readonly form: EntryForm;
   readonly kept: (name: FieldName) => string | undefined;
+  /** Secrets that are kept go to its host alone; missing: none of them comes from elsewhere. */
+  readonly given?: Destination;
   readonly first?: FieldName | undefined;
   readonly isNew?: boolean;
   /** What a test is to try; undefined: it would need a secret that is kept. */
@@ -35,7 +37,10 @@ interface DestinationDialogProps {
 
 /** A form for a destination; Enter saves, Esc closes. */
 export function DestinationDialog(props: DestinationDialogProps) {
-  const { title, note, form, kept, first, isNew = false, testTarget, save, onSave, children } = props;
+  const { title, note, form, first, isNew = false, given, save, onSave, children } = props;
+  const takes = given === undefined || takesKept(given, form.entry.draft.destination);
+  const kept = takes ? props.kept : () => undefined;
+  const testTarget = takes ? props.testTarget : enteredTarget;
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Sentence>();
   const element = useRef<HTMLFormElement>(null);

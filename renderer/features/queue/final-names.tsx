@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ask } from '../../api';
+import { useJob } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
 
@@ -11,7 +12,10 @@ interface Names {
 /** What the first and the last file will be called, which shows whether a folder's own name is in it. */
 export function FinalNames({ id }: { readonly id: string }) {
   const [names, setNames] = useState<Names>({ shown: [], more: 0 });
+  const isReady = useJob(id, (job) => job.state === 'ready') ?? false;
   useEffect(() => {
+    // While the plan is made anew its files are still being named.
+    if (!isReady) return undefined;
     let current = true;
     void namesOf(id).then(
       (found) => current && setNames(found),
@@ -20,7 +24,7 @@ export function FinalNames({ id }: { readonly id: string }) {
     return () => {
       current = false;
     };
-  }, [id]);
+  }, [id, isReady]);
   return (
     <ul className="final-names" data-testid="final-names">
       {names.shown.map((name) => (

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { Output, Target } from '../../../src/contract';
-import type { Parsed } from '../../../src/destination/destination';
+import type { Output } from '../../../src/contract';
+import { takesKept } from '../../../src/destination/credentials';
 import { urlOf } from '../../../src/destination/display';
 import { ask, sentenceOf } from '../../api';
 import { useJob } from '../../state/mirror';
 import { closeDialog, notify } from '../../state/view';
 import { strings } from '../../strings';
 import { defaultsDraft } from '../destinations/destination-form-defaults';
-import { DestinationDialog, enteredTarget } from '../destinations/destination-form-dialog';
+import { DestinationDialog } from '../destinations/destination-form-dialog';
 import { draftOf, parsedOf } from '../destinations/destination-form-draft';
 import { useEntry, type Entry } from '../destinations/destination-form-state';
 import { isSecret } from '../destinations/destination-form-words';
@@ -47,18 +47,20 @@ function Form({ jobId, known }: { readonly jobId: string; readonly known: Known 
     await ask('setJobDestination', { id: jobId, ...mended });
     mendPasted(
       (pasted) => bookmarkId === undefined && urlOf(pasted) === urlOf(destination),
-      ({ secrets: pasted }) => ({ ...mended, secrets: { ...pasted, ...mended.secrets } }),
+      ({ secrets: pasted }) => ({
+        ...mended,
+        secrets: { ...(takesKept(destination, mended.destination) ? pasted : {}), ...mended.secrets },
+      }),
     );
   };
-  const testTarget = (parsed: Parsed): Target | undefined =>
-    bookmarkId === undefined ? enteredTarget(parsed) : { ...parsed, keptBy: bookmarkId };
   return (
     <DestinationDialog
       title={strings.bookmark.editTitle}
       note={bookmarkId === undefined ? undefined : strings.jobDestination.savedToo}
       form={form}
       kept={(name) => (isSecret(name) && secrets.some((one) => one === name) ? strings.form.kept : undefined)}
-      testTarget={testTarget}
+      given={destination}
+      testTarget={(parsed) => ({ ...parsed, keptBy: bookmarkId ?? jobId })}
       save={strings.jobDestination.save}
       onSave={onSave}
     />

@@ -161,5 +161,5 @@ export const formWords = {
   addRule: 'Add a rule',
   removeRule: (row: number) => `Remove rule ${row}`,
   done: 'Done',
-  testFirst: 'The secret was given for another host: enter it again to test this one.',
+  testFirst: 'The secret was given for another host: enter it again for this one.',
 };

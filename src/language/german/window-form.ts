@@ -162,5 +162,5 @@ export const formWords: Wording<typeof english> = {
   removeRule: (row) => `Regel ${row} entfernen`,
   done: 'Fertig',
   testFirst:
-    'Passwort oder Schlüssel gehört zu einem anderen Host: Geben Sie die Zugangsdaten erneut ein, um diesen zu testen.',
+    'Passwort oder Schlüssel gehört zu einem anderen Host: Geben Sie die Zugangsdaten für diesen neu ein.',
 };
