@@ -1,5 +1,5 @@
 import type { JobView } from '../contract';
-import { Failure } from '../model/failure';
+import { Failure, type FailureKind } from '../model/failure';
 import { isRefusal } from '../model/failure-policy';
 
 /** What scripts rely on. */
@@ -12,12 +12,18 @@ export class NotUnderstood extends Error {}
 export function exitCodeOfError(error: unknown): ExitCode {
   if (error instanceof NotUnderstood) return exitCodes.notUnderstood;
   if (!(error instanceof Failure)) return exitCodes.failed;
-  if (error.kind === 'bad-address') return exitCodes.notUnderstood;
+  if (isNotUnderstood(error.kind)) return exitCodes.notUnderstood;
   return isRefusal(error.kind) ? exitCodes.refused : exitCodes.failed;
 }
 
 export function exitCodeOfJobs(jobs: readonly JobView[]): ExitCode {
   if (jobs.some(({ problem }) => problem !== undefined && isRefusal(problem.kind))) return exitCodes.refused;
-  if (jobs.some(({ problem }) => problem?.kind === 'bad-address')) return exitCodes.notUnderstood;
+  if (jobs.some(({ problem }) => problem !== undefined && isNotUnderstood(problem.kind)))
+    return exitCodes.notUnderstood;
   return jobs.every(({ state }) => state === 'done') ? exitCodes.delivered : exitCodes.failed;
+}
+
+/** What was asked for has to be said otherwise. */
+function isNotUnderstood(kind: FailureKind): boolean {
+  return kind === 'bad-address' || kind === 'no-tls';
 }

@@ -37,6 +37,7 @@ const policies: Readonly<Record<FailureKind, Policy>> = {
   unsupported: { scope: 'task', retry: 'never' },
   undeliverable: { scope: 'destination', retry: 'never' },
   'bad-address': { scope: 'destination', retry: 'never' },
+  'no-tls': { scope: 'destination', retry: 'never' },
   'local-unreadable': { scope: 'task', retry: 'never' },
   'local-changed': { scope: 'task', retry: 'never' },
   corrupt: { scope: 'connection', retry: 'backoff' },

@@ -25,6 +25,7 @@ export const failureKinds = [
   'unsupported',
   'undeliverable',
   'bad-address',
+  'no-tls',
   'local-unreadable',
   'local-changed',
   'corrupt',

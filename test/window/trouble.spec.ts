@@ -42,6 +42,10 @@ test('a wrong secret is one sentence; entered anew, the plan is shown before any
     'The secret key does not match the access key.',
   );
   await page.getByTestId('job-secret').click();
+  await expect(page.getByTestId('dialog-user')).toHaveValue(radosgw.accessKey);
+  await page.getByTestId('dialog-field').fill('still-wrong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('The secret key does not match the access key.');
   await page.getByTestId('dialog-field').fill(radosgw.secretKey);
   await page.keyboard.press('Enter');
   await expect(card).toHaveAttribute('data-state', 'ready');
@@ -105,6 +109,25 @@ test('a wrong port and a wrong secret are corrected on the card, for the next on
   await expect(page.getByTestId('chip-host')).toContainText(String(radosgw.port));
   await drop([resolve('resources/sample')]);
   await expect(card.first()).toHaveAttribute('data-state', 'ready');
+});
+
+test('a server that speaks no TLS: one press goes on without, and the next delivery with it', async ({
+  session,
+}) => {
+  const { radosgw } = runningServers();
+  const bucket = await makeBucket(radosgw);
+  const { page, drop } = await session.open();
+  await page
+    .getByTestId('paste-box')
+    .fill(
+      `https://${radosgw.accessKey}:${radosgw.secretKey}@${radosgw.host}:${radosgw.port}/${bucket.name}/ep/`,
+    );
+  await drop([hls.folder]);
+  const card = page.getByTestId('job-card');
+  await expect(card.getByTestId('job-problem')).toContainText('does not speak TLS.');
+  await page.getByTestId('job-without-tls').click();
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  await expect(page.getByTestId('chip-tls')).toContainText('not encrypted');
 });
 
 test('a full disk is one sentence', async ({ session }) => {

@@ -1,5 +1,14 @@
 import type { ReactNode } from 'react';
-import { FolderOpen, KeyRound, Link, Pause, Play, RotateCw, ShieldQuestionMark } from 'lucide-react';
+import {
+  FolderOpen,
+  KeyRound,
+  Link,
+  LockOpen,
+  Pause,
+  Play,
+  RotateCw,
+  ShieldQuestionMark,
+} from 'lucide-react';
 import type { CommandName, JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { lacksCredentials } from '../../state/credentials';
@@ -11,6 +20,7 @@ import { Button } from '../../ui/button';
 import { focusPasteField } from '../destinations/paste-field';
 import { CancelButton } from './cancel-button';
 import { stepsOf } from './progress';
+import { goWithoutTls } from './go-without-tls';
 import { QueuedActions } from './queued-actions';
 import { useKeptFocus } from './use-kept-focus';
 
@@ -116,6 +126,7 @@ function BlockedActions({ id }: Of) {
   const evidence = useJob(id, ({ problem }) => problem?.evidence);
   const undecided = useJob(id, (job) => job.totals.filesUndecided > 0) ?? false;
   const isUnsent = useJob(id, (job) => job.totals.filesDone === 0) ?? false;
+  const lacksTls = useJob(id, ({ problem }) => problem?.kind === 'no-tls' && isUnsent) ?? false;
   if (undecided) return <UndecidedActions id={id} />;
   return (
     <>
@@ -126,13 +137,23 @@ function BlockedActions({ id }: Of) {
         </Button>
       )}
       <Button
-        kind={secret || evidence ? 'plain' : 'main'}
+        kind={secret || evidence || lacksTls ? 'plain' : 'main'}
         icon={<RotateCw aria-hidden />}
         testId="job-resume"
         onPress={() => send('resumeJob', id)}
       >
         {words.goOn}
       </Button>
+      {lacksTls && (
+        <Button
+          kind="main"
+          icon={<LockOpen aria-hidden />}
+          testId="job-without-tls"
+          onPress={() => void goWithoutTls(id)}
+        >
+          {words.withoutTls}
+        </Button>
+      )}
       {evidence && (
         <Button
           kind="main"

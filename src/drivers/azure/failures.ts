@@ -145,7 +145,7 @@ function verdict(seen: Seen, context: AzureContext): Verdict {
   if (known) return known(context, seen);
   const system = networkKind(seen.code);
   if (system) return [system, context.server];
-  if (isNoTls(seen)) return ['bad-address', words().drivers.azure.noTls(context.server)];
+  if (isNoTls(seen)) return ['no-tls', words().drivers.azure.noTls(context.server)];
   // The SDK counts what it reads, and says this where it ends too soon.
   if (/socket hang up|aborted|received less data than required/i.test(seen.message))
     return ['timeout', context.server];

@@ -89,7 +89,7 @@ function byStep({ step, cause }: Refused, context: FtpContext): Verdict {
   const reply = cause instanceof FTPError ? cause : undefined;
   if (!reply) return verdict(cause, context);
   const { code, message } = reply;
-  if (step === 'tls') return ['unsupported', `${server} does not offer TLS.`];
+  if (step === 'tls') return ['no-tls', `${server} does not offer TLS.`];
   if (step === 'protection') return ['unsupported', `${server} does not encrypt the data it takes.`];
   // It has no port to offer in this moment.
   if (step === 'passive' && code < 500) return ['throttled', server];

@@ -91,7 +91,7 @@ function verdict(seen: Seen, context: S3Context): Verdict {
   if (known) return known(context, seen);
   const system = networkKind(seen.code) ?? (seen.code === 'TimeoutError' ? 'timeout' : undefined);
   if (system) return [system, context.server];
-  if (isNoTls(seen)) return ['bad-address', words().drivers.s3.noTls(context.server)];
+  if (isNoTls(seen)) return ['no-tls', words().drivers.s3.noTls(context.server)];
   if (/socket hang up|plain HTTP request was sent to HTTPS port/i.test(seen.message))
     return ['timeout', context.server];
   return byStatus(seen.status, context);

@@ -86,7 +86,7 @@ function byError(error: unknown, { server }: SwiftContext): Verdict {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const system = networkKind(code);
   if (system) return [system, server];
-  if (isNoTls({ code, message: error.message })) return ['bad-address', words().drivers.s3.noTls(server)];
+  if (isNoTls({ code, message: error.message })) return ['no-tls', words().drivers.s3.noTls(server)];
   if (/socket hang up|aborted|plain HTTP request was sent to HTTPS port/i.test(error.message))
     return ['timeout', server];
   if (code.startsWith('HPE_')) return ['bad-address', words().drivers.swift.noHttp(server)];

@@ -25,7 +25,7 @@ export const driverWords = {
     storageClass: (storageClass: string) => `This store does not accept the storage class ${storageClass}.`,
     storeAcl: (acl: string) => `This store does not accept the permission ${acl}.`,
     bucketAcl: (acl: string) => `This bucket does not accept the permission ${acl}.`,
-    noTls: (host: string) => `${host} does not speak TLS; try the address with http.`,
+    noTls: (host: string) => `${host} does not speak TLS.`,
     accessUnknown: (path: string) =>
       `These credentials may not see who may fetch “${path}”, and a change would reset it; choose the access too.`,
     role: {
@@ -64,7 +64,7 @@ export const driverWords = {
     container: (name: string) => `the container “${name}”`,
     somethingIn: (path: string) => `something in “${path}”`,
     httpsOnly: (host: string) => `${host} takes https only; try the address with https.`,
-    noTls: (host: string) => `${host} does not speak TLS; try the address with http.`,
+    noTls: (host: string) => `${host} does not speak TLS.`,
     tooOld: (host: string) => `${host} speaks only older versions of Azure’s protocol.`,
     accessTier: (storageClass: string) => `This account does not accept the access tier ${storageClass}.`,
     immutable: (path: string) => `“${path}” is protected against changes by a policy of its container.`,
@@ -109,7 +109,7 @@ export const driverWords = {
     takesNo: (host: string, method: string) => `${host} takes no files with ${method} there.`,
     movedTo: (host: string, address: string) =>
       `${host} says that this is at another address now: ${address}`,
-    noTls: (host: string) => `${host} does not speak TLS; try the address with http.`,
+    noTls: (host: string) => `${host} does not speak TLS.`,
     onlyTls: (host: string) => `${host} speaks TLS only; try the address with https.`,
     noHttp: (host: string) => `What answers at ${host} is no web server.`,
     noFolder: (folder: string, host: string) => `the folder “${folder}” at ${host}`,

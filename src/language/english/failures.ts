@@ -56,6 +56,7 @@ const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   unsupported: (f) => f.subject ?? `The destination cannot ${verbs[f.operation]} ${thing(f)}.`,
   undeliverable: (f) => f.subject ?? 'Slipway cannot deliver there.',
   'bad-address': (f) => f.subject ?? 'The address was not understood.',
+  'no-tls': (f) => f.subject ?? 'The server does not speak TLS.',
   'local-unreadable': (f) => `${capital(thing(f))} on this computer cannot be read.`,
   'local-changed': (f) => `${capital(thing(f))} changed while it was being sent.`,
   corrupt: (f) => `${capital(thing(f))} did not arrive as it was sent.`,
@@ -87,6 +88,8 @@ const advice: Readonly<Record<FailureKind, string>> = {
   unsupported: 'Change that setting for this destination.',
   undeliverable: 'Choose another destination for now.',
   'bad-address': 'Correct the address.',
+  'no-tls':
+    'Check the port, or go on without TLS: whoever is in between can then read everything, the secret too.',
   'local-unreadable': 'Check that it is still there and that you may read it.',
   'local-changed': 'Try again when nothing writes to it any more.',
   corrupt: 'Try again; if it goes on, something between here and there alters data.',

@@ -264,6 +264,7 @@ export const windowWords = {
     later: (name: string) => `Let ${name} go later`,
     pause: 'Pause',
     resume: 'Resume',
+    withoutTls: 'Go on without TLS',
     goOn: 'Try again',
     cancel: 'Cancel',
     retry: 'Retry failed',
@@ -283,8 +284,7 @@ export const windowWords = {
   },
   jobSecret: {
     title: (to: string) => `Credentials for ${to}`,
-    userHint: 'Leave it empty to keep the one that is set.',
-    save: 'Save and go on',
+    save: 'Save and try again',
   },
   confirm: {
     cancelTitle: (name: string) => `Cancel ${name}?`,

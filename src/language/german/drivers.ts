@@ -26,7 +26,7 @@ export const driverWords: Wording<typeof english> = {
     storageClass: (storageClass) => `Dieser Speicher akzeptiert die Speicherklasse ${storageClass} nicht.`,
     storeAcl: (acl) => `Dieser Speicher akzeptiert die Berechtigung ${acl} nicht.`,
     bucketAcl: (acl) => `Dieser Bucket akzeptiert die Berechtigung ${acl} nicht.`,
-    noTls: (host) => `${host} spricht kein TLS; versuchen Sie die Adresse mit http.`,
+    noTls: (host) => `${host} spricht kein TLS.`,
     accessUnknown: (path) =>
       `Mit diesen Zugangsdaten ist nicht zu sehen, wer „${path}“ abrufen darf, und eine Änderung würde das zurücksetzen; wählen Sie auch den Zugriff.`,
     role: {
@@ -67,7 +67,7 @@ export const driverWords: Wording<typeof english> = {
     container: (name) => `Der Container „${name}“`,
     somethingIn: (path) => `Etwas in „${path}“`,
     httpsOnly: (host) => `${host} akzeptiert nur https; versuchen Sie die Adresse mit https.`,
-    noTls: (host) => `${host} spricht kein TLS; versuchen Sie die Adresse mit http.`,
+    noTls: (host) => `${host} spricht kein TLS.`,
     tooOld: (host) => `${host} spricht nur ältere Versionen des Azure-Protokolls.`,
     accessTier: (storageClass) => `Dieses Konto akzeptiert die Zugriffsebene ${storageClass} nicht.`,
     immutable: (path) => `„${path}“ ist durch eine Richtlinie des Containers gegen Änderungen geschützt.`,
@@ -112,7 +112,7 @@ export const driverWords: Wording<typeof english> = {
     refused: (host, status) => `${host} lehnt eine solche Anfrage ab (HTTP ${status}).`,
     takesNo: (host, method) => `${host} nimmt dort mit ${method} keine Dateien an.`,
     movedTo: (host, address) => `${host} meldet für dieses Ziel eine andere Adresse: ${address}`,
-    noTls: (host) => `${host} spricht kein TLS; versuchen Sie die Adresse mit http.`,
+    noTls: (host) => `${host} spricht kein TLS.`,
     onlyTls: (host) => `${host} spricht nur TLS; versuchen Sie die Adresse mit https.`,
     noHttp: (host) => `Was unter ${host} antwortet, ist kein Webserver.`,
     noFolder: (folder, host) => `Der Ordner „${folder}“ auf ${host}`,

@@ -69,6 +69,7 @@ export const failureWords: Wording<typeof english> = {
     unsupported: (f) => f.subject ?? `Das Ziel bietet keine Möglichkeit, ${what(f)}.`,
     undeliverable: (f) => f.subject ?? 'Dorthin kann Slipway nicht ausliefern.',
     'bad-address': (f) => f.subject ?? 'Die Adresse wurde nicht verstanden.',
+    'no-tls': (f) => f.subject ?? 'Der Server spricht kein TLS.',
     'local-unreadable': (f) => `${thing(f)} auf diesem Computer ist nicht lesbar.`,
     'local-changed': (f) => `${thing(f)} wurde während der Übertragung geändert.`,
     corrupt: (f) => `${thing(f)} ist nicht so angekommen, wie gesendet wurde.`,
@@ -102,6 +103,8 @@ export const failureWords: Wording<typeof english> = {
     unsupported: 'Ändern Sie diese Einstellung für das Ziel.',
     undeliverable: 'Wählen Sie vorerst ein anderes Ziel.',
     'bad-address': 'Berichtigen Sie die Adresse.',
+    'no-tls':
+      'Prüfen Sie den Port, oder fahren Sie ohne TLS fort: Wer dazwischen sitzt, kann dann alles mitlesen, auch die Zugangsdaten.',
     'local-unreadable': 'Prüfen Sie, ob es noch da ist und ob Sie es lesen dürfen.',
     'local-changed': 'Versuchen Sie es erneut, wenn nichts mehr hineinschreibt.',
     corrupt: 'Versuchen Sie es erneut; bleibt es dabei, verändert etwas auf dem Weg die Daten.',

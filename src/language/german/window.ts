@@ -254,6 +254,7 @@ export const windowWords: Wording<typeof english> = {
     later: (name) => `${name} später an die Reihe nehmen`,
     pause: 'Anhalten',
     resume: 'Fortsetzen',
+    withoutTls: 'Ohne TLS fortfahren',
     goOn: 'Erneut versuchen',
     cancel: 'Abbrechen',
     retry: 'Fehlgeschlagene erneut senden',
@@ -273,8 +274,7 @@ export const windowWords: Wording<typeof english> = {
   },
   jobSecret: {
     title: (to) => `Zugangsdaten für ${to}`,
-    userHint: 'Leer: Der bisherige bleibt.',
-    save: 'Speichern und fortsetzen',
+    save: 'Speichern und erneut versuchen',
   },
   confirm: {
     cancelTitle: (name) => `${name} abbrechen?`,

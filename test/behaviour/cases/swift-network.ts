@@ -41,8 +41,8 @@ export function swiftNetworkCases(cases: Cases, { write, stat, read }: Verbs, ta
       const { host, port } = target.destination;
       await using(target.with({ tls: true }), async (driver) => {
         const failure = await failureOf(driver.check(never));
-        expect(failure.kind).toBe('bad-address');
-        expect(titleOf(failure)).toBe(`${host}:${port} does not speak TLS; try the address with http.`);
+        expect(failure.kind).toBe('no-tls');
+        expect(titleOf(failure)).toBe(`${host}:${port} does not speak TLS.`);
       });
     });
 

@@ -203,7 +203,7 @@ test.each<[string, FailureKind]>([
   ['EAI_AGAIN', 'unreachable'],
   ['ECONNRESET', 'timeout'],
   ['ETIMEDOUT', 'timeout'],
-  ['EPROTO', 'bad-address'],
+  ['EPROTO', 'no-tls'],
 ])('on the way, %s is %s', (code, kind) => {
   expect(toFailure(Object.assign(new Error('x'), { code }), context).kind).toBe(kind);
 });

@@ -52,11 +52,7 @@ describe('what servers answer', () => {
 
 describe('at a step of connecting', () => {
   test.each<[Refused, FailureKind, string]>([
-    [
-      new Refused('tls', said(530, 'Please login with USER and PASS.')),
-      'unsupported',
-      'h:21 does not offer TLS.',
-    ],
+    [new Refused('tls', said(530, 'Please login with USER and PASS.')), 'no-tls', 'h:21 does not offer TLS.'],
     [
       new Refused('user', said(530, 'Non-anonymous sessions must use encryption.')),
       'unsupported',

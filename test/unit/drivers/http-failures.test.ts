@@ -87,7 +87,7 @@ describe('the way to it', () => {
     ['ECONNREFUSED', 'refused', 'unreachable'],
     ['ENOTFOUND', 'unknown host', 'unreachable'],
     ['ECONNRESET', 'socket hang up', 'timeout'],
-    ['EPROTO', 'wrong version number', 'bad-address'],
+    ['EPROTO', 'wrong version number', 'no-tls'],
     ['HPE_INVALID_CONSTANT', 'Expected HTTP/', 'bad-address'],
     ['', 'aborted', 'timeout'],
     ['', 'something', 'unknown'],

@@ -85,7 +85,7 @@ describe('what happens on the way', () => {
     ['ECONNRESET', 'timeout'],
     ['EPIPE', 'timeout'],
     ['ETIMEDOUT', 'timeout'],
-    ['EPROTO', 'bad-address'],
+    ['EPROTO', 'no-tls'],
   ])('%s is %s', (code, kind) => {
     expect(toFailure(Object.assign(new Error('x'), { code }), context).kind).toBe(kind);
   });
@@ -94,7 +94,7 @@ describe('what happens on the way', () => {
     expect(toFailure(Object.assign(new Error('x'), { name: 'TimeoutError' }), context).kind).toBe('timeout');
     expect(toFailure(new Error('socket hang up'), context).kind).toBe('timeout');
     expect(toFailure(new Error('write EPROTO … wrong version number'), context).subject).toBe(
-      'h:9000 does not speak TLS; try the address with http.',
+      'h:9000 does not speak TLS.',
     );
   });
 });

@@ -67,7 +67,7 @@ describe('what a Swift refuses', () => {
     ['ECONNREFUSED', 'unreachable'],
     ['ENOTFOUND', 'unreachable'],
     ['ECONNRESET', 'timeout'],
-    ['EPROTO', 'bad-address'],
+    ['EPROTO', 'no-tls'],
     ['HPE_INVALID_CONSTANT', 'bad-address'],
     ['constructor', 'unknown'],
   ] as const)('%s is %s', (code, kind) => {

@@ -39,6 +39,7 @@ const spoken: ReadonlySet<FailureKind> = new Set([
   'undeliverable',
   'undecided',
   'bad-address',
+  'no-tls',
 ]);
 
 describe.each(failureKinds)('%s', (kind) => {
