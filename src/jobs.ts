@@ -43,10 +43,11 @@ export class Jobs {
     const { queue, vault, settings } = this.outside;
     const { destination, secrets, bookmark } = await this.outside.resolve(input.target);
     mustDeliver({ destination });
+    const known = bookmark ?? this.outside.saved.known(destination, keeperOf(input.target));
     const job = queue.add({
       paths: input.paths,
       destination,
-      options: jobOptionsOf(input, bookmark?.defaults ?? {}, settings.current),
+      options: jobOptionsOf(input, known?.defaults ?? {}, settings.current),
       ...(bookmark ? { account: bookmark.id, to: bookmark.name } : {}),
       ...(input.batch === undefined ? {} : { batch: input.batch }),
     });
@@ -205,6 +206,10 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     decideExisting: (input) => jobs.decide(input),
     setJobSecret: (input) => jobs.setSecret(input),
   };
+}
+
+function keeperOf(target: Target): string | undefined {
+  return 'keptBy' in target ? target.keptBy : undefined;
 }
 
 /** The first rule that fits counts, so new ones stand first, in place of those for the same patterns. */

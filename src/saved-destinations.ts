@@ -140,6 +140,13 @@ export class SavedDestinations {
     return { ...parsed, secrets: { ...known, ...parsed.secrets } };
   }
 
+  /** What is saved of a place that was pasted, or looked into: deliveries there begin as those to it do. */
+  known(destination: Destination, id: string | undefined): Bookmark | undefined {
+    const { bookmarks } = this.outside;
+    const keeper = id === undefined ? undefined : bookmarks.byId(id);
+    return keeper ?? bookmarks.all.find((one) => isSame(one.destination, destination));
+  }
+
   mustBe(id: string): Bookmark {
     const bookmark = this.outside.bookmarks.byId(id);
     if (bookmark) return bookmark;

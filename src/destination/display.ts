@@ -3,7 +3,7 @@ import { formatIngest, formatNetStorage } from './akamai';
 import { formatAspera } from './aspera';
 import { azureHost, formatAzure } from './azure';
 import type { Destination, Secrets } from './destination';
-import { formatFtp, formatSftp } from './ftp';
+import { formatFtp, formatSftp, sftpPath, shownFtpPath } from './ftp';
 import { formatHttpPut } from './http-put';
 import { formatLocal } from './local';
 import { formatS3 } from './s3';
@@ -61,8 +61,9 @@ export function placeOf(destination: Destination): string {
     case 'http-put':
       return `${webHost(destination)}${escapePath(destination.path)}`;
     case 'ftp':
-      return `${hostAndPort(destination, 21)}${below(destination.path)}`;
+      return `${hostAndPort(destination, 21)}${shownFtpPath(destination.path)}`;
     case 'sftp':
+      return `${hostAndPort(destination, 22)}${sftpPath(destination.path)}`;
     case 'aspera':
       return `${hostAndPort(destination, 22)}${below(destination.path)}`;
   }

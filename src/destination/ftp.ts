@@ -112,6 +112,11 @@ export function formatFtp(destination: FtpDestination, shown: Shown): string {
   return `${scheme}://${login(user, secretText(shown, 'password'))}${at}${place}${query}`;
 }
 
+/** What follows the host, for people: below the login folder, or with a second slash from the top of the server. */
+export function shownFtpPath(path: string): string {
+  return path === '' ? '' : `/${escapePath(path)}`;
+}
+
 export function formatSftp(destination: SftpDestination, shown: Shown): string {
   const { user, path, keyFile, jump } = destination;
   const query = queryOf([
@@ -123,7 +128,8 @@ export function formatSftp(destination: SftpDestination, shown: Shown): string {
   return `sftp://${name}${hostAndPort(destination, 22)}${sftpPath(path)}${query}`;
 }
 
-function sftpPath(path: string): string {
+/** What follows the host: the path from the top of the server, or below the home folder. */
+export function sftpPath(path: string): string {
   if (path === '') return '';
   if (!path.startsWith('/')) return `/~/${escapePath(path)}`;
   // Alone, before a second one and before a `~` the first slash would be taken for the one behind the host.

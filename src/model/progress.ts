@@ -10,11 +10,15 @@ export function workOf(files: number, bytes: number): number {
   return files * fileCostBytes + bytes;
 }
 
-/** How far a delivery is, from 0 to 1. @param sent bytes of finished files and of what is under way. */
+/**
+ * How far a delivery is, from 0 to 1, by the bytes that stand beside it; by files where they are all empty.
+ * @param sent bytes of finished files and of what is under way.
+ */
 export function fractionDone(totals: Totals, sent: number): number {
   const { files, bytes, filesDone, filesSkipped, bytesSkipped } = totals;
-  const all = workOf(files - filesSkipped, bytes - bytesSkipped);
-  return all > 0 ? Math.min(1, Math.max(0, workOf(filesDone, sent) / all)) : 0;
+  const all = bytes - bytesSkipped;
+  const done = all > 0 ? sent / all : filesDone / Math.max(1, files - filesSkipped);
+  return Math.min(1, Math.max(0, done));
 }
 
 /**

@@ -173,6 +173,24 @@ describe('rules for all destinations', () => {
   });
 });
 
+describe('a delivery to what is saved without its name', () => {
+  it('has its rules where the same address is pasted, or a folder below it is chosen in the browser', async () => {
+    const defaults = { ifExists: 'skip' as const };
+    const text = 's3://AK:first-secret@127.0.0.1:9/b/d/';
+    const { id, destination } = await house.app.commands.saveBookmark({ target: { text }, defaults });
+    const hls = await makePackage({ renditions: ['360p'], segments: 1, segmentBytes: 376 });
+    const below = { destination: { ...destination, path: 'd/below/' }, secrets: {}, keptBy: id };
+    for (const target of [{ text }, below]) {
+      const job = await house.app.commands.prepareJob({ paths: [hls.folder], target });
+      expect((await house.app.settled(job.id)).ifExists).toBe('skip');
+    }
+    const other = { text: text.replace('/d/', '/e/') };
+    const job = await house.app.commands.prepareJob({ paths: [hls.folder], target: other });
+    expect((await house.app.settled(job.id)).ifExists).toBe('replace');
+    await hls.remove();
+  });
+});
+
 describe('import and export', () => {
   it('takes what was exported into another house, without secrets', async () => {
     await save('s3://AK:first-secret@h.example.com:9000/b/d/', 'Store');
