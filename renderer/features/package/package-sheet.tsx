@@ -32,7 +32,7 @@ export function PackageSheet({ ids }: Of) {
     if (fresh) sheet.current?.scrollIntoView({ block: 'nearest' });
   }, [fresh]);
   return (
-    <li ref={sheet} className="card" data-testid="package-sheet" aria-label={words.label(name)}>
+    <li ref={sheet} className="card card-ready" data-testid="package-sheet" aria-label={words.label(name)}>
       <header className="card-head">
         <span className={`badge badge-${kind}`}>{strings.job.packages[kind]}</span>
         <h2 className="card-title card-names">

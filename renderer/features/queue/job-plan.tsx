@@ -4,6 +4,7 @@ import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Select } from '../../ui/select';
+import { Switch } from '../../ui/switch';
 import { Steps } from './job-phases';
 import { bytesToSend, filesToSend, stepsOf } from './progress';
 import { FinalNames } from './final-names';
@@ -31,6 +32,14 @@ export function JobPlan({ id }: { readonly id: string }) {
       {files > 0 && (
         <Line label={words.planLabels.names}>
           <FinalNames id={id} />
+          {job.package !== 'files' && (
+            <Switch
+              label={strings.target.keepFolderName}
+              isSelected={job.keepFolderName}
+              onChange={(keepFolderName) => void order('replanJob', { id, keepFolderName })}
+              testId="plan-keep-folder-name"
+            />
+          )}
         </Line>
       )}
       <Line label={words.planLabels.exists}>
