@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './session';
 
@@ -45,4 +45,18 @@ test('while a dialog is open nothing that is dropped is taken', async ({ session
   expect(await page.getByTestId('job-card').count()).toBe(0);
   await drop([join(process.cwd(), 'resources/sample')]);
   await expect(page.getByTestId('job-card')).toHaveCount(1);
+});
+
+test('a folder of any name is dropped, and arrives under it', async ({ session }) => {
+  const name = 'Fölge 1 #b %2F 😀';
+  const film = join(session.home, name);
+  await mkdir(film);
+  await writeFile(join(film, 'a#b %2F ü 😀.txt'), 'film');
+  // Chromium reads names by the system's locale; this one is there everywhere.
+  const { page, drop } = await session.open({ lang: 'C.UTF-8' });
+  await page.getByTestId('paste-box').fill(join(session.home, 'site/'));
+  await page.getByTestId('keep-folder-name').click();
+  await drop([film], 'body', 'alt');
+  await expect(page.getByTestId('job-card')).toHaveAttribute('data-state', 'done');
+  expect(await readdir(join(session.home, 'site', name))).toEqual(['a#b %2F ü 😀.txt']);
 });

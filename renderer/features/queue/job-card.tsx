@@ -40,7 +40,7 @@ export function JobCard({ id }: { readonly id: string }) {
   return (
     <li
       ref={card}
-      className={state === 'ready' ? 'card card-ready' : 'card'}
+      className={isPlanned ? 'card card-ready' : 'card'}
       data-testid="job-card"
       data-job-id={id}
       data-state={state}

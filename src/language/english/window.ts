@@ -180,7 +180,10 @@ export const windowWords = {
     noneHint: 'What you drop is kept until there is one.',
     cannotHint: 'What you drop is kept for another destination.',
     lacksHint: 'What you drop is kept until then.',
-    noPath: (name: string) => `The system does not tell where “${name}” is.`,
+    noPath: (name: string) =>
+      name === ''
+        ? 'The system does not tell where that is which was dropped.'
+        : `The system does not tell where “${name}” is.`,
     noPathAdvice: 'Choose it with the button, or give it a name of plain letters.',
     altHint: 'Hold Alt to start at once.',
   },

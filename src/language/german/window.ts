@@ -142,7 +142,10 @@ export const windowWords: Wording<typeof english> = {
     noneHint: 'Was Sie ablegen, bleibt vorgemerkt, bis es ein Ziel gibt.',
     cannotHint: 'Was Sie ablegen, bleibt für ein anderes Ziel vorgemerkt.',
     lacksHint: 'Was Sie ablegen, bleibt bis dahin vorgemerkt.',
-    noPath: (name) => `Das System sagt nicht, wo „${name}“ liegt.`,
+    noPath: (name) =>
+      name === ''
+        ? 'Das System sagt nicht, wo das Abgelegte liegt.'
+        : `Das System sagt nicht, wo „${name}“ liegt.`,
     noPathAdvice:
       'Wählen Sie es mit der Schaltfläche aus, oder geben Sie ihm einen Namen aus einfachen Buchstaben.',
     altHint: 'Mit gedrückter Alt-Taste geht es sofort los.',
