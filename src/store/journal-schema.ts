@@ -21,7 +21,7 @@ export const stateOrder: readonly TaskState[] = [
 
 /** What the tables of version 3 lack: what watching folders has delivered. */
 const addLive = `
-  CREATE TABLE live (
+  CREATE TABLE IF NOT EXISTS live (
     watch TEXT NOT NULL,
     name TEXT NOT NULL,
     bytes INTEGER NOT NULL,
