@@ -8,7 +8,6 @@ import { nameOf, placeOf, urlOf } from './destination/display';
 import { watchFolder, type LivePlace, type LiveTold } from './engine/live/watch';
 import { Pool, type OpenDriver } from './engine/pool';
 import { refuseItself } from './engine/prepare';
-import { newStop } from './engine/stop';
 import { Throttle } from './engine/throttle';
 import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
@@ -60,8 +59,9 @@ export class Watching {
       for (const one of parsed) {
         const place = await this.#placeOf(one, input);
         places.push(place);
-        await check(place.outside.pool);
+        await check(place.outside.pool, signal);
       }
+      if (signal.aborted) return false;
       return await watchFolder(input.folder, places, () => this.outside.ports.clock.now(), told, signal);
     } finally {
       await Promise.all(places.map(({ outside }) => outside.pool.close()));
@@ -115,11 +115,11 @@ async function keyOf(folder: string, destination: Destination): Promise<string> 
 }
 
 /** A way that is closed now may open; what is refused stays so. */
-async function check(pool: Pool): Promise<void> {
+async function check(pool: Pool, signal: AbortSignal): Promise<void> {
   try {
     const lease = await pool.lease();
     try {
-      await lease.driver.check(newStop().signal);
+      await lease.driver.check(signal);
     } catch (error) {
       lease.release(true);
       throw error;
@@ -128,7 +128,7 @@ async function check(pool: Pool): Promise<void> {
     if (lease.driver.traits.onlyPath === undefined) return;
   } catch (error) {
     const failure = asFailure(error, 'connect');
-    if (isTransient(failure.kind)) return;
+    if (isTransient(failure.kind) || signal.aborted) return;
     throw failure;
   }
   const subject = words().engine.oneFileOnly;

@@ -99,7 +99,9 @@ test('a live stream arrives through cut connections, a gap, kill -9 and a packag
   proxy.resetAll();
   await packager.kill();
   const again = await startPackager(folder, recipe);
-  await until('news of the gap', () => second.events.some(({ behind, problem }) => Number(behind) >= 2 && problem));
+  await until('news of the gap', () =>
+    second.events.some(({ behind, problem }) => Number(behind) >= 2 && problem),
+  );
   delete proxy.faults.refuse;
   const before = seen();
   await until('segments after the gap', () => seen() >= before + 4);
@@ -126,7 +128,9 @@ async function expectSame(folder: string): Promise<void> {
   const read = (path: string): Promise<Buffer> => readFile(join(folder, path));
   const files = ['master.m3u8', 'v0/i.m3u8', 'v1/i.m3u8'];
   for (const playlist of files.slice(1))
-    files.push(...namesIn(await readFile(join(folder, playlist), 'utf8')).map((name) => folderOf(playlist) + name));
+    files.push(
+      ...namesIn(await readFile(join(folder, playlist), 'utf8')).map((name) => folderOf(playlist) + name),
+    );
   for (const path of files) {
     expect((await bucket.read(`live/${path}`)).equals(await read(path)), `${path} on S3`).toBe(true);
     expect((await readFile(join(remote, path))).equals(await read(path)), `${path} by SFTP`).toBe(true);

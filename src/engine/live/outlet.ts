@@ -20,6 +20,7 @@ import { BytesSource } from './bytes-source';
 import type { LiveFolder } from './folder';
 import { Ledger, type LedgerOutside } from './ledger';
 import type { LiveManifests, Version } from './manifests';
+import { entryNameOf } from './entry-name';
 import { isRefused, Patience } from './patience';
 import { Graces, leastGraceMs, unnamedOf } from './removal';
 import { removeOne, send } from './send';
@@ -280,7 +281,8 @@ export class Outlet {
   }
 
   #pathOf(name: string): string {
-    return joinRemote(this.outside.destination.path, name);
+    const { destination, manifests } = this.outside;
+    return joinRemote(destination.path, entryNameOf(destination, name, manifests.current));
   }
 
   #storedWith(name: string, modifiedMs: number, manifest?: LiveManifest): WriteOptions {
