@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
 import { startPackager } from '../fixtures/live-packager';
-import { namesIn, startProber, type Viewer } from '../fixtures/live-prober';
+import { namesIn, startProber, viewerOf, type Viewer } from '../fixtures/live-prober';
 import { startChaosProxy, type ChaosProxy } from '../servers/chaos-proxy';
 import { sleep } from '../servers/daemon';
 import { runningServers } from '../servers/running';
@@ -31,11 +31,6 @@ afterAll(async () => {
   await Promise.all([scratch, state, remote].map((path) => rm(path, { recursive: true, force: true })));
 });
 
-/** Straight to the store, past the proxy. */
-const onS3: Viewer = {
-  text: async (path) => ((await onS3.has(path)) ? (await bucket.read(`live/${path}`)).toString() : undefined),
-  has: async (path) => (await bucket.entries(`live/${folderOf(path)}`)).has(`live/${path}`),
-};
 const onDisk: Viewer = {
   text: (path) => readFile(join(remote, path), 'utf8').catch(() => undefined),
   has: (path) =>
@@ -87,7 +82,9 @@ test('a live stream arrives through cut connections, a gap, kill -9 and a packag
   const packager = await startPackager(folder, recipe);
   const first = startWatch(folder);
   const cutting = setInterval(() => proxy.resetAll(), 1700);
-  const probers = [startProber(onS3, 200), startProber(onDisk, 100)];
+  // Straight to the store, past the proxy.
+  const onS3 = await viewerOf(bucket, 'live/');
+  const probers = [startProber(onS3, 100), startProber(onDisk, 100)];
   const seen = (): number => Math.min(...probers.map(({ probed }) => probed.segments));
   await until('two segments of each rendition', () => seen() >= 4);
   first.child()?.kill('SIGKILL');
@@ -112,6 +109,7 @@ test('a live stream arrives through cut connections, a gap, kill -9 and a packag
   const ended = await second.ended;
 
   const found = await Promise.all(probers.map((prober) => prober.stop()));
+  await onS3.close();
   expect(found.flatMap(({ missing }) => missing)).toEqual([]);
   expect(Math.min(...found.map(({ versions }) => versions))).toBeGreaterThan(5);
   expect(ended.stderr).toBe('');
