@@ -27,7 +27,7 @@ interface Running {
   /** As it was told last. */
   readonly status: () => LiveStatus | undefined;
   /** @returns whether the newest playlists could be seen. */
-  end(): Promise<boolean>;
+  readonly end: () => Promise<boolean>;
 }
 
 /** Watches a fresh folder for a folder of this computer. */
@@ -73,9 +73,9 @@ function startLooking(
 ): { stop(): Promise<{ missing: string[]; versions: number }> } {
   const missing: string[] = [];
   const versions = new Set<string>();
-  let isOver = false;
+  const over = new AbortController();
   const looking = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const data = await readFile(join(there, manifest)).catch(() => undefined);
       const found = data && readLiveManifest(manifest, data);
       if (data) versions.add(data.toString());
@@ -85,7 +85,7 @@ function startLooking(
   })();
   return {
     stop: async () => {
-      isOver = true;
+      over.abort();
       await looking;
       return { missing, versions: versions.size };
     },

@@ -25,10 +25,10 @@ export class Lag {
   readonly #playlists = new Map<string, Playlist>();
   readonly #numbers = new Map<string, number>();
 
-  /** A version stands in the folder. */
+  /** A version stands in the folder. A master says nothing of media. */
   written({ name, hash, manifest }: Version, now: number): void {
     const one = this.#of(name);
-    if (one.hash === hash) return;
+    if (one.hash === hash || manifest.kind === 'master') return;
     one.number += 1;
     one.hash = hash;
     this.#numbers.set(`${name}\n${hash}`, one.number);

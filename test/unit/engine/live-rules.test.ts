@@ -87,10 +87,10 @@ describe('what may be removed', () => {
   });
 });
 
-describe('patience', () => {
-  const failure = (kind: FailureKind, retryAfterMs?: number) =>
-    new Failure({ kind, operation: 'write', detail: '', retryAfterMs });
+const failure = (kind: FailureKind, retryAfterMs?: number) =>
+  new Failure({ kind, operation: 'write', detail: '', retryAfterMs });
 
+describe('patience', () => {
   test('a cut connection is tried again at once, a gap ever more slowly, and never given up', () => {
     const patience = new Patience('network', () => 1);
     const waits: number[] = [];
@@ -118,11 +118,11 @@ describe('patience', () => {
   });
 });
 
+const all = (...names: readonly string[]) =>
+  new Map(names.map((name) => [name, versionOf(name, masterOf('v/i.m3u8'), 0)]));
+
 describe('the name of the master', () => {
   const ingest = destinationOf('https://p-ep123456.i.akamaientrypoint.net/123456/event/live.m3u8');
-  const all = (...names: readonly string[]) =>
-    new Map(names.map((name) => [name, versionOf(name, masterOf('v/i.m3u8'), 0)]));
-
   test('is that in the address of an ingest, where one alone can be meant', () => {
     expect(entryNameOf(ingest, 'master.m3u8', all('master.m3u8'))).toBe('live.m3u8');
     expect(entryNameOf(ingest, 'v/i.m3u8', all('master.m3u8'))).toBe('v/i.m3u8');

@@ -70,10 +70,10 @@ test('a master names playlists, and hands on variables', () => {
   expect(read('master.m3u8', '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\n')).toBeUndefined();
 });
 
-describe('an MPD', () => {
-  const mpd = (template: string): string =>
-    `<MPD type="dynamic" minimumUpdatePeriod="PT2S"><Period start="PT0S"><AdaptationSet contentType="video"><Representation id="0" bandwidth="1" codecs="avc1"><SegmentTemplate timescale="10" initialization="init-$RepresentationID$.m4s" media="chunk-$RepresentationID$-$Number%05d$.m4s" startNumber="3" ${template}</SegmentTemplate></Representation></AdaptationSet></Period></MPD>`;
+const mpd = (template: string): string =>
+  `<MPD type="dynamic" minimumUpdatePeriod="PT2S"><Period start="PT0S"><AdaptationSet contentType="video"><Representation id="0" bandwidth="1" codecs="avc1"><SegmentTemplate timescale="10" initialization="init-$RepresentationID$.m4s" media="chunk-$RepresentationID$-$Number%05d$.m4s" startNumber="3" ${template}</SegmentTemplate></Representation></AdaptationSet></Period></MPD>`;
 
+describe('an MPD', () => {
   test('with a timeline names what is there', () => {
     const found = read('m.mpd', mpd('><SegmentTimeline><S t="0" d="20" r="1"/></SegmentTimeline>'));
     expect(found).toMatchObject({
