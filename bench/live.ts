@@ -28,12 +28,12 @@ interface Visible {
  * the store all the time.
  * @returns false where something that a playlist named was missing.
  */
-export async function followLive(seconds: number, folder: string): Promise<boolean> {
+export async function followLive(seconds: number, gapSeconds: number, folder: string): Promise<boolean> {
   const server = await startRadosgw();
   const proxy = await startChaosProxy(server, { latencyMs });
   const scratch = await mkdtemp(path.join(tmpdir(), 'slipway-bench-live-'));
   try {
-    const found = await run(seconds, server, proxy, scratch);
+    const found = await run({ seconds, gapSeconds }, server, proxy, scratch);
     tell(seconds, found);
     await writeFile(path.join(folder, 'live.json'), `${JSON.stringify(found, null, 2)}\n`);
     return found.probed.missing.length === 0 && found.code === 0;
@@ -42,6 +42,11 @@ export async function followLive(seconds: number, folder: string): Promise<boole
     await server.stop();
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+interface Length {
+  readonly seconds: number;
+  readonly gapSeconds: number;
 }
 
 interface Found {
@@ -53,7 +58,12 @@ interface Found {
   readonly mostBehind: number;
 }
 
-async function run(seconds: number, server: Radosgw, proxy: ChaosProxy, scratch: string): Promise<Found> {
+async function run(
+  { seconds, gapSeconds }: Length,
+  server: Radosgw,
+  proxy: ChaosProxy,
+  scratch: string,
+): Promise<Found> {
   const bucket = await makeBucket(server);
   const source = path.join(scratch, 'out');
   const packager = await startPackager(source, { segmentSeconds: 2, window: 5 });
@@ -84,7 +94,14 @@ async function run(seconds: number, server: Radosgw, proxy: ChaosProxy, scratch:
   });
   const viewer = await viewerOf(bucket, 'live/');
   const prober = startProber(viewer, probeEveryMs);
-  const cuts = await cutFor(seconds, proxy);
+  let cuts = await cutFor((seconds - gapSeconds) / 2, proxy);
+  if (gapSeconds > 0) {
+    // Connections of now and of the gap never hear anything again.
+    proxy.faults.stall = { after: 0, direction: 'up' };
+    await sleep(gapSeconds * 1000);
+    delete proxy.faults.stall;
+  }
+  cuts += await cutFor((seconds - gapSeconds) / 2, proxy);
   await packager.kill();
   const ended = once(child, 'exit');
   child.kill('SIGINT');

@@ -99,7 +99,7 @@ async function main(): Promise<boolean> {
   }
   await mkdir(folder, { recursive: true });
   await removeLeftovers();
-  if (options.liveSeconds !== undefined) return followLive(options.liveSeconds, folder);
+  if (options.liveSeconds !== undefined) return followLive(options.liveSeconds, options.gapSeconds, folder);
   const present = await lookForTools(options);
   sayWhatRuns(present);
   const [first = 'hls'] = options.rows;

@@ -27,11 +27,13 @@ export interface Options {
   readonly profile: boolean;
   /** Follows a packager for so many seconds, and nothing else. */
   readonly liveSeconds: number | undefined;
+  /** For so many of them, in the middle, nothing gets through. */
+  readonly gapSeconds: number;
   readonly help: boolean;
 }
 
 export const usage = `npm run bench -- [--only ROW] [--rounds N] [--big MIB] [--quick] [--profile]
-npm run bench -- --only live [--seconds N]
+npm run bench -- --only live [--seconds N] [--gap N]
 
   --only ROW   one row, or with \`s3\`, \`sftp\` or \`ftp\` all of a protocol: hls (2,000 segments), latency (200 of them,
                60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on, and sftp-big-latency, ftp-big-latency
@@ -39,6 +41,7 @@ npm run bench -- --only live [--seconds N]
   --big MIB    another size of the big file, in whole 16 MiB
   --seconds N  how long a live stream is followed, for --only live: ffmpeg writes HLS in segments of 2 s, and \`slipway
                watch\` delivers it to S3 through a proxy with 50 ms of delay that cuts connections; 300 unless told
+  --gap N      seconds in the middle of it in which nothing gets through, and no connection says so; 0 unless told
   --quick      two rounds of hls only
   --profile    runs Slipway alone, once, and shows which functions take its time
 `;
@@ -56,6 +59,7 @@ export function readOptions(argv: readonly string[]): Options {
       big: { type: 'string' },
       quick: { type: 'boolean', default: false },
       seconds: { type: 'string' },
+      gap: { type: 'string', default: '0' },
       profile: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -69,7 +73,8 @@ export function readOptions(argv: readonly string[]): Options {
     rounds: rounds ?? (quick ? 2 : undefined),
     bigMebibytes: values.big === undefined ? usualBig : bigOf(values.big),
     profile,
-    liveSeconds: isLive ? secondsOf(values.seconds ?? '300') : undefined,
+    liveSeconds: isLive ? secondsOf('--seconds', values.seconds ?? '300', 20) : undefined,
+    gapSeconds: secondsOf('--gap', values.gap, 0),
     help,
   };
 }
@@ -97,8 +102,8 @@ function roundsOf(text: string): number {
   throw new Error(`--rounds takes a whole number from 1 to 100, not “${text}”.`);
 }
 
-function secondsOf(text: string): number {
+function secondsOf(option: string, text: string, least: number): number {
   const seconds = Number(text);
-  if (Number.isInteger(seconds) && seconds >= 20) return seconds;
-  throw new Error(`--seconds takes a whole number from 20 on, not “${text}”.`);
+  if (Number.isInteger(seconds) && seconds >= least) return seconds;
+  throw new Error(`${option} takes a whole number from ${least} on, not “${text}”.`);
 }

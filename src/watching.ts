@@ -5,6 +5,7 @@ import { ratesOf } from './chosen-settings';
 import type { Target } from './contract';
 import type { Destination, Parsed } from './destination/destination';
 import { nameOf, placeOf, urlOf } from './destination/display';
+import { goneOf } from './engine/live/recall';
 import { watchFolder, type LivePlace, type LiveTold } from './engine/live/watch';
 import { Pool, type OpenDriver } from './engine/pool';
 import { refuseItself } from './engine/prepare';
@@ -59,7 +60,7 @@ export class Watching {
       for (const one of parsed) {
         const place = await this.#placeOf(one, input);
         places.push(place);
-        await check(place.outside.pool, signal);
+        await check(place, signal);
       }
       if (signal.aborted) return false;
       return await watchFolder(input.folder, places, () => this.outside.ports.clock.now(), told, signal);
@@ -114,12 +115,15 @@ async function keyOf(folder: string, destination: Destination): Promise<string> 
     .digest('hex');
 }
 
-/** A way that is closed now may open; what is refused stays so. */
-async function check(pool: Pool, signal: AbortSignal): Promise<void> {
+/** A way that is closed now may open; what is refused stays so. What has gone from there is forgotten. */
+async function check({ outside }: LivePlace, signal: AbortSignal): Promise<void> {
+  const { pool, record, destination } = outside;
   try {
     const lease = await pool.lease();
     try {
       await lease.driver.check(signal);
+      for (const name of await goneOf(record.of(), destination.path, lease.driver, signal))
+        record.forget(name);
     } catch (error) {
       lease.release(true);
       throw error;

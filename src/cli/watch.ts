@@ -167,7 +167,8 @@ function lineOf(one: LiveStatus): string {
   return `${printable(one.to)}: ${parts.join(', ')}${trouble === '' ? '' : `. ${trouble}`}`;
 }
 
-function troubleOf({ problem, held }: LiveStatus): string {
+function troubleOf({ problem, held, unread }: LiveStatus): string {
   if (problem) return printable(sentenceOf(problem));
+  if (unread !== undefined) return printable(words().live.unread(unread));
   return held ? printable(words().live.held(held.playlist, held.name)) : '';
 }

@@ -33,6 +33,8 @@ export interface LiveStatus {
   readonly problem?: FailureRecord;
   /** A playlist that cannot go because a file which it names is not in the folder. */
   readonly held?: { readonly playlist: string; readonly name: string };
+  /** A playlist or MPD that nobody can make sense of, so that it does not go. */
+  readonly unread?: string;
 }
 
 /** What happened to one file. */

@@ -34,7 +34,7 @@ interface Running {
 async function startWatching(name: string, late: LateRule = 'drop'): Promise<Running> {
   const [folder, there] = [join(above, name, 'in'), join(above, name, 'out')];
   await mkdir(folder, { recursive: true });
-  await mkdir(there);
+  await mkdir(there, { recursive: true });
   const stop = new AbortController();
   let last: LiveStatus | undefined;
   const told = { news: () => undefined, status: ([one]: readonly LiveStatus[]) => void (last = one) };
@@ -145,8 +145,9 @@ test('a playlist that is half written, or ahead of its segment, changes nothing;
   await sleep(30);
   const text = '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\ns1.ts\n';
   await writeFile(join(folder, 'i.m3u8'), text.slice(0, -3));
-  await sleep(300);
-  expect(await readdir(there)).toEqual([]);
+  await writeFile(join(folder, 'odd.m3u8'), 'hello');
+  await until(() => status()?.unread === 'odd.m3u8');
+  expect(await readdir(there)).not.toContain('odd.m3u8');
   await writeFile(join(folder, 'i.m3u8'), text);
   await until(() => exists(join(there, 'i.m3u8')));
   await writeFile(join(folder, 'i.m3u8'), `${text}#EXTINF:1,\ns2.ts\n`);
@@ -168,4 +169,22 @@ test('a folder is not watched for itself', async () => {
   await expect(house.app.watching.run(input, told, new AbortController().signal)).rejects.toMatchObject({
     kind: 'bad-address',
   });
+});
+
+test('what somebody has removed from the destination is sent again after a restart, and nothing else', async () => {
+  const first = await startWatching('emptied');
+  await writeFile(join(first.folder, 's1.ts'), 'one');
+  await writeFile(join(first.folder, 's2.ts'), 'two');
+  await sleep(30);
+  await writeFile(
+    join(first.folder, 'i.m3u8'),
+    '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\ns1.ts\n#EXTINF:1,\ns2.ts\n',
+  );
+  await until(() => exists(join(first.there, 'i.m3u8')));
+  expect(await first.end()).toBe(true);
+  await rm(join(first.there, 's1.ts'));
+  const again = await startWatching('emptied');
+  await until(() => exists(join(first.there, 's1.ts')));
+  expect(again.status()).toMatchObject({ sent: 1, bytes: 3 });
+  expect(await again.end()).toBe(true);
 });

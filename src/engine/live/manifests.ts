@@ -27,6 +27,8 @@ export function isManifest(name: string): boolean {
 /** The newest whole version of each playlist and MPD of a folder. */
 export class LiveManifests {
   readonly current = new Map<string, Version>();
+  /** What rests and is none that could be understood. */
+  readonly unread = new Set<string>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #reading: Promise<void> = Promise.resolve();
 
@@ -91,9 +93,11 @@ export class LiveManifests {
     const rests = this.now() - since >= restsMs;
     const manifest = readLiveManifest(name, data, this.#variablesFor(name), rests);
     if (!manifest) {
-      if (!rests) this.#soon(name, restsMs);
+      if (rests) this.unread.add(name);
+      else this.#soon(name, restsMs);
       return;
     }
+    this.unread.delete(name);
     this.current.set(name, { name, data, hash, modifiedMs, manifest });
     if (manifest.variables.size > 0) this.#readAgain(manifest);
     this.changed(name);
@@ -113,6 +117,7 @@ export class LiveManifests {
 
   #gone(name: string): void {
     clearTimeout(this.#timers.get(name));
+    this.unread.delete(name);
     if (this.current.delete(name)) this.changed(name);
   }
 }

@@ -51,6 +51,8 @@ export interface OutletOutside extends LedgerOutside {
 const lateAtOnce = 2;
 /** A connection that was cut is nothing to tell of, if the next one stands. */
 const tellAfterFailures = 3;
+/** A packager writes its playlists one after the other; what misses one for so long misses it. In ms. */
+const tellHeldAfterMs = 2000;
 
 /** Brings one destination up to what the folder holds, for as long as it is not closed. */
 export class Outlet {
@@ -67,6 +69,7 @@ export class Outlet {
   #problem: FailureRecord | undefined;
   #cannotRemove = false;
   #draining = false;
+  #heldSince: number | undefined;
   #idle: (() => void) | undefined;
 
   constructor(
@@ -99,6 +102,7 @@ export class Outlet {
       everNamed: this.outside.everNamed,
       now,
     });
+    this.#heldSince = this.#steps.held ? (this.#heldSince ?? now) : undefined;
     const wait = this.#network.waitMs(now);
     if (wait === 0) this.#begin(now);
     const next = Math.min(wait || Infinity, this.#nextPatience(now), this.#steps.againMs ?? Infinity);
@@ -108,6 +112,9 @@ export class Outlet {
 
   get status(): LiveStatus {
     const { media, manifests, late, held } = this.#steps;
+    const now = this.outside.now();
+    const isHeld = this.#heldSince !== undefined && now - this.#heldSince >= tellHeldAfterMs;
+    const [unread] = this.outside.manifests.unread;
     const waits = new Set([...media, ...manifests.map(({ name }) => name), ...this.#sending]);
     if (this.options.late === 'fill')
       for (const name of late) if (!this.#ledger.isRemoved(name)) waits.add(name);
@@ -117,12 +124,13 @@ export class Outlet {
     const ended = all.length > 0 && all.every(({ manifest }) => manifest.ended);
     return {
       to: this.outside.to,
-      behind: this.#ledger.lag.seconds(this.outside.now()),
+      behind: this.#ledger.lag.seconds(now),
       waiting: waits.size,
       ...this.#ledger.sums,
       ended: ended && this.#steps.behind === 0,
       ...(this.#problem ? { problem: this.#problem } : {}),
-      ...(held ? { held } : {}),
+      ...(held && isHeld ? { held } : {}),
+      ...(unread === undefined ? {} : { unread }),
     };
   }
 

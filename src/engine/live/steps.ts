@@ -68,11 +68,12 @@ class Deciding {
     const versions = [...this.scene.manifests.values()];
     for (const version of versions) this.#note(version);
     const open = versions.filter(({ name, hash }) => this.scene.sent.get(name)?.version !== hash);
-    const ready = open.filter((version) => this.#isReady(version));
+    // What can be seen may lack a file, too: one that was written anew, or that somebody has removed there.
+    const ready = new Set(versions.filter((version) => this.#isReady(version)));
     const { early, late } = this.#unnamed(versions);
     return {
       media: [...this.#media],
-      manifests: ready.toSorted((a, b) => rank(a) - rank(b)),
+      manifests: open.filter((version) => ready.has(version)).toSorted((a, b) => rank(a) - rank(b)),
       early,
       late,
       behind: open.length,

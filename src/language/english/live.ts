@@ -14,5 +14,6 @@ export const liveWords = {
   over: 'the stream has ended',
   held: (path: string, name: string) =>
     `“${path}” is held back: it names “${name}”, which is not in the folder.`,
+  unread: (path: string) => `“${path}” is not sent: it is no playlist that a player could read.`,
   endedBehind: (to: string) => `The newest playlists have not arrived at ${to}.`,
 };
