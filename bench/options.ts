@@ -25,15 +25,23 @@ export interface Options {
   /** Size of the one big file. */
   readonly bigMebibytes: number;
   readonly profile: boolean;
+  /** Follows a packager for so many seconds, and nothing else. */
+  readonly liveSeconds: number | undefined;
+  /** For so many of them, in the middle, nothing gets through. */
+  readonly gapSeconds: number;
   readonly help: boolean;
 }
 
 export const usage = `npm run bench -- [--only ROW] [--rounds N] [--big MIB] [--quick] [--profile]
+npm run bench -- --only live [--seconds N] [--gap N]
 
   --only ROW   one row, or with \`s3\`, \`sftp\` or \`ftp\` all of a protocol: hls (2,000 segments), latency (200 of them,
                60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on, and sftp-big-latency, ftp-big-latency
   --rounds N   runs of each tool; without it 5, and 3 for latency and big of S3
   --big MIB    another size of the big file, in whole 16 MiB
+  --seconds N  how long a live stream is followed, for --only live: ffmpeg writes HLS in segments of 2 s, and \`slipway
+               watch\` delivers it to S3 through a proxy with 50 ms of delay that cuts connections; 300 unless told
+  --gap N      seconds in the middle of it in which nothing gets through, and no connection says so; 0 unless told
   --quick      two rounds of hls only
   --profile    runs Slipway alone, once, and shows which functions take its time
 `;
@@ -50,18 +58,23 @@ export function readOptions(argv: readonly string[]): Options {
       rounds: { type: 'string' },
       big: { type: 'string' },
       quick: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
+      gap: { type: 'string', default: '0' },
       profile: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const { quick, profile, help } = values;
-  const rows = values.only === undefined ? undefined : rowsOf(values.only);
+  const isLive = values.only === 'live';
+  const rows = values.only === undefined || isLive ? undefined : rowsOf(values.only);
   const rounds = values.rounds === undefined ? undefined : roundsOf(values.rounds);
   return {
     rows: rows ?? (quick || profile ? ['hls'] : rowNames),
     rounds: rounds ?? (quick ? 2 : undefined),
     bigMebibytes: values.big === undefined ? usualBig : bigOf(values.big),
     profile,
+    liveSeconds: isLive ? secondsOf('--seconds', values.seconds ?? '300', 20) : undefined,
+    gapSeconds: secondsOf('--gap', values.gap, 0),
     help,
   };
 }
@@ -69,7 +82,7 @@ export function readOptions(argv: readonly string[]): Options {
 function rowsOf(text: string): readonly RowName[] {
   const rows = rowNames.filter((name) => name === text || protocolOf(name) === text);
   if (rows.length > 0) return rows;
-  throw new Error(`--only takes s3, sftp, ftp, ${rowNames.join(', ')}, not “${text}”.`);
+  throw new Error(`--only takes live, s3, sftp, ftp, ${rowNames.join(', ')}, not “${text}”.`);
 }
 
 export function protocolOf(row: RowName): Protocol {
@@ -87,4 +100,10 @@ function roundsOf(text: string): number {
   const rounds = Number(text);
   if (Number.isInteger(rounds) && rounds >= 1 && rounds <= 100) return rounds;
   throw new Error(`--rounds takes a whole number from 1 to 100, not “${text}”.`);
+}
+
+function secondsOf(option: string, text: string, least: number): number {
+  const seconds = Number(text);
+  if (Number.isInteger(seconds) && seconds >= least) return seconds;
+  throw new Error(`${option} takes a whole number from ${least} on, not “${text}”.`);
 }

@@ -49,7 +49,7 @@ function delivered(runs: readonly Run[]): Measured[] {
   return runs.filter((run): run is Measured => !('problem' in run));
 }
 
-function median(values: readonly number[]): number | undefined {
+export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? undefined : (low + high) / 2;

@@ -28,6 +28,7 @@ import { Vault } from './store/vault';
 import { mustDeliver, resolveTarget } from './target';
 import { TryingAgain } from './trying-again';
 import { jobView, placeOfJob } from './views';
+import { Watching } from './watching';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
 
@@ -51,6 +52,8 @@ export interface App {
   writeRecord(jobId: string, path: string): Promise<void>;
   /** Makes addresses that are secrets until they are given away. */
   readonly browsing: Pick<Browsing, 'links'>;
+  /** Follows a packager's folder. */
+  readonly watching: Pick<Watching, 'run'>;
   /** Answers what the page's player asks for. */
   media(request: MediaRequest): Promise<MediaReply>;
   /** Where a job's files go; undefined for an unknown job. */
@@ -94,6 +97,7 @@ class House implements App {
   readonly #saved: SavedDestinations;
   readonly connecting: Connecting;
   readonly browsing: Browsing;
+  readonly watching: Watching;
   readonly #playing: Playing;
   readonly #jobs: Jobs;
   readonly #packages: Packages;
@@ -135,6 +139,7 @@ class House implements App {
       listed: (part) => this.#publisher.listed(part),
       worked: (work) => this.#publisher.worked(work),
     });
+    this.watching = new Watching({ open, journal, resolve: (one) => this.#resolve(one), settings, ports });
     this.#again = new TryingAgain(
       (id) => (this.#background ? journal.job(id) : undefined),
       (id) => this.#queue.unblock(id),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ifExistsRules, type IfExists } from '../model/job';
+import { lateRules, type LateRule } from '../model/live';
 import { NotUnderstood } from './exit-code';
 
 export interface Arguments {
@@ -16,6 +17,10 @@ export interface Arguments {
   readonly state: string | undefined;
   readonly strict: boolean;
   readonly keepFolderName: boolean;
+  /** Of `watch`. */
+  readonly late: LateRule | undefined;
+  /** Of `watch`: seconds. */
+  readonly removeOld: number | undefined;
   readonly folder: string | undefined;
   readonly colour: string | undefined;
   /** Rules of `--cache`, as they were written. */
@@ -31,6 +36,7 @@ export interface Arguments {
 export const usage = `slipway delivers files and video packages to where they have to be.
 
   slipway publish PATH... --to DEST [--to DEST2 ...]   send files or folders (alias: upload)
+  slipway watch FOLDER --to DEST [--to DEST2 ...]      follow a packager's folder and keep DEST in step with it
   slipway ls DEST                                      list a folder of a destination
   slipway get DEST LOCAL                               fetch a file or a folder
   slipway rm DEST [--recursive]                        remove a file or a folder
@@ -60,6 +66,10 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --if-exists RULE     replace (as is usual), different, newer, skip or ask
   --keep-folder-name   put a folder's contents into a folder of its name
   --strict             refuse an address that can mean two things
+  --late RULE          of watch, for segments that no playlist names any more before they could go: drop (as is
+                       usual) or fill, which sends them when nothing else waits
+  --remove-old SECONDS of watch, removes sent segments so long after the last playlist that named them; never
+                       sooner than players may still ask for them
   --folder NAME        of the list, in which a saved destination stands
   --colour NAME        red, orange, yellow, green, blue, purple or grey, for a saved destination
   --cache RULE         Cache-Control for a saved destination, such as '*.m3u8=max-age=60'; more than once
@@ -90,6 +100,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     state: values.state,
     strict: values.strict ?? false,
     keepFolderName: values['keep-folder-name'] ?? false,
+    late: values.late === undefined ? undefined : lateOf(values.late),
+    removeOld: values['remove-old'] === undefined ? undefined : secondsOf(values['remove-old']),
     folder: values.folder,
     colour: values.colour,
     cache: values.cache ?? [],
@@ -117,6 +129,8 @@ function parse(argv: readonly string[]) {
         state: { type: 'string' },
         strict: { type: 'boolean' },
         'keep-folder-name': { type: 'boolean' },
+        late: { type: 'string' },
+        'remove-old': { type: 'string' },
         folder: { type: 'string' },
         colour: { type: 'string' },
         cache: { type: 'string', multiple: true },
@@ -153,4 +167,15 @@ function ruleOf(text: string): IfExists {
   const rule = ifExistsRules.find((name) => name === text);
   if (rule) return rule;
   throw new NotUnderstood(`--if-exists takes ${ifExistsRules.join(', ')}, not “${text}”.`);
+}
+
+function lateOf(text: string): LateRule {
+  const rule = lateRules.find((name) => name === text);
+  if (rule) return rule;
+  throw new NotUnderstood(`--late takes ${lateRules.join(' or ')}, not “${text}”.`);
+}
+
+function secondsOf(text: string): number {
+  if (/^\d{1,7}$/.test(text)) return Number(text);
+  throw new NotUnderstood(`--remove-old takes a number of seconds, such as 60, not “${text}”.`);
 }

@@ -21,11 +21,13 @@ import { speakAsTerminal } from './spoken';
 import { canAsk, askPrompts } from './terminal';
 import { adviseTrust, trust } from './trust';
 import { stateFolder } from './state-folder';
+import { watch } from './watch';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
 
 const commands: Readonly<Record<string, Command>> = {
   publish,
+  watch,
   ls,
   get,
   rm,
@@ -75,14 +77,17 @@ async function openApp(state: string): Promise<App> {
   }
 }
 
-/** Ctrl+C pauses what runs and keeps the queue; a second one ends at once. */
+/** These end by themselves when they are told to, and their exit code counts. */
+const endsItself: ReadonlySet<string> = new Set(['watch']);
+
+/** Ctrl+C pauses what runs and keeps the queue, or lets it come to its end; a second one ends at once. */
 async function runInterruptibly(app: App, command: Command, given: Arguments): Promise<ExitCode> {
   const stop = newStop();
   let closing: Promise<void> | undefined;
   const interrupt = (): void => {
-    if (closing) process.exit(exitCodes.interrupted);
+    if (stop.signal.aborted) process.exit(exitCodes.interrupted);
     stop.abort();
-    closing = app.close();
+    if (!endsItself.has(given.command)) closing = app.close();
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);

@@ -218,7 +218,7 @@ function refuseSameNames(paths: readonly string[]): void {
 }
 
 /** A folder that is copied into itself would never end. */
-async function refuseItself(paths: readonly string[], folder: string | undefined): Promise<void> {
+export async function refuseItself(paths: readonly string[], folder: string | undefined): Promise<void> {
   if (folder === undefined) return;
   const target = await realpath(folder).catch(() => resolve(folder));
   for (const path of paths) {

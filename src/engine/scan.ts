@@ -19,7 +19,8 @@ const lookedAtOnce = 64;
 
 /** What operating systems leave in folders and nobody means to publish. */
 const litter = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini']);
-const isLitter = (name: string): boolean => litter.has(name) || /^\.slipway-[0-9a-f]+\.part$/.test(name);
+export const isLitter = (name: string): boolean =>
+  litter.has(name) || /^\.slipway-[0-9a-f]+\.part$/.test(name);
 
 /**
  * All files below what was dropped, folder by folder, each folder by name. The contents of one dropped folder

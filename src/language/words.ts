@@ -7,6 +7,7 @@ import { engineWords } from './english/engine';
 import { failureWords } from './english/failures';
 import { findingPlace, findingWords } from './english/findings';
 import { importingWords } from './english/importing';
+import { liveWords } from './english/live';
 import { questionWords } from './english/questions';
 import { recordWords } from './english/record';
 import { remarkWords } from './english/remarks';
@@ -22,6 +23,7 @@ import { engineWords as germanEngine } from './german/engine';
 import { failureWords as germanFailures } from './german/failures';
 import { findingPlace as germanFindingPlace, findingWords as germanFindings } from './german/findings';
 import { importingWords as germanImporting } from './german/importing';
+import { liveWords as germanLive } from './german/live';
 import { questionWords as germanQuestions } from './german/questions';
 import { recordWords as germanRecord } from './german/record';
 import { remarkWords as germanRemarks } from './german/remarks';
@@ -41,6 +43,7 @@ const english = {
   findings: findingWords,
   findingPlace,
   importing: importingWords,
+  live: liveWords,
   questions: questionWords,
   record: recordWords,
   remarks: remarkWords,
@@ -62,6 +65,7 @@ const german: Words = {
   findings: germanFindings,
   findingPlace: germanFindingPlace,
   importing: germanImporting,
+  live: germanLive,
   questions: germanQuestions,
   record: germanRecord,
   remarks: germanRemarks,

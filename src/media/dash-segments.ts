@@ -143,10 +143,12 @@ class Addressing {
 
   *#timed(template: Template, { runs }: Timeline): Iterable<Reference> {
     let number = this.#number('startNumber') ?? 1;
+    const scale = this.#scale();
     for (const { time, duration, count } of runs) {
       let at = time;
+      const seconds = Number(duration) / scale;
       for (let index = 0; index < count; index += 1) {
-        yield this.#named(template, String(number), at.toString());
+        yield { ...this.#named(template, String(number), at.toString()), seconds };
         number += 1;
         at += duration;
       }

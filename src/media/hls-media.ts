@@ -107,7 +107,7 @@ export class MediaReader {
     const range = this.ranges.read(this.range, uri, line);
     this.#rangedBytes += rangeLength(range);
     if (this.gap) base.found('marked-gap', line, { name: uri });
-    else base.refer('segment', uri, line, { range });
+    else base.refer('segment', uri, line, { range, seconds: duration });
     const left = this.#numbers.follow(plain, this.discontinuity || this.gap);
     if (left > 0) base.found('number-gap', line, { name: uri, values: { missing: left } });
     this.segments += 1;

@@ -51,15 +51,20 @@ export class HlsReader {
     kind: ReferenceKind,
     uri: string,
     line: number,
-    more: { readonly range?: ByteRange | undefined; readonly later?: boolean } = {},
+    more: {
+      readonly range?: ByteRange | undefined;
+      readonly later?: boolean;
+      readonly seconds?: number | undefined;
+    } = {},
   ): void {
-    const { range, later } = more;
+    const { range, later, seconds } = more;
     this.references.push({
       kind,
       uri,
       line,
       ...(range === undefined ? {} : { range }),
       ...(later === true ? { later } : {}),
+      ...(seconds === undefined ? {} : { seconds }),
     });
   }
 

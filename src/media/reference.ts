@@ -28,4 +28,6 @@ export interface Reference {
   readonly range?: ByteRange;
   /** It may come to be only later: hints of what will follow, reports of other renditions. */
   readonly later?: boolean;
+  /** How long it plays, in seconds, where that stands beside it. */
+  readonly seconds?: number;
 }

@@ -3,7 +3,7 @@ import { words } from '../language/words';
 import { phases, taskStates, type Phase, type TaskState } from '../model/job';
 
 /** Raised with every change of the tables; a newer file is refused instead of being misread. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 /**
  * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
@@ -18,6 +18,19 @@ export const stateOrder: readonly TaskState[] = [
   'cancelled',
   'undecided',
 ];
+
+/** What the tables of version 3 lack: what watching folders has delivered. */
+const addLive = `
+  CREATE TABLE IF NOT EXISTS live (
+    watch TEXT NOT NULL,
+    name TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    modified INTEGER NOT NULL,
+    version TEXT,
+    named INTEGER NOT NULL,
+    PRIMARY KEY (watch, name)
+  ) WITHOUT ROWID;
+`;
 
 const createTables = `
   CREATE TABLE jobs (
@@ -78,7 +91,7 @@ const addPlaces = `
 `;
 
 /** What is to be done to a file of each version. */
-const changes = [createTables, addGroups + addPlaces, addPlaces];
+const changes = [createTables + addLive, addGroups + addPlaces + addLive, addPlaces + addLive, addLive];
 
 /** @throws when the file was written by a newer Slipway. */
 export function prepareTables(db: Database.Database): void {

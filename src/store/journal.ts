@@ -15,6 +15,7 @@ import { JournalDatabase } from './journal-database';
 import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-schema';
 import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
 import { taskSql } from './journal-sql';
+import { LiveRecord } from './live-record';
 
 export interface TaskCount {
   readonly phase: Phase;
@@ -30,10 +31,12 @@ export interface TaskCount {
  */
 export class Journal {
   readonly #db: JournalDatabase;
+  readonly live: LiveRecord;
 
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
     this.#db = new JournalDatabase(join(folder, 'journal.sqlite'));
+    this.live = new LiveRecord(this.#db);
   }
 
   /** Puts it at the end of the queue; times are places, but two jobs can begin in one ms. */

@@ -1,0 +1,170 @@
+import type { NamePattern } from '../../media/live-manifest';
+import { numberIn } from '../../media/live-names';
+import { recognise } from '../../media/role';
+import type { SentFile } from '../../model/live';
+import type { LocalFact } from './folder';
+import { isManifest, type Version } from './manifests';
+
+/** What is known at one moment of a folder, and of one destination. */
+export interface Scene {
+  readonly files: ReadonlyMap<string, LocalFact>;
+  readonly manifests: ReadonlyMap<string, Version>;
+  readonly sent: ReadonlyMap<string, SentFile>;
+  /** Names that a playlist of this run has had. */
+  readonly everNamed: ReadonlySet<string>;
+  /** By the clock that `LocalFact.since` has. */
+  readonly now: number;
+}
+
+/** What may go now, the first first. */
+export interface Steps {
+  /** Files that playlists wait for. */
+  readonly media: readonly string[];
+  /** Versions of which everything that they name has been confirmed. */
+  readonly manifests: readonly Version[];
+  /** Whole files that no playlist names yet, or ever will. */
+  readonly early: readonly string[];
+  /** Segments that no playlist names any more. */
+  readonly late: readonly string[];
+  /** The newest versions that cannot be seen yet. */
+  readonly behind: number;
+  /** A playlist that names what is not in the folder. */
+  readonly held?: { readonly playlist: string; readonly name: string };
+  /** In so many ms a file that is being written may count as whole. */
+  readonly againMs?: number;
+}
+
+/** A file that nothing names is whole when it rests so long, or two segments' time. */
+const leastQuietMs = 5000;
+/** File systems keep times in steps; what was written just before the playlist may bear its time. */
+const sameTimeMs = 10;
+
+export function stepsOf(scene: Scene): Steps {
+  return new Deciding(scene).decide();
+}
+
+/** The destination has confirmed the file as it stands in the folder; one that has gone from there it keeps. */
+export function isThere(name: string, { files, sent }: Pick<Scene, 'files' | 'sent'>): boolean {
+  const [here, there] = [files.get(name), sent.get(name)];
+  if (!there) return false;
+  return !here || (here.bytes === there.bytes && here.modifiedMs === there.modifiedMs);
+}
+
+class Deciding {
+  readonly #quietMs: number;
+  /** Times of the newest playlists that name a file. */
+  readonly #named = new Map<string, number>();
+  readonly #media = new Set<string>();
+  /** How long until the next file may be whole. */
+  #againMs = Infinity;
+  #held: Steps['held'];
+
+  constructor(private readonly scene: Scene) {
+    const every = [...scene.manifests.values()].map(({ manifest }) => manifest.everySeconds ?? 0);
+    this.#quietMs = Math.max(leastQuietMs, 2000 * Math.max(0, ...every));
+  }
+
+  decide(): Steps {
+    const versions = [...this.scene.manifests.values()];
+    for (const version of versions) this.#note(version);
+    const open = versions.filter(({ name, hash }) => this.scene.sent.get(name)?.version !== hash);
+    // What can be seen may lack a file, too: one that was written anew, or that somebody has removed there.
+    const ready = new Set(versions.filter((version) => this.#isReady(version)));
+    const { early, late } = this.#unnamed(versions);
+    return {
+      media: [...this.#media],
+      manifests: open.filter((version) => ready.has(version)).toSorted((a, b) => rank(a) - rank(b)),
+      early,
+      late,
+      behind: open.length,
+      ...(this.#held ? { held: this.#held } : {}),
+      ...(this.#againMs === Infinity ? {} : { againMs: this.#againMs }),
+    };
+  }
+
+  #note({ manifest, modifiedMs }: Version): void {
+    for (const { path } of manifest.needs) if (!isManifest(path)) this.#name(path, modifiedMs);
+    for (const pattern of manifest.patterns)
+      for (const { name } of this.#matching(pattern)) this.#name(name, 0);
+  }
+
+  #name(path: string, modifiedMs: number): void {
+    this.#named.set(path, Math.max(modifiedMs, this.#named.get(path) ?? 0));
+  }
+
+  /** Notes on the way what it waits for. */
+  #isReady({ name, manifest }: Version): boolean {
+    let isReady = true;
+    for (const { path, kind } of manifest.needs) {
+      const isPlaylist = isManifest(path) && (kind === 'playlist' || this.scene.manifests.has(path));
+      if (isPlaylist ? this.scene.sent.has(path) : isThere(path, this.scene)) continue;
+      isReady = false;
+      if (!isPlaylist) this.#want(name, path);
+      else if (!this.scene.files.has(path)) this.#held ??= { playlist: name, name: path };
+    }
+    for (const pattern of manifest.patterns) if (!this.#isPatternReady(pattern)) isReady = false;
+    return isReady;
+  }
+
+  #want(playlist: string, path: string): void {
+    const fact = this.scene.files.get(path);
+    if (!fact) this.#held ??= { playlist, name: path };
+    else if (this.#isWhole(path, fact)) this.#media.add(path);
+  }
+
+  /** The packager has ended a segment when it begins the next one. */
+  #isPatternReady(pattern: NamePattern): boolean {
+    const found = this.#matching(pattern);
+    const last = found.reduce((most, { number }) => (number > most ? number : most), -1n);
+    let isReady = true;
+    for (const { name, number, fact } of found) {
+      if (isThere(name, this.scene)) continue;
+      const isWhole = number < last || this.#isWhole(name, fact);
+      if (isWhole) this.#media.add(name);
+      isReady &&= !isWhole;
+    }
+    return isReady;
+  }
+
+  #matching(pattern: NamePattern): { name: string; number: bigint; fact: LocalFact }[] {
+    return [...this.scene.files].flatMap(([name, fact]) => {
+      const number = numberIn(name, pattern);
+      return number === undefined ? [] : [{ name, number, fact }];
+    });
+  }
+
+  /**
+   * Nobody says when a file is closed. It is whole when it was renamed into place, when a playlist names it that was
+   * written after it, or when it rests.
+   */
+  #isWhole(name: string, { bytes, renamed, modifiedMs, since }: LocalFact): boolean {
+    if (renamed && bytes > 0) return true;
+    const namedAt = this.#named.get(name);
+    if (bytes > 0 && namedAt !== undefined && modifiedMs <= namedAt + sameTimeMs) return true;
+    const left = since + this.#quietMs - this.scene.now;
+    if (left > 0) this.#againMs = Math.min(this.#againMs, left);
+    return left <= 0;
+  }
+
+  #unnamed(versions: readonly Version[]): { early: string[]; late: string[] } {
+    const { files, everNamed } = this.scene;
+    const newest = Math.max(0, ...versions.map(({ modifiedMs }) => modifiedMs));
+    const [early, late]: [string[], string[]] = [[], []];
+    for (const [name, fact] of files) {
+      if (isManifest(name) || this.#named.has(name) || isThere(name, this.scene)) continue;
+      const isLate = isSegment(name) && (everNamed.has(name) || fact.modifiedMs < newest - sameTimeMs);
+      if (this.#isWhole(name, fact)) (isLate ? late : early).push(name);
+    }
+    return { early, late };
+  }
+}
+
+export function isSegment(name: string): boolean {
+  const { role } = recognise(name, undefined);
+  return role === 'segment' || role === 'subtitles';
+}
+
+/** Media playlists before the masters and MPDs that lead to them. */
+function rank({ manifest }: Version): number {
+  return manifest.kind === 'playlist' ? 0 : 1;
+}

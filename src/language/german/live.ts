@@ -1,0 +1,20 @@
+import type { liveWords as english } from '../english/live';
+import { formatCount } from '../format';
+import type { Wording } from '../language';
+
+export const liveWords: Wording<typeof english> = {
+  following: (path, to) =>
+    `„${path}“ wird nach ${to} mitgeführt. Mit Strg+C endet das, sobald Laufendes angekommen ist.`,
+  finishing: 'Laufendes wird noch beendet. Nochmals Strg+C bricht sofort ab.',
+  inStep: 'auf dem Stand',
+  behind: (text) => `${text} s zurück`,
+  waiting: (count) => formatCount(count, 'Datei wartet', 'Dateien warten'),
+  sent: (count, text) => `${formatCount(count, 'Datei', 'Dateien')} gesendet, ${text}`,
+  dropped: (count) => `${formatCount(count, 'Segment', 'Segmente')} ausgelassen`,
+  removed: (count) => `${formatCount(count, 'altes Segment', 'alte Segmente')} entfernt`,
+  over: 'der Stream ist beendet',
+  held: (path, name) =>
+    `„${path}“ wird zurückgehalten: Die Playlist verweist auf „${name}“, und diese Datei fehlt im Ordner.`,
+  unread: (path) => `„${path}“ wird nicht gesendet: Kein Player könnte diese Playlist lesen.`,
+  endedBehind: (to) => `Die neuesten Playlists sind bei ${to} nicht angekommen.`,
+};

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ratesOf } from './chosen-settings';
+import type { Target } from './contract';
+import type { Destination, Parsed } from './destination/destination';
+import { nameOf, placeOf, urlOf } from './destination/display';
+import { goneOf } from './engine/live/recall';
+import { watchFolder, type LivePlace, type LiveTold } from './engine/live/watch';
+import { Pool, type OpenDriver } from './engine/pool';
+import { refuseItself } from './engine/prepare';
+import { Throttle } from './engine/throttle';
+import { words } from './language/words';
+import type { Bookmark } from './model/bookmark';
+import { asFailure, Failure, isTransient } from './model/failure';
+import type { LateRule } from './model/live';
+import type { Ports } from './ports';
+import type { Journal } from './store/journal';
+import type { SettingsStore } from './store/settings';
+import { mustDeliver } from './target';
+
+export interface WatchingOutside {
+  readonly open: OpenDriver;
+  readonly resolve: (target: Target) => Promise<Parsed & { readonly bookmark?: Bookmark }>;
+  readonly journal: Pick<Journal, 'live'>;
+  readonly settings: Pick<SettingsStore, 'current'>;
+  readonly ports: Pick<Ports, 'clock'>;
+}
+
+export interface WatchInput {
+  /** Absolute. */
+  readonly folder: string;
+  readonly targets: readonly Target[];
+  readonly late: LateRule;
+  readonly removeAfterMs?: number | undefined;
+  readonly parallel?: number | undefined;
+  /** Bytes a second, for each destination. */
+  readonly limitRate?: number | undefined;
+}
+
+const usualParallel = 8;
+
+/** Follows folders of packagers for as long as somebody wants it. */
+export class Watching {
+  constructor(private readonly outside: WatchingOutside) {}
+
+  /**
+   * Ends with the signal, when what is under way has been delivered.
+   * @returns whether the newest playlists could be seen everywhere at the end.
+   * @throws Failure where a destination refuses from the first; one that cannot be reached is waited for.
+   */
+  async run(input: WatchInput, told: LiveTold, signal: AbortSignal): Promise<boolean> {
+    const parsed = await Promise.all(input.targets.map((target) => this.outside.resolve(target)));
+    for (const { destination } of parsed) {
+      mustDeliver({ destination });
+      await refuseItself([input.folder], destination.protocol === 'local' ? destination.path : undefined);
+    }
+    const places: LivePlace[] = [];
+    try {
+      for (const one of parsed) {
+        const place = await this.#placeOf(one, input);
+        places.push(place);
+        await check(place, signal);
+      }
+      if (signal.aborted) return false;
+      return await watchFolder(input.folder, places, () => this.outside.ports.clock.now(), told, signal);
+    } finally {
+      await Promise.all(places.map(({ outside }) => outside.pool.close()));
+    }
+  }
+
+  async #placeOf(
+    { destination, secrets, bookmark }: Parsed & { readonly bookmark?: Bookmark },
+    input: WatchInput,
+  ): Promise<LivePlace> {
+    const { live } = this.outside.journal;
+    const watch = await keyOf(input.folder, destination);
+    const settings = this.outside.settings.current;
+    const { defaults = {} } = bookmark ?? {};
+    return {
+      outside: {
+        to: bookmark?.name ?? (destination.protocol === 'local' ? placeOf(destination) : nameOf(destination)),
+        destination,
+        pool: new Pool(() => this.outside.open({ destination, secrets })),
+        throttle: this.#throttle(input.limitRate ?? defaults.limitRate),
+        record: {
+          of: () => live.of(watch),
+          keep: (name, sent) => live.keep(watch, name, sent),
+          forget: (name) => live.forget(watch, name),
+        },
+      },
+      options: {
+        late: input.late,
+        parallel: input.parallel ?? defaults.parallel ?? settings.parallel ?? usualParallel,
+        cacheRules: [...(defaults.cacheRules ?? []), ...settings.cacheRules],
+        typeRules: settings.typeRules,
+        ...(input.removeAfterMs === undefined ? {} : { removeAfterMs: input.removeAfterMs }),
+      },
+    };
+  }
+
+  #throttle(own: number | undefined): Throttle {
+    const now = (): number => this.outside.ports.clock.now();
+    const rates = () => ratesOf(this.outside.settings.current, new Date(now()));
+    const total = new Throttle(() => rates().total, now);
+    return new Throttle(() => own ?? rates().job, now, total);
+  }
+}
+
+/** What was sent is kept for the pair of them. */
+async function keyOf(folder: string, destination: Destination): Promise<string> {
+  const real = await realpath(folder).catch(() => resolve(folder));
+  return createHash('sha256')
+    .update(`${real}\n${urlOf(destination)}`)
+    .digest('hex');
+}
+
+/** A way that is closed now may open; what is refused stays so. What has gone from there is forgotten. */
+async function check({ outside }: LivePlace, signal: AbortSignal): Promise<void> {
+  const { pool, record, destination } = outside;
+  try {
+    const lease = await pool.lease();
+    try {
+      await lease.driver.check(signal);
+      for (const name of await goneOf(record.of(), destination.path, lease.driver, signal))
+        record.forget(name);
+    } catch (error) {
+      lease.release(true);
+      throw error;
+    }
+    lease.release();
+    if (lease.driver.traits.onlyPath === undefined) return;
+  } catch (error) {
+    const failure = asFailure(error, 'connect');
+    if (isTransient(failure.kind) || signal.aborted) return;
+    throw failure;
+  }
+  const subject = words().engine.oneFileOnly;
+  throw new Failure({ kind: 'unsupported', operation: 'write', subject, detail: subject });
+}
