@@ -6,6 +6,8 @@ interface Cipher {
   allocPacket(payloadBytes: number): Buffer;
 }
 
+/** Name of ssh2's class for it. */
+const gcm = 'AESGCMCipherNative';
 const blockBytes = 16;
 const leastPadding = 4;
 const mostPadding = blockBytes + leastPadding - 1;
@@ -20,13 +22,14 @@ let used = pool.length;
  * out here as ssh2 does; others stay as they are. To be called once `connect` was.
  */
 export function padFromSupply(client: Client): void {
-  const protocol = (client as unknown as { readonly _protocol?: { _cipher?: Cipher } })._protocol;
-  if (!protocol?._cipher) return;
-  let cipher = protocol._cipher;
+  // Both are private to ssh2, so they may be missing in another version of it.
+  const protocol = Reflect.get(client, '_protocol') as object | undefined;
+  let cipher = protocol && (Reflect.get(protocol, '_cipher') as Cipher | undefined);
+  if (!protocol || !cipher) return;
   Object.defineProperty(protocol, '_cipher', {
     get: () => cipher,
     set: (next: Cipher) => {
-      if (next.constructor.name === 'AESGCMCipherNative') next.allocPacket = allocPacket;
+      if (next.constructor.name === gcm) next.allocPacket = allocPacket;
       cipher = next;
     },
   });
