@@ -142,7 +142,8 @@ describe('a configuration with hosts of all kinds', () => {
     expect(result.entries).toHaveLength(10);
     expect(reasonsOf(result)).toEqual({
       Include: 'Files that the configuration includes are not read; import them one by one.',
-      Match: 'What the configuration says below a “Match” that asks for more than the host was not taken into account.',
+      Match:
+        'What the configuration says below a “Match” that asks for more than the host was not taken into account.',
     });
     expect(entryOf(result, 'command').remark).toContain('ProxyCommand');
   });
