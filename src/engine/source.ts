@@ -9,7 +9,11 @@ const usualChunkBytes = 256 * 1024;
 /** Files up to this size are read once and serve hash and sending from memory. */
 const smallBytes = 2 * 1024 * 1024;
 
+/** Each read costs a walk through Node's threads, so what is large is read in blocks of several chunks. */
+const blockBytes = 1024 * 1024;
+
 const buffers = new Buffers(usualChunkBytes);
+const blocks = new Buffers(blockBytes);
 
 export interface FileFacts {
   readonly path: string;
@@ -53,22 +57,20 @@ export class FileSource implements ByteSource {
   }
 
   async *chunks(start: number, end: number): AsyncGenerator<Buffer, void> {
+    const memory = end - start <= usualChunkBytes ? buffers : blocks;
     // What is read at once is checked once, with its end.
-    const file =
-      end - start > 0 && end - start <= this.#lentBytes ? await this.#open() : await this.#openChecked();
-    let ahead = start < end ? this.#lent(file, start, end) : undefined;
+    const file = end - start > 0 && memory === buffers ? await this.#open() : await this.#openChecked();
+    let ahead = start < end ? this.#lent(memory, file, start, end) : undefined;
     try {
       for (let at = start; ahead !== undefined;) {
-        const chunk = await ahead;
-        at += chunk.length;
+        const block = await ahead;
+        at += block.length;
         // Read while the one before is sent.
-        ahead = at < end ? this.#lent(file, at, end) : undefined;
+        ahead = at < end ? this.#lent(memory, file, at, end) : undefined;
         if (ahead) ahead.catch(() => undefined);
         else file.letGo();
-        const hold = this.pass(chunk.length);
-        if (hold) await hold;
-        yield chunk;
-        buffers.give(wholeOf(chunk));
+        yield* this.#piecesOf(block);
+        memory.give(wholeOf(block));
       }
     } finally {
       await ahead?.catch(() => undefined);
@@ -76,8 +78,14 @@ export class FileSource implements ByteSource {
     }
   }
 
-  get #lentBytes(): number {
-    return Math.min(this.#chunkBytes, usualChunkBytes);
+  async *#piecesOf(block: Buffer): AsyncGenerator<Buffer, void> {
+    for (let at = 0; at < block.length;) {
+      const piece = block.subarray(at, at + Math.min(this.#chunkBytes, usualChunkBytes));
+      const hold = this.pass(piece.length);
+      if (hold) await hold;
+      yield piece;
+      at += piece.length;
+    }
   }
 
   async *#passed(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
@@ -115,10 +123,10 @@ export class FileSource implements ByteSource {
     }
   }
 
-  /** The chunk that begins there, in memory that is used again. With the last one the file was checked again. */
-  async #lent(file: OpenedFile, at: number, end: number): Promise<Buffer> {
-    const wanted = Math.min(this.#lentBytes, end - at);
-    const buffer = buffers.take();
+  /** The block that begins there, in memory that is used again. With the last one the file was checked again. */
+  async #lent(memory: Buffers, file: OpenedFile, at: number, end: number): Promise<Buffer> {
+    const wanted = Math.min(memory.each, end - at);
+    const buffer = memory.take();
     await this.#fill(file, buffer, wanted, at);
     if (at + wanted === end) await this.#check(file);
     return buffer.subarray(0, wanted);

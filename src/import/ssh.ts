@@ -7,7 +7,7 @@ import { sftpDestination } from './servers';
 
 /**
  * Reads `~/.ssh/config` (ssh_config(5)): each host that is named without wildcards becomes an SFTP destination.
- * `Include` is not followed, and what stands below `Match` does not count.
+ * `Include` is not followed, and what stands below `Match` counts where it asks for the host alone.
  */
 export function importSsh(text: string): Import {
   // One more than are taken, so that it shows.

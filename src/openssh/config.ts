@@ -1,5 +1,6 @@
 import { parse, type Line } from 'ssh-config';
-import { isMeant, isPattern } from './pattern';
+import { conditionsOf, holds, type Condition } from './conditions';
+import { isPattern } from './pattern';
 
 /** A setting by its name in lower case; as in OpenSSH the first value counts (ssh_config(5)). */
 export type Settings = (name: string) => string | undefined;
@@ -10,7 +11,7 @@ export interface SshConfig {
   readonly hosts: readonly string[];
   readonly knows: (host: string) => boolean;
   readonly settingsOf: (host: string) => Settings;
-  /** Numbers of parts that are not read. */
+  /** Numbers of parts that are not read: files to include, and `Match` by something else than the host. */
   readonly includes: number;
   readonly matches: number;
 }
@@ -18,7 +19,9 @@ export interface SshConfig {
 interface Section {
   /** Where it stands in the file. */
   readonly index: number;
-  readonly patterns: readonly string[];
+  /** Names without patterns of which the section is told; none: its conditions say whom it is for. */
+  readonly names: readonly string[];
+  readonly conditions: readonly Condition[];
   readonly settings: ReadonlyMap<string, string>;
 }
 
@@ -41,23 +44,34 @@ export function readSshConfig(text: string, mostHosts = Infinity): SshConfig | u
   const lines = parsed(text);
   if (!lines) return undefined;
   const sections = sectionsOf(lines);
-  const general = sections.filter(({ patterns }) => patterns.some(isPattern));
-  const named = sectionsByName(sections.filter(({ patterns }) => !patterns.some(isPattern)));
-  const names = sections.flatMap(({ patterns }) => patterns.filter((one) => !isPattern(one)));
+  const general = sections.filter(({ names }) => names.length === 0);
+  const named = sectionsByName(sections);
+  const names = lines.flatMap((line) => namesOf(line).filter((one) => !isPattern(one)));
   const hosts = [...new Set(names)].filter(({ length }) => length <= longestName).slice(0, mostHosts);
-  const patterns = general.flatMap((section) => section.patterns);
-  if (isTooMuch(hosts, patterns)) return undefined;
+  const conditions = general.flatMap((section) => section.conditions);
+  if (isTooMuch(hosts, conditions, general.length)) return undefined;
   return {
     hosts,
     knows: (host) => named.has(host),
     settingsOf: (host) => {
-      const meant = general.filter((section) => isMeant(section.patterns, host));
-      const order = [...meant, ...(named.get(host) ?? [])].toSorted((a, b) => a.index - b.index);
-      return (name) => order.find(({ settings }) => settings.has(name))?.settings.get(name);
+      const order = [...general, ...(named.get(host) ?? [])].toSorted((a, b) => a.index - b.index);
+      return settingsFor(host, order);
     },
     includes: countOf(lines, 'include'),
-    matches: countOf(lines, 'match'),
+    matches: lines.filter((line) => 'criteria' in line && conditionsOf(line.criteria) === undefined).length,
   };
+}
+
+/** What a host is really called may be said by one section, and asked for by a later one. */
+function settingsFor(host: string, order: readonly Section[]): Settings {
+  const meant: Section[] = [];
+  let real: string | undefined;
+  for (const section of order) {
+    if (section.names.length === 0 && !holds(section.conditions, host, real ?? host)) continue;
+    meant.push(section);
+    real ??= section.settings.get('hostname')?.replaceAll('%h', host);
+  }
+  return (name) => meant.find(({ settings }) => settings.has(name))?.settings.get(name);
 }
 
 function parsed(text: string): readonly Line[] | undefined {
@@ -72,12 +86,26 @@ function parsed(text: string): readonly Line[] | undefined {
 
 /** What stands before the first section is for all hosts. */
 function sectionsOf(lines: readonly Line[]): readonly Section[] {
-  const general = { index: 0, patterns: ['*'], settings: settingsIn(lines) };
-  const hosts = lines.flatMap((line, position) => {
-    if (!('config' in line) || line.param.toLowerCase() !== 'host') return [];
-    return [{ index: position + 1, patterns: valuesOf(line.value), settings: settingsIn(line.config) }];
+  const general = { index: 0, names: [], conditions: [], settings: settingsIn(lines) };
+  const others = lines.flatMap((line, position): readonly Section[] => {
+    if (!('config' in line)) return [];
+    const about = { index: position + 1, settings: settingsIn(line.config) };
+    if ('criteria' in line) {
+      const conditions = conditionsOf(line.criteria);
+      return conditions ? [{ ...about, names: [], conditions }] : [];
+    }
+    const patterns = namesOf(line);
+    if (patterns.length === 0) return [];
+    return patterns.some(isPattern)
+      ? [{ ...about, names: [], conditions: [{ of: 'name', patterns }] }]
+      : [{ ...about, names: patterns, conditions: [] }];
   });
-  return [general, ...hosts];
+  return [general, ...others];
+}
+
+/** What a `Host` line names. */
+function namesOf(line: Line): readonly string[] {
+  return 'config' in line && line.param.toLowerCase() === 'host' ? valuesOf(line.value) : [];
 }
 
 function settingsIn(lines: readonly Line[]): ReadonlyMap<string, string> {
@@ -98,7 +126,7 @@ function valuesOf(value: string | readonly { readonly val: string }[]): readonly
 function sectionsByName(sections: readonly Section[]): ReadonlyMap<string, readonly Section[]> {
   const named = new Map<string, Section[]>();
   for (const section of sections) {
-    for (const name of new Set(section.patterns)) {
+    for (const name of new Set(section.names)) {
       const known = named.get(name);
       if (known) known.push(section);
       else named.set(name, [section]);
@@ -111,10 +139,13 @@ function lettersIn(texts: readonly string[]): number {
   return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
-function isTooMuch(hosts: readonly string[], patterns: readonly string[]): boolean {
-  return (
-    hosts.length * patterns.length > mostComparisons || lettersIn(hosts) * lettersIn(patterns) > mostLetters
-  );
+function isTooMuch(hosts: readonly string[], conditions: readonly Condition[], sections: number): boolean {
+  const patternsOf = (of: Condition['of']): readonly string[] =>
+    conditions.flatMap((one) => (one.of === of ? one.patterns : []));
+  const [byName, byReal] = [patternsOf('name'), patternsOf('real')];
+  const letters = lettersIn(hosts) * lettersIn(byName) + hosts.length * longestName * lettersIn(byReal);
+  const comparisons = hosts.length * (sections + byName.length + byReal.length);
+  return comparisons > mostComparisons || letters > mostLetters;
 }
 
 function countOf(lines: readonly Line[], param: string): number {

@@ -192,13 +192,15 @@ describe('keys', () => {
     );
   });
 
-  test('a usual key of the user is found; ~/.ssh/config names hosts, users, ports and keys', async () => {
+  test('a usual key of the user is found; ~/.ssh/config, or a file that it includes, names hosts and keys', async () => {
     const home = await emptyHome('configured');
     await copyFile(sshd.keyFile, path.join(home, '.ssh', 'id_ed25519'));
     await signIn(sshd);
     await run('mv', [path.join(home, '.ssh', 'id_ed25519'), path.join(home, '.ssh', 'other')]);
     const config = `Host alias\n  HostName 127.0.0.1\n  User ${sshd.user}\n  Port ${sshd.port}\n  IdentityFile ~/.ssh/other\n`;
-    await writeFile(path.join(home, '.ssh', 'config'), config);
+    await mkdir(path.join(home, '.ssh', 'config.d'));
+    await writeFile(path.join(home, '.ssh', 'config.d', 'work'), config);
+    await writeFile(path.join(home, '.ssh', 'config'), 'Include config.d/*\n');
     const { user: _nobody, ...nameless } = sftpDestination(sshd);
     const trust = await trustIn(sshd.knownHosts);
     const driver = await openDriver({

@@ -1,13 +1,9 @@
 import { access } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import ssh2, {
-  type AnyAuthMethod,
-  type BaseAgent,
-  type KeyboardInteractiveCallback,
-  type Prompt,
-} from 'ssh2';
+import ssh2, { type AnyAuthMethod, type KeyboardInteractiveCallback, type Prompt } from 'ssh2';
 import { Failure, type FailureKind } from '../../model/failure';
 import type { Ask, Asking } from '../../model/question';
+import { agentAddress } from './agent';
 import { readKey, usualKeyFiles } from './keys';
 import { forgetTyped, inTurn, typedSecret } from './prompts';
 
@@ -140,8 +136,10 @@ export class Authenticator {
   }
 
   async #agent(): Promise<AnyAuthMethod | undefined> {
-    const agent = agentOfThisComputer();
-    return agent && { type: 'agent', username: this.who.user, agent };
+    const address = await agentAddress();
+    return address === undefined
+      ? undefined
+      : { type: 'agent', username: this.who.user, agent: ssh2.createAgent(address) };
   }
 
   async #password(): Promise<AnyAuthMethod | undefined> {
@@ -198,12 +196,4 @@ export class Authenticator {
   #refusal(kind: FailureKind, subject: string, detail: string): Failure {
     return new Failure({ kind, operation: 'connect', subject, detail: detail || subject });
   }
-}
-
-/** SSH_AUTH_SOCK; on Windows also the pipe of its OpenSSH, else Pageant. */
-function agentOfThisComputer(): BaseAgent | undefined {
-  const named = process.env['SSH_AUTH_SOCK'];
-  if (named) return ssh2.createAgent(named);
-  if (process.platform !== 'win32') return undefined;
-  return ssh2.createAgent('\\\\.\\pipe\\openssh-ssh-agent');
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { SftpDestination } from '../../destination/destination';
 import { Failure } from '../../model/failure';
 import { readSshConfig, type SshConfig } from '../../openssh/config';
 import { serverOf } from '../../openssh/server';
+import { readWithIncludes } from './includes';
 
 /** One computer to sign in to. */
 export interface Hop {
@@ -20,7 +20,8 @@ const sshPort = 22;
 
 /**
  * The way to a destination: the computers to jump over (ProxyJump), and the destination itself as the last. What
- * the address says goes before what `~/.ssh/config` says; the file is read anew each time.
+ * the address says goes before what `~/.ssh/config` says; the file, and those that it includes,
+ * are read anew each time.
  */
 export async function wayTo(destination: SftpDestination): Promise<readonly Hop[]> {
   const config = await userConfig();
@@ -60,7 +61,7 @@ function hopOf(text: string, config: SshConfig | undefined): Hop {
 
 /** A file that cannot be read, or not be understood, says nothing. */
 async function userConfig(): Promise<SshConfig | undefined> {
-  const text = await readFile(join(homedir(), '.ssh', 'config'), 'utf8').catch(() => undefined);
+  const text = await readWithIncludes(join(homedir(), '.ssh', 'config'));
   return text === undefined ? undefined : readSshConfig(text);
 }
 

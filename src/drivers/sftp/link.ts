@@ -7,6 +7,7 @@ import { Authenticator, type SignIn } from './auth';
 import { Channel, Stopped } from './channel';
 import { OtherProtocolError, SilentError } from './failures';
 import { HostKeyJudge } from './host-keys';
+import { padFromSupply } from './padding';
 
 /** Where nothing came for so long the connection is dead, although nobody said so. */
 const tickMs = 2000;
@@ -121,6 +122,7 @@ export class Link {
         },
         authHandler: authHandler as unknown as AuthHandlerMiddleware,
       });
+      padFromSupply(this.client);
       this.#watch();
     }).catch((error: unknown) => {
       this.close();

@@ -22,7 +22,8 @@ export const importingWords = {
     ssh: 'The configuration cannot be read: a line of it is broken, or there is too much.',
     sshEmpty: 'The configuration names no hosts, or only patterns of them.',
     sshInclude: 'Files that the configuration includes are not read; import them one by one.',
-    sshMatch: 'What the configuration says below “Match” was not taken into account.',
+    sshMatch:
+      'What the configuration says below a “Match” that asks for more than the host was not taken into account.',
   },
   /** A file that somebody chose, and an entry of it. */
   chosenFile: {

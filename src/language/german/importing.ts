@@ -24,7 +24,8 @@ export const importingWords: Wording<typeof english> = {
     sshEmpty: 'Die Konfiguration enthält keine Hosts oder nur Muster für solche.',
     sshInclude:
       'Dateien, die die Konfiguration einbindet, werden nicht gelesen; importieren Sie sie einzeln.',
-    sshMatch: 'Was in der Konfiguration unter „Match“ steht, wurde nicht berücksichtigt.',
+    sshMatch:
+      'Was in der Konfiguration unter einem „Match“ steht, das nach mehr als dem Host fragt, wurde nicht berücksichtigt.',
   },
   chosenFile: {
     tooLarge: 'Die Datei ist zu groß für eine Liste von Zielen.',

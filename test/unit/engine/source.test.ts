@@ -54,6 +54,24 @@ describe('chunks of a file', () => {
     expect(await hashOf(source.chunks(7, 1_999_990))).toBe(sha256(content.subarray(7, 1_999_990)));
   });
 
+  it('are as large as is wanted at the moment, within what was read already too', async () => {
+    const { path, content } = await made('wanted', 2_500_000);
+    let wanted: number | undefined;
+    const { mtimeMs } = await stat(path);
+    const facts = { path, bytes: content.length, modifiedMs: Math.round(mtimeMs) };
+    const passed: number[] = [];
+    const pass = (bytes: number): undefined => void passed.push(bytes);
+    const source = new FileSource(facts, pass, () => wanted);
+    const sizes: number[] = [];
+    for await (const chunk of source.chunks(0, content.length)) {
+      sizes.push(chunk.length);
+      wanted = sizes.length < 4 ? 32_768 : undefined;
+    }
+    expect(sizes.slice(0, 5)).toEqual([262_144, 32_768, 32_768, 32_768, 262_144]);
+    expect(passed).toEqual(sizes);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(content.length);
+  });
+
   it('of files at the same time do not mix', async () => {
     const files = await Promise.all(Array.from({ length: 20 }, (_, index) => made(`many-${index}`, 700_000)));
     const hashes = await Promise.all(files.map(({ source }) => hashOf(source.chunks(0, 700_000))));

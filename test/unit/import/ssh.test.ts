@@ -142,7 +142,8 @@ describe('a configuration with hosts of all kinds', () => {
     expect(result.entries).toHaveLength(10);
     expect(reasonsOf(result)).toEqual({
       Include: 'Files that the configuration includes are not read; import them one by one.',
-      Match: 'What the configuration says below “Match” was not taken into account.',
+      Match:
+        'What the configuration says below a “Match” that asks for more than the host was not taken into account.',
     });
     expect(entryOf(result, 'command').remark).toContain('ProxyCommand');
   });
@@ -150,6 +151,30 @@ describe('a configuration with hosts of all kinds', () => {
 
 test('no command of the configuration is run', () => {
   expect(existsSync('/tmp/slipway-was-here')).toBe(false);
+});
+
+test('below Match counts what asks for the host alone, by the name given or the one that it has', () => {
+  const text = `Host a b c
+  HostName %h.example.com
+Match host a.example.com,x.example.com
+  Port 1
+Match originalhost b
+  Port 2
+Match host b
+  Port 3
+Match host a.* user me
+  Port 4
+Match !host z
+  Port 5
+Match all
+  User all`;
+  const result = importSsh(text);
+  expect(['a', 'b', 'c'].map((name) => entryOf(result, name).destination)).toMatchObject([
+    { host: 'a.example.com', port: 1, user: 'all' },
+    { host: 'b.example.com', port: 2, user: 'all' },
+    { host: 'c.example.com', port: 22, user: 'all' },
+  ]);
+  expect(Object.keys(reasonsOf(result))).toEqual(['Match']);
 });
 
 test('the first value counts, also that of a general section before', () => {
