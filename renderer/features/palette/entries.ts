@@ -79,16 +79,15 @@ function ofReady({ id, name, to, package: kind, findings }: JobView): readonly E
 }
 
 function ofDone({ id, name, to, protocol, package: kind }: JobView): readonly Entry[] {
-  const job = words.job(name, to);
   const what = { jobId: id, from: 'destination' } as const;
   const play: Entry = {
     id: `play ${id}`,
-    name: words.play(job),
+    name: words.play(name, to),
     run: () => openDialog({ kind: 'play', what, name }),
   };
   const address: Entry = {
     id: `address ${id}`,
-    name: words.address(job),
+    name: words.address(name, to),
     run: () => void copyAddress(id),
   };
   return [...(kind === 'files' ? [] : [play]), ...(protocol === 'local' ? [] : [address])];
