@@ -184,6 +184,9 @@ test('import from the programs of this computer, with the sum of it', async ({ s
   await importFrom('FileZilla');
   await expect(page.getByTestId('import-summary')).toContainText('SFTP with a password');
   await expect(page.getByTestId('import-summary')).toContainText('Slipway will insist on it.');
+  await expect(page.getByRole('listitem').filter({ hasText: 'FTPES that asks' })).toContainText(
+    'Password missing',
+  );
   await expect(page.getByTestId('summary-done')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('folder-Clients')).toBeVisible();
