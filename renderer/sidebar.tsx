@@ -11,7 +11,8 @@ import { BrandMark } from './ui/mark';
 const filters: readonly Filter[] = ['all', 'active', 'finished'];
 
 export function Sidebar() {
-  const jobs = useMirror((main) => main.order.length);
+  // Whoever has cleared the queue still has to find the way back to all of it.
+  const hasQueue = useMirror((main) => main.order.length > 0 || main.bookmarks.length > 0);
   return (
     <nav className="side" aria-label={strings.sidebar.label}>
       <header className="side-head">
@@ -21,7 +22,7 @@ export function Sidebar() {
       </header>
       <div className="side-scroll">
         <DestinationList />
-        {jobs > 0 && <QueueFilters />}
+        {hasQueue && <QueueFilters />}
       </div>
       <Button
         className="side-button side-settings"

@@ -133,7 +133,7 @@ export const bookmarkViewSchema = z.strictObject({
   /** Names of the secrets that are known. */
   known: z.array(z.string()),
   /** Names of the secrets that this destination wants and that are not known. */
-  missing: z.array(z.string()),
+  missing: z.array(secretsSchema.keyType),
   /** Secrets are kept in the keychain; false: until Slipway closes. */
   kept: z.boolean(),
   /** Why this version cannot deliver there. */

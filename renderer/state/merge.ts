@@ -5,7 +5,7 @@ import { defaultSettings } from '../../src/model/settings';
 export interface MainState {
   readonly loaded: boolean;
   readonly revision: number;
-  /** Job ids: what is to be done, in the order in which it goes, then what is over, the newest first. */
+  /** Job ids: what is to be done, in the order in which it goes, then what is over, what ended last first. */
   readonly order: readonly string[];
   readonly jobs: Readonly<Record<string, JobView>>;
   readonly bookmarks: readonly BookmarkView[];
@@ -75,8 +75,14 @@ function staysInPlace(before: JobView | undefined, now: JobView): boolean {
   return before !== undefined && before.place === now.place && isOver(before.state) === isOver(now.state);
 }
 
+function endOf({ ended, created }: JobView): number {
+  return ended ?? created;
+}
+
 function inOrder(jobs: readonly JobView[]): string[] {
-  const over = jobs.filter(({ state }) => isOver(state)).toSorted((a, b) => b.created - a.created);
+  const over = jobs
+    .filter(({ state }) => isOver(state))
+    .toSorted((a, b) => endOf(b) - endOf(a) || b.created - a.created);
   const others = jobs.filter(({ state }) => !isOver(state)).toSorted((a, b) => a.place - b.place);
   return [...others, ...over].map((job) => job.id);
 }

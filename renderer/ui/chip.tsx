@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button, Tooltip, TooltipTrigger } from 'react-aria-components';
 
 interface ChipProps {
@@ -29,21 +29,35 @@ interface ChipButtonProps extends ChipProps {
 }
 
 export function ChipButton({ label, value, tone, icon, testId, hint, onPress }: ChipButtonProps) {
+  const place = useRef<HTMLLIElement>(null);
+  const [offset, setOffset] = useState(gap);
   return (
-    <li className="chip-place">
-      <TooltipTrigger delay={600}>
+    <li ref={place} className="chip-place">
+      <TooltipTrigger
+        delay={600}
+        onOpenChange={(open) => open && setOffset(gap + heightBelow(place.current))}
+      >
         <Button className={`chip chip-button ${toneClass(tone)}`} onPress={onPress} data-testid={testId}>
           {icon}
           <span className="chip-label">{label} </span>
           <bdi className="chip-value">{value}</bdi>
         </Button>
-        <Tooltip className="tooltip" offset={6}>
+        <Tooltip className="tooltip" placement="bottom" offset={offset}>
           {hint}
           {value.length > 30 && <bdi className="tooltip-more">{value}</bdi>}
         </Tooltip>
       </TooltipTrigger>
     </li>
   );
+}
+
+/** Between what is told and what it is told of, in pixels. */
+const gap = 6;
+
+/** Of the rows of chips below this one, none of which is to be covered. */
+function heightBelow(chip: HTMLElement | null): number {
+  const all = chip?.parentElement;
+  return all ? all.getBoundingClientRect().bottom - chip.getBoundingClientRect().bottom : 0;
 }
 
 function toneClass(tone: ChipProps['tone']): string {

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import type { Protocol } from '../../src/destination/destination';
 import type { BookmarkColour } from '../../src/model/bookmark';
 
-/** At most three letters, so that all of them fit one frame. */
+/** At most four letters, so that all of them fit one frame. */
 const marks: Readonly<Record<Protocol, ReactNode>> = {
   s3: 'S3',
   azure: 'Az',
   swift: 'Sw',
   ftp: 'FTP',
-  sftp: 'SSH',
+  sftp: 'SFTP',
   netstorage: 'NS',
   ingest: 'In',
   aspera: 'As',

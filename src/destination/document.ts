@@ -8,6 +8,8 @@ import { readXml, type XmlElement } from './xml';
 /** One destination of a pasted document: an address, and what stands beside it. */
 export interface DocumentEntry {
   readonly url: string;
+  /** The line of the text that it is, from 1. */
+  readonly line?: number | undefined;
   readonly key?: string;
   readonly secret?: string;
   readonly acl?: string;

@@ -56,12 +56,8 @@ export function readParts(text: string, options: ReadOptions = {}): readonly Par
       links.map((url) => ({ url })),
       options,
     );
-  const lines = addressLines(text);
-  if (lines)
-    return readEntries(
-      lines.map((url) => ({ url })),
-      options,
-    );
+  const lines = linesOf(text);
+  if (lines.length > 1 && lines.every(beginsAsAddress)) return readEntries(lines, options);
   const connection = readConnectionString(text);
   if (connection) return readEntries([connection], options);
   const labels = labelsIn(text);
@@ -69,11 +65,30 @@ export function readParts(text: string, options: ReadOptions = {}): readonly Par
   return labels ? readLabels(labels, options) : readLine(text, options);
 }
 
-/** Several lines that are an address each; a long one that was broken begins only once. */
-function addressLines(text: string): readonly string[] | undefined {
-  const lines = text.split(/\r?\n/).flatMap((line) => line.trim() || []);
-  const areAll = lines.length > 1 && lines.every((line) => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(line));
-  return areAll ? lines : undefined;
+/** With its place in the text as people count it, from 1. */
+interface Line {
+  readonly url: string;
+  readonly line: number;
+}
+
+function linesOf(text: string): readonly Line[] {
+  return text
+    .split(/\r?\n/)
+    .map((line, index) => ({ url: line.trim(), line: index + 1 }))
+    .filter(({ url }) => url !== '');
+}
+
+/** A long address that was broken into lines begins only once. */
+function beginsAsAddress({ url }: Line): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\/\S/i.test(url);
+}
+
+/** Which line is no address where the first one is. It may be a secret, so nothing of it is told. */
+function whyNoLines(text: string): string {
+  const [first, ...others] = linesOf(text);
+  const odd = first && beginsAsAddress(first) ? others.find((line) => !beginsAsAddress(line)) : undefined;
+  const { noAddressInLine, severalLines } = words().addressErrors;
+  return odd ? noAddressInLine(odd.line) : severalLines;
 }
 
 function readLabels(labels: Labels, options: ReadOptions): readonly Part[] {
@@ -93,7 +108,7 @@ function readLine(text: string, options: ReadOptions): readonly Part[] {
   const cleaned = cleanPasted(text);
   if (cleaned === '') return [];
   // One address is one line: what follows may be another one, or a secret, and neither may become a name.
-  if (hasControls(cleaned)) return failed(words().addressErrors.severalLines);
+  if (hasControls(cleaned)) return failed(whyNoLines(cleaned));
   if (hasSecretBehind(cleaned)) return failed(words().addressErrors.secretBehind);
   if (holdsAnother(cleaned)) return failed(words().addressErrors.several);
   const notes = notesOf(options);
@@ -129,11 +144,11 @@ function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): r
       },
       index === 0 ? '' : `#${index + 1}`,
     );
-    const parsed = readEntry(entry, notes);
+    const parsed = entry.line === undefined ? readEntry(entry, notes) : readOneLine(entry.url, notes);
     const identity = JSON.stringify(parsed?.destination ?? index);
     if (seen.has(identity)) continue;
     seen.add(identity);
-    parts.push({ parsed, problems: notes.problems });
+    parts.push({ parsed, problems: parsed ? notes.problems : inLine(entry, notes.problems) });
   }
   return parts;
 }
@@ -142,11 +157,28 @@ function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): r
 function withoutRepeats(entries: readonly DocumentEntry[]): readonly DocumentEntry[] {
   const first = new Map<string, DocumentEntry>();
   for (const entry of entries) {
-    const { secret: _secret, ...rest } = entry;
+    const { secret: _secret, line: _line, ...rest } = entry;
     const identity = JSON.stringify(rest);
     if (first.get(identity)?.secret === undefined) first.set(identity, entry);
   }
   return [...first.values()];
+}
+
+/** The same as if it had been pasted alone. */
+function readOneLine(line: string, notes: Notes): Parsed | undefined {
+  const { secretBehind, several } = words().addressErrors;
+  if (hasSecretBehind(line)) return notes.fail(secretBehind);
+  return holdsAnother(line) ? notes.fail(several) : readEntry({ url: line }, notes);
+}
+
+/** Says which line is not understood. Of its beginning only the scheme, for what follows may be a secret. */
+function inLine({ url, line }: DocumentEntry, problems: readonly Problem[]): readonly Problem[] {
+  if (line === undefined) return problems;
+  const scheme = url.slice(0, url.indexOf('://'));
+  return problems.map((problem) => ({
+    ...problem,
+    text: words().addressErrors.inLine(line, scheme, problem.text),
+  }));
 }
 
 /** An address in a document is as bare as one that is pasted alone. */

@@ -77,7 +77,7 @@ test('by form: made, edited, and all of it there after a restart; the password i
     destination: { host: 'files.example.com', port: 2222, user: 'deploy', path: '/srv/www/', folder: true },
     known: ['password'],
   });
-  await second.page.getByTestId('destination-Backup').getByRole('button').first().dblclick();
+  await rowMenu(second.page, 'Backup', 'Edit…');
   await expect(second.page.getByTestId('field-port')).toHaveValue('2222');
   await expect(second.page.getByTestId('rule-header-1')).toHaveValue('max-age=2');
   expect(JSON.parse(keptSecret(id))).toEqual({ password });
@@ -143,8 +143,7 @@ test('S3 by the name of its service, tried before it is saved', async ({ session
   await expect(page.getByTestId('test-result')).toHaveAttribute('data-state', 'good');
   await page.getByTestId('form-save').click();
 
-  const row = page.getByTestId(`destination-${bucket.name}`);
-  await row.getByRole('button').first().dblclick();
+  await rowMenu(page, bucket.name, 'Edit…');
   await page.getByTestId('test-destination').click();
   await expect(page.getByTestId('test-result')).toHaveAttribute('data-state', 'good');
   await page.getByTestId('field-path').fill('elsewhere/');
@@ -155,6 +154,7 @@ test('S3 by the name of its service, tried before it is saved', async ({ session
   await expect(page.getByText('The secret was given for another host')).toBeVisible();
   await page.getByTestId('field-host').fill(radosgw.host);
   await page.getByTestId('form-save').click();
+  await expect(page.getByTestId('notice').filter({ hasText: /^Saved\./ })).toBeVisible();
   await expect
     .poll(() => bookmark(page, bucket.name))
     .toMatchObject({
@@ -184,6 +184,8 @@ test('import from the programs of this computer, with the sum of it', async ({ s
   await importFrom('FileZilla');
   await expect(page.getByTestId('import-summary')).toContainText('SFTP with a password');
   await expect(page.getByTestId('import-summary')).toContainText('Slipway will insist on it.');
+  const came = page.getByTestId('import-summary').getByRole('listitem');
+  await expect(came.filter({ hasText: 'FTPES that asks' })).toContainText('Password missing');
   await expect(page.getByTestId('summary-done')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('folder-Clients')).toBeVisible();

@@ -115,6 +115,12 @@ test('by mouse: new folder, rename, remove and download', async ({ session }) =>
   await expect(entry(page, 'new')).toHaveAttribute('aria-selected', 'true');
   await entry(page, 'new').dblclick();
   await expect(page.getByTestId('browser-empty')).toContainText('Nothing is here yet.');
+  await page.getByTestId('tool-make').click();
+  await page.getByTestId('dialog-field').fill('www/ep1');
+  await page.getByTestId('dialog-save').click();
+  await expect(entry(page, 'www')).toHaveAttribute('aria-selected', 'true');
+  await entry(page, 'www').dblclick();
+  await expect(entry(page, 'ep1')).toBeVisible();
   await page.getByRole('button', { name: 'show', exact: true }).click();
   await listed(page);
 

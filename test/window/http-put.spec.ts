@@ -20,7 +20,7 @@ test('a pasted address of a web server takes a package', async ({ session }) => 
   await expect(card).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
   await page.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  await expect(card.getByTestId('job-outcome')).toContainText(`Delivered: ${hls.files} files`);
+  await expect(card.getByTestId('job-outcome')).toContainText(`${hls.files} files`);
   const master = await readFile(join(nginx.folder, 'show', 'ep1', 'master.m3u8'), 'utf8');
   expect(master).toBe(await readFile(join(hls.folder, 'master.m3u8'), 'utf8'));
   await nginx.stop();
@@ -41,7 +41,8 @@ test('what goes to an ingest is accepted there, the master under the name in its
   await expect(card).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
   await page.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
-  await expect(card.getByTestId('job-outcome')).toContainText(`Accepted: ${hls.files} files`);
+  await expect(card.getByTestId('job-outcome')).toContainText(`${hls.files} files`);
+  await expect(card.getByTestId('job-state')).toContainText('Accepted, ');
   await expect(card).not.toContainText('Delivered');
   expect([...ingest.files.keys()].at(-1)).toBe('/50002/event1/playlist.m3u8');
   await ingest.stop();

@@ -54,6 +54,11 @@ test('what waits its turn is moved, started at once and paused, by mouse', async
   expect(Math.abs((await scrolled()) - before)).toBeLessThan(8);
   await card.nth(2).getByTestId('job-pause').click();
   await expect(card.nth(2)).toHaveAttribute('data-state', 'paused');
+  await expect(card.nth(2).getByTestId('phase-media')).toHaveAttribute('data-state', 'waiting');
+  await card.nth(2).getByTestId('job-earlier').click();
+  await expect.poll(() => places(page)).toEqual(['one', 'two', 'three']);
+  await card.nth(1).getByTestId('job-later').click();
+  await expect.poll(() => places(page)).toEqual(['one', 'three', 'two']);
   await card.nth(1).getByTestId('job-start-now').click();
   await expect(card.nth(1)).toHaveAttribute('data-state', 'running');
   await expect(card.nth(0)).toHaveAttribute('data-state', 'running');

@@ -34,6 +34,13 @@ test('a private bucket is played from, each rendition, and a missing segment is 
   await page.getByTestId('job-play').focus();
   await page.keyboard.press('Enter');
   await expectFrames(page);
+  const video = page.locator('video');
+  const isPaused = (): Promise<boolean> => video.evaluate((film: HTMLVideoElement) => film.paused);
+  await expect(video).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect.poll(isPaused).toBe(true);
+  await page.keyboard.press('Space');
+  await expect.poll(isPaused).toBe(false);
   await chooseQuality(page, '234p');
   await expect(page.getByTestId('player-facts')).toContainText('416 × 234');
   await chooseQuality(page, '360p');

@@ -146,4 +146,7 @@ test('all at once: paused and resumed by mouse, what is finished cleared by keyb
   await page.keyboard.press('Enter');
   await expect(cards).toHaveCount(1);
   await expect(page.getByTestId('notice')).toContainText('1 finished delivery is off the list');
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('pause');
+  await expect(page.getByRole('option').filter({ hasText: 'Pause 360p' })).toBeVisible();
 });

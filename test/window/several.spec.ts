@@ -49,6 +49,9 @@ test('two saved destinations are chosen together, by mouse and by menu, and one 
   for (const name of ['One', 'Two', 'Three'])
     await keep(page, name, { text: `${join(session.home, name)}/` });
   const row = (name: string): Locator => page.getByTestId(`destination-${name}`).locator('.side-button');
+  await row('One').dblclick();
+  await expect(page.getByTestId('browser-back')).toBeVisible();
+  await page.getByTestId('browser-back').click();
   await row('One').click();
   await row('Two').click({ modifiers: ['ControlOrMeta'] });
   await expect(page.getByTestId('target-strip')).toContainText('2 destinations');

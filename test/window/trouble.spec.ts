@@ -86,9 +86,14 @@ test('a wrong port and a wrong secret are corrected on the card, for the next on
   const { app, page, drop } = await session.open();
   const wrong = `http://${radosgw.accessKey}:wrong-secret@${radosgw.host}:${await freePort()}/${bucket.name}/ep/`;
   await page.getByTestId('paste-box').fill(wrong);
-  await drop([resolve('resources/sample')]);
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, resolve('resources/sample'));
+  await page.getByTestId('choose-folder').focus();
+  await page.keyboard.press('Enter');
   const card = page.getByTestId('job-card');
   await expect(card).toHaveAttribute('data-state', 'blocked');
+  await expect(page.getByTestId('job-resume')).toBeFocused();
   await page.getByTestId('job-destination').click();
   await page.getByTestId('field-port').fill(String(radosgw.port));
   await page.getByTestId('form-save').click();
@@ -106,6 +111,7 @@ test('a wrong port and a wrong secret are corrected on the card, for the next on
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
     .toBe(`http://${radosgw.host}:${radosgw.port}/${bucket.name}/ep/master.m3u8`);
+  await expect(page.getByTestId('notice').last()).toContainText('/ep/master.m3u8 was copied.');
   await expect(page.getByTestId('chip-host')).toContainText(String(radosgw.port));
   await drop([resolve('resources/sample')]);
   await expect(card.first()).toHaveAttribute('data-state', 'ready');

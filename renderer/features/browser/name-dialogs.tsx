@@ -22,17 +22,28 @@ interface NameDialogProps {
   readonly marked?: number;
   readonly save: string;
   readonly hint?: string;
+  /** Names of folders within folders may be given at once, with `/` between them. */
+  readonly isNested?: boolean;
   readonly onSave: (name: string) => Promise<void>;
 }
 
-function NameDialog({ title, label, start, marked = 0, save, hint, onSave }: NameDialogProps) {
+function NameDialog({
+  title,
+  label,
+  start,
+  marked = 0,
+  save,
+  hint,
+  isNested = false,
+  onSave,
+}: NameDialogProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.setSelectionRange(0, marked), [marked]);
   const [name, setName] = useState(start);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const submit = async (): Promise<void> => {
-    const wrong = problemOf(name, start);
+    const wrong = problemOf(name, start, isNested);
     setProblem(wrong);
     if (wrong !== undefined) return;
     setBusy(true);
@@ -81,10 +92,15 @@ function NameDialog({ title, label, start, marked = 0, save, hint, onSave }: Nam
   );
 }
 
-function problemOf(name: string, start: string): string | undefined {
-  if (name.includes('/')) return nameProblems.slash;
-  if (name === '.' || name === '..') return nameProblems.dots;
+function problemOf(name: string, start: string, isNested: boolean): string | undefined {
+  const parts = partsOf(name);
+  if (isNested ? parts.length === 0 : name.includes('/')) return nameProblems.slash;
+  if (parts.some((part) => part === '.' || part === '..')) return nameProblems.dots;
   return name !== start && useBrowser.getState().entries.has(name) ? nameProblems.exists : undefined;
+}
+
+function partsOf(name: string): readonly string[] {
+  return name.split('/').filter(Boolean);
 }
 
 export function MakeFolderDialog() {
@@ -99,16 +115,20 @@ export function MakeFolderDialog() {
       label={make.name}
       start=""
       save={make.save}
-      {...(isBucket ? { hint: top.nameHint } : {})}
-      onSave={(name) => makeFolder(bookmark, `${folder}${name}/`)}
+      hint={isBucket ? top.nameHint : make.nestedHint}
+      isNested={!isBucket}
+      onSave={(name) => makeFolder(bookmark, folder, partsOf(name))}
     />
   );
 }
 
-async function makeFolder({ id }: BookmarkView, path: string): Promise<void> {
+/** The drivers make what is missing on the way. */
+async function makeFolder({ id }: BookmarkView, folder: string, parts: readonly string[]): Promise<void> {
   const { session, bookmarkId } = useBrowser.getState();
-  if (session.state !== 'open' || bookmarkId !== id) return;
-  await ask('makeFolder', { browser: session.browser, path });
+  const [first] = parts;
+  if (session.state !== 'open' || bookmarkId !== id || first === undefined) return;
+  await ask('makeFolder', { browser: session.browser, path: `${folder}${parts.join('/')}/` });
+  const path = `${folder}${first}/`;
   useBrowser.setState({ selected: new Set([path]), focus: path, anchor: path });
   void refresh();
 }

@@ -26,7 +26,7 @@ export function crumbsOf(place: Place, folder: string): readonly Crumb[] {
   const root = rootOf(place);
   const crumbs: Crumb[] = [];
   for (let at = folder; at.length > root.length && at.startsWith(root); at = parentOf(at))
-    crumbs.unshift({ name: baseName(at), folder: at });
+    crumbs.unshift({ name: baseName(at) || at, folder: at });
   return [{ name: place.name, folder: root }, ...crumbs];
 }
 

@@ -1,11 +1,17 @@
 import { strings } from '../../strings';
 import type { BookmarkState } from './bookmark-state';
 
-export function StateDot({ state }: { readonly state: BookmarkState }) {
+interface StateDotProps {
+  readonly state: BookmarkState;
+  /** Where more is known than the state alone. */
+  readonly why?: string | undefined;
+}
+
+export function StateDot({ state, why = strings.sidebar.states[state] }: StateDotProps) {
   if (state === 'idle') return null;
   return (
-    <span className={`dot dot-${state}`}>
-      <span className="unseen">{strings.sidebar.states[state]}</span>
+    <span className={`dot dot-${state}`} title={why}>
+      <span className="unseen">{why}</span>
     </span>
   );
 }

@@ -29,6 +29,7 @@ export function EditDialog({ bookmark }: { readonly bookmark: BookmarkView }) {
   const keptWord = kept ? strings.form.kept : strings.form.keptUntilClose;
   const onSave = async (entry: Entry): Promise<void> => {
     await ask('editBookmark', { id, ...labelOf(entry), ...parsedOf(entry.draft), ...ruled(entry) });
+    notify('good', { title: words.changed, advice: '', detail: '' });
   };
   return (
     <DestinationDialog

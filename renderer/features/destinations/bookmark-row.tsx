@@ -11,7 +11,7 @@ import { StateDot } from './bookmark-dot';
 import { useBookmarkDrag } from './bookmark-drag';
 import { BookmarkContextMenu, BookmarkMenu } from './bookmark-menu';
 import { moveByKeys } from './bookmark-order';
-import { reasonOf, stateOf, type BookmarkReason } from './bookmark-state';
+import { missingText, reasonOf, stateOf, type BookmarkReason } from './bookmark-state';
 
 export function BookmarkRow({ id }: { readonly id: string }) {
   const bookmark = useMirror((main) => main.bookmarks.find((one) => one.id === id));
@@ -44,10 +44,11 @@ export function BookmarkRow({ id }: { readonly id: string }) {
         title={titleOf(bookmark, reason)}
         onClick={(event) => choose(event, id, selected)}
         onKeyDown={(event) => moveByKeys(event, id)}
-        onDoubleClick={() => openDialog({ kind: 'edit', bookmarkId: id })}
+        onDoubleClick={() => openBookmark(bookmark)}
       >
         <ProtocolMark protocol={bookmark.protocol} colour={bookmark.colour} />
-        <bdi className="side-label">{bookmark.name}</bdi> <StateDot state={state} />
+        <bdi className="side-label">{bookmark.name}</bdi>{' '}
+        <StateDot state={state} why={reason === 'missing' ? missingText(bookmark) : undefined} />
       </button>
       {isBrowsable(bookmark.destination) && (
         <Button
@@ -65,9 +66,17 @@ export function BookmarkRow({ id }: { readonly id: string }) {
   );
 }
 
+/** What is in it, as in any list of folders; of a place that shows nothing, how it is set up. */
+function openBookmark({ id, destination }: BookmarkView): void {
+  if (isBrowsable(destination)) browse(id);
+  else openDialog({ kind: 'edit', bookmarkId: id });
+}
+
 /** It describes the row to screen readers too. */
-function titleOf({ name, address, cannot }: BookmarkView, reason: BookmarkReason | undefined): string {
-  const why = reason === undefined ? [] : [strings.sidebar.reasons[reason]];
+function titleOf(bookmark: BookmarkView, reason: BookmarkReason | undefined): string {
+  const { name, address, cannot } = bookmark;
+  const missing = reason === 'missing' ? `${missingText(bookmark)}. ` : '';
+  const why = reason === undefined ? [] : [missing + strings.sidebar.reasons[reason]];
   return [name, address, ...why, ...(cannot === undefined ? [] : [cannot])].join('\n');
 }
 

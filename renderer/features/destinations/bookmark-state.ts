@@ -1,5 +1,8 @@
+import type { BookmarkView } from '../../../src/contract';
 import { isOver } from '../../../src/model/job';
 import type { MainState } from '../../state/merge';
+import { strings } from '../../strings';
+import { secretLabel } from './labels';
 
 export type BookmarkState = 'idle' | 'busy' | 'attention';
 
@@ -11,6 +14,11 @@ export function reasonOf(main: MainState, id: string): BookmarkReason | undefine
   if (state === 'idle') return undefined;
   if (state === 'busy') return 'busy';
   return main.bookmarks.some((one) => one.id === id && one.missing.length > 0) ? 'missing' : 'blocked';
+}
+
+/** What of its secret is not known, in two words. */
+export function missingText({ missing: [name] }: Pick<BookmarkView, 'missing'>): string | undefined {
+  return name === undefined ? undefined : strings.sidebar.missing(secretLabel(name));
 }
 
 /** The state that matters most among those of some bookmarks. */

@@ -1,19 +1,22 @@
 import { useState } from 'react';
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, TriangleAlert } from 'lucide-react';
 import type { ImportSummary } from '../../../src/contract';
+import { useMirror } from '../../state/mirror';
 import { closeDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { missingText } from './bookmark-state';
 
 const words = strings.importing;
 
 /** What came, and what did not or not whole. */
 export function ImportSummaryDialog({ summary }: { readonly summary: ImportSummary }) {
   const { added, remarks } = summary;
+  const missing = useMissing();
   const [copied, setCopied] = useState(false);
   const copy = (): void => {
-    void navigator.clipboard.writeText(textOf(summary)).then(() => setCopied(true));
+    void navigator.clipboard.writeText(textOf(summary, missing)).then(() => setCopied(true));
   };
   return (
     <Dialog title={words.summaryTitle(added.length)} onClose={closeDialog} wide large>
@@ -25,6 +28,7 @@ export function ImportSummaryDialog({ summary }: { readonly summary: ImportSumma
               <li key={name}>
                 <Check aria-hidden />
                 <bdi>{name}</bdi>
+                <Missing text={missing(name)} />
               </li>
             ))}
           </ul>
@@ -59,7 +63,26 @@ export function ImportSummaryDialog({ summary }: { readonly summary: ImportSumma
   );
 }
 
-function textOf({ added, remarks }: ImportSummary): string {
+type MissingOf = (name: string) => string | undefined;
+
+/** What has come without its secret, by the name of the destination. */
+function useMissing(): MissingOf {
+  const bookmarks = useMirror((main) => main.bookmarks);
+  return (name) => bookmarks.flatMap((one) => (one.name === name ? (missingText(one) ?? []) : [])).at(-1);
+}
+
+function Missing({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <span className="summary-missing">
+      <TriangleAlert aria-hidden />
+      {text}
+    </span>
+  );
+}
+
+function textOf({ added, remarks }: ImportSummary, missing: MissingOf): string {
+  const came = added.map((name) => [name, missing(name)].filter(Boolean).join(': '));
   const told = remarks.map(({ name, why }) => `${name}: ${why}`);
-  return [words.summaryTitle(added.length), ...added, '', ...told].join('\n').trim();
+  return [words.summaryTitle(added.length), ...came, '', ...told].join('\n').trim();
 }

@@ -92,14 +92,15 @@ interface WaitingRowProps {
 
 function WaitingRow({ aim, waiting }: WaitingRowProps) {
   const ready = aim && aim.hindrance === undefined;
+  const only = waiting.length === 1 ? waiting[0]?.split(/[/\\]/).findLast(Boolean) : undefined;
   return (
     <div className="target-row" data-testid="waiting-items">
       <p className="target-text">
         <Package aria-hidden />
-        {words.waiting(waiting.length)}
+        {only === undefined ? words.waiting(waiting.length) : words.waitingOne(only)}
       </p>
       <Button kind="quiet" onPress={forgetWaiting}>
-        {words.forget}
+        {only === undefined ? words.forget : words.forgetOne}
       </Button>
       {ready && (
         <Button kind="main" testId="deliver-waiting" onPress={() => void deliver(waiting, aim, false)}>

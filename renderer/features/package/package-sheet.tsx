@@ -9,8 +9,10 @@ import { strings } from '../../strings';
 import { Button, IconButton } from '../../ui/button';
 import { ProtocolMark } from '../../ui/mark';
 import { Name } from '../../ui/name';
+import { CardAddress } from '../queue/card-address';
 import { JobPlan } from '../queue/job-plan';
 import { JobProblem } from '../queue/job-problem';
+import { PackageBadge } from './package-badge';
 import { UnderstoodPackage } from './understood';
 
 const words = strings.package;
@@ -34,7 +36,7 @@ export function PackageSheet({ ids }: Of) {
   return (
     <li ref={sheet} className="card card-ready" data-testid="package-sheet" aria-label={words.label(name)}>
       <header className="card-head">
-        <span className={`badge badge-${kind}`}>{strings.job.packages[kind]}</span>
+        <PackageBadge kind={kind} isKnown={planned.length > 0} />
         <h2 className="card-title card-names">
           <Name text={name} className="card-name" />
           <ArrowRight aria-hidden className="card-arrow" />
@@ -64,7 +66,7 @@ function SheetDestination({ id }: { readonly id: string }) {
       <header className="sheet-destination-head">
         <ProtocolMark protocol={protocol} />
         <Name text={to} className="card-name" />
-        {address !== to && <Name text={address} tail={24} className="card-address" />}
+        <CardAddress to={to} address={address} />
         <IconButton label={words.leaveOut(to)} onPress={() => void leaveOut(id)} testId="sheet-leave-out">
           <X aria-hidden />
         </IconButton>

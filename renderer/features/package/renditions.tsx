@@ -30,7 +30,9 @@ export function Renditions({ presentation }: { readonly presentation: Presentati
               <th scope="col">{words.rendition}</th>
               <th scope="col">{words.resolution}</th>
               <th scope="col">{words.bitrate}</th>
-              <th scope="col">{words.codecs}</th>
+              <th scope="col" className="codecs">
+                {words.codecs}
+              </th>
               <th scope="col" className="number">
                 {words.segments}
               </th>
@@ -70,7 +72,7 @@ function Row({ rendition }: { readonly rendition: Rendition }) {
       </th>
       <td>{width !== undefined && height !== undefined && strings.play.facts.size(width, height)}</td>
       <td>{bandwidth !== undefined && formatBitrate(bandwidth)}</td>
-      <td>{codecs}</td>
+      <td className="codecs">{codecs}</td>
       <td className={missing > 0 ? 'number number-bad' : 'number'}>
         {words.segmentsMissing(segments, missing)}
       </td>

@@ -6,6 +6,7 @@ import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
 import { browse, openDialog, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
+import { copyAddress } from '../queue/copy-address';
 import { allAbilities, clearFinished, pauseAll, resumeAll } from '../queue/all-jobs';
 import { publishSample } from '../welcome/welcome';
 import { keysOf, pasteAnew, runPageCommand } from './page-commands';
@@ -21,10 +22,10 @@ export interface Entry {
 
 /** All that can be done now. */
 export function entriesOf(main: MainState): readonly Entry[] {
-  const { bookmarks, order: ids, jobs } = main;
+  const { bookmarks } = main;
   return [
     { ...ofPage('paste', words.paste), run: pasteAnew },
-    ...ids.flatMap((id) => (jobs[id] ? ofJob(jobs[id]) : [])),
+    ...offered(main).flatMap(ofJob),
     ...ofAllJobs(main),
     ...bookmarks.flatMap(ofBookmark),
     ...protocols.map((protocol) => ({
@@ -59,7 +60,41 @@ function ofBookmark({ id, name, cannot, destination }: BookmarkView): readonly E
   ];
 }
 
-function ofJob({ id, name, to, state }: JobView): readonly Entry[] {
+/** Of those that are done, no more than somebody has in mind. */
+const mostDone = 3;
+
+function offered({ order: ids, jobs }: MainState): readonly JobView[] {
+  const all = ids.flatMap((id) => jobs[id] ?? []);
+  const done = all.filter(({ state }) => state === 'done');
+  return [...all.filter(({ state }) => state !== 'done'), ...done.slice(0, mostDone)];
+}
+
+function ofReady({ id, name, to, package: kind, findings }: JobView): readonly Entry[] {
+  // What is wrong with it is seen on its card first.
+  if (findings !== undefined && findings.errors > 0) return [];
+  const text = kind === 'files' ? words.upload : words.publish;
+  return [
+    { id: `startJob ${id}`, name: text(words.job(name, to)), run: () => void order('startJob', { id }) },
+  ];
+}
+
+function ofDone({ id, name, to, protocol, package: kind }: JobView): readonly Entry[] {
+  const what = { jobId: id, from: 'destination' } as const;
+  const play: Entry = {
+    id: `play ${id}`,
+    name: words.play(name, to),
+    run: () => openDialog({ kind: 'play', what, name }),
+  };
+  const address: Entry = {
+    id: `address ${id}`,
+    name: words.address(name, to),
+    run: () => void copyAddress(id),
+  };
+  return [...(kind === 'files' ? [] : [play]), ...(protocol === 'local' ? [] : [address])];
+}
+
+function ofJob(view: JobView): readonly Entry[] {
+  const { id, name, to, state } = view;
   const job = words.job(name, to);
   const cancel: Entry = {
     id: `cancel ${id}`,
@@ -84,7 +119,9 @@ function ofJob({ id, name, to, state }: JobView): readonly Entry[] {
     case 'scanning':
       return [cancel];
     case 'ready':
+      return ofReady(view);
     case 'done':
+      return ofDone(view);
     case 'cancelled':
       return [];
   }

@@ -1,4 +1,4 @@
-import { useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import type { Input } from '../../../src/contract';
 import { lacksCredentials } from '../../state/credentials';
@@ -96,6 +96,8 @@ interface ScreenProps {
 }
 
 function Screen({ video, name }: ScreenProps) {
+  // Its own keys count from the start: space, and the arrows.
+  useEffect(() => video.current?.focus(), [video]);
   return (
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- subtitles come from what is played
     <video

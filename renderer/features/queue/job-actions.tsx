@@ -19,6 +19,8 @@ import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { focusPasteField } from '../destinations/paste-field';
 import { CancelButton } from './cancel-button';
+import { copyAddress } from './copy-address';
+import { MovableActions } from './movable-actions';
 import { stepsOf } from './progress';
 import { goWithoutTls } from './go-without-tls';
 import { QueuedActions } from './queued-actions';
@@ -107,8 +109,7 @@ function RunningActions({ id }: Of) {
 
 function PausedActions({ id }: Of) {
   return (
-    <>
-      <CancelButton id={id} />
+    <MovableActions id={id}>
       <Button
         kind="main"
         icon={<Play aria-hidden />}
@@ -117,7 +118,7 @@ function PausedActions({ id }: Of) {
       >
         {words.resume}
       </Button>
-    </>
+    </MovableActions>
   );
 }
 
@@ -261,13 +262,6 @@ async function forget(id: string): Promise<void> {
   const likeliest = [...(beside?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1);
   if (likeliest) likeliest.focus();
   else focusPasteField();
-}
-
-async function copyAddress(id: string): Promise<void> {
-  const address = await order('jobAddress', { id });
-  if (!address) return;
-  await navigator.clipboard.writeText(address.value);
-  notify('good', { title: words.addressCopied, advice: '', detail: address.value });
 }
 
 async function saveRecord(id: string): Promise<void> {

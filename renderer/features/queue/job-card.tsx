@@ -31,7 +31,7 @@ export function JobCard({ id }: { readonly id: string }) {
   useEffect(() => {
     if (!fresh) return;
     card.current?.scrollIntoView({ block: 'nearest' });
-    if (needsSomebody && document.activeElement === document.body)
+    if (needsSomebody && isFocusFree())
       [...(card.current?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1)?.focus();
   }, [fresh, needsSomebody]);
   const isPlanned = usePlanned(state);
@@ -46,7 +46,7 @@ export function JobCard({ id }: { readonly id: string }) {
       data-state={state}
       aria-label={name}
     >
-      <JobHead id={id} />
+      <JobHead id={id} isPlanned={isPlanned} />
       {isPlanned && <UnderstoodPackage ids={[id]} />}
       {isPlanned && <JobPlan id={id} />}
       {state !== 'ready' && <FindingsNote id={id} />}
@@ -61,6 +61,12 @@ export function JobCard({ id }: { readonly id: string }) {
       <JobFilesIfOpen id={id} />
     </li>
   );
+}
+
+/** Nobody is at anything else: the keyboard is where the delivery was begun. */
+function isFocusFree(): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement?.matches('.target *') === true;
 }
 
 /** The plan stays to be seen while it is made anew. */

@@ -5,27 +5,31 @@ import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
 import { percentOf } from '../../ui/progress-bar';
+import { PackageBadge } from '../package/package-badge';
+import { CardAddress } from './card-address';
 import { fractionOf, isUnderWay, stepsOf } from './progress';
 
-/** What goes where, and how it stands, in one line each. */
-export function JobHead({ id }: { readonly id: string }) {
+/**
+ * What goes where, and how it stands, in one line each.
+ * @param isPlanned the plan is there, or is being made anew.
+ */
+export function JobHead({ id, isPlanned }: { readonly id: string; readonly isPlanned: boolean }) {
   const head = useMirror(useShallow((main) => headOf(main.jobs[id])));
   if (!head) return null;
   return (
     <header className="card-head">
-      <span className={`badge badge-${head.package}`}>{strings.job.packages[head.package]}</span>
+      <PackageBadge kind={head.kind} isKnown={isPlanned || head.isRead} />
       <div className="card-names">
         <h2 className="card-title">
           <Name text={head.name} className="card-name" />
           <ArrowRight aria-hidden className="card-arrow" />
           <span className="unseen">{strings.job.to}</span>
-          <Name text={head.to} className="card-to" />
+          <Name text={head.to} title={head.address} className="card-to" />
         </h2>
-        {head.address !== head.to && <Name text={head.address} tail={24} className="card-address" />}
+        <CardAddress to={head.to} address={head.address} />
       </div>
       <p className={`card-state card-state-${head.state}`} data-testid="job-state">
         <StateIcon state={head.state} />
-        {head.state === 'done' && <span className="unseen">{head.reached}</span>}
         <span>{head.words}</span>
         {head.percent !== undefined && (
           <span className="card-percent">{strings.job.percent(head.percent)}</span>
@@ -50,12 +54,15 @@ function headOf(job: JobView | undefined) {
   const isUntouched = state === 'queued' && job.sent === 0;
   const percent =
     isUnderWay(state) && !isUntouched && job.totals.files > 0 ? percentOf(fractionOf(job)) : undefined;
-  const reached = job.protocol === 'ingest' ? strings.job.acceptedState : strings.job.states.done;
-  return { name, to, address, state, reached, package: job.package, words: wordsOf(job), percent };
+  const isRead = state !== 'scanning' && job.phases.length > 0;
+  return { name, to, address, state, isRead, kind: job.package, words: wordsOf(job), percent };
 }
 
 function wordsOf(job: JobView): string {
-  if (job.state === 'done' && job.ended !== undefined) return strings.job.endedAt(job.ended);
+  if (job.state === 'done' && job.ended !== undefined) {
+    const { acceptedState, states, endedAt } = strings.job;
+    return endedAt(job.protocol === 'ingest' ? acceptedState : states.done, job.ended);
+  }
   if (job.state !== 'running' || job.phases.length < 2) return strings.job.states[job.state];
   const current = stepsOf(job).find((step) => step.state === 'current');
   return current ? strings.job.sendingPhase(current.phase) : strings.job.states.running;

@@ -12,10 +12,9 @@ export function JobOutcome({ id }: { readonly id: string }) {
     const told = isUnsent ? strings.job.nothingSent : strings.job.cancelled(filesDone, filesToSend(job));
     return <p className="outcome">{told}</p>;
   }
-  const says = job.protocol === 'ingest' ? strings.job.accepted : strings.job.delivered;
   return (
     <p className="outcome" data-testid="job-outcome">
-      {says(filesDone, bytesDone, job.elapsed)}
+      {strings.job.sent(filesDone, bytesDone, job.elapsed)}
       {filesSkipped > 0 && <span className="outcome-more">{strings.job.skipped(filesSkipped)}</span>}
     </p>
   );

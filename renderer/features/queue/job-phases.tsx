@@ -6,10 +6,9 @@ import { stepsOf, type PhaseState, type PhaseStep } from './progress';
 
 /** The publishing order as steps; a job of one phase needs none. */
 export function JobPhases({ id }: { readonly id: string }) {
-  const phases = useMirror((main) => main.jobs[id]?.phases);
-  const state = useMirror((main) => main.jobs[id]?.state);
-  if (!phases || !state || phases.length < 2) return null;
-  return <Steps steps={stepsOf({ phases, state })} />;
+  const job = useMirror((main) => main.jobs[id]);
+  if (!job || job.phases.length < 2) return null;
+  return <Steps steps={stepsOf(job)} />;
 }
 
 export function Steps({

@@ -31,13 +31,14 @@ export interface PhaseStep {
   readonly totals: Totals;
 }
 
-/** The first phase that is not whole is current; those after a failed one are held back. */
-export function stepsOf({ phases, state }: Pick<JobView, 'phases' | 'state'>): PhaseStep[] {
+/** The first phase that is not whole is current once something has gone; those after a failed one are held back. */
+export function stepsOf({ phases, state, sent }: Pick<JobView, 'phases' | 'state' | 'sent'>): PhaseStep[] {
+  const isUntouched = state === 'paused' && sent === 0;
   const first = phases.findIndex(({ totals }) => !isWhole(totals));
   return phases.map(({ phase, totals }, index) => ({
     phase,
     totals,
-    state: isWhole(totals) ? 'done' : index === first ? firstState(state) : laterState(state),
+    state: isWhole(totals) ? 'done' : index === first && !isUntouched ? firstState(state) : laterState(state),
   }));
 }
 

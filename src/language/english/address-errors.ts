@@ -1,8 +1,13 @@
+import { formatNumber } from '../format';
+
 /** Why a text is no destination, and what to paste instead. */
 export const addressErrorWords = {
   noAddress: 'This is no address: it should begin like s3://, https:// or with the path of a folder.',
   tooLong: 'That is too long to be an address.',
   severalLines: 'This is more than one line. Paste addresses, one a line, or a JSON document.',
+  noAddressInLine: (line: number) =>
+    `Line ${formatNumber(line)} is no address. Paste addresses, one a line, or a JSON document.`,
+  inLine: (line: number, scheme: string, why: string) => `Line ${formatNumber(line)} (${scheme}://…): ${why}`,
   secretBehind: 'More than an address stands on this line. Put key and secret on lines of their own.',
   several: 'These are several addresses. Paste one at a time, or a JSON document.',
   onlyCredentials:

@@ -149,6 +149,7 @@ export const browserWords = {
   make: {
     folder: 'New folder',
     name: 'Name',
+    nestedHint: 'With “/” between their names, folders within folders are made at once.',
     save: 'Create',
   },
   rename: { title: (name: string) => `Rename “${name}”`, name: 'New name', save: 'Rename' },

@@ -146,7 +146,7 @@ export const formWords = {
     grey: 'Grey',
   },
   defaults: 'Defaults for deliveries',
-  defaultsSummary: 'as in Settings',
+  defaultsSummary: 'existing files, speed, Cache-Control',
   asSettings: (rule: string) => `As in Settings: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`,
   parallel: 'Transfers at once',
   rate: 'Speed limit, MB/s',

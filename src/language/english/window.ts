@@ -83,8 +83,9 @@ export const windowWords = {
     filters: { all: 'All', active: 'Active', finished: 'Finished' },
     settings: 'Settings',
     states: { idle: '', busy: 'sending', attention: 'needs attention' },
+    missing: (label: string) => `${label} missing`,
     reasons: {
-      missing: 'Its secret is not known yet. Enter it before you deliver there.',
+      missing: 'Enter it before you deliver there.',
       blocked: 'A delivery to it needs you.',
       busy: 'A delivery to it is under way.',
     },
@@ -120,6 +121,7 @@ export const windowWords = {
     secretTitle: (name: string) => `Secret for ${name}`,
     secretSave: 'Save secret',
     saved: (name: string) => `Saved as ${name}.`,
+    changed: 'Saved.',
     duplicated: (name: string) => `Duplicated as ${name}.`,
     removeTitle: (name: string) => `Remove ${name}?`,
     removeText: 'Its secret is removed from the keychain too. Files that were delivered stay where they are.',
@@ -168,9 +170,10 @@ export const windowWords = {
     secret: (name: string) => `The secret of ${name} is not known.`,
     folder: 'Choose folder…',
     files: 'Choose files…',
-    waiting: (count: number) =>
-      `${formatCount(count, 'item')} ${count === 1 ? 'is' : 'are'} waiting for a destination.`,
+    waitingOne: (name: string) => `“${name}” is waiting for a destination.`,
+    waiting: (count: number) => `${formatCount(count, 'item')} are waiting for a destination.`,
     deliverWaiting: (count: number) => `Deliver ${formatCount(count, 'item')}`,
+    forgetOne: 'Forget it',
     forget: 'Forget them',
   },
   drop: {
@@ -225,15 +228,13 @@ export const windowWords = {
     left: (text: string) => `${text} left`,
     progress: (name: string) => `Progress of ${name}`,
     announce: (name: string, tenth: number) => `${name}: ${tenth} %`,
-    delivered: (files: number, bytes: number, elapsed: number) =>
-      `Delivered: ${formatCount(files, 'file')}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
+    sent: (files: number, bytes: number, elapsed: number) =>
+      `${formatCount(files, 'file')}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
     /** Of an ingest, which shows nothing of what it took. */
-    accepted: (files: number, bytes: number, elapsed: number) =>
-      `Accepted: ${formatCount(files, 'file')}, ${formatBytes(bytes)} ${progressWords.took(elapsed)}`,
     acceptedState: 'Accepted',
     skipped: (files: number) => `${formatCount(files, 'file')} ${files === 1 ? 'was' : 'were'} already there`,
     failed: (failed: number, all: number) => `${formatNumber(failed)} of ${formatCount(all, 'file')} failed.`,
-    endedAt: (ms: number) => formatWhen(ms),
+    endedAt: (what: string, ms: number) => `${what}, ${formatWhen(ms)}`,
     held: 'Playlists and what follows are held back; viewers keep the version that is there.',
     nothingSent: 'Nothing was sent.',
     deliveredTo: (name: string, to: string) => `${name} was delivered to ${to}.`,
@@ -275,7 +276,7 @@ export const windowWords = {
     remove: 'Remove from list',
     record: 'Save record…',
     address: 'Copy address',
-    addressCopied: 'The address was copied.',
+    addressCopied: (address: string) => `${address} was copied.`,
     destination: 'Edit destination…',
     recordSaved: 'The record was saved.',
     reveal: 'Show in folder',

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format';
 import type { addressErrorWords as english } from '../english/address-errors';
 import type { Wording } from '../language';
 
@@ -6,6 +7,9 @@ export const addressErrorWords: Wording<typeof english> = {
     'Das ist keine Adresse: Sie sollte wie s3:// oder https:// oder mit dem Pfad eines Ordners beginnen.',
   tooLong: 'Das ist zu lang für eine Adresse.',
   severalLines: 'Das ist mehr als eine Zeile. Fügen Sie Adressen ein, eine je Zeile, oder ein JSON-Dokument.',
+  noAddressInLine: (line) =>
+    `Zeile ${formatNumber(line)} ist keine Adresse. Fügen Sie Adressen ein, eine je Zeile, oder ein JSON-Dokument.`,
+  inLine: (line, scheme, why) => `Zeile ${formatNumber(line)} (${scheme}://…): ${why}`,
   secretBehind:
     'In dieser Zeile steht mehr als eine Adresse. Schreiben Sie Access Key und Secret Key in eigene Zeilen.',
   several: 'Das sind mehrere Adressen. Fügen Sie jeweils eine ein oder ein JSON-Dokument.',

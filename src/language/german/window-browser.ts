@@ -148,6 +148,7 @@ export const browserWords: Wording<typeof english> = {
   make: {
     folder: 'Neuer Ordner',
     name: 'Name',
+    nestedHint: 'Mit „/“ zwischen den Namen entstehen Ordner in Ordnern auf einmal.',
     save: 'Anlegen',
   },
   rename: { title: (name) => `„${name}“ umbenennen`, name: 'Neuer Name', save: 'Umbenennen' },

@@ -146,7 +146,7 @@ export const formWords: Wording<typeof english> = {
     grey: 'Grau',
   },
   defaults: 'Vorgaben für Auslieferungen',
-  defaultsSummary: 'wie in den Einstellungen',
+  defaultsSummary: 'vorhandene Dateien, Tempo, Cache-Control',
   asSettings: (rule) => `Wie in den Einstellungen: ${rule}`,
   parallel: 'Gleichzeitige Übertragungen',
   rate: 'Höchstgeschwindigkeit, MB/s',

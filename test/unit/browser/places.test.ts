@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addressAt, hasOwnName } from '../../../renderer/features/browser/places';
+import { addressAt, crumbsOf, hasOwnName } from '../../../renderer/features/browser/places';
 import type { Destination } from '../../../src/destination/destination';
 import { readDestinations } from '../../../src/destination/read';
 
@@ -39,6 +39,11 @@ describe('addressAt', () => {
       expect(destinationOf(address)).toMatchObject({ path });
     },
   );
+});
+
+test('the root of a server has a name on the way to its folders', () => {
+  const place = { name: 'North', destination: destinationOf('sftp://u@h/srv/') };
+  expect(crumbsOf(place, '/srv/').map(({ name }) => name)).toEqual(['North', '/', 'srv']);
 });
 
 test.each([

@@ -85,6 +85,9 @@ export const says = {
   tooLong: 'That is too long to be an address.',
   tooMany: 'That is too many destinations: 250 are the most at once.',
   lines: 'This is more than one line. Paste addresses, one a line, or a JSON document.',
+  noLine: (line: number): string =>
+    `Line ${line} is no address. Paste addresses, one a line, or a JSON document.`,
+  inLine: (line: number, scheme: string, why: string): string => `Line ${line} (${scheme}://…): ${why}`,
   behind: 'More than an address stands on this line. Put key and secret on lines of their own.',
   several: 'These are several addresses. Paste one at a time, or a JSON document.',
   badJson: 'This looks like JSON, but a bracket, a comma or a quote is out of place.',

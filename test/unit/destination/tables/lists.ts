@@ -1,5 +1,5 @@
 import type { S3Destination } from '../../../../src/destination/destination';
-import { refused, row, s3, sftp, type Case } from '../expected';
+import { error, refused, row, s3, sftp, type Case } from '../expected';
 import { said, says } from '../said';
 import { link } from './presigned';
 
@@ -28,6 +28,8 @@ const acl = {
   ...object('a.ts'),
   presigned: { shown: headers.shown, signedHeaders: ['host', 'x-amz-acl'], emptyFileOnly: false },
 };
+
+const inFolder = sftp({ user: 'u', path: '/in/', folder: true });
 
 /** Lists of pre-signed links: one a line, CSV, JSON. One destination a link. */
 export const lists: readonly Case[] = [
@@ -59,7 +61,7 @@ export const lists: readonly Case[] = [
     secrets: secrets.slice(1),
   }),
   row(`[${urls.map((url) => `'${url}'`).join(',')},]`, all, { secrets, told: [said.repaired] }),
-  refused(`${a}\nand this one\n${c}`, says.lines),
+  refused(`${a}\nand this one\n${c}`, says.noLine(2)),
   // Other addresses, one a line.
   row(
     'sftp://u:p@h/in/\n\n  sftp://u@h:2222/in/  \r\n',
@@ -69,5 +71,15 @@ export const lists: readonly Case[] = [
     ],
     { secrets: [{ password: 'p' }, {}] },
   ),
-  refused('sftp://u@h/in/\nsftp://u@h/in two/', says.lines),
+  row(
+    'sftp://u@h/in/\nsftp://u:two words@h:2222/in two/',
+    [inFolder, sftp({ port: 2222, user: 'u', path: '/in two/', folder: true })],
+    { secrets: [{}, { password: 'two words' }] },
+  ),
+  row('sftp://u@h/in/\n\ngopher://u:first-secret@h/', [inFolder], {
+    told: [error(says.inLine(3, 'gopher', says.notTo('gopher')))],
+  }),
+  row('sftp://u@h/in/\ns3://h.example/b/ Secret: first-secret', [inFolder], {
+    told: [error(says.inLine(2, 's3', says.behind))],
+  }),
 ];

@@ -1,0 +1,11 @@
+import { order } from '../../state/commands';
+import { notify } from '../../state/view';
+import { strings } from '../../strings';
+
+/** Where what was delivered is to be found. */
+export async function copyAddress(id: string): Promise<void> {
+  const address = await order('jobAddress', { id });
+  if (!address) return;
+  await navigator.clipboard.writeText(address.value);
+  notify('good', { title: strings.actions.addressCopied(address.value), advice: '', detail: '' });
+}
