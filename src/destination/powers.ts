@@ -26,6 +26,7 @@ const delivered: ReadonlySet<Protocol> = new Set([
   'sftp',
   'ftp',
   'http-put',
+  'netstorage',
   'ingest',
   'local',
 ]);
