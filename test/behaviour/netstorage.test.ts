@@ -1,5 +1,5 @@
 import { runningServers } from '../servers/running';
-import { startNetStorage } from '../stand-ins/netstorage';
+import { oddAccount, startNetStorage } from '../stand-ins/netstorage';
 import { netStorageTarget } from './netstorage-target';
 import { behaviour } from './suite';
 
@@ -12,4 +12,6 @@ await behaviour(
     true,
   ),
 );
-await behaviour(netStorageTarget('NetStorage, a FileStore', await startNetStorage({ store: 'file' })));
+await behaviour(
+  netStorageTarget('NetStorage, a FileStore', await startNetStorage({ store: 'file' }, oddAccount)),
+);

@@ -82,7 +82,7 @@ export class Store {
       ...[...this.#dirs.keys()].flatMap((other) => this.#dir(other) ?? []),
     ];
     return all
-      .filter((item) => item.path >= path && (end === undefined || item.path <= end) && item.path !== path)
+      .filter((item) => item.path >= path && (end === undefined || item.path <= end))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   }
 

@@ -57,7 +57,9 @@ export interface NetStorage {
   stop(): Promise<void>;
 }
 
-export const account: Account = { name: 'Upload-Ümlaut', key: 'MARKED+key/with=signs' };
+export const account: Account = { name: 'Upload-Account', key: 'MARKED+key/with=signs' };
+/** One that HTTP headers hold in bytes only. */
+export const oddAccount: Account = { name: 'Ümlaut 日本', key: 'MARKED ü' };
 export const cpCode = '123456';
 
 export async function startNetStorage(
@@ -184,7 +186,10 @@ class Service {
           path,
           end === undefined ? undefined : Buffer.from(slashed(end)).toString('latin1'),
         );
-        return items.length === 0 ? missing : listAnswer(this.#page(items, fields, (item) => item.path));
+        // An empty directory is not found.
+        return items.every((item) => item.path === path && item.type === 'dir')
+          ? missing
+          : listAnswer(this.#page(items, fields, (item) => item.path));
       }
       case 'du':
         return found.some(({ type }) => type === 'dir')
