@@ -106,25 +106,25 @@ describe.each(['object', 'file'] as const)(
   },
 );
 
-describe('rclone', () => {
-  const rclone = async (args: readonly string[], secret = account.key): Promise<string> => {
-    const { stdout: obscured } = await run('rclone', ['obscure', secret]);
-    const env = {
-      ...process.env,
-      RCLONE_CONFIG_NS_TYPE: 'netstorage',
-      RCLONE_CONFIG_NS_HOST: `${service.host}:${service.port}/${service.cpCode}`,
-      RCLONE_CONFIG_NS_ACCOUNT: account.name,
-      RCLONE_CONFIG_NS_SECRET: obscured.trim(),
-      RCLONE_CONFIG_NS_PROTOCOL: 'http',
-    };
-    const { stdout } = await run(
-      'rclone',
-      ['--config', '', '--retries', '1', '--low-level-retries', '1', ...args],
-      { env },
-    );
-    return stdout;
+async function rclone(args: readonly string[], secret = account.key): Promise<string> {
+  const { stdout: obscured } = await run('rclone', ['obscure', secret]);
+  const env = {
+    ...process.env,
+    RCLONE_CONFIG_NS_TYPE: 'netstorage',
+    RCLONE_CONFIG_NS_HOST: `${service.host}:${service.port}/${service.cpCode}`,
+    RCLONE_CONFIG_NS_ACCOUNT: account.name,
+    RCLONE_CONFIG_NS_SECRET: obscured.trim(),
+    RCLONE_CONFIG_NS_PROTOCOL: 'http',
   };
+  const { stdout } = await run(
+    'rclone',
+    ['--config', '', '--retries', '1', '--low-level-retries', '1', ...args],
+    { env },
+  );
+  return stdout;
+}
 
+describe('rclone', () => {
   const names = ['master.m3u8', '720p/a b&c=d+e.ts', '720p/zürich 日本.ts', '720p/deep/empty.ts'];
   const fill = async (): Promise<string> => {
     const local = path.join(folder, 'ep1');
@@ -182,10 +182,9 @@ describe('rclone', () => {
 
 describe('what is wrong is refused', () => {
   const upload = 'version=1&action=upload';
-  const sha = (text: string): string => sha256(Buffer.from(text));
-  const hashed = `${upload}&size=1&sha256=${sha('x')}`;
+  const hashed = `${upload}&size=1&sha256=${sha256(Buffer.from('x'))}`;
   const atEnd = `${upload}&mtime=5&sha256=atend`;
-  const told = `${upload}&mtime=5&sha256=${sha('x')}`;
+  const told = `${upload}&mtime=5&sha256=${sha256(Buffer.from('x'))}`;
 
   test.each<readonly [what: string, status: number, raw: Raw]>([
     ['nothing', 200, {}],
@@ -217,8 +216,12 @@ describe('what is wrong is refused', () => {
     ],
     ['a path with ..', 400, { path: '/123456/../123456/a.ts' }],
     ['another size', 412, { action: `${upload}&size=2` }],
-    ['another hash', 412, { action: `${upload}&sha256=${sha('y')}` }],
-    ['another hash at the end', 412, { action: atEnd, atEnd: { action: told.replace(sha('x'), sha('y')) } }],
+    ['another hash', 412, { action: `${upload}&sha256=${sha256(Buffer.from('y'))}` }],
+    [
+      'another hash at the end',
+      412,
+      { action: atEnd, atEnd: { action: told.replace(sha256(Buffer.from('x')), sha256(Buffer.from('y'))) } },
+    ],
     ['nothing at the end', 400, { action: atEnd }],
     ['atend at the end', 400, { action: atEnd, atEnd: { action: atEnd } }],
     [

@@ -8,7 +8,7 @@ const { server: certificate } = runningServers().certificates;
 await behaviour(
   netStorageTarget(
     'NetStorage, an ObjectStore over TLS',
-    await startNetStorage({ store: 'object', certificate, pageEntries: 100 }),
+    await startNetStorage({ store: 'object', certificate, pageEntries: 9 }),
     true,
   ),
 );

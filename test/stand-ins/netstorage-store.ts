@@ -132,7 +132,7 @@ export class Store {
     const mtime = this.#dirs.get(path);
     if (mtime !== undefined) return { type: 'dir', name, path, mtime };
     const prefix = `${path}/`;
-    const isPart = [...this.files.keys(), ...this.#dirs.keys()].some((other) => other.startsWith(prefix));
+    const isPart = holds(this.files.keys(), prefix) || holds(this.#dirs.keys(), prefix);
     return isPart ? { type: 'dir', name, path, mtime: now(), implicit: true } : undefined;
   }
 
@@ -141,6 +141,11 @@ export class Store {
     if (this.kind === 'object' || path === this.root) return undefined;
     return this.#dirs.has(path.slice(0, path.lastIndexOf('/'))) ? undefined : missing;
   }
+}
+
+function holds(paths: Iterable<string>, prefix: string): boolean {
+  for (const path of paths) if (path.startsWith(prefix)) return true;
+  return false;
 }
 
 export const missing: Refused = refused(404, 'It is not there.');

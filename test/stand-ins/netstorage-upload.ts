@@ -7,7 +7,10 @@ const hashes = ['md5', 'sha1', 'sha256'] as const;
 
 /** Takes a body to its end and judges it; never resolves where it is cut off. */
 export async function taken(request: IncomingMessage, fields: Fields, gate: Gate): Promise<Stored | Refused> {
-  const running = hashes.map((name) => [name, createHash(name)] as const);
+  // Its listings tell the MD5; the others are asked for.
+  const running = hashes
+    .filter((name) => name === 'md5' || fields.has(name))
+    .map((name) => [name, createHash(name)] as const);
   const chunks: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {

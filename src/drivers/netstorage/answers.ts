@@ -1,9 +1,10 @@
 import { StringDecoder } from 'node:string_decoder';
 import { Parser } from 'htmlparser2';
 
-/** One thing that an answer to `dir` or `stat` tells of. */
+/** One thing that an answer tells of. */
 export interface Found {
   readonly type: 'file' | 'folder';
+  /** Of `dir` and `stat` without a path; of `list` from the CP code on. */
   readonly name: string;
   readonly bytes?: number;
   /** 32 hex digits. */
@@ -21,13 +22,19 @@ export interface Resume {
 const longestElementBytes = 65_536;
 const deepest = 8;
 
+/** The outermost element of an answer to `dir` and `stat`, and of one to `list`. */
+type Root = 'stat' | 'list';
+
 /**
- * What `<stat>` tells of, as it comes: `<file type name size md5 mtime/>`, and `<resume start/>` where it is not all
+ * What an answer tells of, as it comes: `<file type name size md5 mtime/>`, and `<resume start/>` where it is not all
  * (techdocs.akamai.com, "Parse XML responses"). Encoded as the answer declares, which is UTF-8 or ISO-8859-1.
  * @throws Error where it is no such answer, or ends too early.
  */
-export async function* foundIn(chunks: AsyncIterable<Buffer>): AsyncIterable<Found | Resume> {
-  const reader = new Reader();
+export async function* foundIn(
+  chunks: AsyncIterable<Buffer>,
+  root: Root = 'stat',
+): AsyncIterable<Found | Resume> {
+  const reader = new Reader(root);
   let head: Buffer | undefined = Buffer.alloc(0);
   let decode = asLatin1;
   for await (const chunk of chunks) {
@@ -77,6 +84,8 @@ class Reader {
     { xmlMode: true, decodeEntities: true },
   );
 
+  constructor(private readonly root: Root) {}
+
   read(text: string): readonly (Found | Resume)[] {
     // In pieces, since what is too long is only found between them.
     for (let at = 0; at < text.length; at += longestElementBytes) {
@@ -97,7 +106,7 @@ class Reader {
   #begin(name: string, attributes: Attributes): void {
     this.#depth += 1;
     this.#waiting = 0;
-    if (this.#depth === 1) this.#isOne = name === 'stat';
+    if (this.#depth === 1) this.#isOne = name === this.root;
     if (!this.#isOne || this.#depth !== 2) return;
     if (name === 'resume') this.#ready.push({ resume: nameOf(attributes, 'start') });
     else if (name === 'file') this.#tell(attributes);
@@ -106,12 +115,13 @@ class Reader {
   #finish(name: string): void {
     this.#depth -= 1;
     this.#waiting = 0;
-    if (this.#depth === 0 && name === 'stat') this.#complete = this.#isOne;
+    if (this.#depth === 0 && name === this.root) this.#complete = this.#isOne;
   }
 
   /** What a link leads to is not told; it is read like a file. */
   #tell(attributes: Attributes): void {
-    const name = nameOf(attributes, 'name').replace(/\/$/, '').replace(/^.*\//s, '');
+    const whole = nameOf(attributes, 'name').replace(/\/$/, '');
+    const name = this.root === 'list' ? whole : whole.replace(/^.*\//s, '');
     const { type, size, md5, mtime } = attributes;
     if (name === '' || (type !== 'file' && type !== 'dir' && type !== 'symlink')) return;
     const isFile = type === 'file';

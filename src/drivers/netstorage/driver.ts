@@ -49,6 +49,10 @@ class NetStorageDriver implements Driver {
     return this.#looks.list(folder, signal);
   }
 
+  listAll(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
+    return this.#looks.listAll(folder, signal);
+  }
+
   stat(path: string, signal: AbortSignal): Promise<Entry | undefined> {
     return this.#looks.stat(path, signal);
   }

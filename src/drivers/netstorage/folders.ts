@@ -30,17 +30,21 @@ export class Folders {
     const path = asFolderPath(absolute(folder));
     // The folder of a CP code is the service's own.
     if (parentOf(path) === '/' || path === '/') return;
-    const ask: Ask = { method: 'POST', path, action: { action: 'mkdir' }, operation };
-    const { status } = await this.session.ask(ask, signal, [404, 409]);
-    if (status >= 400 && !(await this.#isThere(path, signal, operation))) {
+    if (!(await this.#made(path, signal, operation))) {
       await this.make(parentOf(path), signal, operation);
-      await this.session.ask(ask, signal);
+      // Others may be making it at the same time.
+      if (!(await this.#made(path, signal, operation))) {
+        throw new Failure({ kind: 'not-found', operation, path, detail: 'Its folder is gone again.' });
+      }
     }
     this.#known.add(path);
   }
 
   /** Refused is a folder that exists, as well as one whose parent does not. */
-  async #isThere(path: string, signal: AbortSignal, operation: Operation): Promise<boolean> {
+  async #made(path: string, signal: AbortSignal, operation: Operation): Promise<boolean> {
+    const ask: Ask = { method: 'POST', path, action: { action: 'mkdir' }, operation };
+    const { status } = await this.session.ask(ask, signal, [404, 409]);
+    if (status < 300) return true;
     const there = await this.looks.stat(path.slice(0, -1), signal);
     if (there?.kind !== 'file') return there !== undefined;
     const subject = words().drivers.web.fileForFolder(path);

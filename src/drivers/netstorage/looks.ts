@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
-import { asFolderPath, baseName } from '../../model/remote-path';
-import { foundIn, type Found } from './answers';
+import { asFolderPath, baseName, parentOf } from '../../model/remote-path';
+import { foundIn, type Found, type Resume } from './answers';
 import type { Ask, Session } from './session';
 
 const listed = { action: 'dir', format: 'xml', encoding: 'utf-8' } as const;
@@ -18,23 +18,38 @@ const looked = {
 export class Looks {
   constructor(private readonly session: Session) {}
 
-  /**
-   * One level, with `dir`. Where it is long, the service tells at which name to go on (learn.akamai.com, "You can
-   * resume a dir listing").
-   */
+  /** One level, with `dir`. */
   async *list(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
     const at = asFolderPath(absolute(folder));
-    let start: string | undefined;
-    for (;;) {
-      let next: string | undefined;
-      for await (const found of this.#page(folder, start, signal)) {
-        if (signal.aborted) throw cancelled('list', folder);
-        if ('resume' in found) next = found.resume;
-        else yield entryAt(at + found.name, found);
+    const next = (start: string | undefined): Ask => {
+      const action = start === undefined ? listed : { ...listed, start };
+      return { method: 'GET', path: folder, action, operation: 'list' };
+    };
+    const missing = (): Promise<void> => this.#mayBeEmpty(folder, signal);
+    for await (const found of this.#pages('stat', next, missing, signal))
+      yield entryAt(at + found.name, found);
+  }
+
+  /** All files below a folder: of an ObjectStore with `list`, which a FileStore does not have. */
+  async *listAll(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
+    const at = asFolderPath(absolute(folder));
+    if ((await this.session.store(signal)) === 'file') {
+      const folders: string[] = [];
+      for await (const entry of this.list(folder, signal)) {
+        if (entry.kind === 'file') yield entry;
+        else folders.push(entry.path);
       }
-      if (next === undefined) return;
-      if (next === start || next === '') throw this.#endless(folder);
-      start = next;
+      for (const inner of folders) yield* this.listAll(inner, signal);
+      return;
+    }
+    // Behind all that begins with the folder and its slash: `0` follows `/`. A CP code needs no end.
+    const end = parentOf(at) === '/' || at === '/' ? {} : { end: `${at.slice(0, -1)}0` };
+    const action = { ...listed, action: 'list', mtime_all: 'yes', ...end };
+    const next = (start = at): Ask => ({ method: 'GET', path: start, action, operation: 'list' });
+    for await (const found of this.#pages('list', next, () => Promise.resolve(), signal)) {
+      const path = absolute(found.name);
+      // In between are others, whose names go on with what comes before a slash.
+      if (found.type === 'file' && path.startsWith(at)) yield entryAt(path, found);
     }
   }
 
@@ -54,21 +69,46 @@ export class Looks {
     });
   }
 
-  async *#page(
-    folder: string,
-    start: string | undefined,
+  /**
+   * Where a list is long, the service tells at what to go on (learn.akamai.com, "You can resume a dir listing", "You
+   * can resume a list action").
+   * @param missing where the first page is not found.
+   */
+  async *#pages(
+    root: 'stat' | 'list',
+    askFrom: (start: string | undefined) => Ask,
+    missing: () => Promise<void>,
     signal: AbortSignal,
-  ): AsyncIterable<Found | { readonly resume: string }> {
-    const action = start === undefined ? listed : { ...listed, start };
-    const ask: Ask = { method: 'GET', path: folder, action, operation: 'list' };
-    const answer = await this.session.open(ask, signal, [404, 412]);
+  ): AsyncIterable<Found> {
+    let start: string | undefined;
+    for (;;) {
+      const ask = askFrom(start);
+      let next: string | undefined;
+      for await (const found of this.#page(root, ask, start === undefined ? missing : undefined, signal)) {
+        if (signal.aborted) throw cancelled('list', ask.path);
+        if ('resume' in found) next = found.resume;
+        else yield found;
+      }
+      if (next === undefined) return;
+      if (next === start || next === '') throw endless(ask.path);
+      start = next;
+    }
+  }
+
+  async *#page(
+    root: 'stat' | 'list',
+    ask: Ask,
+    missing: (() => Promise<void>) | undefined,
+    signal: AbortSignal,
+  ): AsyncIterable<Found | Resume> {
+    const answer = await this.session.open(ask, signal, missing ? [404, 412] : []);
     const stop = (): void => void answer.destroy();
     signal.addEventListener('abort', stop, { once: true });
     try {
-      if (answer.statusCode === 200) yield* foundIn(answer);
-      else await this.#mayBeEmpty(folder, signal);
+      if (answer.statusCode === 200) yield* foundIn(answer, root);
+      else await missing?.();
     } catch (error) {
-      if (signal.aborted) throw cancelled('list', folder);
+      if (signal.aborted) throw cancelled('list', ask.path);
       throw this.session.failure(error, ask);
     } finally {
       signal.removeEventListener('abort', stop);
@@ -83,11 +123,11 @@ export class Looks {
     const detail = 'There is no such folder.';
     throw new Failure({ kind: 'not-found', operation: 'list', path: folder, detail });
   }
+}
 
-  #endless(folder: string): Failure {
-    const detail = 'The list of files goes on where it was before.';
-    return new Failure({ kind: 'unknown', operation: 'list', path: folder, detail });
-  }
+function endless(path: string): Failure {
+  const detail = 'The list of files goes on where it was before.';
+  return new Failure({ kind: 'unknown', operation: 'list', path, detail });
 }
 
 function entryAt(path: string, { type, bytes, md5, modifiedMs }: Found): Entry {

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { foundIn } from '../../../src/drivers/netstorage/answers';
 import { storeOf } from '../../../src/drivers/netstorage/store';
 
-async function told(answer: string | Buffer, step = 7): Promise<unknown[]> {
+async function told(answer: string | Buffer, step = 7, root?: 'stat' | 'list'): Promise<unknown[]> {
   const bytes = Buffer.isBuffer(answer) ? answer : Buffer.from(answer);
   const pieces = async function* (): AsyncIterable<Buffer> {
     for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step);
   };
   const found: unknown[] = [];
-  for await (const one of foundIn(pieces())) found.push(one);
+  for await (const one of foundIn(pieces(), root)) found.push(one);
   return found;
 }
 
@@ -74,6 +74,17 @@ describe('an answer to dir', () => {
   ])('%s is none', async (_, text) => {
     await expect(told(text, 4096)).rejects.toThrow('The answer is no whole list of files.');
   });
+});
+
+test('an answer to list, as the documents show it (learn.akamai.com, “You can resume a list action”)', async () => {
+  const md5 = '0'.repeat(32);
+  const text = `<list><file type="file" name="123456/dir1/file3.txt" size="0" md5="${md5}" mtime="5"/>
+    <file type="dir" name="123456/dir1/explicit" mtime="6"/><resume start="/123456/dir1/file 4&amp;.txt"/></list>`;
+  expect(await told(text, 7, 'list')).toEqual([
+    { type: 'file', name: '123456/dir1/file3.txt', bytes: 0, md5, modifiedMs: 5000 },
+    { type: 'folder', name: '123456/dir1/explicit', modifiedMs: 6000 },
+    { resume: '/123456/dir1/file 4&.txt' },
+  ]);
 });
 
 test('which kind of store answers is known by its words', () => {
