@@ -64,6 +64,7 @@ export class Gate {
   constructor(
     private readonly account: Account,
     private readonly now: () => number,
+    private readonly takesRepeats = false,
   ) {}
 
   /**
@@ -96,7 +97,7 @@ export class Gate {
     const [, seconds = '', id = '', name = ''] = match;
     if (Buffer.from(name, 'latin1').toString() !== this.account.name) return 'The account is unknown.';
     if (Math.abs(this.now() / 1000 - Number(seconds)) > window) return 'The request is too old or too new.';
-    if (this.#used.has(`${seconds} ${id}`)) return 'The request was sent before.';
+    if (this.#used.has(`${seconds} ${id}`) && !this.takesRepeats) return 'The request was sent before.';
     this.#used.add(`${seconds} ${id}`);
     return undefined;
   }

@@ -127,6 +127,12 @@ export class Store {
     return undefined;
   }
 
+  /** Lets go of all below a folder, and of itself. */
+  forget(path: string): void {
+    for (const held of [this.files, this.#dirs])
+      for (const other of held.keys()) if (other === path || other.startsWith(`${path}/`)) held.delete(other);
+  }
+
   #dir(path: string): Item | undefined {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const mtime = this.#dirs.get(path);

@@ -30,6 +30,8 @@ export interface NetStorageOptions {
   /** A CP code without anything in it is not found by `dir` either. */
   readonly hidesEmpty?: boolean;
   readonly ignoresRanges?: boolean;
+  /** Takes a number twice: Akamai's kit for Node has 100,000 of them, too few for thousands of files. */
+  readonly takesRepeats?: boolean;
   /** What it tells of what was taken is of something else, as often as it says. */
   readonly misreads?: { times: number };
   /** Refuses the next requests with this status, as often as it stands here. */
@@ -54,6 +56,8 @@ export interface NetStorage {
   readonly lines: NetStorageLine[];
   /** What is there, by path. */
   files(): ReadonlyMap<string, Stored>;
+  /** Lets go of all that is in a folder. */
+  forget(folder: string): void;
   stop(): Promise<void>;
 }
 
@@ -90,6 +94,7 @@ export async function startNetStorage(
     lines,
     files: () =>
       new Map([...service.store.files].map(([path, file]) => [Buffer.from(path, 'latin1').toString(), file])),
+    forget: (path) => service.store.forget(path),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -108,7 +113,7 @@ class Service {
     private readonly lines: NetStorageLine[],
   ) {
     this.store = new Store(options.store, `/${cpCode}`);
-    this.#gate = new Gate(owner, () => this.#now());
+    this.#gate = new Gate(owner, () => this.#now(), options.takesRepeats);
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
