@@ -124,6 +124,8 @@ export class Session {
       path,
       headers: { 'user-agent': 'Slipway', ...headers },
       sign,
+      // None of the clients that are known to get on with the service ask before they send.
+      asksFirst: false,
       ...(content === undefined ? {} : { content: withTrailers(content, path, key) }),
       ...(content === undefined || Buffer.isBuffer(content) ? {} : { patienceMs: uploadPatienceMs }),
     };
