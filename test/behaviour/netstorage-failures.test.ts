@@ -221,8 +221,8 @@ describe('on the way', () => {
   test('TLS is spoken to a server that does not', async () => {
     const driver = await opened({ store: 'object' }, { tls: true });
     const failure = await failureOf(driver.check(never));
-    expect(failure.kind).toBe('bad-address');
-    expect(titleOf(failure)).toBe(here('HOST does not speak TLS; try the address with http.'));
+    expect(failure.kind).toBe('no-tls');
+    expect(titleOf(failure)).toBe(here('HOST does not speak TLS.'));
   });
 
   test('a certificate for another host is not trusted', async () => {

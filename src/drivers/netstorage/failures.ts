@@ -88,7 +88,7 @@ function byError(error: unknown, { server }: NetStorageContext): Verdict {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const system = networkKind(code);
   if (system) return [system, server];
-  if (isNoTls({ code, message: error.message })) return ['bad-address', words().drivers.web.noTls(server)];
+  if (isNoTls({ code, message: error.message })) return ['no-tls', words().drivers.web.noTls(server)];
   if (/socket hang up|aborted/i.test(error.message)) return ['timeout', server];
   if (code.startsWith('HPE_')) return ['bad-address', words().drivers.web.noHttp(server)];
   return ['unknown'];
