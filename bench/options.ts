@@ -12,10 +12,11 @@ export const rowNames = [
   'ftp-latency',
   'ftp-big',
   'ftp-big-latency',
+  'netstorage-hls',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
-export const protocols = ['s3', 'sftp', 'ftp'] as const;
+export const protocols = ['s3', 'sftp', 'ftp', 'netstorage'] as const;
 export type Protocol = (typeof protocols)[number];
 
 export interface Options {
@@ -35,8 +36,9 @@ export interface Options {
 export const usage = `npm run bench -- [--only ROW] [--rounds N] [--big MIB] [--quick] [--profile]
 npm run bench -- --only live [--seconds N] [--gap N]
 
-  --only ROW   one row, or with \`s3\`, \`sftp\` or \`ftp\` all of a protocol: hls (2,000 segments), latency (200 of them,
-               60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on, and sftp-big-latency, ftp-big-latency
+  --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\` or \`netstorage\` all of a protocol: hls (2,000 segments), latency
+               (200 of them, 60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on, sftp-big-latency,
+               ftp-big-latency; netstorage-hls
   --rounds N   runs of each tool; without it 5, and 3 for latency and big of S3
   --big MIB    another size of the big file, in whole 16 MiB
   --seconds N  how long a live stream is followed, for --only live: ffmpeg writes HLS in segments of 2 s, and \`slipway
@@ -82,12 +84,11 @@ export function readOptions(argv: readonly string[]): Options {
 function rowsOf(text: string): readonly RowName[] {
   const rows = rowNames.filter((name) => name === text || protocolOf(name) === text);
   if (rows.length > 0) return rows;
-  throw new Error(`--only takes live, s3, sftp, ftp, ${rowNames.join(', ')}, not “${text}”.`);
+  throw new Error(`--only takes live, ${protocols.join(', ')}, ${rowNames.join(', ')}, not “${text}”.`);
 }
 
 export function protocolOf(row: RowName): Protocol {
-  if (row.startsWith('sftp-')) return 'sftp';
-  return row.startsWith('ftp-') ? 'ftp' : 's3';
+  return protocols.find((protocol) => row.startsWith(`${protocol}-`)) ?? 's3';
 }
 
 function bigOf(text: string): number {

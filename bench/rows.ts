@@ -4,11 +4,13 @@ import path from 'node:path';
 import { bigFile, type DataSet, hlsFolder } from './data-sets';
 import { measure, type Run } from './measure';
 import { startFtpSite, startSftpSite } from './folder-sites';
+import { startNetStorageSite } from './netstorage-site';
 import type { Options, Protocol, RowName } from './options';
 import type { Address, Site } from './site';
 import { Store } from './store';
 import type { Command, Tool } from './tools';
 import { ftpTools } from './tools-ftp';
+import { netstorageTools } from './tools-netstorage';
 import { s3Tools } from './tools-s3';
 import { sftpTools } from './tools-sftp';
 
@@ -54,6 +56,7 @@ export const rows: Readonly<Record<RowName, Row>> = {
   'ftp-latency': rowOf('FTP', someSegments, Object.values(ftp)),
   'ftp-big': rowOf('FTP', big, ftpBig),
   'ftp-big-latency': rowOf('FTP', farBig, ftpBig),
+  'netstorage-hls': rowOf('NetStorage', segments, Object.values(netstorageTools), 3),
 };
 
 function rowOf(
@@ -70,6 +73,7 @@ export const sites: Readonly<Record<Protocol, () => Promise<Site>>> = {
   s3: () => Store.start(),
   sftp: startSftpSite,
   ftp: startFtpSite,
+  netstorage: startNetStorageSite,
 };
 
 export interface RowResult {

@@ -26,9 +26,17 @@ const delivered: ReadonlySet<Protocol> = new Set([
   'sftp',
   'ftp',
   'http-put',
+  'netstorage',
   'ingest',
   'local',
 ]);
+
+/** Services that nobody who builds Slipway can have: what delivers to them was tried on stand-ins, and never on them. */
+const standInOnly: ReadonlySet<Protocol> = new Set(['netstorage', 'ingest']);
+
+export function isTriedOnStandInOnly(protocol: Protocol): boolean {
+  return standInOnly.has(protocol);
+}
 
 /** Whether anything can be delivered by it; else a destination of it can be kept, and no more. */
 export function isDelivered(protocol: Protocol): boolean {

@@ -1,6 +1,6 @@
-import { PassThrough, type Readable } from 'node:stream';
+import { PassThrough, Transform, type Readable } from 'node:stream';
 import { cancelled, Failure } from '../model/failure';
-import type { ByteSource } from './driver';
+import type { ByteRange, ByteSource } from './driver';
 
 export interface BodyRange {
   readonly start: number;
@@ -85,4 +85,17 @@ export function received(
     body.destroy();
   });
   return body.pipe(out);
+}
+
+/** That range of all that comes, for a server that knows no ranges. */
+export function sliceOf({ start, end = Infinity }: ByteRange): Transform {
+  let at = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const from = Math.max(0, start - at);
+      const to = Math.min(chunk.length, end + 1 - at);
+      at += chunk.length;
+      done(null, from < to ? chunk.subarray(from, to) : undefined);
+    },
+  });
 }

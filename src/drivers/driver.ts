@@ -16,6 +16,8 @@ export interface Driver {
   check(signal: AbortSignal): Promise<void>;
   /** One level, pages inside, in the server's order. Without a bucket: the buckets. A missing folder fails with `not-found`, or is empty where folders are only implied. */
   list?(folder: string, signal: AbortSignal): AsyncIterable<Entry>;
+  /** All files below a folder, where the server tells of them without being asked folder by folder; none where it is missing. */
+  listAll?(folder: string, signal: AbortSignal): AsyncIterable<Entry>;
   /** Absence is an answer, not a failure. */
   stat?(path: string, signal: AbortSignal): Promise<Entry | undefined>;
   /** The stream fails with a `Failure`, also midway. */

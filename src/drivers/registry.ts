@@ -43,6 +43,10 @@ export async function openDriver({
       const { openLocal } = await import('./local/driver');
       return openLocal(destination);
     }
+    case 'netstorage': {
+      const { openNetStorage } = await import('./netstorage/driver');
+      return openNetStorage(destination, secrets, trust);
+    }
     case 'sftp': {
       const { openSftp } = await import('./sftp/driver');
       return openSftp(destination, { secrets, trust, ask });

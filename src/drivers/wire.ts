@@ -21,6 +21,8 @@ export interface Call {
   /** As it goes over the wire: percent-encoded, with its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** More headers, good for one time: made anew where it has to be sent again. */
+  readonly sign?: () => Readonly<Record<string, string>>;
   readonly content?: Content;
   /** A streamed body waits until the server wants it, for one round trip more; missing: it does. */
   readonly asksFirst?: boolean;
@@ -34,6 +36,8 @@ export type Content = Buffer | Streamed;
 export interface Streamed {
   readonly bytes: number;
   open(): Readable;
+  /** Headers that are known when all has passed: they come behind the body, which goes in chunks then. */
+  trailers?(): Readonly<Record<string, string>>;
 }
 
 /** As many as the engine may ever use at once, or requests wait in the agent unseen. */
@@ -61,7 +65,7 @@ export class Wire {
   async send(call: Call, signal: AbortSignal): Promise<IncomingMessage> {
     for (;;) {
       signal.throwIfAborted();
-      const exchange = this.#exchange(call, signal);
+      const exchange = this.#exchange(withSigned(call), signal);
       try {
         return await exchange.answer;
       } catch (error) {
@@ -86,9 +90,7 @@ export class Wire {
       agent: tls ? this.#tls : this.#plain,
       headers: {
         ...wireHeaders(call.headers),
-        ...(call.content !== undefined || call.method === 'PUT' || call.method === 'POST'
-          ? { 'content-length': bytesOf(call.content) }
-          : {}),
+        ...lengthOf(call),
         ...(asksFirst(call) ? { expect: '100-continue' } : {}),
       },
     });
@@ -142,6 +144,8 @@ class Exchange {
         this.#broken = error;
         this.#end(error);
       });
+      if (content.trailers)
+        this.#body.once('end', () => this.request.addTrailers(wireHeaders(content.trailers?.() ?? {})));
       this.#body.pipe(this.request);
     };
     if (!asksFirst(this.call)) {
@@ -189,8 +193,16 @@ class Exchange {
   }
 }
 
-function bytesOf(content: Content | undefined): number {
-  return isStreamed(content) ? content.bytes : (content?.length ?? 0);
+function withSigned(call: Call): Call {
+  return call.sign ? { ...call, headers: { ...call.headers, ...call.sign() } } : call;
+}
+
+/** How its receiver finds the body's end. */
+function lengthOf({ method, content }: Call): Record<string, string | number> {
+  if (isStreamed(content))
+    return content.trailers ? { 'transfer-encoding': 'chunked' } : { 'content-length': content.bytes };
+  if (content === undefined && method !== 'PUT' && method !== 'POST') return {};
+  return { 'content-length': content?.length ?? 0 };
 }
 
 /** Node encodes headers once more where it sends them before the body, so what is not ASCII goes without a question. */

@@ -2,8 +2,12 @@ import type { Driver } from '../drivers/driver';
 import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
 
-/** All files below a folder of a destination, folder by folder. */
+/** All files below a folder of a destination; folder by folder, unless the server tells of all at once. */
 export async function* walkRemote(driver: Driver, folder: string, signal: AbortSignal): AsyncIterable<Entry> {
+  if (driver.listAll) {
+    yield* driver.listAll(folder, signal);
+    return;
+  }
   if (!driver.list) {
     throw new Failure({
       kind: 'unsupported',

@@ -4,6 +4,7 @@ import { makePackage } from '../fixtures/package';
 import { startNginx } from '../servers/nginx';
 import { runningServers } from '../servers/running';
 import { startIngest } from '../stand-ins/ingest';
+import { startNetStorage } from '../stand-ins/netstorage';
 import { paste } from './pasting';
 import { expect, test } from './session';
 
@@ -46,5 +47,31 @@ test('what goes to an ingest is accepted there, the master under the name in its
   await expect(card).not.toContainText('Delivered');
   expect([...ingest.files.keys()].at(-1)).toBe('/50002/event1/playlist.m3u8');
   await ingest.stop();
+  await hls.remove();
+});
+
+test('a pasted address of NetStorage takes a package, and shows it', async ({ session }) => {
+  const service = await startNetStorage({ store: 'object' });
+  const hls = await makePackage({ segments: 3, segmentBytes: 20_000 });
+  const slipway = await session.open();
+  const { page } = slipway;
+  const { host, port, account } = service;
+  const login = `${account.name}:${encodeURIComponent(account.key)}`;
+  await paste(slipway, `http://${login}@${host}:${port}/123456/show/?protocol=netstorage&tls=no`);
+  await expect(page.getByTestId('chip-protocol')).toHaveText(/Akamai NetStorage/);
+  await expect(page.getByTestId('chip-tried')).toHaveText(/on a stand-in only/);
+  await page.getByTestId('correct-all').click();
+  await expect(page.getByTestId('form-tried')).toHaveText(
+    'Slipway has been tested on a stand-in of Akamai NetStorage, not on the service itself.',
+  );
+  await page.keyboard.press('Escape');
+  await slipway.drop([hls.folder]);
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
+  await page.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
+  await expect(card.getByTestId('job-outcome')).toContainText(`Delivered: ${hls.files} files`);
+  expect([...service.files().keys()].at(-1)).toBe('/123456/show/master.m3u8');
+  await service.stop();
   await hls.remove();
 });

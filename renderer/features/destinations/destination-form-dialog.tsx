@@ -4,7 +4,7 @@ import type { Sentence, Target } from '../../../src/contract';
 import type { Destination, Parsed } from '../../../src/destination/destination';
 import { neededSecrets, takesKept } from '../../../src/destination/credentials';
 import type { FieldName } from '../../../src/destination/fields';
-import { undeliverable } from '../../../src/destination/powers';
+import { isTriedOnStandInOnly, protocolNames, undeliverable } from '../../../src/destination/powers';
 import { sentenceOf } from '../../api';
 import { closeDialog } from '../../state/view';
 import { strings } from '../../strings';
@@ -78,6 +78,7 @@ export function DestinationDialog(props: DestinationDialogProps) {
             </p>
           )}
           <Cannot destination={form.entry.draft.destination} />
+          <Tried destination={form.entry.draft.destination} />
           <DestinationForm form={form} kept={kept} first={first} />
           {children}
         </div>
@@ -101,6 +102,16 @@ function Cannot({ destination }: { readonly destination: Destination }) {
     <p className="form-note" data-testid="form-cannot">
       <CircleSlash aria-hidden />
       <span>{sentence}</span>
+    </p>
+  );
+}
+
+function Tried({ destination: { protocol } }: { readonly destination: Destination }) {
+  if (!isTriedOnStandInOnly(protocol)) return null;
+  return (
+    <p className="form-note" data-testid="form-tried">
+      <Info aria-hidden />
+      <span>{strings.form.standInOnly(protocolNames[protocol])}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Destination, IngestDestination, SasFacts } from '../../../src/destination/destination';
 import { isSigned } from '../../../src/destination/fields';
+import { isTriedOnStandInOnly } from '../../../src/destination/powers';
 import { strings } from '../../strings';
 import type { Part } from './parts';
 
@@ -10,7 +11,8 @@ const soonMs = 3_600_000;
 
 /** What a destination says of itself that nobody can set. */
 export function factsOf(destination: Destination, now: number): readonly Part[] {
-  return [...ownFacts(destination, now), ...expiryFacts(destination, now)];
+  const tried = isTriedOnStandInOnly(destination.protocol) ? [fact('tried', words.standInOnly, 'quiet')] : [];
+  return [...ownFacts(destination, now), ...tried, ...expiryFacts(destination, now)];
 }
 
 function endsSoon({ expires }: Pick<Destination, 'expires'>, now: number): boolean {

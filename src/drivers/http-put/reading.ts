@@ -1,6 +1,6 @@
-import { PassThrough, Transform, type Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import type { Failure } from '../../model/failure';
-import { received } from '../body';
+import { received, sliceOf } from '../body';
 import type { ByteRange } from '../driver';
 import type { Session } from './session';
 
@@ -17,17 +17,4 @@ export async function read(
   const stream = range && answer.statusCode !== 206 ? sliceOf(range) : new PassThrough();
   const failed = (error: unknown): Failure => session.failure(error, { operation: 'read', path });
   return received(answer, path, signal, failed, stream);
-}
-
-/** For a server that knows no ranges and sends all. */
-function sliceOf({ start, end = Infinity }: ByteRange): Transform {
-  let at = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      const from = Math.max(0, start - at);
-      const to = Math.min(chunk.length, end + 1 - at);
-      at += chunk.length;
-      done(null, from < to ? chunk.subarray(from, to) : undefined);
-    },
-  });
 }

@@ -116,4 +116,11 @@ export const driverWords = {
     fileForFolder: (path: string) => `a file where the folder “${path}” would have to be`,
     hidesFolders: (host: string) => `${host} does not show what is in a folder, so none is removed.`,
   },
+  /** Akamai NetStorage. */
+  netstorage: {
+    keyRefused: (host: string) =>
+      `The key name or the key for ${host} is wrong, or the key is not active yet: a new one takes up to two hours.`,
+    noKey: (host: string) => `The key for ${host}, or its name, is not known.`,
+    oddPath: (path: string) => `“${path}” is no path there: no name in it can be empty, “.” or “..”.`,
+  },
 };

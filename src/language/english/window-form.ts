@@ -115,6 +115,8 @@ export const formWords = {
   example: (host: string) => `Its host is your own, for instance ${host}.`,
   cloud: 'Cloud',
   ownCloud: 'At a host of its own',
+  standInOnly: (name: string) =>
+    `Slipway has been tested on a stand-in of ${name}, not on the service itself.`,
   choose: 'Choose…',
   problems: {
     required: 'This is needed.',

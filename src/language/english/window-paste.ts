@@ -87,6 +87,7 @@ export const pasteWords = {
     streamId: 'Stream',
     event: 'Event',
     backup: 'Backup',
+    tried: 'Tested',
   },
   values: {
     service: (name: string) => (name.includes('S3') ? name : `${name} · S3`),
@@ -104,6 +105,7 @@ export const pasteWords = {
     keyOrAgent: 'key or agent of this computer',
     loginFolder: 'login folder',
     oneFile: 'one file',
+    standInOnly: 'on a stand-in only',
     kbits: (rate: number) =>
       rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`,
     seconds: (count: number) => formatCount(count, 'second'),

@@ -120,4 +120,11 @@ export const driverWords: Wording<typeof english> = {
     hidesFolders: (host) =>
       `${host} zeigt nicht, was in einem Ordner liegt; deshalb wird kein Ordner gelöscht.`,
   },
+  netstorage: {
+    keyRefused: (host) =>
+      `Der Schlüsselname oder der Schlüssel für ${host} ist falsch, oder der Schlüssel ist noch nicht aktiv: Bei einem neuen dauert das bis zu zwei Stunden.`,
+    noKey: (host) => `Der Schlüssel für ${host} oder sein Name fehlt.`,
+    oddPath: (path) =>
+      `„${path}“ ist dort als Pfad nicht möglich: Kein Name darin darf leer, „.“ oder „..“ sein.`,
+  },
 };

@@ -115,6 +115,7 @@ export const formWords: Wording<typeof english> = {
   example: (host) => `Der Host ist Ihr eigener, zum Beispiel ${host}.`,
   cloud: 'Cloud',
   ownCloud: 'Auf einem eigenen Host',
+  standInOnly: (name) => `Slipway wurde an einem Nachbau von ${name} getestet, nicht am Dienst selbst.`,
   choose: 'Auswählen…',
   problems: {
     required: 'Diese Angabe ist erforderlich.',

@@ -85,6 +85,7 @@ export const pasteWords: Wording<typeof english> = {
     streamId: 'Stream',
     event: 'Event',
     backup: 'Backup',
+    tried: 'Getestet',
   },
   values: {
     service: (name) => (name.includes('S3') ? name : `${name} · S3`),
@@ -102,6 +103,7 @@ export const pasteWords: Wording<typeof english> = {
     keyOrAgent: 'Schlüssel oder Agent dieses Computers',
     loginFolder: 'Anmeldeordner',
     oneFile: 'eine Datei',
+    standInOnly: 'nur an einem Nachbau',
     kbits: (rate) => (rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`),
     seconds: (count) => formatCount(count, 'Sekunde', 'Sekunden'),
     auths: {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { Made, Text } from '../made';
 import type { Target } from '../targets';
-import { cancelledBy, failureOf, type Cases, type Verbs } from '../tools';
+import { cancelledBy, failureOf, gathered, never, type Cases, type Verbs } from '../tools';
 
 const usualMany = 1_120;
 const atOnce = 32;
@@ -70,6 +70,22 @@ export function listCases(cases: Cases, { driver, write, list, stat }: Verbs, ta
     } else {
       cases.add('a missing folder is empty', async ({ at }) => {
         expect(await list(at('missing/'))).toEqual([]);
+      });
+    }
+
+    const all = driver.listAll?.bind(driver);
+    if (all) {
+      cases.add('all files below a folder, and none beside it', async ({ at }) => {
+        const inside = ['a.ts', 'b/c.ts', 'b/d/e.ts', 'b-c/f.ts', 'ü/g&h.ts'];
+        await Promise.all(inside.map((name) => write(at(`in/${name}`), new Text(name))));
+        await Promise.all(
+          ['in-b/a.ts', 'in.ts', 'in0', 'im/z.ts'].map((name) => write(at(name), new Text(name))),
+        );
+        const found = await gathered(all(at('in/'), never));
+        expect(found.map(({ kind }) => kind)).toEqual(inside.map(() => 'file'));
+        expect(new Map(found.map(({ path, bytes }) => [path, bytes]))).toEqual(
+          new Map(inside.map((name) => [at(`in/${name}`), Buffer.byteLength(name)])),
+        );
       });
     }
 

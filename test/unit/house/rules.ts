@@ -114,7 +114,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   keytar: ['store'],
   electron: ['electron'],
   zod: ['contract', 'store', 'electron/window.ts', 'src/destination/schema.ts'],
-  htmlparser2: ['destination', 'media', 'drivers/http-put'],
+  htmlparser2: ['destination', 'media', 'drivers/http-put', 'drivers/netstorage'],
   'ssh-config': ['openssh'],
   ssh2: ['drivers/sftp'],
   react: ['renderer'],

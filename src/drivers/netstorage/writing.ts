@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Failure } from '../../model/failure';
+import { parentOf } from '../../model/remote-path';
+import type { ByteSource, WriteOptions, Written } from '../driver';
+import { Refusal } from '../refusal';
+import type { Folders } from './folders';
+import { absolute, type Looks } from './looks';
+import type { Ask, HashedStream, Session } from './session';
+
+/** Up to this size content is held, and its hash is known before it is sent. */
+const heldBytes = 1024 * 1024;
+
+/** How often, and how far apart, a store is asked that may not have heard of a file yet. */
+const looksAtMost = 3;
+const betweenLooksMs = 500;
+
+/** Sends files in one request each: nothing can be added to one, and what is cut off counts for nothing. */
+export class Writing {
+  constructor(
+    private readonly session: Session,
+    private readonly looks: Looks,
+    private readonly folders: Folders,
+  ) {}
+
+  async write(
+    path: string,
+    source: ByteSource,
+    { modifiedMs }: WriteOptions,
+    signal: AbortSignal,
+  ): Promise<Written> {
+    const ask = { operation: 'write', path } as const;
+    const md5 = await this.session.guarded(ask, signal, async () => {
+      const isFileStore = (await this.session.store(signal)) === 'file';
+      const folder = parentOf(absolute(path));
+      if (isFileStore) await this.folders.need(folder, signal, 'write');
+      const body = await bodyOf(source, Math.max(0, Math.floor(modifiedMs / 1000)), signal);
+      try {
+        await this.#send(path, body, signal);
+      } catch (error) {
+        if (!isFileStore || !isMissing(error)) throw error;
+        // Somebody has removed the folder in the meantime.
+        this.folders.forget(folder);
+        await this.folders.need(folder, signal, 'write');
+        await this.#send(path, body, signal);
+      }
+      return body.md5();
+    });
+    await this.#verify(path, source.bytes, md5, signal);
+    return { bytes: source.bytes };
+  }
+
+  async #send(path: string, { action, content }: Body, signal: AbortSignal): Promise<void> {
+    await this.session.ask({ method: 'PUT', path, action, content, operation: 'write' }, signal);
+  }
+
+  /**
+   * The service has checked size and hash by itself; this is what it tells of what stands there now. Copies in other
+   * places may lag behind, so what differs is asked for again, and what is not told of counts as it was confirmed.
+   */
+  async #verify(path: string, bytes: number, md5: string, signal: AbortSignal): Promise<void> {
+    for (let looks = 1; ; looks += 1) {
+      const there = await this.looks.stat(path, signal);
+      const differs =
+        (there?.bytes !== undefined && there.bytes !== bytes) ||
+        (there?.md5 !== undefined && there.md5 !== md5);
+      if (!differs) return;
+      if (looks === looksAtMost) throw altered(path, there);
+      await this.session.guarded({ operation: 'write', path }, signal, () =>
+        wait(betweenLooksMs, undefined, { signal }),
+      );
+    }
+  }
+}
+
+interface Body {
+  readonly action: Ask['action'];
+  readonly content: Buffer | HashedStream;
+  /** Of what was sent, once it is sent. */
+  readonly md5: () => string;
+}
+
+/** A source as the content of one request. A failure of the source is thrown as it is. */
+async function bodyOf(source: ByteSource, mtime: number, signal: AbortSignal): Promise<Body> {
+  const { bytes } = source;
+  const facts = { action: 'upload', mtime, size: bytes };
+  if (bytes <= heldBytes) {
+    const content = bytes === 0 ? Buffer.alloc(0) : await collected(source.open(0, bytes), signal);
+    const [sha256, md5] = [hashOf('sha256', content), hashOf('md5', content)];
+    return { action: { ...facts, sha256 }, content, md5: () => md5 };
+  }
+  let [sha256, md5] = [createHash('sha256'), createHash('md5')];
+  const open = (): Readable => {
+    [sha256, md5] = [createHash('sha256'), createHash('md5')];
+    return source.open(0, bytes).on('data', (chunk: Buffer) => {
+      sha256.update(chunk);
+      md5.update(chunk);
+    });
+  };
+  const told = (): Ask['action'] => ({ ...facts, sha256: sha256.digest('hex') });
+  return {
+    action: { ...facts, sha256: undefined },
+    content: { bytes, open, told },
+    md5: () => md5.digest('hex'),
+  };
+}
+
+function hashOf(algorithm: 'sha256' | 'md5', content: Buffer): string {
+  return createHash(algorithm).update(content).digest('hex');
+}
+
+async function collected(stream: Readable, signal: AbortSignal): Promise<Buffer> {
+  const stop = (): void => void stream.destroy(signal.reason as Error);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stream.destroy();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Failure && error.cause instanceof Refusal && error.cause.status === 404;
+}
+
+function altered(
+  path: string,
+  there: { readonly bytes?: number; readonly md5?: string } | undefined,
+): Failure {
+  const detail = `The server has ${there?.bytes ?? 'an unknown number of'} bytes with the MD5 ${there?.md5 ?? 'unknown'}.`;
+  return new Failure({ kind: 'corrupt', operation: 'write', path, detail });
+}
