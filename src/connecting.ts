@@ -1,4 +1,5 @@
 import type { Patch, Snapshot } from './contract';
+import type { Destination } from './destination/destination';
 import { placeOf } from './destination/display';
 import type { Driver } from './drivers/driver';
 import { openDriver } from './drivers/registry';
@@ -20,6 +21,8 @@ export interface ConnectingOutside {
   readonly hasWindow: () => boolean;
   readonly told: (news: Pick<Patch, 'trusted' | 'questions'>) => void;
   readonly unblock: (jobId: string) => void;
+  /** A connection to the first has found that the second is how to speak to it. */
+  readonly learned: (before: Destination, now: Destination) => void;
 }
 
 /** Opens every connection of the house, and gives each what it needs of people: their trust and their answers. */
@@ -40,8 +43,10 @@ export class Connecting {
     this.commands = trustCommandsOf(this.trusting, this.#questions);
   }
 
-  async open(connect: Parameters<OpenDriver>[0]): Promise<Driver> {
+  async open(given: Parameters<OpenDriver>[0]): Promise<Driver> {
     const { trust } = this.trusting;
+    const learned = (now: Destination): void => this.outside.learned(given.destination, now);
+    const connect = { ...given, learned };
     const { hasWindow, ports } = this.outside;
     const { ask } = ports;
     if (ask) return openDriver({ ...connect, trust, ask });

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Diagnosis } from '../model/diagnosis';
 import type { Entry } from '../model/entry';
 import type { PartDone } from '../model/job';
 
@@ -38,6 +39,11 @@ export interface Driver {
   /** An address by which anybody may read this one file until it expires. It is a secret until it is given away. */
   link?(path: string, life: LinkLife): Promise<string>;
   readonly headers?: Headers;
+  /**
+   * Tells what only this protocol knows to ask of its service. It looks, and writes at `probe` alone, where a file of no
+   * worth stands that the caller takes away; without `probe` it writes nothing.
+   */
+  examine?(probe: string | undefined, signal: AbortSignal): AsyncIterable<Diagnosis>;
   /** Lets go of sockets and handles; no call may follow. */
   close(): Promise<void>;
 }
@@ -160,6 +166,8 @@ export interface Multipart {
    * lets them go by itself (Azure: blocks that were not committed, after a week).
    */
   abort(upload: PartsAddress, signal: AbortSignal): Promise<void>;
+  /** Uploads below a folder that were begun and neither completed nor aborted, by whomever. */
+  unfinished?(folder: string, signal: AbortSignal): AsyncIterable<UnfinishedUpload>;
   /** The ETag that `complete` will give to an object of these parts, where the service has such a rule. */
   expectedEtag?(parts: readonly PartDone[]): string;
 }
@@ -186,6 +194,11 @@ export interface Resumable {
 export interface PartsAddress {
   readonly path: string;
   readonly uploadId: string;
+}
+
+export interface UnfinishedUpload extends PartsAddress {
+  /** ms since 1970. */
+  readonly begunMs?: number;
 }
 
 export interface PartLimits {

@@ -39,6 +39,10 @@ export function openAzure(destination: AzureDestination, secrets: Secrets, trust
     traits,
     check: (signal) => blobs.check(signal),
     write: (path, source, options, signal) => blobs.write(path, source, options, signal),
+    async *examine() {
+      const { examine } = await import('./examine');
+      yield* examine(session);
+    },
     close: async () => session.close(),
     ...(lists && { list: (folder: string, signal: AbortSignal) => blobs.list(folder, signal) }),
     ...((rights.read || rights.list) && {

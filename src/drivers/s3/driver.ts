@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { isAws } from '../../destination/services';
 import { words } from '../../language/words';
+import type { Diagnosis } from '../../model/diagnosis';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
@@ -51,11 +52,14 @@ class S3Driver implements Driver {
   /** Nobody's name stands below what is asked for without a key. */
   readonly link?: NonNullable<Driver['link']>;
   readonly #copying: S3Copying;
+  /** As the address has it; the session goes where the bucket is. */
+  readonly #asked: S3Session['destination'];
 
   constructor(
     private readonly session: S3Session,
     limits: CopyLimits,
   ) {
+    this.#asked = session.destination;
     this.multipart = new S3Multipart(session);
     this.#copying = new S3Copying(session, this.multipart, limits);
     this.headers = new S3Headers(session, this.#copying);
@@ -132,7 +136,7 @@ class S3Driver implements Driver {
     try {
       return await this.#put(path, source, options, signal);
     } catch (error) {
-      if (!session.follow(error, from)) throw error;
+      if (!(await session.follow(error, from, signal))) throw error;
       return this.#put(path, source, options, signal);
     }
   }
@@ -180,6 +184,11 @@ class S3Driver implements Driver {
   async copy(path: string, to: string, signal: AbortSignal): Promise<void> {
     this.#refuseFolder(path, 'copy');
     await this.#copying.copy(path, to, 'copy', signal);
+  }
+
+  async *examine(probe: string | undefined, signal: AbortSignal): AsyncIterable<Diagnosis> {
+    const { examine } = await import('./examine');
+    yield* examine(this.session, this.multipart, this.#asked, probe, signal);
   }
 
   async close(): Promise<void> {
