@@ -174,7 +174,7 @@ export class S3Session {
   }
 
   async #settle(signal: AbortSignal): Promise<void> {
-    if (!isDoubtful(this.#destination) && !this.#looking) return;
+    if (!this.#looking && (this.#triedOther || !isDoubtful(this.#destination))) return;
     this.#looking ??= this.#look(signal).catch((error: unknown) => {
       this.#looking = undefined;
       throw error;
