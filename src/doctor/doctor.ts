@@ -2,6 +2,7 @@ import type { Destination } from '../destination/destination';
 import { isSigned } from '../destination/fields';
 import { words } from '../language/words';
 import { aspects, type Diagnosis } from '../model/diagnosis';
+import type { Entry } from '../model/entry';
 import { asFailure } from '../model/failure';
 import { parentOf } from '../model/remote-path';
 import { encryption, webClock } from './connection';
@@ -50,17 +51,19 @@ async function* listing({ driver, destination }: Patient, signal: AbortSignal): 
     if (!isSigned(destination)) yield found('listing', 'note', says.noListing);
     return;
   }
-  let count = 0;
+  const entries: Entry[] = [];
   const failure = await failureOf('list', signal, async () => {
-    const entries = driver.list?.(folderOf(destination), signal)[Symbol.asyncIterator]();
-    while (count <= mostCounted && entries && !(await entries.next()).done) count += 1;
-    await entries?.return?.();
+    for await (const entry of driver.list?.(folderOf(destination), signal) ?? []) {
+      entries.push(entry);
+      if (entries.length > mostCounted) break;
+    }
   });
-  const isMore = count > mostCounted;
+  const isMore = entries.length > mostCounted;
+  const count = Math.min(entries.length, mostCounted);
   if (failure?.kind === 'not-found') yield found('listing', 'note', says.noFolderYet);
   else if (failure) yield failed('listing', failure, 'note');
   else if (isRootless(destination)) yield found('listing', 'ok', says.listsRoots(count));
-  else yield found('listing', 'ok', says.lists(Math.min(count, mostCounted), isMore));
+  else yield found('listing', 'ok', says.lists(count, isMore));
 }
 
 /** Writes only where it can be taken away again, and where no name is lost by it. */
