@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Diagnosis } from '../model/diagnosis';
 import type { Entry } from '../model/entry';
+import type { Failure } from '../model/failure';
 import type { PartDone } from '../model/job';
 
 /**
@@ -32,6 +33,13 @@ export interface Driver {
   makeDir?(path: string, signal: AbortSignal): Promise<void>;
   /** Removes one file, or one folder that is empty. Absence is fine. */
   remove?(path: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Removes many files with fewer requests than one each; absence is fine.
+   * @returns failures of those that stayed, each with its path.
+   */
+  removeMany?(paths: readonly string[], signal: AbortSignal): Promise<readonly Failure[]>;
+  /** Removes the bucket or container itself, which has to be empty: else it fails with `exists`. */
+  removeRoot?(signal: AbortSignal): Promise<void>;
   /** Moves one file, or where folders are real a folder with all in it, to a name that is free. */
   rename?(path: string, to: string, signal: AbortSignal): Promise<void>;
   /** Copies one file inside this destination, without its bytes passing here; headers come with it. Replaces. */

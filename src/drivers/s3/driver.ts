@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
-  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListBucketsCommand,
@@ -23,6 +22,7 @@ import { S3Headers } from './headers';
 import { folderEntry, objectEntry, pageEntries } from './listing';
 import { S3Multipart } from './multipart';
 import { PresignedDriver } from './presigned';
+import { S3Removing } from './removing';
 import { S3Session } from './session';
 
 const traits: Traits = {
@@ -52,6 +52,7 @@ class S3Driver implements Driver {
   /** Nobody's name stands below what is asked for without a key. */
   readonly link?: NonNullable<Driver['link']>;
   readonly #copying: S3Copying;
+  readonly #removing: S3Removing;
   /** As the address has it; the session goes where the bucket is. */
   readonly #asked: S3Session['destination'];
 
@@ -62,6 +63,7 @@ class S3Driver implements Driver {
     this.#asked = session.destination;
     this.multipart = new S3Multipart(session);
     this.#copying = new S3Copying(session, this.multipart, limits);
+    this.#removing = new S3Removing(session);
     this.headers = new S3Headers(session, this.#copying);
     if (!session.destination.anonymous) this.link = (path, life) => this.#link(path, life);
   }
@@ -170,7 +172,15 @@ class S3Driver implements Driver {
   }
 
   async remove(path: string, signal: AbortSignal): Promise<void> {
-    await this.session.send(new DeleteObjectCommand(this.session.object(path)), 'remove', path, signal);
+    await this.#removing.one(path, signal);
+  }
+
+  removeMany(paths: readonly string[], signal: AbortSignal): Promise<Failure[]> {
+    return this.#removing.many(paths, signal);
+  }
+
+  removeRoot(signal: AbortSignal): Promise<void> {
+    return this.#removing.bucket(signal);
   }
 
   async rename(path: string, to: string, signal: AbortSignal): Promise<void> {
