@@ -47,8 +47,7 @@ describe('slipway doctor', () => {
     expect(code).toBe(0);
   });
 
-  it('wants one destination, and an origin that is one', async () => {
-    expect((await run()).code).toBe(2);
+  it('wants an origin that is one', async () => {
     const { code, stderr } = await run(bucket.address(''), '--origin', 'example');
     expect(code).toBe(2);
     expect(stderr).toContain('--origin takes the address of a web site');
