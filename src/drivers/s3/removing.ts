@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DeleteBucketCommand, DeleteObjectCommand, DeleteObjectsCommand } from '@aws-sdk/client-s3';
-import { asFailure, Failure, isTransient } from '../../model/failure';
+import { asFailure, isTransient, type Failure } from '../../model/failure';
 import { isRefusal } from '../../model/failure-policy';
 import type { S3Session } from './session';
 
