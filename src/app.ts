@@ -26,7 +26,7 @@ import { openSshKnownHosts } from './store/known-hosts';
 import { SettingsStore } from './store/settings';
 import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
-import { mustDeliver, resolveTarget } from './target';
+import { resolveTarget } from './target';
 import { TryingAgain } from './trying-again';
 import { jobView, placeOfJob } from './views';
 import { Watching } from './watching';
@@ -257,14 +257,7 @@ class House implements App {
     target: Target,
     work: (driver: Driver, destination: Destination) => Promise<T>,
   ): Promise<T> {
-    const { destination, secrets } = await this.#resolve(target);
-    mustDeliver({ destination });
-    const driver = await this.connecting.open({ destination, secrets });
-    try {
-      return await work(driver, destination);
-    } finally {
-      await driver.close();
-    }
+    return this.connecting.during(await this.#resolve(target), work);
   }
 
   async settled(jobId: string): Promise<JobView> {

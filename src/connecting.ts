@@ -1,5 +1,5 @@
 import type { Patch, Snapshot } from './contract';
-import type { Destination } from './destination/destination';
+import type { Destination, Parsed } from './destination/destination';
 import { placeOf } from './destination/display';
 import type { Driver } from './drivers/driver';
 import { openDriver } from './drivers/registry';
@@ -9,6 +9,7 @@ import type { Ports } from './ports';
 import { Questions } from './questions';
 import type { Journal } from './store/journal';
 import type { TrustStore } from './store/trust';
+import { mustDeliver } from './target';
 import { isSameServer, type HostKeySource, Trusting, trustCommandsOf, type TrustCommands } from './trusting';
 
 export interface ConnectingOutside {
@@ -53,6 +54,23 @@ export class Connecting {
     if (!hasWindow()) return openDriver({ ...connect, trust });
     const questions = this.#questions.of(placeOf(connect.destination));
     return endingWith(await openDriver({ ...connect, trust, ask: questions.ask }), questions.end);
+  }
+
+  /**
+   * One connection for as long as `work` runs.
+   * @throws Failure `undeliverable` where there is no driver for it.
+   */
+  async during<T>(
+    { destination, secrets }: Parsed,
+    work: (driver: Driver, destination: Destination) => Promise<T>,
+  ): Promise<T> {
+    mustDeliver({ destination });
+    const driver = await this.open({ destination, secrets });
+    try {
+      return await work(driver, destination);
+    } finally {
+      await driver.close();
+    }
   }
 
   async facts(): Promise<Pick<Snapshot, 'trusted' | 'questions'>> {
