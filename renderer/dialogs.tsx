@@ -8,6 +8,7 @@ import { RemoveDialog, RenameDialog, SecretDialog } from './features/destination
 import { EditDialog, NewDialog } from './features/destinations/bookmark-edit';
 import { ImportDialog } from './features/destinations/import-dialog';
 import { ImportSummaryDialog } from './features/destinations/import-summary';
+import { DoctorDialog } from './features/doctor/doctor-dialog';
 import { Palette } from './features/palette/palette';
 import { PlayerDialog } from './features/play/player-dialog';
 import { ExistingDialog } from './features/prompts/existing-dialog';
@@ -70,8 +71,9 @@ type BookmarkRequest = Extract<DialogRequest, { readonly bookmarkId: string }>;
 function BookmarkDialog({ request }: { readonly request: BookmarkRequest }) {
   const bookmark = useMirror((main) => main.bookmarks.find((one) => one.id === request.bookmarkId));
   if (!bookmark) return null;
+  if (request.kind === 'secret') return <SecretDialog bookmark={bookmark} goOn={request.goOn} />;
   if (request.kind === 'edit') return <EditDialog bookmark={bookmark} />;
+  if (request.kind === 'doctor') return <DoctorDialog key={bookmark.id} bookmark={bookmark} />;
   if (request.kind === 'rename') return <RenameDialog bookmark={bookmark} />;
-  if (request.kind === 'remove') return <RemoveDialog bookmark={bookmark} />;
-  return <SecretDialog bookmark={bookmark} goOn={request.goOn} />;
+  return <RemoveDialog bookmark={bookmark} />;
 }

@@ -17,6 +17,7 @@ import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './p
 import { Publisher } from './publisher';
 import { Connecting } from './connecting';
 import { Browsing, browseCommandsOf } from './browsing';
+import { doctorCommandsOf, Examining } from './examining';
 import { SavedDestinations } from './saved-destinations';
 import { ratesOf, settingsCommandsOf } from './chosen-settings';
 import { Bookmarks } from './store/bookmarks';
@@ -25,7 +26,7 @@ import { openSshKnownHosts } from './store/known-hosts';
 import { SettingsStore } from './store/settings';
 import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
-import { mustDeliver, resolveTarget } from './target';
+import { resolveTarget } from './target';
 import { TryingAgain } from './trying-again';
 import { jobView, placeOfJob } from './views';
 import { Watching } from './watching';
@@ -54,6 +55,8 @@ export interface App {
   readonly browsing: Pick<Browsing, 'links'>;
   /** Follows a packager's folder. */
   readonly watching: Pick<Watching, 'run'>;
+  /** Looks at destinations thoroughly. */
+  readonly examining: Examining;
   /** Answers what the page's player asks for. */
   media(request: MediaRequest): Promise<MediaReply>;
   /** Where a job's files go; undefined for an unknown job. */
@@ -98,6 +101,7 @@ class House implements App {
   readonly connecting: Connecting;
   readonly browsing: Browsing;
   readonly watching: Watching;
+  readonly examining: Examining;
   readonly #playing: Playing;
   readonly #jobs: Jobs;
   readonly #packages: Packages;
@@ -122,6 +126,7 @@ class House implements App {
       hasWindow: () => this.#background,
       told: (news) => this.#publisher.changed(news),
       unblock: (id) => this.#queue.unblock(id),
+      learned: (before, now) => this.#saved.learn(before, now),
     });
     this.#saved = new SavedDestinations({
       home: ports.paths.home,
@@ -140,6 +145,7 @@ class House implements App {
       worked: (work) => this.#publisher.worked(work),
     });
     this.watching = new Watching({ open, journal, resolve: (one) => this.#resolve(one), settings, ports });
+    this.examining = new Examining(this, this.connecting.trusting.trust, journal, ports.clock);
     this.#again = new TryingAgain(
       (id) => (this.#background ? journal.job(id) : undefined),
       (id) => this.#queue.unblock(id),
@@ -251,14 +257,7 @@ class House implements App {
     target: Target,
     work: (driver: Driver, destination: Destination) => Promise<T>,
   ): Promise<T> {
-    const { destination, secrets } = await this.#resolve(target);
-    mustDeliver({ destination });
-    const driver = await this.connecting.open({ destination, secrets });
-    try {
-      return await work(driver, destination);
-    } finally {
-      await driver.close();
-    }
+    return this.connecting.during(await this.#resolve(target), work);
   }
 
   async settled(jobId: string): Promise<JobView> {
@@ -272,6 +271,7 @@ class House implements App {
     this.#again.close();
     this.#background = false;
     await Promise.all([this.#queue.close(), this.browsing.closeAll(), this.#playing.closeAll()]);
+    await this.#saved.learned();
     this.#publisher.flush();
     this.#publisher.close();
     this.journal.close();
@@ -283,6 +283,7 @@ class House implements App {
       ...packageCommandsOf(this.#packages),
       ...this.connecting.commands,
       ...playCommandsOf(this.#playing),
+      ...doctorCommandsOf(this.examining),
       ...jobCommandsOf(this.#jobs, this.#queue),
       snapshot: () => this.#snapshot(),
       saveBookmark: (input) => this.#saved.save(input),

@@ -141,8 +141,11 @@ export class Browsing {
   }
 
   remove({ browser, paths }: Input<'removeEntries'>): { work: string } {
-    return this.#work(browser, 'remove', paths, async ({ driver, path }, tally, signal) => {
-      await remove(driver, path, true, signal, (entry) => tally.add(entry));
+    return this.#work(browser, 'remove', paths, async ({ driver, path, prefix }, tally, signal) => {
+      // A bucket, which goes by itself alone: only an empty one.
+      if (path !== '' || prefix === '') await remove(driver, path, true, signal, (entry) => tally.add(entry));
+      else if (driver.removeRoot) await driver.removeRoot(signal);
+      else throw cannot('remove', prefix);
     });
   }
 
@@ -288,6 +291,7 @@ function powersOf(driver: Driver): Power[] {
     ...(driver.read && driver.list ? (['fetch'] as const) : []),
     ...(driver.copy && driver.list ? (['copy'] as const) : []),
     ...(driver.link ? (['link'] as const) : []),
+    ...(driver.removeRoot ? (['remove-root'] as const) : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Patch, Snapshot } from './contract';
+import type { Destination, Parsed } from './destination/destination';
 import { placeOf } from './destination/display';
 import type { Driver } from './drivers/driver';
 import { openDriver } from './drivers/registry';
@@ -8,6 +9,7 @@ import type { Ports } from './ports';
 import { Questions } from './questions';
 import type { Journal } from './store/journal';
 import type { TrustStore } from './store/trust';
+import { mustDeliver } from './target';
 import { isSameServer, type HostKeySource, Trusting, trustCommandsOf, type TrustCommands } from './trusting';
 
 export interface ConnectingOutside {
@@ -20,6 +22,8 @@ export interface ConnectingOutside {
   readonly hasWindow: () => boolean;
   readonly told: (news: Pick<Patch, 'trusted' | 'questions'>) => void;
   readonly unblock: (jobId: string) => void;
+  /** A connection to the first has found that the second is how to speak to it. */
+  readonly learned: (before: Destination, now: Destination) => void;
 }
 
 /** Opens every connection of the house, and gives each what it needs of people: their trust and their answers. */
@@ -40,14 +44,33 @@ export class Connecting {
     this.commands = trustCommandsOf(this.trusting, this.#questions);
   }
 
-  async open(connect: Parameters<OpenDriver>[0]): Promise<Driver> {
+  async open(given: Parameters<OpenDriver>[0]): Promise<Driver> {
     const { trust } = this.trusting;
+    const learned = (now: Destination): void => this.outside.learned(given.destination, now);
+    const connect = { ...given, learned };
     const { hasWindow, ports } = this.outside;
     const { ask } = ports;
     if (ask) return openDriver({ ...connect, trust, ask });
     if (!hasWindow()) return openDriver({ ...connect, trust });
     const questions = this.#questions.of(placeOf(connect.destination));
     return endingWith(await openDriver({ ...connect, trust, ask: questions.ask }), questions.end);
+  }
+
+  /**
+   * One connection for as long as `work` runs.
+   * @throws Failure `undeliverable` where there is no driver for it.
+   */
+  async during<T>(
+    { destination, secrets }: Parsed,
+    work: (driver: Driver, destination: Destination) => Promise<T>,
+  ): Promise<T> {
+    mustDeliver({ destination });
+    const driver = await this.open({ destination, secrets });
+    try {
+      return await work(driver, destination);
+    } finally {
+      await driver.close();
+    }
   }
 
   async facts(): Promise<Pick<Snapshot, 'trusted' | 'questions'>> {

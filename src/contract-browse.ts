@@ -10,7 +10,16 @@ const id = z.string().min(1).max(64);
 const path = z.string().max(8192);
 
 /** What a destination's protocol can do; what is not named does not exist for it. */
-export const powers = ['list', 'make-folder', 'remove', 'rename', 'fetch', 'copy', 'link'] as const;
+export const powers = [
+  'list',
+  'make-folder',
+  'remove',
+  'rename',
+  'fetch',
+  'copy',
+  'link',
+  'remove-root',
+] as const;
 export type Power = (typeof powers)[number];
 
 /** One thing at a destination. */

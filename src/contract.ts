@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { arrivalSchema } from './contract-arrivals';
 import { browseCommands, linksInput, listingPartSchema, workSchema } from './contract-browse';
+import { doctorCommands } from './contract-doctor';
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { jobCommands } from './contract-jobs';
 import { cacheRulesSchema, planCommands } from './contract-plan';
@@ -194,6 +195,7 @@ export const appCommands = {
   ...jobCommands,
   ...playCommands,
   ...settingsCommands,
+  ...doctorCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
    * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name

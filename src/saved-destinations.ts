@@ -7,6 +7,7 @@ import type { OpenedFile } from './contract-arrivals';
 import { neededSecrets, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { nameOf, urlOf } from './destination/display';
+import { withLearned } from './destination/learned';
 import { importOf } from './import/recognise';
 import { findSources, mostBytes, readSource, type Source } from './import/sources';
 import type { Import, Imported } from './import/imported';
@@ -35,6 +36,8 @@ export interface SavedOutside {
 
 /** The bookmarks and their secrets together: whatever changes one keeps the other in step. */
 export class SavedDestinations {
+  #learning = Promise.resolve();
+
   constructor(private readonly outside: SavedOutside) {}
 
   async save({ target, name, ...rest }: Input<'saveBookmark'>): Promise<BookmarkView> {
@@ -104,6 +107,27 @@ export class SavedDestinations {
     if (!bookmark) return;
     await this.outside.bookmarks.save({ ...bookmark, destination });
     await this.outside.changed();
+  }
+
+  /** What a connection has found out holds for all that are saved of that place; what is lost is found out again. */
+  learn(before: Destination, now: Destination): void {
+    this.#learning = this.#learning.then(() => this.#learn(before, now)).catch(() => undefined);
+  }
+
+  /** Resolves when what was learned is kept. */
+  learned(): Promise<void> {
+    return this.#learning;
+  }
+
+  async #learn(before: Destination, now: Destination): Promise<void> {
+    const { bookmarks, changed } = this.outside;
+    for (const { id } of bookmarks.all) {
+      const bookmark = bookmarks.byId(id);
+      const destination = bookmark && withLearned(bookmark.destination, before, now);
+      if (!destination) continue;
+      await bookmarks.save({ ...bookmark, destination });
+      await changed();
+    }
   }
 
   /** What deliveries begin with, where that account is a bookmark's. */

@@ -35,7 +35,7 @@ export type DialogRequest =
   | { readonly kind: 'palette'; readonly start: string }
   | { readonly kind: 'cancel' | 'publish-anyway'; readonly jobId: string }
   | { readonly kind: 'rename'; readonly bookmarkId: string }
-  | { readonly kind: 'edit'; readonly bookmarkId: string }
+  | { readonly kind: 'edit' | 'doctor'; readonly bookmarkId: string }
   /** Corrects what was understood of the pasted text. */
   | { readonly kind: 'correct'; readonly index: number; readonly field?: FieldName }
   | { readonly kind: 'new'; readonly protocol: Protocol }

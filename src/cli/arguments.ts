@@ -29,6 +29,9 @@ export interface Arguments {
   /** Of `trust`. */
   readonly list: boolean;
   readonly forget: boolean;
+  /** Of `doctor`: the site whose players are to read there, as it was written. */
+  readonly origin: string | undefined;
+  readonly clearUnfinished: boolean;
   readonly help: boolean;
   readonly version: boolean;
 }
@@ -42,6 +45,7 @@ export const usage = `slipway delivers files and video packages to where they ha
   slipway rm DEST [--recursive]                        remove a file or a folder
   slipway mkdir DEST                                   create a folder, or a bucket
   slipway check FOLDER                                 say what a package holds, and what is wrong with it
+  slipway doctor DEST                                  find out what may be done there, and what would go wrong
   slipway parse TEXT|-                                 show what is understood of an address, as JSON
   slipway bookmarks [list]                             list the saved destinations
   slipway bookmarks add NAME DEST                      save one; its secret goes to the keychain
@@ -75,11 +79,13 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --cache RULE         Cache-Control for a saved destination, such as '*.m3u8=max-age=60'; more than once
   --from PROGRAM       import what filezilla, cyberduck, winscp, rclone, aws or ssh has saved here
   --recursive          remove a folder with all that is in it
+  --origin URL         web site whose players are to read there, for doctor
+  --clear-unfinished   have doctor remove uploads that never finished; none that began less than a day ago
   --state DIR          keep the queue there instead of in the user's own folder
 
 A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
 the keychain, or asked for. Exit codes: 0 all delivered, or nothing wrong,
-1 some files failed, or check found errors, 2 not understood, 3 credentials or
+1 some files failed, or check or doctor found what is wrong, 2 not understood, 3 credentials or
 trust refused, 130 interrupted; the queue is kept.
 `;
 
@@ -108,6 +114,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     from: values.from,
     list: values.list ?? false,
     forget: values.forget ?? false,
+    origin: values.origin,
+    clearUnfinished: values['clear-unfinished'] ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
   };
@@ -137,6 +145,8 @@ function parse(argv: readonly string[]) {
         from: { type: 'string' },
         list: { type: 'boolean' },
         forget: { type: 'boolean' },
+        origin: { type: 'string' },
+        'clear-unfinished': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'V' },
       },

@@ -12,6 +12,7 @@ import { readArguments, usage, type Arguments } from './arguments';
 import { exitCodeOfError, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { bookmarks } from './bookmarks';
 import { check } from './check';
+import { doctor } from './doctor';
 import { get, ls, mkdir, rm } from './files';
 import { listJobs, resume } from './jobs';
 import { parse } from './parse';
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   rm,
   mkdir,
   bookmarks,
+  doctor,
   jobs: listJobs,
   resume,
   trust,

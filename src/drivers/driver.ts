@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import type { Diagnosis } from '../model/diagnosis';
 import type { Entry } from '../model/entry';
+import type { Failure } from '../model/failure';
 import type { PartDone } from '../model/job';
 
 /**
@@ -33,6 +35,13 @@ export interface Driver {
   makeDir?(path: string, signal: AbortSignal): Promise<void>;
   /** Removes one file, or one folder that is empty. Absence is fine. */
   remove?(path: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Removes many files with fewer requests than one each; absence is fine.
+   * @returns failures of those that stayed, each with its path.
+   */
+  removeMany?(paths: readonly string[], signal: AbortSignal): Promise<readonly Failure[]>;
+  /** Removes the bucket or container itself, which has to be empty: else it fails with `exists`. */
+  removeRoot?(signal: AbortSignal): Promise<void>;
   /** Moves one file, or where folders are real a folder with all in it, to a name that is free. */
   rename?(path: string, to: string, signal: AbortSignal): Promise<void>;
   /** Copies one file inside this destination, without its bytes passing here; headers come with it. Replaces. */
@@ -40,6 +49,11 @@ export interface Driver {
   /** An address by which anybody may read this one file until it expires. It is a secret until it is given away. */
   link?(path: string, life: LinkLife): Promise<string>;
   readonly headers?: Headers;
+  /**
+   * Tells what only this protocol knows to ask of its service. It looks, and writes at `probe` alone, where a file of no
+   * worth stands that the caller takes away; without `probe` it writes nothing.
+   */
+  examine?(probe: string | undefined, signal: AbortSignal): AsyncIterable<Diagnosis>;
   /** Lets go of sockets and handles; no call may follow. */
   close(): Promise<void>;
 }
@@ -162,6 +176,8 @@ export interface Multipart {
    * lets them go by itself (Azure: blocks that were not committed, after a week).
    */
   abort(upload: PartsAddress, signal: AbortSignal): Promise<void>;
+  /** Uploads below a folder that were begun and neither completed nor aborted, by whomever. */
+  unfinished?(folder: string, signal: AbortSignal): AsyncIterable<UnfinishedUpload>;
   /** The ETag that `complete` will give to an object of these parts, where the service has such a rule. */
   expectedEtag?(parts: readonly PartDone[]): string;
 }
@@ -188,6 +204,11 @@ export interface Resumable {
 export interface PartsAddress {
   readonly path: string;
   readonly uploadId: string;
+}
+
+export interface UnfinishedUpload extends PartsAddress {
+  /** ms since 1970. */
+  readonly begunMs?: number;
 }
 
 export interface PartLimits {

@@ -12,6 +12,8 @@ export interface Connect {
   readonly trust?: Trust;
   /** For servers that ask more than a password while they let somebody in. Missing: nobody is there to answer. */
   readonly ask?: Ask;
+  /** Told when a connection has found out how the destination has to be spoken to; worth keeping. */
+  readonly learned?: (destination: Destination) => void;
 }
 
 /** Drivers are loaded when first needed, so that the window opens without an SDK in memory. */
@@ -20,11 +22,12 @@ export async function openDriver({
   secrets,
   trust = nothingDecided,
   ask,
+  learned,
 }: Connect): Promise<Driver> {
   switch (destination.protocol) {
     case 's3': {
       const { openS3 } = await import('./s3/driver');
-      return openS3({ destination, secrets, trust, ask });
+      return openS3({ destination, secrets, trust, ask, learned });
     }
     case 'azure': {
       const { openAzure } = await import('./azure/driver');

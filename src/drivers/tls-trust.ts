@@ -81,12 +81,20 @@ export function guard(socket: TLSSocket, server: Server, pin: string | undefined
   });
 }
 
+const shownBy = new WeakMap<TLSSocket, X509Certificate>();
+
+/** What the server of a connection has shown. Node takes it out of its chain when it is asked for, so it is kept here. */
+export function certificateOf(socket: TLSSocket): X509Certificate | undefined {
+  return shownBy.get(socket);
+}
+
 /** Verdict on a connection whose handshake is done; undefined: its server is trusted. */
 export function judge(socket: TLSSocket, server: Server, pin: string | undefined): Failure | undefined {
   // Going on with a session shows no certificate anew: only the server that the session is with can do it.
   if (socket.isSessionReused()) return undefined;
   const certificate = socket.getPeerX509Certificate();
   if (!certificate) return untrusted(server, 'The server has shown no certificate.');
+  shownBy.set(socket, certificate);
   if (pin === undefined ? socket.authorized : certificate.fingerprint256 === pin) return undefined;
   // Typed as an error; Node puts the code there.
   const code = socket.authorized ? '' : String(socket.authorizationError);

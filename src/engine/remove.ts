@@ -4,6 +4,8 @@ import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
 
 const atOnce = 16;
+/** As many as S3 takes in one request. */
+const togetherAtMost = 1000;
 
 /**
  * Removes a file, or with `recursive` a folder with all below it.
@@ -37,23 +39,62 @@ async function removeFolder(
   removed: (entry: Entry) => void,
 ): Promise<number> {
   let count = 0;
-  const running = new Set<Promise<void>>();
   const folders: Entry[] = [];
+  const leaving = new Leaving(driver, signal, removed);
   for await (const entry of driver.list?.(folder.path, signal) ?? []) {
     if (entry.kind !== 'file') {
       folders.push(entry);
       continue;
     }
     count += 1;
-    if (running.size >= atOnce) await Promise.race(running);
-    const removing = removeOne(driver, entry, signal, removed).finally(() => running.delete(removing));
-    running.add(removing);
+    await leaving.add(entry);
   }
-  await Promise.all(running);
+  await leaving.end();
   for (const inner of folders) count += await removeFolder(driver, inner, signal, removed);
   // A bucket itself stays; the marker of an implied folder goes like a real folder.
   if (folder.path !== '') await driver.remove?.(folder.path, signal);
   return count;
+}
+
+/** Files of a folder on their way out: together where the driver can, else several at a time. */
+class Leaving {
+  #waiting: Entry[] = [];
+  readonly #running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly signal: AbortSignal,
+    private readonly removed: (entry: Entry) => void,
+  ) {}
+
+  async add(entry: Entry): Promise<void> {
+    if (this.driver.removeMany) {
+      this.#waiting.push(entry);
+      if (this.#waiting.length >= togetherAtMost) await this.#together();
+      return;
+    }
+    if (this.#running.size >= atOnce) await Promise.race(this.#running);
+    const removing = removeOne(this.driver, entry, this.signal, this.removed).finally(() =>
+      this.#running.delete(removing),
+    );
+    this.#running.add(removing);
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#running);
+    if (this.#waiting.length > 0) await this.#together();
+  }
+
+  async #together(): Promise<void> {
+    const entries = this.#waiting;
+    this.#waiting = [];
+    const paths = entries.map(({ path }) => path);
+    const failures = (await this.driver.removeMany?.(paths, this.signal)) ?? [];
+    const stayed = new Set(failures.map(({ path }) => path));
+    for (const entry of entries) if (!stayed.has(entry.path)) this.removed(entry);
+    const [first] = failures;
+    if (first) throw first;
+  }
 }
 
 async function removeOne(

@@ -2,6 +2,7 @@ import { addressErrorWords } from './english/address-errors';
 import { cliWords } from './english/cli';
 import { desktopWords } from './english/desktop';
 import { destinationWords } from './english/destination';
+import { doctorWords } from './english/doctor';
 import { driverWords } from './english/drivers';
 import { engineWords } from './english/engine';
 import { failureWords } from './english/failures';
@@ -18,6 +19,7 @@ import { addressErrorWords as germanAddressErrors } from './german/address-error
 import { cliWords as germanCli } from './german/cli';
 import { desktopWords as germanDesktop } from './german/desktop';
 import { destinationWords as germanDestination } from './german/destination';
+import { doctorWords as germanDoctor } from './german/doctor';
 import { driverWords as germanDrivers } from './german/drivers';
 import { engineWords as germanEngine } from './german/engine';
 import { failureWords as germanFailures } from './german/failures';
@@ -37,6 +39,7 @@ const english = {
   cli: cliWords,
   desktop: desktopWords,
   destination: destinationWords,
+  doctor: doctorWords,
   drivers: driverWords,
   engine: engineWords,
   failures: failureWords,
@@ -59,6 +62,7 @@ const german: Words = {
   cli: germanCli,
   desktop: germanDesktop,
   destination: germanDestination,
+  doctor: germanDoctor,
   drivers: germanDrivers,
   engine: germanEngine,
   failures: germanFailures,

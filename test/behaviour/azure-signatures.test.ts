@@ -42,7 +42,7 @@ function membersOf(driver: Driver): string[] {
   return Object.keys(driver).toSorted();
 }
 
-const always = ['check', 'close', 'traits', 'write'];
+const always = ['check', 'close', 'examine', 'traits', 'write'];
 
 describe('what a signature does not allow is absent', () => {
   test.each([

@@ -8,6 +8,7 @@ import { linkCases } from './cases/link';
 import { listCases } from './cases/list';
 import { multipartCases } from './cases/multipart';
 import { nameCases } from './cases/names';
+import { removeManyCases } from './cases/remove-many';
 import { renameCases } from './cases/rename';
 import { resumableCases } from './cases/resumable';
 import type { Target } from './targets';
@@ -28,6 +29,7 @@ export async function behaviour(target: Target, more?: (cases: Cases, verbs: Ver
     nameCases(cases, verbs, target);
     listCases(cases, verbs, target);
     folderCases(cases, verbs);
+    removeManyCases(cases, verbs);
     renameCases(cases, verbs);
     copyCases(cases, verbs);
     headerCases(cases, verbs);

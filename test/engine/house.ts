@@ -41,6 +41,8 @@ export interface HouseOptions {
   readonly background?: boolean;
   /** Where other programs keep theirs; the state folder without. */
   readonly home?: string;
+  /** The clock's time, ms since 1970. */
+  readonly now?: () => number;
 }
 
 /** The whole house without a window, on a state folder of its own. */
@@ -48,7 +50,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const state = options.state ?? (await mkdtemp(join(tmpdir(), 'slipway-state-')));
   const keychain = options.keychain ?? new MemoryKeychain();
   const app = await createApp(
-    { secrets: keychain, paths: { state, home: options.home ?? state }, clock: { now: () => Date.now() } },
+    {
+      secrets: keychain,
+      paths: { state, home: options.home ?? state },
+      clock: { now: options.now ?? ((): number => Date.now()) },
+    },
     { background: options.background ?? false },
   );
   const patches: TestHouse['patches'] = [];

@@ -267,8 +267,12 @@ test('of a service: its buckets, and a new one; what fails says why', async ({ s
   await page.getByTestId('dialog-field').fill(`${bucket.name}-b`);
   await page.getByTestId('dialog-save').click();
   await expect(entry(page, `${bucket.name}-b`)).toBeVisible();
-  await expect(page.getByTestId('tool-remove')).toBeDisabled();
-  await entry(page, `${bucket.name}-b`).dblclick();
+  await entry(page, `${bucket.name}-b`).click();
+  await page.getByTestId('tool-remove').click();
+  await page.getByTestId('confirm-yes').click();
+  await expect(page.getByText(`Removed “${bucket.name}-b”.`)).toBeVisible();
+  await expect(entry(page, `${bucket.name}-b`)).toHaveCount(0);
+  await entry(page, bucket.name).dblclick();
   await expect(page.getByTestId('browser-empty')).toBeVisible();
 
   await keep(page, 'Broken', {

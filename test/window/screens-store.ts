@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { makeBucket, type Store } from '../fixtures/buckets';
+import { rowMenu } from './bookmark-steps';
 import { browse, entry, fill, keep } from './browser-steps';
 import type { Slipway } from './launch';
-import { visitDialog, type Visit } from './screens';
+import { visitDialog, windowWordsOf, type Visit } from './screens';
 
 /** What can be looked at and changed in a store alone. */
 export async function walkStore({ page }: Slipway, store: Store, visit: Visit): Promise<void> {
@@ -38,4 +39,9 @@ export async function walkStore({ page }: Slipway, store: Store, visit: Visit): 
   await page.getByTestId('details-headers').click();
   await expect(page.getByTestId('metadata-add')).toBeVisible();
   await visitDialog(page, 'dialog-headers-various', visit);
+  const says = await windowWordsOf(page);
+  await rowMenu(page, 'Studio', says.doctor.menu);
+  await expect(page.getByTestId('doctor')).toHaveAttribute('data-state', 'done');
+  await page.getByTestId('finding-checksums').getByRole('button').click();
+  await visitDialog(page, 'dialog-doctor', visit);
 }

@@ -52,7 +52,7 @@ export function abilities(): Abilities {
       bookmark !== undefined &&
       powers.includes('rename') &&
       hasOwnName(first, bookmark.destination),
-    removes: some && powers.includes('remove') && !isBuckets,
+    removes: some && powers.includes(isBuckets ? 'remove-root' : 'remove'),
     copies: some,
     links: some && powers.includes('link') && areFiles,
     changesHeaders: some && session.state === 'open' && session.headers !== undefined && !isBuckets,
@@ -140,5 +140,10 @@ export async function remove(
   const now = useBrowser.getState();
   if (now.key === key && now.folder === folder) await refresh();
   if (end.problem) notify('bad', end.problem);
-  else notify('good', { title: words.removed(end.files, end.state === 'stopped'), advice: '', detail: '' });
+  else {
+    const isStopped = end.state === 'stopped';
+    const areBuckets = entries.some(({ kind }) => kind === 'bucket') && !isStopped;
+    const title = areBuckets ? words.removedWhole(words.what(entries)) : words.removed(end.files, isStopped);
+    notify('good', { title, advice: '', detail: '' });
+  }
 }

@@ -79,6 +79,9 @@ function Acts({ bookmark, onClose }: BookmarkMenuProps & Partial<Pick<ContextMen
         <Item text={strings.browser.browse} onAction={() => browse(bookmarkId)} />
       )}
       {cannot === undefined && <Item text={words.test} onAction={() => void test(bookmark)} />}
+      {cannot === undefined && (
+        <Item text={strings.doctor.menu} onAction={() => openDialog({ kind: 'doctor', bookmarkId })} />
+      )}
       {cannot === undefined && isElse && (
         <Item text={isAlso ? words.notAlso : words.also} onAction={() => toggleBookmark(bookmarkId)} />
       )}

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { AzureDestination, Secrets } from '../../destination/destination';
+import { words } from '../../language/words';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
@@ -39,6 +40,10 @@ export function openAzure(destination: AzureDestination, secrets: Secrets, trust
     traits,
     check: (signal) => blobs.check(signal),
     write: (path, source, options, signal) => blobs.write(path, source, options, signal),
+    async *examine() {
+      const { examine } = await import('./examine');
+      yield* examine(session);
+    },
     close: async () => session.close(),
     ...(lists && { list: (folder: string, signal: AbortSignal) => blobs.list(folder, signal) }),
     ...((rights.read || rights.list) && {
@@ -53,6 +58,7 @@ export function openAzure(destination: AzureDestination, secrets: Secrets, trust
       makeDir: (path: string, signal: AbortSignal) => blobs.makeDir(path, signal),
     }),
     ...(rights.remove && { remove: (path: string, signal: AbortSignal) => blobs.remove(path, signal) }),
+    ...(rights.sign && { removeRoot: (signal: AbortSignal) => blobs.removeContainer(signal) }),
     ...(rights.read && rights.write && { headers: new AzureHeaders(session) }),
     ...(rights.read &&
       rights.write &&
@@ -195,6 +201,20 @@ class AzureBlobs {
     const { session } = this;
     await session.callUnless(['BlobNotFound'], 'remove', path, signal, (options) =>
       session.blob(path, 'remove').delete({ ...options, deleteSnapshots: 'include' }),
+    );
+  }
+
+  /** The service would take all that is in it away too. */
+  async removeContainer(signal: AbortSignal): Promise<void> {
+    const { session } = this;
+    const { containerName } = session.container;
+    const first = await this.list('', signal)[Symbol.asyncIterator]().next();
+    if (!first.done) {
+      const subject = words().drivers.azure.somethingIn(containerName);
+      throw new Failure({ kind: 'exists', operation: 'remove', subject, detail: 'It is not empty.' });
+    }
+    await session.callUnless(['ContainerNotFound'], 'remove', undefined, signal, (options) =>
+      session.container.delete(options),
     );
   }
 

@@ -16,9 +16,11 @@ function ignore(): void {
  * Retries are off, since the engine alone knows scope and phase. Checksums of the SDK's own kind go to Amazon
  * only: they turn streams into `aws-chunked` bodies that many compatible stores refuse or store as they are.
  */
-export function createClient(connect: S3Connect): S3Client {
+export function createClient(
+  connect: S3Connect,
+  checksums = isAws(connect.destination.host) ? ('WHEN_SUPPORTED' as const) : ('WHEN_REQUIRED' as const),
+): S3Client {
   const { destination, trust } = connect;
-  const checksums = isAws(destination.host) ? 'WHEN_SUPPORTED' : 'WHEN_REQUIRED';
   const config: S3ClientConfig = {
     region: destination.region,
     endpoint: endpointOf(destination),

@@ -10,6 +10,8 @@ export interface S3Connect {
   readonly trust: Trust;
   /** Puts a question for the code of an MFA device to a person. */
   readonly ask?: Ask | undefined;
+  /** Told of the destination in the region and in the style in which its bucket was found. */
+  readonly learned?: ((destination: S3Destination) => void) | undefined;
 }
 
 /** Sockets have to be as many as the engine may ever use at once, or requests wait in the SDK unseen. */

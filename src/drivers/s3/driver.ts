@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
-  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListBucketsCommand,
@@ -11,6 +10,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { isAws } from '../../destination/services';
 import { words } from '../../language/words';
+import type { Diagnosis } from '../../model/diagnosis';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
@@ -22,6 +22,7 @@ import { S3Headers } from './headers';
 import { folderEntry, objectEntry, pageEntries } from './listing';
 import { S3Multipart } from './multipart';
 import { PresignedDriver } from './presigned';
+import { S3Removing } from './removing';
 import { S3Session } from './session';
 
 const traits: Traits = {
@@ -51,13 +52,18 @@ class S3Driver implements Driver {
   /** Nobody's name stands below what is asked for without a key. */
   readonly link?: NonNullable<Driver['link']>;
   readonly #copying: S3Copying;
+  readonly #removing: S3Removing;
+  /** As the address has it; the session goes where the bucket is. */
+  readonly #asked: S3Session['destination'];
 
   constructor(
     private readonly session: S3Session,
     limits: CopyLimits,
   ) {
+    this.#asked = session.destination;
     this.multipart = new S3Multipart(session);
     this.#copying = new S3Copying(session, this.multipart, limits);
+    this.#removing = new S3Removing(session);
     this.headers = new S3Headers(session, this.#copying);
     if (!session.destination.anonymous) this.link = (path, life) => this.#link(path, life);
   }
@@ -132,7 +138,7 @@ class S3Driver implements Driver {
     try {
       return await this.#put(path, source, options, signal);
     } catch (error) {
-      if (!session.follow(error, from)) throw error;
+      if (!(await session.follow(error, from, signal))) throw error;
       return this.#put(path, source, options, signal);
     }
   }
@@ -166,7 +172,15 @@ class S3Driver implements Driver {
   }
 
   async remove(path: string, signal: AbortSignal): Promise<void> {
-    await this.session.send(new DeleteObjectCommand(this.session.object(path)), 'remove', path, signal);
+    await this.#removing.one(path, signal);
+  }
+
+  removeMany(paths: readonly string[], signal: AbortSignal): Promise<Failure[]> {
+    return this.#removing.many(paths, signal);
+  }
+
+  removeRoot(signal: AbortSignal): Promise<void> {
+    return this.#removing.bucket(signal);
   }
 
   async rename(path: string, to: string, signal: AbortSignal): Promise<void> {
@@ -180,6 +194,11 @@ class S3Driver implements Driver {
   async copy(path: string, to: string, signal: AbortSignal): Promise<void> {
     this.#refuseFolder(path, 'copy');
     await this.#copying.copy(path, to, 'copy', signal);
+  }
+
+  async *examine(probe: string | undefined, signal: AbortSignal): AsyncIterable<Diagnosis> {
+    const { examine } = await import('./examine');
+    yield* examine(this.session, this.multipart, this.#asked, probe, signal);
   }
 
   async close(): Promise<void> {

@@ -3,13 +3,22 @@ import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
   ListPartsCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { knownService } from '../../destination/services';
 import type { PartDone } from '../../model/job';
 import { withBody } from '../body';
-import type { ByteSource, Multipart, PartLimits, PartsAddress, WriteOptions, Written } from '../driver';
+import type {
+  ByteSource,
+  Multipart,
+  PartLimits,
+  PartsAddress,
+  UnfinishedUpload,
+  WriteOptions,
+  Written,
+} from '../driver';
 import type { S3Session } from './session';
 
 const mebibyte = 1024 * 1024;
@@ -111,6 +120,24 @@ export class S3Multipart implements Multipart {
       UploadId: upload.uploadId,
     });
     await this.session.sendUnless(unknownUpload, command, 'write', upload.path, signal);
+  }
+
+  async *unfinished(folder: string, signal: AbortSignal): AsyncIterable<UnfinishedUpload> {
+    let after: { KeyMarker?: string | undefined; UploadIdMarker?: string | undefined } | undefined = {};
+    while (after) {
+      const command: ListMultipartUploadsCommand = new ListMultipartUploadsCommand({
+        Bucket: this.session.bucket,
+        Prefix: folder,
+        ...after,
+      });
+      const page = await this.session.send(command, 'list', folder, signal);
+      for (const { Key, UploadId, Initiated } of page.Uploads ?? []) {
+        if (Key === undefined || UploadId === undefined) continue;
+        yield { path: Key, uploadId: UploadId, ...(Initiated ? { begunMs: Initiated.getTime() } : {}) };
+      }
+      const { NextKeyMarker: KeyMarker, NextUploadIdMarker: UploadIdMarker } = page;
+      after = page.IsTruncated && KeyMarker !== undefined ? { KeyMarker, UploadIdMarker } : undefined;
+    }
   }
 
   /** MD5 of the parts' MD5s, a dash and their number: Amazon's rule, which most stores follow. */

@@ -1,10 +1,11 @@
-import type {
-  GetObjectCommand,
-  ObjectCannedACL,
-  S3Client,
-  ServiceInputTypes,
-  ServiceOutputTypes,
-  StorageClass,
+import {
+  HeadObjectCommand,
+  type GetObjectCommand,
+  type ObjectCannedACL,
+  type S3Client,
+  type ServiceInputTypes,
+  type ServiceOutputTypes,
+  type StorageClass,
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { S3Destination, S3Options } from '../../destination/destination';
@@ -12,6 +13,7 @@ import { words } from '../../language/words';
 import { cancelled, Failure, type Operation } from '../../model/failure';
 import { digestOf, type Body, type BodyRange } from '../body';
 import type { ByteSource, WriteOptions } from '../driver';
+import { findBucket, isDoubtful, otherStyle, speaksOfStyle } from './addressing';
 import { createClient } from './client';
 import type { S3Connect } from './connect';
 import { toFailure } from './failures';
@@ -38,20 +40,23 @@ interface Stored extends Permission {
 /** One client and one bucket: sends commands, names objects, and turns refusals into failures. */
 export class S3Session {
   #client: S3Client;
-  /** Those of a region that turned out to be another; what is under way ends on them. */
+  /** Those of a region or a style that turned out to be another; what is under way ends on them. */
   readonly #left: S3Client[] = [];
   readonly #secrets: readonly string[];
   readonly #bodyHashes = new WeakMap<object, string>();
 
   #destination: S3Destination;
+  /** The first look for a bucket whose style is doubtful. */
+  #looking: Promise<void> | undefined;
+  #triedOther = false;
 
   constructor(private readonly connect: S3Connect) {
     this.#destination = connect.destination;
-    this.#client = this.#newClient();
+    this.#client = this.#newClient(connect.destination);
     this.#secrets = Object.values(connect.secrets).filter((secret) => secret !== '');
   }
 
-  /** In the region where the service was found. */
+  /** In the region, and in the style, in which the bucket was found. */
   get destination(): S3Destination {
     return this.#destination;
   }
@@ -96,31 +101,108 @@ export class S3Session {
     path: string | undefined,
     signal: AbortSignal,
   ): Promise<O> {
+    await this.#settle(signal);
     const from = this.#destination;
     try {
       return await this.#sendOnce<I, O>(command, operation, path, signal);
     } catch (error) {
       // A stream is spent: whoever opened it has to open another one.
-      if (!this.follow(error, from) || hasStream(command)) throw error;
+      if (!(await this.follow(error, from, signal)) || hasStream(command)) throw error;
       return this.#sendOnce<I, O>(command, operation, path, signal);
     }
   }
 
   /**
-   * Goes where the service says that the bucket is.
+   * Goes where the service says that the bucket is, or names it in the style in which it is found.
    * @param from the destination as it was when what failed was sent.
    * @returns whether it is worth sending it again.
    */
-  follow(error: unknown, from: S3Destination): boolean {
+  async follow(error: unknown, from: S3Destination, signal: AbortSignal): Promise<boolean> {
     const moved = movedTo(error, from);
-    if (!moved) return false;
     // Another request may have found it out already.
-    if (this.#destination === from) {
-      this.#left.push(this.#client);
-      this.#destination = moved;
-      this.#client = this.#newClient();
+    if (moved) {
+      if (this.#destination === from) this.#adopt(moved, this.#newClient(moved));
+      return true;
     }
-    return true;
+    if (!speaksOfStyle(error, from)) return false;
+    if (this.#destination === from) await this.#tryOther(signal);
+    return this.#destination !== from;
+  }
+
+  /** Sends it as the SDK does by itself: with checksums of its own, a stream as `aws-chunked` with a trailer. */
+  async sendWithChecksums<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
+    command: Command<I, O>,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<O> {
+    const client = createClient({ ...this.connect, destination: this.#destination }, 'WHEN_SUPPORTED');
+    try {
+      return await client.send<I, O>(command, { abortSignal: signal });
+    } catch (error) {
+      if (signal.aborted) throw cancelled('write', path);
+      throw this.failure(error, 'write', path);
+    } finally {
+      client.destroy();
+    }
+  }
+
+  /** Whether anybody can read an object, without a key. */
+  async isPublic(path: string, signal: AbortSignal): Promise<boolean> {
+    const { role: _role, ...destination } = { ...this.#destination, anonymous: true };
+    const client = this.#newClient(destination);
+    try {
+      await client.send(new HeadObjectCommand(this.object(path)), { abortSignal: signal });
+      return true;
+    } catch {
+      if (signal.aborted) throw cancelled('stat', path);
+      return false;
+    } finally {
+      client.destroy();
+    }
+  }
+
+  /** Whether the bucket is found in the other style too; undefined: there is none at such a host. */
+  async isFoundOtherwise(signal: AbortSignal): Promise<boolean | undefined> {
+    const other = otherStyle(this.#destination);
+    if (!other) return undefined;
+    const client = this.#newClient(other);
+    try {
+      return (await findBucket(client, this.bucket, signal)) === 'yes';
+    } finally {
+      client.destroy();
+    }
+  }
+
+  async #settle(signal: AbortSignal): Promise<void> {
+    if (!this.#looking && (this.#triedOther || !isDoubtful(this.#destination))) return;
+    this.#looking ??= this.#look(signal).catch((error: unknown) => {
+      this.#looking = undefined;
+      throw error;
+    });
+    await this.#looking;
+  }
+
+  async #look(signal: AbortSignal): Promise<void> {
+    const found = await findBucket(this.#client, this.bucket, signal);
+    if (signal.aborted) throw cancelled('connect');
+    if (found === 'no') await this.#tryOther(signal);
+  }
+
+  async #tryOther(signal: AbortSignal): Promise<void> {
+    const other = this.#triedOther ? undefined : otherStyle(this.#destination);
+    if (!other) return;
+    const client = this.#newClient(other);
+    const found = await findBucket(client, this.bucket, signal);
+    if (found === 'yes') this.#adopt(other, client);
+    else client.destroy();
+    this.#triedOther = !signal.aborted;
+  }
+
+  #adopt(destination: S3Destination, client: S3Client): void {
+    this.#left.push(this.#client);
+    this.#destination = destination;
+    this.#client = client;
+    this.connect.learned?.(destination);
   }
 
   async #sendOnce<I extends ServiceInputTypes, O extends ServiceOutputTypes>(
@@ -192,8 +274,8 @@ export class S3Session {
     for (const client of [this.#client, ...this.#left]) client.destroy();
   }
 
-  #newClient(): S3Client {
-    const client = createClient({ ...this.connect, destination: this.#destination });
+  #newClient(destination: S3Destination): S3Client {
+    const client = createClient({ ...this.connect, destination });
     // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
     client.middlewareStack.add(
       (next) => (args) => {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Secrets, SwiftDestination } from '../../destination/destination';
+import type { Diagnosis } from '../../model/diagnosis';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
@@ -163,6 +164,11 @@ class SwiftDriver implements Driver {
 
   copy(path: string, to: string, signal: AbortSignal): Promise<void> {
     return this.#copies.copy(path, to, signal);
+  }
+
+  async *examine(_probe: string | undefined, signal: AbortSignal): AsyncIterable<Diagnosis> {
+    const { examine } = await import('./examine');
+    yield* examine(this.session, signal);
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,10 @@ export const cliWords = {
   missing: (all: number, count: number) => `${all}, ${count} missing`,
   severities,
   clean: 'nothing to complain of',
+  noOrigin: (text: string) =>
+    `--origin takes the address of a web site, such as https://example.com, not “${text}”.`,
+  clearUnfinished: (count: number) =>
+    `${formatCount(count, 'unfinished upload')} can be removed with --clear-unfinished.`,
   files: (count: number) => formatCount(count, 'file'),
   severalDestinations: 'This names several destinations; name one of them.',
   emptyDestination: 'The destination is empty.',

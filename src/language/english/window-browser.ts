@@ -91,6 +91,7 @@ export const browserWords = {
     stopped
       ? `Stopped. ${formatCount(files, 'file')} had been removed.`
       : `${formatCount(files, 'file')} removed.`,
+  removedWhole: (what: string) => `Removed ${what}.`,
   fetched: (files: number, bytes: number, to: string, stopped: boolean) =>
     stopped
       ? `Stopped. ${formatCount(files, 'file')} had been downloaded to “${to}”.`
@@ -166,6 +167,8 @@ export const browserWords = {
       files === 0
         ? 'There is no file in it.'
         : `${formatCount(files, 'file')}, ${formatBytes(bytes)}, will be gone for good.`,
+    held: (files: number) =>
+      `It holds ${formatCount(files, 'file')}. Remove what is in it first; then it can go itself.`,
     failed: 'It could not be counted.',
     typeNumber: (files: number) => `Type ${files} to confirm`,
     typeEither: (files: number, name: string) => `Type ${files} or ${name} to confirm`,

@@ -2,6 +2,7 @@ import type { IfExists, JobState, Phase, TaskState } from '../../model/job';
 import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
+import { doctorDialogWords } from './window-doctor';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { headersWords } from './window-headers';
@@ -140,6 +141,7 @@ export const windowWords = {
   arrivals: arrivalWords,
   trust: trustWords,
   existing: existingWords,
+  doctor: doctorDialogWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',

@@ -23,6 +23,9 @@ export const cliWords: Wording<typeof english> = {
   severities: { error: 'Fehler', warning: 'Warnung', note: 'Hinweis' },
   clean: 'nichts zu beanstanden',
   files,
+  noOrigin: (text) => `--origin nimmt die Adresse einer Website, etwa https://example.com, nicht „${text}“.`,
+  clearUnfinished: (count) =>
+    `${formatCount(count, 'unvollendeter Upload lässt', 'unvollendete Uploads lassen')} sich mit --clear-unfinished entfernen.`,
   severalDestinations: 'Das bezeichnet mehrere Ziele; geben Sie eines davon an.',
   emptyDestination: 'Das Ziel ist leer.',
   orChoices: (labels) => labels.map((label) => `„${label}“`).join(' oder '),

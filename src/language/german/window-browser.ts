@@ -90,6 +90,7 @@ export const browserWords: Wording<typeof english> = {
   tooMany: (most) => `Wählen Sie höchstens ${formatNumber(most)} auf einmal aus.`,
   removed: (count, stopped) =>
     stopped ? `Gestoppt. Bis dahin gelöscht: ${files(count)}.` : `${files(count)} gelöscht.`,
+  removedWhole: (what) => `${what} gelöscht.`,
   fetched: (count, bytes, to, stopped) =>
     stopped
       ? `Gestoppt. Bis dahin nach „${to}“ heruntergeladen: ${files(count)}.`
@@ -165,6 +166,8 @@ export const browserWords: Wording<typeof english> = {
       count === 0
         ? 'Es sind keine Dateien enthalten.'
         : `${count === 1 ? 'Es wird' : 'Es werden'} ${files(count)} (${formatBytes(bytes)}) endgültig gelöscht.`,
+    held: (count) =>
+      `Es ${count === 1 ? 'ist' : 'sind'} ${files(count)} enthalten. Löschen Sie zuerst den Inhalt, dann geht auch das Ganze.`,
     failed: 'Der Inhalt konnte nicht gezählt werden.',
     typeNumber: (count) => `Geben Sie zur Bestätigung ${count} ein`,
     typeEither: (count, name) => `Geben Sie zur Bestätigung ${count} oder ${name} ein`,

@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import type { Wording } from '../language';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
+import { doctorDialogWords } from './window-doctor';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { headersWords } from './window-headers';
@@ -104,6 +105,7 @@ export const windowWords: Wording<typeof english> = {
   arrivals: arrivalWords,
   trust: trustWords,
   existing: existingWords,
+  doctor: doctorDialogWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',

@@ -95,7 +95,7 @@ export function azureRefusalCases(cases: Cases, target: AzureTarget): void {
     cases.add('without a name one may only read what is public', async ({ at }) => {
       const driver = await target.with({ anonymous: true }, {});
       try {
-        const members = ['check', 'close', 'list', 'read', 'stat', 'traits', 'write'];
+        const members = ['check', 'close', 'examine', 'list', 'read', 'stat', 'traits', 'write'];
         expect(Object.keys(driver).toSorted()).toEqual(members);
         const failure = await failureOf(driver.write(at('a.ts'), new Made(1), usual, never));
         expect(failure.kind).toBe('missing-credentials');

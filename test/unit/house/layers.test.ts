@@ -90,6 +90,7 @@ describe('who may know whom', () => {
       'cli',
       'contract',
       'destination',
+      'doctor',
       'driver',
       'drivers/azure',
       'drivers/ftp',

@@ -6,12 +6,12 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['ports', /^src\/ports\.ts$/],
   [
     'app',
-    /^src\/(app|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again)\.ts$/,
+    /^src\/(app|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again|examining)\.ts$/,
   ],
   ['driver', /^src\/drivers\/(driver|body|network|part-names|refusal|tls-trust|wire)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
-  ['$1', /^src\/(model|destination|openssh|import|media|language|engine|store|cli)\//],
+  ['$1', /^src\/(model|destination|openssh|import|media|language|doctor|engine|store|cli)\//],
   ['$1', /^(electron|renderer)\//],
   ['manifest', /^package\.json$/],
 ];
@@ -52,6 +52,8 @@ const table: Readonly<Record<string, Knows>> = {
   driver: { all: ['language', 'model'], types: ['destination'], node: true },
   registry: { all: ['language', 'model', 'driver', 'drivers/*'], types: ['destination'] },
   'drivers/*': { all: ['driver', 'language', 'model', 'destination', 'openssh'], node: true },
+  // Looks at a destination through its driver, and at what no driver tells: certificates, clocks, other origins.
+  doctor: { all: ['language', 'model', 'destination', 'driver'], node: true },
   engine: {
     all: ['language', 'model', 'media', 'ports'],
     types: ['driver', 'destination', 'store'],
@@ -70,6 +72,7 @@ const table: Readonly<Record<string, Knows>> = {
       'driver',
       'registry',
       'drivers/*',
+      'doctor',
       'engine',
       'store',
     ],
