@@ -28,6 +28,7 @@ const delivered: ReadonlySet<Protocol> = new Set([
   'http-put',
   'netstorage',
   'ingest',
+  'aspera',
   'local',
 ]);
 
@@ -58,7 +59,9 @@ export function undeliverable(destination: Destination): string | undefined {
   return undefined;
 }
 
-/** Whether there is anything to look at: a signed link writes one thing, and nothing else. */
+/** Whether there is anything to look at: a signed link writes one thing, and Aspera's program sends and no more. */
 export function isBrowsable(destination: Destination): boolean {
-  return undeliverable(destination) === undefined && !isSigned(destination);
+  return (
+    undeliverable(destination) === undefined && !isSigned(destination) && destination.protocol !== 'aspera'
+  );
 }

@@ -14,6 +14,8 @@ export interface Connect {
   readonly ask?: Ask;
   /** Told when a connection has found out how the destination has to be spoken to; worth keeping. */
   readonly learned?: (destination: Destination) => void;
+  /** Where IBM's program for Aspera is. Missing: nobody has looked for it. */
+  readonly ascp?: () => Promise<string | undefined>;
 }
 
 /** Drivers are loaded when first needed, so that the window opens without an SDK in memory. */
@@ -23,6 +25,7 @@ export async function openDriver({
   trust = nothingDecided,
   ask,
   learned,
+  ascp = () => Promise.resolve(undefined),
 }: Connect): Promise<Driver> {
   switch (destination.protocol) {
     case 's3': {
@@ -41,6 +44,10 @@ export async function openDriver({
     case 'ingest': {
       const { openHttpPut } = await import('./http-put/driver');
       return openHttpPut(destination, secrets, trust);
+    }
+    case 'aspera': {
+      const { openAspera } = await import('./aspera/driver');
+      return openAspera(destination, { secrets, trust, ascp });
     }
     case 'local': {
       const { openLocal } = await import('./local/driver');
