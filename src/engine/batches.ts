@@ -60,7 +60,7 @@ class Sessions {
   }
 
   async run(): Promise<void> {
-    let before = -1;
+    let before = 0;
     try {
       while (this.#left.size > 0 && !this.signal.aborted) {
         try {

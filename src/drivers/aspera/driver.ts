@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { AsperaDestination, Secrets } from '../../destination/destination';
 import { bySftp } from '../../destination/aspera';
-import { urlOf } from '../../destination/display';
+import { displayOf } from '../../destination/display';
 import { words } from '../../language/words';
 import { cancelled, Failure } from '../../model/failure';
 import type { Trust } from '../../model/trust';
@@ -175,7 +175,7 @@ class AsperaDriver implements Driver {
     // Only what is sure to answer is offered; whether it lets files in, nobody can tell before it is tried.
     const answers = await speaksSsh({ host: bare, port }, signal);
     const { noProgram, noProgramButSftp } = words().drivers.aspera;
-    const subject = answers ? noProgramButSftp(urlOf(bySftp(this.destination))) : noProgram;
+    const subject = answers ? noProgramButSftp(displayOf(bySftp(this.destination))) : noProgram;
     throw new Failure({ kind: 'missing-program', operation: 'connect', subject, detail: subject });
   }
 
