@@ -33,7 +33,7 @@ const delivered: ReadonlySet<Protocol> = new Set([
 ]);
 
 /** Services that nobody who builds Slipway can have: what delivers to them was tried on stand-ins, and never on them. */
-const standInOnly: ReadonlySet<Protocol> = new Set(['netstorage', 'ingest']);
+const standInOnly: ReadonlySet<Protocol> = new Set(['netstorage', 'ingest', 'aspera']);
 
 export function isTriedOnStandInOnly(protocol: Protocol): boolean {
   return standInOnly.has(protocol);

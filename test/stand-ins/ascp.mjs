@@ -136,11 +136,12 @@ function obey(socket, management) {
     }
   });
   // Nobody listens any more: whoever started it is gone.
-  socket.on('close', () => {
+  const end = () => {
     log({ event: 'alone' });
     process.exit(1);
-  });
-  socket.on('error', () => process.exit(1));
+  };
+  socket.on('close', end);
+  socket.on('error', end);
 }
 
 /** @param {number} code @param {string} description @param {Management} management */

@@ -51,17 +51,20 @@ const refused: Judge = ({ host }, description) =>
   /expire/i.test(description)
     ? ['expired-credentials', says().expired(host)]
     : ['wrong-credentials', says().notAuthorised(host)];
-const rejected: Judge = ({ host, path }) => ['unsupported', says().rejected(host, path)];
-const name: Judge = ({ host, path }) => ['unsupported', says().name(host, path)];
+const rejected: Judge = ({ host, path }) => [
+  'unsupported',
+  path === undefined ? says().rejected(host) : says().rejectedFile(host, path),
+];
+const name: Judge = ({ host, path }) => ['unsupported', says().name(host, path ?? '')];
 const cipher: Judge = ({ host }) => ['unsupported', says().cipher(host)];
 const usage: Judge = () => ['undeliverable', says().usage];
 
 /** What is not here is unknown, and may pass. */
 const byCode: Readonly<Record<number, Judge>> = {
-  3: ({ path }) => ['bad-address', says().target(path)],
+  3: ({ path }) => ['bad-address', says().target(path ?? '')],
   4: is('not-found'),
   5: is('forbidden'),
-  6: ({ path }) => ['bad-address', says().noFolder(path)],
+  6: ({ path }) => ['bad-address', says().noFolder(path ?? '')],
   7: is('exists'),
   8: usage,
   9: licence,
@@ -74,7 +77,7 @@ const byCode: Readonly<Record<number, Judge>> = {
   17: lost,
   18: lost,
   19: ({ host }) => ['wrong-credentials', says().refused(host)],
-  21: ({ path }) => ['unsupported', says().noFile(path)],
+  21: ({ path }) => ['unsupported', says().noFile(path ?? '')],
   24: is('too-large'),
   25: ({ host }) => ['no-space', host],
   26: ({ host }) => ['read-only', host],

@@ -136,18 +136,16 @@ export const driverWords = {
     expired: (host: string) => `The token for ${host} has expired.`,
     licence: 'The licence of ascp, here or at the server, does not allow this delivery.',
     usage: 'ascp does not understand what it was called with, or its configuration is not valid.',
-    target: (path = '') => `The server takes no files at “${path}”.`,
-    noFolder: (path = '') =>
+    target: (path: string) => `The server takes no files at “${path}”.`,
+    noFolder: (path: string) =>
       `The server takes no files at “${path}”, as something on the way there is no folder.`,
-    noFile: (path = '') => `What is to become “${path}” is not a regular file.`,
-    rejected: (host: string, path?: string) =>
-      path === undefined
-        ? `A check at ${host} rejects this delivery.`
-        : `A check at ${host} rejects “${path}”.`,
-    name: (host: string, path = '') => `The server ${host} does not take the name “${path}”.`,
+    noFile: (path: string) => `What is to become “${path}” is not a regular file.`,
+    rejected: (host: string) => `A check at ${host} rejects this delivery.`,
+    rejectedFile: (host: string, path: string) => `A check at ${host} rejects “${path}”.`,
+    name: (host: string, path: string) => `The server ${host} does not take the name “${path}”.`,
     lineBreak: (path: string) => `ascp takes no names with a line break, such as “${path}”.`,
     cipher: (host: string) => `${host} does not accept this way to encrypt.`,
-    noSsh: (server: string) => `What answers at ${server} does not speak SSH.`,
+    noSsh: (host: string) => `What answers at ${host} does not speak SSH.`,
     noUser: (host: string) => `The user name for ${host} is not known.`,
     ended: {
       'never-connected': 'ascp was started, but did not report to Slipway.',

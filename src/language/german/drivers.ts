@@ -140,18 +140,16 @@ export const driverWords: Wording<typeof english> = {
     expired: (host) => `Das Token für ${host} ist abgelaufen.`,
     licence: 'Die Lizenz von ascp, hier oder auf dem Server, lässt diese Auslieferung nicht zu.',
     usage: 'ascp versteht seinen Aufruf nicht, oder seine Konfiguration ist ungültig.',
-    target: (path = '') => `Der Server nimmt unter „${path}“ keine Dateien an.`,
-    noFolder: (path = '') =>
+    target: (path) => `Der Server nimmt unter „${path}“ keine Dateien an.`,
+    noFolder: (path) =>
       `Der Server nimmt unter „${path}“ keine Dateien an, da etwas auf dem Weg dorthin kein Ordner ist.`,
-    noFile: (path = '') => `Was „${path}“ werden soll, ist keine gewöhnliche Datei.`,
-    rejected: (host, path) =>
-      path === undefined
-        ? `Eine Prüfung auf ${host} lehnt diese Auslieferung ab.`
-        : `Eine Prüfung auf ${host} lehnt „${path}“ ab.`,
-    name: (host, path = '') => `Der Server ${host} akzeptiert den Namen „${path}“ nicht.`,
+    noFile: (path) => `Was „${path}“ werden soll, ist keine gewöhnliche Datei.`,
+    rejected: (host) => `Eine Prüfung auf ${host} lehnt diese Auslieferung ab.`,
+    rejectedFile: (host, path) => `Eine Prüfung auf ${host} lehnt „${path}“ ab.`,
+    name: (host, path) => `Der Server ${host} akzeptiert den Namen „${path}“ nicht.`,
     lineBreak: (path) => `ascp nimmt keine Namen mit Zeilenumbruch an, wie „${path}“.`,
     cipher: (host) => `${host} akzeptiert diese Verschlüsselung nicht.`,
-    noSsh: (server) => `Was unter ${server} antwortet, spricht kein SSH.`,
+    noSsh: (host) => `Was unter ${host} antwortet, spricht kein SSH.`,
     noUser: (host) => `Der Benutzername für ${host} fehlt.`,
     ended: {
       'never-connected': 'ascp wurde gestartet, hat sich aber nicht bei Slipway gemeldet.',
