@@ -103,12 +103,18 @@ class AsperaDriver implements Driver {
   }
 
   async #send(files: readonly BatchFile[], listener: BatchListener, signal: AbortSignal): Promise<void> {
-    const running = this.#session(files, listener, AbortSignal.any([signal, this.#closing.signal]));
+    const stop = new AbortController();
+    const end = (): void => stop.abort();
+    const signals = [signal, this.#closing.signal];
+    for (const one of signals) one.addEventListener('abort', end, { once: true });
+    if (signals.some(({ aborted }) => aborted)) end();
+    const running = this.#session(files, listener, stop.signal);
     this.#running.add(running);
     try {
       await running;
     } finally {
       this.#running.delete(running);
+      for (const one of signals) one.removeEventListener('abort', end);
     }
   }
 
