@@ -9,7 +9,7 @@ export type { ServerHostKeyAlgorithm };
 const longestMs = 15_000;
 
 /** What is asked for of a host whose keys are not known, best first (RFC 8332 for RSA). */
-const algorithms: readonly ServerHostKeyAlgorithm[] = [
+const usual: readonly ServerHostKeyAlgorithm[] = [
   'ssh-ed25519',
   'ecdsa-sha2-nistp256',
   'ecdsa-sha2-nistp384',
@@ -41,7 +41,7 @@ export class HostKeyJudge {
   algorithms(wanted: readonly ServerHostKeyAlgorithm[] = []): ServerHostKeyAlgorithm[] {
     const kinds = new Set(this.#valid.map(({ algorithm }) => algorithm));
     const isKnown = (name: string): boolean => kinds.has(name.startsWith('rsa-') ? 'ssh-rsa' : name);
-    const inOrder = [...wanted, ...algorithms.filter((name) => !wanted.includes(name))];
+    const inOrder = [...wanted, ...usual.filter((name) => !wanted.includes(name))];
     return inOrder.toSorted((a, b) => Number(isKnown(b)) - Number(isKnown(a)));
   }
 

@@ -36,10 +36,15 @@ afterAll(async () => {
 
 function usual(): string[] {
   const { port } = server.address() as AddressInfo;
+  const words =
+    '-q --mode=send --host=example.com --user=sender -P 33001 -O 33001 -l 100m -k 3 --overwrite=diff -p';
   return [
-    ...['-M', String(port), '-q', '--mode=send', '--host=example.com', '--user=sender'],
-    ...['-P', '33001', '-O', '33001', '-l', '100m', '-k', '3', '--overwrite=diff', '-p'],
-    ...[`--check-sshfp=${fingerprint}`, `--file-pair-list=${folder}/pairs`, '--dest64'],
+    '-M',
+    String(port),
+    ...words.split(' '),
+    `--check-sshfp=${fingerprint}`,
+    `--file-pair-list=${folder}/pairs`,
+    '--dest64',
     Buffer.from('in').toString('base64'),
   ];
 }

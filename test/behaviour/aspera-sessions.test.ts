@@ -253,13 +253,13 @@ describe('a session of ascp', () => {
   });
 });
 
-describe('signing in by ascp', () => {
-  const refusal = async (opening: Promise<Driver>): Promise<string> => {
-    driver = await opening;
-    const failure = await failureOf(send(await made(['a.ts']), listening()));
-    return `${failure.kind}: ${titleOf(failure)}`;
-  };
+async function refusal(opening: Promise<Driver>): Promise<string> {
+  driver = await opening;
+  const failure = await failureOf(send(await made(['a.ts']), listening()));
+  return `${failure.kind}: ${titleOf(failure)}`;
+}
 
+describe('signing in by ascp', () => {
   test('a wrong password is told, and masked', async () => {
     const sentence = 'refuses this user name with this password, key or token.';
     expect(await refusal(target.with({}, { password: 'wrong' }))).toBe(

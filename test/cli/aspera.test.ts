@@ -53,7 +53,8 @@ test('after kill -9 ascp ends too, and the next run goes on: no file that was co
     },
   });
   expect(first.code).toBeNull();
-  const [{ pid = 0 } = {}] = await events('start');
+  const [begun] = await events('start');
+  const pid = begun?.pid ?? 0;
   await expect.poll(() => isAlive(pid), { timeout: 3000 }).toBe(false);
   expect(await events('alone')).toHaveLength(1);
 

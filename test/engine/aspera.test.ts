@@ -124,7 +124,8 @@ describe('delivering by Aspera', () => {
     await house.until(id, ({ sent }) => sent > 200_000);
     await house.app.commands.cancelJob({ id });
     expect((await house.app.settled(id)).state).toBe('cancelled');
-    const [{ pid = 0 } = {}] = await events('start');
+    const [begun] = await events('start');
+    const pid = begun?.pid ?? 0;
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 

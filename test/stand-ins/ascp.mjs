@@ -115,6 +115,12 @@ class Management {
 
 const session = { kbits: orders.kbits ?? 4_000_000, cancelled: false };
 
+/** Nobody listens any more: whoever started it is gone. */
+function beAlone() {
+  log({ event: 'alone' });
+  process.exit(1);
+}
+
 /** Frames of who started it. @param {import('node:net').Socket} socket @param {Management} management */
 function obey(socket, management) {
   let text = '';
@@ -135,13 +141,8 @@ function obey(socket, management) {
       } else refuse(`What is ${[...values].join(' ')}?`);
     }
   });
-  // Nobody listens any more: whoever started it is gone.
-  const end = () => {
-    log({ event: 'alone' });
-    process.exit(1);
-  };
-  socket.on('close', end);
-  socket.on('error', end);
+  socket.on('close', beAlone);
+  socket.on('error', beAlone);
 }
 
 /** @param {number} code @param {string} description @param {Management} management */
@@ -166,8 +167,15 @@ async function send(management, { options, target: root }, pairs) {
     const name = orders.tellsTargets ? target : source;
     /** @param {number} start @param {number} written @param {number} size */
     const told = (start, written, size) => ({
-      ...{ File: name, Size: size, StartByte: start, Written: written, Bytescont: start + written },
-      ...{ TransferBytes: sent + written, FileBytes: sent + written, Rate: session.kbits, Loss: 0 },
+      File: name,
+      Size: size,
+      StartByte: start,
+      Written: written,
+      Bytescont: start + written,
+      TransferBytes: sent + written,
+      FileBytes: sent + written,
+      Rate: session.kbits,
+      Loss: 0,
     });
     const place = { docroot: orders.docroot, root, source, target, options };
     try {

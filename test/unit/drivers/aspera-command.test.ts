@@ -27,11 +27,15 @@ describe('what ascp is called with', () => {
     const address =
       'fasp://DOMAIN%5Cjoe:p%40ss@media.example.com:33001/in%20box/?targetrate=90000&minrate=500&policy=low&enc=aes-128&port=33002&token=tok&key=/home/joe/id';
     const argv = argvOf(address, 400);
+    const words =
+      '-M 40000 -q --mode=send --host=media.example.com --user=DOMAIN\\joe -P 33001 -O 33002 -l 400 -m 400 ' +
+      '--policy=low -k 3 --overwrite=diff -p -c aes128 -i /home/joe/id';
     expect(argv).toEqual([
-      ...['-M', '40000', '-q', '--mode=send', '--host=media.example.com', '--user=DOMAIN\\joe'],
-      ...['-P', '33001', '-O', '33002', '-l', '400', '-m', '400', '--policy=low', '-k', '3'],
-      ...['--overwrite=diff', '-p', '-c', 'aes128', '-i', '/home/joe/id'],
-      ...[`--check-sshfp=${'f'.repeat(40)}`, '--file-pair-list=/tmp/pairs', '--dest64', 'aW4gYm94Lw=='],
+      ...words.split(' '),
+      `--check-sshfp=${'f'.repeat(40)}`,
+      '--file-pair-list=/tmp/pairs',
+      '--dest64',
+      'aW4gYm94Lw==',
     ]);
   });
 
