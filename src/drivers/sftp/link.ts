@@ -3,11 +3,11 @@ import type { Duplex } from 'node:stream';
 import ssh2, { type AuthHandlerMiddleware, type Client, type SFTPWrapper } from 'ssh2';
 import type { Failure } from '../../model/failure';
 import type { Trust } from '../../model/trust';
+import { HostKeyJudge } from '../ssh-trust';
 import { Authenticator, type SignIn } from './auth';
 import { Channel, Stopped } from './channel';
 import { OtherProtocolError, SilentError } from './failures';
 import { padFromSupply } from './padding';
-import { HostKeyJudge } from '../ssh-trust';
 
 /** Where nothing came for so long the connection is dead, although nobody said so. */
 const tickMs = 2000;
