@@ -1,6 +1,4 @@
 import type { Destination, Secrets } from '../destination/destination';
-import { words } from '../language/words';
-import { Failure } from '../model/failure';
 import type { Ask } from '../model/question';
 import { nothingDecided, type Trust } from '../model/trust';
 import type { Driver } from './driver';
@@ -64,10 +62,6 @@ export async function openDriver({
     case 'swift': {
       const { openSwift } = await import('./swift/driver');
       return openSwift(destination, secrets, trust);
-    }
-    default: {
-      const detail = words().drivers.noDriver(destination.protocol);
-      throw new Failure({ kind: 'undeliverable', operation: 'connect', subject: detail, detail });
     }
   }
 }

@@ -2,7 +2,6 @@ import { formatDayAndTime } from '../format';
 
 /** What drivers say of what they met; some are whole sentences, others stand inside one (see `failures`). */
 export const driverWords = {
-  noDriver: (protocol: string) => `There is no driver for ${protocol}.`,
   local: {
     windowsShare: (path: string) =>
       `“${path}” is a share of Windows; connect it with this system first and name its folder here.`,

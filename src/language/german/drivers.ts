@@ -3,7 +3,6 @@ import { formatDayAndTime } from '../format';
 import type { Wording } from '../language';
 
 export const driverWords: Wording<typeof english> = {
-  noDriver: (protocol) => `Für ${protocol} gibt es keinen Treiber.`,
   local: {
     windowsShare: (path) =>
       `„${path}“ ist eine Windows-Freigabe; verbinden Sie sie zuerst mit diesem System, und geben Sie hier ihren Ordner an.`,
