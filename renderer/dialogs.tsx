@@ -34,7 +34,7 @@ export function Dialogs() {
     case 'job-secret':
       return <JobSecretDialog jobId={request.jobId} />;
     case 'job-destination':
-      return <JobDestinationDialog jobId={request.jobId} />;
+      return <JobDestinationDialog jobId={request.jobId} bySftp={request.bySftp} />;
     case 'existing':
       return <ExistingDialog jobId={request.jobId} />;
     case 'cancel':

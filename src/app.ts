@@ -19,7 +19,7 @@ import { Connecting } from './connecting';
 import { Browsing, browseCommandsOf } from './browsing';
 import { doctorCommandsOf, Examining } from './examining';
 import { SavedDestinations } from './saved-destinations';
-import { ratesOf, settingsCommandsOf } from './chosen-settings';
+import { ascpOf, ratesOf, settingsCommandsOf } from './chosen-settings';
 import { Bookmarks } from './store/bookmarks';
 import { Journal } from './store/journal';
 import { openSshKnownHosts } from './store/known-hosts';
@@ -127,6 +127,7 @@ class House implements App {
       told: (news) => this.#publisher.changed(news),
       unblock: (id) => this.#queue.unblock(id),
       learned: (before, now) => this.#saved.learn(before, now),
+      ascp: async () => (await ascpOf(settings.current, ports.paths.home)).path,
     });
     this.#saved = new SavedDestinations({
       home: ports.paths.home,

@@ -20,8 +20,13 @@ export function settingsCommandsOf(
       await store.save(settings);
       changed({ settings });
     },
-    findAscp: () => findAscp(store.current.ascp, { platform: process.platform, home, env: process.env }),
+    findAscp: () => ascpOf(store.current, home),
   };
+}
+
+/** Looks for Aspera's program, or at the one that was chosen. */
+export function ascpOf({ ascp }: Settings, home: string): Promise<Output<'findAscp'>> {
+  return findAscp(ascp, { platform: process.platform, home, env: process.env });
 }
 
 /** Rates that hold at a moment, for each job that has none of its own and for all jobs together. */

@@ -24,6 +24,8 @@ export interface ConnectingOutside {
   readonly unblock: (jobId: string) => void;
   /** A connection to the first has found that the second is how to speak to it. */
   readonly learned: (before: Destination, now: Destination) => void;
+  /** Where IBM's program for Aspera is, if anywhere. */
+  readonly ascp: () => Promise<string | undefined>;
 }
 
 /** Opens every connection of the house, and gives each what it needs of people: their trust and their answers. */
@@ -48,12 +50,12 @@ export class Connecting {
     const { trust } = this.trusting;
     const learned = (now: Destination): void => this.outside.learned(given.destination, now);
     const connect = { ...given, learned };
-    const { hasWindow, ports } = this.outside;
+    const { hasWindow, ports, ascp } = this.outside;
     const { ask } = ports;
-    if (ask) return openDriver({ ...connect, trust, ask });
-    if (!hasWindow()) return openDriver({ ...connect, trust });
+    if (ask) return openDriver({ ...connect, trust, ascp, ask });
+    if (!hasWindow()) return openDriver({ ...connect, trust, ascp });
     const questions = this.#questions.of(placeOf(connect.destination));
-    return endingWith(await openDriver({ ...connect, trust, ask: questions.ask }), questions.end);
+    return endingWith(await openDriver({ ...connect, trust, ascp, ask: questions.ask }), questions.end);
   }
 
   /**

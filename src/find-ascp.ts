@@ -34,9 +34,11 @@ function usualFolders({ platform, home, env }: Machine): readonly string[] {
     const inside = 'Contents/Resources';
     const apps = ['IBM Aspera Connect.app', 'Aspera Connect.app'];
     return [
+      `/Applications/IBM Aspera.app/${inside}/transferd/bin`,
       ...[join(home, 'Applications'), '/Applications'].flatMap((one) =>
         apps.map((app) => join(one, app, inside)),
       ),
+      join(home, 'Applications', 'Aspera CLI', 'bin'),
       '/Library/Aspera/bin',
       sdk,
     ];
@@ -49,11 +51,13 @@ function usualFolders({ platform, home, env }: Machine): readonly string[] {
       ...programs.flatMap((one) => [
         join(one, 'Aspera', 'Aspera Connect', 'bin'),
         join(one, 'Aspera', 'Enterprise Server', 'bin'),
+        join(one, 'Aspera', 'cli', 'bin'),
       ]),
       sdk,
     ];
   }
-  return [join(home, '.aspera', 'connect', 'bin'), '/opt/aspera/bin', '/opt/aspera/connect/bin', sdk];
+  const own = ['connect', 'cli'].map((one) => join(home, '.aspera', one, 'bin'));
+  return [...own, '/opt/aspera/bin', '/opt/aspera/connect/bin', sdk];
 }
 
 async function firstThatRuns(paths: readonly string[]): Promise<string | undefined> {

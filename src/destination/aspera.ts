@@ -1,6 +1,6 @@
 import { words } from '../language/words';
 import { escapePath, hostAndPort, login, queryOf, secretText, type Shown } from './address';
-import type { AsperaDestination, AsperaOptions, Parsed, Secrets } from './destination';
+import type { AsperaDestination, AsperaOptions, Parsed, Secrets, SftpDestination } from './destination';
 import { isFolder } from './ftp';
 import type { Notes } from './notes';
 import { present, takeWebOptions, type Options } from './options';
@@ -23,6 +23,7 @@ const names = [
   'httpport',
   'cookie',
   'token',
+  'key',
 ];
 
 /** Where FASP's data goes unless told otherwise (IBM, "ascp command reference"). */
@@ -42,14 +43,15 @@ export function readAspera(given: Tokens, notes: Notes): Parsed {
     host: tokens.host.toLowerCase(),
     port: tokens.port ?? 22,
     udpPort: portOf(options, notes),
-    ...present({ user }),
+    ...present({ user, keyFile: options.get('key') }),
     path: tokens.path,
     folder: isFolder(tokens.path),
     options: optionsOf(options, notes),
     expires: null,
   };
   if (user === undefined) notes.warn(words().remarks.asked.user);
-  else if (password === undefined && token === undefined) notes.warn(words().remarks.asked.passwordOrToken);
+  else if (password === undefined && token === undefined && destination.keyFile === undefined)
+    notes.warn(words().remarks.asked.passwordOrToken);
   const secrets: Secrets = present({ password, token });
   return { destination, secrets };
 }
@@ -86,7 +88,7 @@ function portOf(options: Options, notes: Notes): number {
 }
 
 export function formatAspera(destination: AsperaDestination, shown: Shown): string {
-  const { scheme, user, path, udpPort, options } = destination;
+  const { scheme, user, path, udpPort, keyFile, options } = destination;
   const query = queryOf([
     ['port', udpPort === defaultUdpPort ? undefined : udpPort],
     ['targetrate', options.targetRate],
@@ -95,10 +97,25 @@ export function formatAspera(destination: AsperaDestination, shown: Shown): stri
     ['policy', options.policy],
     ['enc', options.cipher],
     ['sshfp', options.fingerprint],
+    ['key', keyFile],
   ]);
   const token = secretText(shown, 'token', false);
   const last = token === undefined ? '' : `${query === '' ? '?' : '&'}token=${token}`;
   const name = login(user, secretText(shown, 'password'));
   const place = path === '' ? '' : `/${escapePath(path)}`;
   return `${scheme}://${name}${hostAndPort(destination, 22)}${place}${query}${last}`;
+}
+
+/** The same place by SFTP, which many Aspera servers offer at the same port. */
+export function bySftp({ host, port, user, keyFile, path, folder }: AsperaDestination): SftpDestination {
+  return {
+    protocol: 'sftp',
+    scheme: 'sftp',
+    host,
+    port,
+    ...present({ user, keyFile }),
+    path,
+    folder,
+    expires: null,
+  };
 }

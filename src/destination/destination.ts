@@ -187,6 +187,8 @@ export interface IngestDestination extends TlsServer {
 export interface AsperaDestination extends Server {
   readonly protocol: 'aspera';
   readonly udpPort: number;
+  /** Path of a private key on this computer. */
+  readonly keyFile?: string;
   readonly options: AsperaOptions;
 }
 

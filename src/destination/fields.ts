@@ -158,7 +158,7 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
   ],
   aspera: [
     ...group('place', [host, port, path]),
-    ...group('access', [user, password, ['token', 'secret'], ['passphrase', 'secret']]),
+    ...group('access', [user, password, ['token', 'secret'], ['keyFile', 'text'], ['passphrase', 'secret']]),
     ...group('options', [
       ['udpPort', 'number', must],
       ['options.targetRate', 'number'],

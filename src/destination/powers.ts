@@ -28,11 +28,12 @@ const delivered: ReadonlySet<Protocol> = new Set([
   'http-put',
   'netstorage',
   'ingest',
+  'aspera',
   'local',
 ]);
 
 /** Services that nobody who builds Slipway can have: what delivers to them was tried on stand-ins, and never on them. */
-const standInOnly: ReadonlySet<Protocol> = new Set(['netstorage', 'ingest']);
+const standInOnly: ReadonlySet<Protocol> = new Set(['netstorage', 'ingest', 'aspera']);
 
 export function isTriedOnStandInOnly(protocol: Protocol): boolean {
   return standInOnly.has(protocol);
@@ -58,7 +59,9 @@ export function undeliverable(destination: Destination): string | undefined {
   return undefined;
 }
 
-/** Whether there is anything to look at: a signed link writes one thing, and nothing else. */
+/** Whether there is anything to look at: a signed link writes one thing, and Aspera's program sends and no more. */
 export function isBrowsable(destination: Destination): boolean {
-  return undeliverable(destination) === undefined && !isSigned(destination);
+  return (
+    undeliverable(destination) === undefined && !isSigned(destination) && destination.protocol !== 'aspera'
+  );
 }

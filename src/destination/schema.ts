@@ -113,6 +113,7 @@ const aspera = z.strictObject({
   protocol: z.literal('aspera'),
   ...server,
   udpPort: z.number().int().min(1).max(65_535),
+  keyFile: long.exactOptional(),
   options: z.strictObject({
     targetRate: kbits,
     minRate: kbits,

@@ -31,6 +31,7 @@ export interface Driver {
   write(path: string, source: ByteSource, options: WriteOptions, signal: AbortSignal): Promise<Written>;
   readonly multipart?: Multipart;
   readonly resumable?: Resumable;
+  readonly batch?: Batch;
   /** Creates one folder (or, with an empty path, the bucket); an existing one is fine. */
   makeDir?(path: string, signal: AbortSignal): Promise<void>;
   /** Removes one file, or one folder that is empty. Absence is fine. */
@@ -199,6 +200,37 @@ export interface Resumable {
   complete(upload: PartsAddress, bytes: number, options: WriteOptions, signal: AbortSignal): Promise<Written>;
   /** Frees what the server holds; absence is fine. */
   abort(upload: PartsAddress, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Many files in one session of a program of the protocol's own, which reads them from this computer's disk. Where
+ * there is one, the engine sends a phase of a job by it, and nothing by `write`.
+ */
+export interface Batch {
+  /**
+   * Replaces what stands at those paths, and creates missing folders. Resolves when the session has ended well and each
+   * file was told as done or as failed. What an earlier session has left of a file is made use of.
+   * @throws Failure what ended the whole session; what was told as done before is done.
+   */
+  send(files: readonly BatchFile[], listener: BatchListener, signal: AbortSignal): Promise<void>;
+}
+
+export interface BatchFile {
+  /** Absolute, as this system writes it. */
+  readonly localPath: string;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+export interface BatchListener {
+  /** Bytes a second that the session may take by now; undefined: all it gets. Asked several times a second. */
+  rate(): number | undefined;
+  /** Bytes of a file that the destination holds by now, those of earlier sessions too. */
+  holds(file: BatchFile, bytes: number): void;
+  /** The destination has confirmed the whole of it. */
+  done(file: BatchFile): void;
+  /** It did not arrive; the others go on. */
+  failed(file: BatchFile, failure: Failure): void;
 }
 
 export interface PartsAddress {

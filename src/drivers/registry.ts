@@ -1,6 +1,4 @@
 import type { Destination, Secrets } from '../destination/destination';
-import { words } from '../language/words';
-import { Failure } from '../model/failure';
 import type { Ask } from '../model/question';
 import { nothingDecided, type Trust } from '../model/trust';
 import type { Driver } from './driver';
@@ -14,6 +12,8 @@ export interface Connect {
   readonly ask?: Ask;
   /** Told when a connection has found out how the destination has to be spoken to; worth keeping. */
   readonly learned?: (destination: Destination) => void;
+  /** Where IBM's program for Aspera is. Missing: nobody has looked for it. */
+  readonly ascp?: () => Promise<string | undefined>;
 }
 
 /** Drivers are loaded when first needed, so that the window opens without an SDK in memory. */
@@ -23,6 +23,7 @@ export async function openDriver({
   trust = nothingDecided,
   ask,
   learned,
+  ascp = () => Promise.resolve(undefined),
 }: Connect): Promise<Driver> {
   switch (destination.protocol) {
     case 's3': {
@@ -42,6 +43,10 @@ export async function openDriver({
       const { openHttpPut } = await import('./http-put/driver');
       return openHttpPut(destination, secrets, trust);
     }
+    case 'aspera': {
+      const { openAspera } = await import('./aspera/driver');
+      return openAspera(destination, { secrets, trust, ascp });
+    }
     case 'local': {
       const { openLocal } = await import('./local/driver');
       return openLocal(destination);
@@ -57,10 +62,6 @@ export async function openDriver({
     case 'swift': {
       const { openSwift } = await import('./swift/driver');
       return openSwift(destination, secrets, trust);
-    }
-    default: {
-      const detail = words().drivers.noDriver(destination.protocol);
-      throw new Failure({ kind: 'undeliverable', operation: 'connect', subject: detail, detail });
     }
   }
 }

@@ -1,11 +1,12 @@
 import { newStop } from './stop';
 import { stat } from 'node:fs/promises';
-import type { Driver } from '../drivers/driver';
+import type { Batch, Driver } from '../drivers/driver';
 import type { CacheRule } from '../model/bookmark';
 import { asFailure, cancelled, type Failure } from '../model/failure';
 import { scopeOf } from '../model/failure-policy';
 import type { Phase, Task } from '../model/job';
 import type { Journal } from '../store/journal';
+import { mostInSession, sendBatch } from './batches';
 import type { Lanes, Release } from './lanes';
 import { Pacer } from './pacer';
 import type { Lease, Pool } from './pool';
@@ -35,6 +36,12 @@ const answerGraceMs = 700;
 /** Tasks taken from the journal at a time; bounds both memory and what has to be verified after a crash. */
 const windowSize = 64;
 
+/** A connection that carries many files in one session; the pool keeps it as long as the run. */
+interface Carrier {
+  readonly driver: Driver;
+  readonly batch: Batch;
+}
+
 /** Sends what is waiting of one job, phase by phase. */
 export class Runner {
   readonly #stop = newStop();
@@ -42,6 +49,7 @@ export class Runner {
   readonly #pacer = new Pacer(() => performance.now());
   #window: Task[] = [];
   #isPaced = false;
+  #carrier: Carrier | undefined;
   #problem: Failure | undefined;
   #blocked: Failure | undefined;
 
@@ -62,7 +70,7 @@ export class Runner {
       await this.#look();
       await this.#verifyInterrupted();
       for (const { phase } of this.tools.tally.phases()) {
-        await this.#runPhase(phase);
+        await (this.#carrier ? this.#runInBatches(phase, this.#carrier) : this.#runPhase(phase));
         if (this.#blocked) return { state: 'blocked', problem: this.#blocked };
         if (signal.aborted) throw cancelled('write');
         if (this.tools.tally.failedIn(phase) > 0 && !this.publishAnyway) break;
@@ -98,6 +106,30 @@ export class Runner {
     }
   }
 
+  /** A session of the driver carries the phase, or as much of it as goes into one. */
+  async #runInBatches(phase: Phase, { driver, batch }: Carrier): Promise<void> {
+    const { journal, tally, throttle } = this.tools;
+    const { signal } = this.#stop;
+    const tools = {
+      batch,
+      journal,
+      tally,
+      throttle,
+      refresh: (task: Task) => this.#refresh(task, driver),
+      failed: (task: Task, failure: Failure) => this.#settleFailure(task, failure),
+    };
+    try {
+      while (!signal.aborted) {
+        const tasks = journal.claim(this.jobId, phase, mostInSession);
+        if (tasks.length === 0) return;
+        await sendBatch(tasks, tools, signal);
+      }
+    } catch (error) {
+      const failure = asFailure(error, 'write');
+      if (failure.kind !== 'cancelled') this.#blocked ??= failure;
+    }
+  }
+
   #next(phase: Phase): Task | undefined {
     if (this.#stop.signal.aborted) return undefined;
     if (this.#window.length === 0) this.#window = this.#claim(phase);
@@ -118,6 +150,8 @@ export class Runner {
   async #look(): Promise<void> {
     const lease = await this.tools.pool.lease();
     this.#isPaced = lease.driver.traits.pace !== undefined;
+    const { driver } = lease;
+    if (driver.batch) this.#carrier = { driver, batch: driver.batch };
     lease.release();
   }
 

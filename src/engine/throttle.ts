@@ -1,11 +1,22 @@
 const burstMs = 100;
 const limitedChunkBytes = 32 * 1024;
+/** Whose bytes were asked for so long ago, in ms, does not count as one who sends. */
+const goneAfterMs = 2000;
 /** Who waits looks this often whether the rate has changed. In ms. */
 const lookAgainMs = 200;
 
 interface Waiter {
   readonly bytes: number;
   readonly go: () => void;
+}
+
+/** A part in a throttle of one who cannot be held back chunk by chunk, and keeps to a rate by himself. */
+export interface Share {
+  /** Bytes a second that he may send as things stand; undefined: no limit. */
+  readonly rate: number | undefined;
+  /** So many have gone: the others wait for that. */
+  moved(bytes: number): void;
+  leave(): void;
 }
 
 /**
@@ -18,6 +29,8 @@ export class Throttle {
   #countedAt: number;
   #waiting: Waiter[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #shares = 0;
+  #takenAt = -Infinity;
 
   /**
    * @param rate bytes a second that hold now; undefined: no limit.
@@ -54,9 +67,37 @@ export class Throttle {
     return own ? own.then(() => this.wider?.take(bytes, signal)) : this.wider?.take(bytes, signal);
   }
 
+  /** Whoever has joined gets the same rate as the others who have, and as all together who ask for their bytes. */
+  join(): Share {
+    const wider = this.wider?.join();
+    const rateNow = (): number | undefined => least(this.#rateOfShare(), wider?.rate);
+    this.#shares += 1;
+    return {
+      get rate(): number | undefined {
+        return rateNow();
+      },
+      moved: (bytes) => {
+        this.#count();
+        if (this.rate() !== undefined) this.#credit -= bytes;
+        wider?.moved(bytes);
+      },
+      leave: () => {
+        this.#shares -= 1;
+        wider?.leave();
+      },
+    };
+  }
+
+  #rateOfShare(): number | undefined {
+    const rate = this.rate();
+    const others = this.now() - this.#takenAt < goneAfterMs || this.#waiting.length > 0 ? 1 : 0;
+    return rate === undefined ? undefined : rate / (this.#shares + others);
+  }
+
   #takeOwn(bytes: number, signal: AbortSignal | undefined): Promise<void> | undefined {
     if (signal?.aborted) return undefined;
     this.#count();
+    this.#takenAt = this.now();
     if (this.#waiting.length === 0 && this.#pays(bytes)) return undefined;
     return new Promise((resolve) => {
       const go = (): void => {
@@ -109,4 +150,8 @@ export class Throttle {
     const wait = rate === undefined ? 0 : ((first.bytes - this.#credit) * 1000) / rate;
     this.#timer = setTimeout(() => this.#serve(), Math.max(1, Math.min(lookAgainMs, Math.ceil(wait))));
   }
+}
+
+function least(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }

@@ -68,9 +68,10 @@ test('a destination that this version cannot deliver to is kept, with its secret
   session,
 }) => {
   const first = await session.open();
-  await paste(first, `fasp://tester:${marked}@files.example.com/www/`);
+  const link = `https://swift.example.com/v1/AUTH_a/c/o.ts?temp_url_sig=${marked}&temp_url_expires=4102444800`;
+  await paste(first, link);
   await expect(first.page.getByTestId('cannot')).toHaveText(
-    'This version of Slipway understands Aspera addresses and keeps them, but cannot deliver to them yet.',
+    'This version of Slipway understands pre-signed links, but cannot deliver to them yet.',
   );
   for (const absent of ['test-destination', 'choose-folder', 'target-strip'])
     await expect(first.page.getByTestId(absent)).toHaveCount(0);
@@ -88,7 +89,7 @@ test('a destination that this version cannot deliver to is kept, with its secret
   const kept = spawnSync('secret-tool', ['lookup', 'service', 'Slipway', 'account', id], {
     encoding: 'utf8',
   });
-  expect(JSON.parse(kept.stdout)).toEqual({ password: marked });
+  expect(JSON.parse(kept.stdout)).toEqual({ signedUrl: link });
   const second = await session.open();
   await expect(second.page.getByTestId('destination-Studio')).toBeVisible();
 });

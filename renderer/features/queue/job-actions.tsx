@@ -125,6 +125,7 @@ function PausedActions({ id }: Of) {
 function BlockedActions({ id }: Of) {
   const secret = useJob(id, ({ problem }) => problem !== undefined && lacksCredentials(problem)) ?? false;
   const evidence = useJob(id, ({ problem }) => problem?.evidence);
+  const lacksAscp = useJob(id, ({ problem }) => problem?.kind === 'missing-program') ?? false;
   const undecided = useJob(id, (job) => job.totals.filesUndecided > 0) ?? false;
   const isUnsent = useJob(id, (job) => job.totals.filesDone === 0) ?? false;
   const lacksTls = useJob(id, ({ problem }) => problem?.kind === 'no-tls' && isUnsent) ?? false;
@@ -135,6 +136,14 @@ function BlockedActions({ id }: Of) {
       {isUnsent && (
         <Button testId="job-destination" onPress={() => openDialog({ kind: 'job-destination', jobId: id })}>
           {words.destination}
+        </Button>
+      )}
+      {isUnsent && lacksAscp && (
+        <Button
+          testId="job-by-sftp"
+          onPress={() => openDialog({ kind: 'job-destination', jobId: id, bySftp: true })}
+        >
+          {words.bySftp}
         </Button>
       )}
       <Button

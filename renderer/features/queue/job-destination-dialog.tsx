@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../src/contract';
+import { bySftp as sftpOf } from '../../../src/destination/aspera';
 import { takesKept } from '../../../src/destination/credentials';
+import type { Destination } from '../../../src/destination/destination';
 import { urlOf } from '../../../src/destination/display';
 import { ask, sentenceOf } from '../../api';
 import { useJob } from '../../state/mirror';
@@ -15,8 +17,13 @@ import { mendPasted } from '../destinations/mend-pasted';
 
 type Known = Output<'jobDestination'>;
 
+interface JobDestinationProps {
+  readonly jobId: string;
+  readonly bySftp: boolean | undefined;
+}
+
 /** Corrects where a delivery goes that could not begin. */
-export function JobDestinationDialog({ jobId }: { readonly jobId: string }) {
+export function JobDestinationDialog({ jobId, bySftp = false }: JobDestinationProps) {
   const [known, setKnown] = useState<Known>();
   useEffect(() => {
     let isWanted = true;
@@ -31,14 +38,14 @@ export function JobDestinationDialog({ jobId }: { readonly jobId: string }) {
       isWanted = false;
     };
   }, [jobId]);
-  return known ? <Form jobId={jobId} known={known} /> : null;
+  return known ? <Form jobId={jobId} known={known} bySftp={bySftp} /> : null;
 }
 
-function Form({ jobId, known }: { readonly jobId: string; readonly known: Known }) {
+function Form({ jobId, known, bySftp }: Required<JobDestinationProps> & { readonly known: Known }) {
   const { destination, known: secrets } = known;
   const bookmarkId = useJob(jobId, (job) => job.bookmarkId);
   const form = useEntry({
-    draft: draftOf(destination),
+    draft: draftOf(bySftp ? withoutAspera(destination) : destination),
     label: { name: '', folder: '', colour: '' },
     defaults: defaultsDraft({}),
   });
@@ -65,4 +72,8 @@ function Form({ jobId, known }: { readonly jobId: string; readonly known: Known 
       onSave={onSave}
     />
   );
+}
+
+function withoutAspera(destination: Destination): Destination {
+  return destination.protocol === 'aspera' ? sftpOf(destination) : destination;
 }

@@ -3,10 +3,10 @@ import type { Duplex } from 'node:stream';
 import ssh2, { type AuthHandlerMiddleware, type Client, type SFTPWrapper } from 'ssh2';
 import type { Failure } from '../../model/failure';
 import type { Trust } from '../../model/trust';
+import { HostKeyJudge } from '../ssh-trust';
 import { Authenticator, type SignIn } from './auth';
 import { Channel, Stopped } from './channel';
 import { OtherProtocolError, SilentError } from './failures';
-import { HostKeyJudge } from './host-keys';
 import { padFromSupply } from './padding';
 
 /** Where nothing came for so long the connection is dead, although nobody said so. */
@@ -115,7 +115,7 @@ export class Link {
         readyTimeout: 0,
         keepaliveCountMax: Infinity,
         keepaliveInterval: keepaliveMs,
-        algorithms: { serverHostKey: judge.algorithms, compress: ['none'] },
+        algorithms: { serverHostKey: judge.algorithms(), compress: ['none'] },
         hostVerifier: (blob: Buffer, verify: (isTrusted: boolean) => void) => {
           this.#refusal = judge.judge(blob);
           verify(this.#refusal === undefined);

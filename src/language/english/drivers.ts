@@ -2,7 +2,6 @@ import { formatDayAndTime } from '../format';
 
 /** What drivers say of what they met; some are whole sentences, others stand inside one (see `failures`). */
 export const driverWords = {
-  noDriver: (protocol: string) => `There is no driver for ${protocol}.`,
   local: {
     windowsShare: (path: string) =>
       `“${path}” is a share of Windows; connect it with this system first and name its folder here.`,
@@ -122,5 +121,36 @@ export const driverWords = {
       `The key name or the key for ${host} is wrong, or the key is not active yet: a new one takes up to two hours.`,
     noKey: (host: string) => `The key for ${host}, or its name, is not known.`,
     oddPath: (path: string) => `“${path}” is no path there: no name in it can be empty, “.” or “..”.`,
+  },
+  aspera: {
+    noProgram:
+      'Aspera destinations need IBM’s program ascp, which was not found on this computer or cannot be run.',
+    noProgramButSftp: (address: string) =>
+      `Aspera destinations need IBM’s program ascp, which was not found on this computer or cannot be run. The server answers by SSH too: ${address} may take the files without it.`,
+    otherPort: (host: string) => `${host}:22 (many Aspera servers answer at port 33001)`,
+    udpBlocked: (host: string, port: number) =>
+      `FASP’s data does not get through to ${host} by UDP port ${port}.`,
+    refused: (host: string) => `${host} refuses this user name with this password, key or token.`,
+    notAuthorised: (host: string) => `${host} does not authorise this delivery.`,
+    expired: (host: string) => `The token for ${host} has expired.`,
+    licence: 'The licence of ascp, here or at the server, does not allow this delivery.',
+    usage: 'ascp does not understand what it was called with, or its configuration is not valid.',
+    target: (path: string) => `The server takes no files at “${path}”.`,
+    noFolder: (path: string) =>
+      `The server takes no files at “${path}”, as something on the way there is no folder.`,
+    noFile: (path: string) => `What is to become “${path}” is not a regular file.`,
+    rejected: (host: string) => `A check at ${host} rejects this delivery.`,
+    rejectedFile: (host: string, path: string) => `A check at ${host} rejects “${path}”.`,
+    name: (host: string, path: string) => `The server ${host} does not take the name “${path}”.`,
+    lineBreak: (path: string) => `ascp takes no names with a line break, such as “${path}”.`,
+    cipher: (host: string) => `${host} does not accept this way to encrypt.`,
+    noSsh: (host: string) => `What answers at ${host} does not speak SSH.`,
+    noUser: (host: string) => `The user name for ${host} is not known.`,
+    ended: {
+      'never-connected': 'ascp was started, but did not report to Slipway.',
+      died: 'ascp ended before it was done.',
+      silent: 'ascp has said nothing for two minutes, and was ended.',
+      unintelligible: 'ascp reports in a way that Slipway does not understand.',
+    },
   },
 };

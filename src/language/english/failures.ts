@@ -38,6 +38,7 @@ const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   timeout: (f) => `${capital(host(f))} stopped answering.`,
   throttled: (f) => `${capital(host(f))} asked for fewer requests.`,
   'data-blocked': (f) => f.subject ?? 'The connection for data did not come to stand.',
+  'udp-blocked': (f) => f.subject ?? 'Data by UDP did not get through.',
   'wrong-credentials': (f) => f.subject ?? 'The user name or the secret is wrong.',
   'expired-credentials': (f) => f.subject ?? 'The temporary credentials ran out.',
   'missing-credentials': (f) => f.subject ?? 'The secret is not known.',
@@ -55,6 +56,8 @@ const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   'too-large': (f) => `${capital(thing(f))} is larger than the destination accepts.`,
   unsupported: (f) => f.subject ?? `The destination cannot ${verbs[f.operation]} ${thing(f)}.`,
   undeliverable: (f) => f.subject ?? 'Slipway cannot deliver there.',
+  'missing-program': (f) => f.subject ?? 'A program that this destination needs is not there.',
+  'program-ended': (f) => f.subject ?? 'The program that sends the files ended before it was done.',
   'bad-address': (f) => f.subject ?? 'The address was not understood.',
   'no-tls': (f) => f.subject ?? 'The server does not speak TLS.',
   'local-unreadable': (f) => `${capital(thing(f))} on this computer cannot be read.`,
@@ -70,6 +73,7 @@ const advice: Readonly<Record<FailureKind, string>> = {
   timeout: 'Try again; if it goes on, check the network between here and there.',
   throttled: 'Try again in a moment, or set a lower number of transfers.',
   'data-blocked': 'Change between passive and active mode, or have the firewall let data through.',
+  'udp-blocked': 'Have the firewall let UDP through to that port, here and there.',
   'wrong-credentials': 'Correct it for this destination, then try again.',
   'expired-credentials': 'Get new ones and enter them for this destination.',
   'missing-credentials': 'Enter it for this destination, then try again.',
@@ -87,6 +91,10 @@ const advice: Readonly<Record<FailureKind, string>> = {
   'too-large': 'Send a smaller file, or choose another destination.',
   unsupported: 'Change that setting for this destination.',
   undeliverable: 'Choose another destination for now.',
+  'missing-program':
+    'Install IBM Aspera for desktop or Aspera Connect, or choose the program in the settings; then try again.',
+  'program-ended':
+    'Try again; if it goes on, read the details, and see whether the program has to be updated.',
   'bad-address': 'Correct the address.',
   'no-tls':
     'Check the port, or go on without TLS: whoever is in between can then read everything, the secret too.',

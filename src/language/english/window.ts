@@ -280,6 +280,7 @@ export const windowWords = {
     address: 'Copy address',
     addressCopied: (address: string) => `${address} was copied.`,
     destination: 'Edit destination…',
+    bySftp: 'By SFTP instead…',
     recordSaved: 'The record was saved.',
     reveal: 'Show in folder',
     secret: 'Enter secret…',

@@ -3,7 +3,6 @@ import { formatDayAndTime } from '../format';
 import type { Wording } from '../language';
 
 export const driverWords: Wording<typeof english> = {
-  noDriver: (protocol) => `Für ${protocol} gibt es keinen Treiber.`,
   local: {
     windowsShare: (path) =>
       `„${path}“ ist eine Windows-Freigabe; verbinden Sie sie zuerst mit diesem System, und geben Sie hier ihren Ordner an.`,
@@ -126,5 +125,36 @@ export const driverWords: Wording<typeof english> = {
     noKey: (host) => `Der Schlüssel für ${host} oder sein Name fehlt.`,
     oddPath: (path) =>
       `„${path}“ ist dort als Pfad nicht möglich: Kein Name darin darf leer, „.“ oder „..“ sein.`,
+  },
+  aspera: {
+    noProgram:
+      'Aspera-Ziele brauchen IBMs Programm ascp, das auf diesem Computer nicht gefunden wurde oder nicht startet.',
+    noProgramButSftp: (address) =>
+      `Aspera-Ziele brauchen IBMs Programm ascp, das auf diesem Computer nicht gefunden wurde oder nicht startet. Der Server antwortet auch per SSH: ${address} nimmt die Dateien vielleicht ohne dieses Programm an.`,
+    otherPort: (host) => `${host}:22 (viele Aspera-Server antworten an Port 33001)`,
+    udpBlocked: (host, port) => `FASP-Daten kommen über UDP-Port ${port} nicht zu ${host} durch.`,
+    refused: (host) =>
+      `${host} akzeptiert diesen Benutzernamen mit diesem Passwort, Schlüssel oder Token nicht.`,
+    notAuthorised: (host) => `${host} genehmigt diese Auslieferung nicht.`,
+    expired: (host) => `Das Token für ${host} ist abgelaufen.`,
+    licence: 'Die Lizenz von ascp, hier oder auf dem Server, lässt diese Auslieferung nicht zu.',
+    usage: 'ascp versteht seinen Aufruf nicht, oder seine Konfiguration ist ungültig.',
+    target: (path) => `Der Server nimmt unter „${path}“ keine Dateien an.`,
+    noFolder: (path) =>
+      `Der Server nimmt unter „${path}“ keine Dateien an, da etwas auf dem Weg dorthin kein Ordner ist.`,
+    noFile: (path) => `Was „${path}“ werden soll, ist keine gewöhnliche Datei.`,
+    rejected: (host) => `Eine Prüfung auf ${host} lehnt diese Auslieferung ab.`,
+    rejectedFile: (host, path) => `Eine Prüfung auf ${host} lehnt „${path}“ ab.`,
+    name: (host, path) => `Der Server ${host} akzeptiert den Namen „${path}“ nicht.`,
+    lineBreak: (path) => `ascp nimmt keine Namen mit Zeilenumbruch an, wie „${path}“.`,
+    cipher: (host) => `${host} akzeptiert diese Verschlüsselung nicht.`,
+    noSsh: (host) => `Was unter ${host} antwortet, spricht kein SSH.`,
+    noUser: (host) => `Der Benutzername für ${host} fehlt.`,
+    ended: {
+      'never-connected': 'ascp wurde gestartet, hat sich aber nicht bei Slipway gemeldet.',
+      died: 'ascp endete, bevor es fertig war.',
+      silent: 'ascp hat zwei Minuten lang nichts gemeldet und wurde beendet.',
+      unintelligible: 'ascp meldet sich auf eine Weise, die Slipway nicht versteht.',
+    },
   },
 };

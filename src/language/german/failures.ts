@@ -49,6 +49,7 @@ export const failureWords: Wording<typeof english> = {
     timeout: (f) => `${f.subject ?? 'Das Ziel'} antwortet nicht mehr.`,
     throttled: (f) => `${f.subject ?? 'Das Ziel'} verlangt weniger Anfragen.`,
     'data-blocked': (f) => f.subject ?? 'Die Datenverbindung kam nicht zustande.',
+    'udp-blocked': (f) => f.subject ?? 'Daten über UDP kamen nicht durch.',
     'wrong-credentials': (f) => f.subject ?? 'Benutzername oder Passwort ist falsch.',
     'expired-credentials': (f) => f.subject ?? 'Die temporären Zugangsdaten sind abgelaufen.',
     'missing-credentials': (f) => f.subject ?? 'Das Passwort oder der Schlüssel fehlt.',
@@ -68,6 +69,8 @@ export const failureWords: Wording<typeof english> = {
     'too-large': (f) => `${thing(f)} ist größer, als das Ziel zulässt.`,
     unsupported: (f) => f.subject ?? `Das Ziel bietet keine Möglichkeit, ${what(f)}.`,
     undeliverable: (f) => f.subject ?? 'Dorthin kann Slipway nicht ausliefern.',
+    'missing-program': (f) => f.subject ?? 'Ein Programm, das dieses Ziel braucht, fehlt.',
+    'program-ended': (f) => f.subject ?? 'Das Programm, das die Dateien sendet, endete vorzeitig.',
     'bad-address': (f) => f.subject ?? 'Die Adresse wurde nicht verstanden.',
     'no-tls': (f) => f.subject ?? 'Der Server spricht kein TLS.',
     'local-unreadable': (f) => `${thing(f)} auf diesem Computer ist nicht lesbar.`,
@@ -83,6 +86,7 @@ export const failureWords: Wording<typeof english> = {
     throttled: 'Versuchen Sie es in Kürze erneut, oder erlauben Sie weniger gleichzeitige Übertragungen.',
     'data-blocked':
       'Wechseln Sie zwischen passivem und aktivem Modus, oder lassen Sie die Firewall Daten durchlassen.',
+    'udp-blocked': 'Lassen Sie UDP zu diesem Port durch die Firewall, hier und dort.',
     'wrong-credentials': 'Berichtigen Sie die Zugangsdaten für dieses Ziel, und versuchen Sie es erneut.',
     'expired-credentials': 'Beschaffen Sie neue, und geben Sie sie für dieses Ziel ein.',
     'missing-credentials': 'Geben Sie die Zugangsdaten für dieses Ziel ein, und versuchen Sie es erneut.',
@@ -102,6 +106,10 @@ export const failureWords: Wording<typeof english> = {
     'too-large': 'Senden Sie eine kleinere Datei, oder wählen Sie ein anderes Ziel.',
     unsupported: 'Ändern Sie diese Einstellung für das Ziel.',
     undeliverable: 'Wählen Sie vorerst ein anderes Ziel.',
+    'missing-program':
+      'Installieren Sie IBM Aspera for desktop oder Aspera Connect, oder wählen Sie das Programm in den Einstellungen; versuchen Sie es dann erneut.',
+    'program-ended':
+      'Versuchen Sie es erneut; bleibt es dabei, lesen Sie die Details, und prüfen Sie, ob das Programm veraltet ist.',
     'bad-address': 'Berichtigen Sie die Adresse.',
     'no-tls':
       'Prüfen Sie den Port, oder fahren Sie ohne TLS fort: Wer dazwischen sitzt, kann dann alles mitlesen, auch die Zugangsdaten.',

@@ -270,6 +270,7 @@ export const windowWords: Wording<typeof english> = {
     address: 'Adresse kopieren',
     addressCopied: (address) => `${address} wurde kopiert.`,
     destination: 'Ziel bearbeiten…',
+    bySftp: 'Stattdessen per SFTP…',
     recordSaved: 'Das Protokoll wurde gespeichert.',
     reveal: 'Im Ordner zeigen',
     secret: 'Zugangsdaten eingeben…',

@@ -8,7 +8,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
     'app',
     /^src\/(app|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again|examining)\.ts$/,
   ],
-  ['driver', /^src\/drivers\/(driver|body|network|part-names|refusal|tls-trust|wire)\.ts$/],
+  ['driver', /^src\/drivers\/(driver|body|network|part-names|refusal|ssh-trust|tls-trust|wire)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
   ['$1', /^src\/(model|destination|openssh|import|media|language|doctor|engine|store|cli)\//],
@@ -119,7 +119,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   zod: ['contract', 'store', 'electron/window.ts', 'src/destination/schema.ts'],
   htmlparser2: ['destination', 'media', 'drivers/http-put', 'drivers/netstorage'],
   'ssh-config': ['openssh'],
-  ssh2: ['drivers/sftp'],
+  // Aspera's program speaks SSH too, and what it is to speak to is looked at before.
+  ssh2: ['drivers/sftp', 'src/drivers/ssh-trust.ts'],
   react: ['renderer'],
   'react-dom': ['renderer'],
   'react-aria-components': ['renderer'],

@@ -32,11 +32,14 @@ const operations: readonly Operation[] = [
 /** Kinds whose subject is the sentence itself. */
 const spoken: ReadonlySet<FailureKind> = new Set([
   'data-blocked',
+  'udp-blocked',
   'wrong-credentials',
   'expired-credentials',
   'missing-credentials',
   'unsupported',
   'undeliverable',
+  'missing-program',
+  'program-ended',
   'undecided',
   'bad-address',
   'no-tls',
@@ -98,8 +101,8 @@ test.each<[FailureKind, Operation, { path?: string; subject?: string }, string]>
 test('what is tried again, and for whom it stops', () => {
   const once = failureKinds.filter((kind) => retryRuleOf(kind) === 'once');
   const backoff = failureKinds.filter((kind) => retryRuleOf(kind) === 'backoff');
-  expect(once).toEqual(['data-blocked', 'clock-skew']);
-  expect(backoff).toEqual(['unreachable', 'timeout', 'throttled', 'corrupt', 'unknown']);
+  expect(once).toEqual(['data-blocked', 'udp-blocked', 'clock-skew']);
+  expect(backoff).toEqual(['unreachable', 'timeout', 'throttled', 'program-ended', 'corrupt', 'unknown']);
   const task = failureKinds.filter((kind) => scopeOf(kind) === 'task');
   const connection = failureKinds.filter((kind) => scopeOf(kind) === 'connection');
   expect(connection).toEqual(['corrupt']);

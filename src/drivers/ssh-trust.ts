@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { ServerHostKeyAlgorithm } from 'ssh2';
-import { Failure } from '../../model/failure';
-import type { HostKeyEvidence, KnownHostKey, Trust } from '../../model/trust';
+import ssh2, { type ServerHostKeyAlgorithm } from 'ssh2';
+import { cancelled, Failure } from '../model/failure';
+import type { HostKeyEvidence, KnownHostKey, Trust } from '../model/trust';
+
+export type { ServerHostKeyAlgorithm };
+
+/** A host that has not shown its key by then is not there. */
+const longestMs = 15_000;
 
 /** What is asked for of a host whose keys are not known, best first (RFC 8332 for RSA). */
-const algorithms: readonly ServerHostKeyAlgorithm[] = [
+const usual: readonly ServerHostKeyAlgorithm[] = [
   'ssh-ed25519',
   'ecdsa-sha2-nistp256',
   'ecdsa-sha2-nistp384',
@@ -29,11 +34,15 @@ export class HostKeyJudge {
     return new HostKeyJudge(host, port, await trust.hostKeys(host, port));
   }
 
-  /** Those of known keys first: asked for another one, a host would seem to have changed its key. */
-  get algorithms(): ServerHostKeyAlgorithm[] {
+  /**
+   * Those of known keys first: asked for another one, a host would seem to have changed its key.
+   * @param wanted what is asked for before others where no key is known.
+   */
+  algorithms(wanted: readonly ServerHostKeyAlgorithm[] = []): ServerHostKeyAlgorithm[] {
     const kinds = new Set(this.#valid.map(({ algorithm }) => algorithm));
     const isKnown = (name: string): boolean => kinds.has(name.startsWith('rsa-') ? 'ssh-rsa' : name);
-    return algorithms.toSorted((a, b) => Number(isKnown(b)) - Number(isKnown(a)));
+    const inOrder = [...wanted, ...usual.filter((name) => !wanted.includes(name))];
+    return inOrder.toSorted((a, b) => Number(isKnown(b)) - Number(isKnown(a)));
   }
 
   /**
@@ -72,6 +81,40 @@ function algorithmOf(blob: Buffer): string {
 }
 
 /** As OpenSSH prints it: base64 without padding. */
-function fingerprint(blob: Buffer): string {
+export function fingerprint(blob: Buffer): string {
   return `SHA256:${createHash('sha256').update(blob).digest('base64').replace(/=+$/, '')}`;
+}
+
+/**
+ * Has a host show its key, and signs nobody in.
+ * @throws what ended the connection before that; Failure `cancelled`.
+ */
+export function shownKey(
+  { host, port }: { readonly host: string; readonly port: number },
+  algorithms: readonly ServerHostKeyAlgorithm[],
+  signal: AbortSignal,
+): Promise<Buffer> {
+  if (signal.aborted) return Promise.reject(cancelled('connect'));
+  const client = new ssh2.Client();
+  return new Promise<Buffer>((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(cancelled('connect')), { once: true });
+    client.once('error', reject);
+    client.once('close', () => reject(new Error('The connection was closed.')));
+    client.connect({
+      host,
+      port,
+      // It is never sent: the key is refused first.
+      username: 'nobody',
+      readyTimeout: longestMs,
+      algorithms: { serverHostKey: [...algorithms] },
+      hostVerifier: (key: Buffer) => {
+        resolve(key);
+        return false;
+      },
+    });
+  }).finally(() => {
+    // What it says of its end is of no interest any more.
+    client.on('error', () => undefined);
+    client.destroy();
+  });
 }
