@@ -18,20 +18,6 @@ export const protocolNames: Readonly<Record<Protocol, string>> = {
   },
 };
 
-/** Protocols for which there is a driver. */
-const delivered: ReadonlySet<Protocol> = new Set([
-  's3',
-  'azure',
-  'swift',
-  'sftp',
-  'ftp',
-  'http-put',
-  'netstorage',
-  'ingest',
-  'aspera',
-  'local',
-]);
-
 /** Services that nobody who builds Slipway can have: what delivers to them was tried on stand-ins, and never on them. */
 const standInOnly: ReadonlySet<Protocol> = new Set(['netstorage', 'ingest', 'aspera']);
 
@@ -39,24 +25,13 @@ export function isTriedOnStandInOnly(protocol: Protocol): boolean {
   return standInOnly.has(protocol);
 }
 
-/** Whether anything can be delivered by it; else a destination of it can be kept, and no more. */
-export function isDelivered(protocol: Protocol): boolean {
-  return delivered.has(protocol);
-}
-
 /**
  * Why this Slipway cannot deliver there, as a sentence; undefined: it can. Everything that is pasted is understood
  * and can be kept; what the drivers can do is less.
  */
 export function undeliverable(destination: Destination): string | undefined {
-  const { protocol } = destination;
-  const { cannot } = words().destination;
-  if (!delivered.has(protocol)) {
-    const name = protocol === 'ftp' && destination.tls ? 'FTPS' : protocolNames[protocol];
-    return cannot.protocol(name);
-  }
-  if (protocol === 'swift' && destination.auth === 'temp-url') return cannot.presigned;
-  return undefined;
+  const isSwiftLink = destination.protocol === 'swift' && destination.auth === 'temp-url';
+  return isSwiftLink ? words().destination.cannot.presigned : undefined;
 }
 
 /** Whether there is anything to look at: a signed link writes one thing, and Aspera's program sends and no more. */

@@ -11,7 +11,7 @@ import {
   Separator,
 } from 'react-aria-components';
 import { protocols } from '../../../src/destination/fields';
-import { isDelivered, protocolNames } from '../../../src/destination/powers';
+import { protocolNames } from '../../../src/destination/powers';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { notify, openDialog, selectBookmark } from '../../state/view';
@@ -39,12 +39,8 @@ export function AddMenu() {
             <Header className="menu-head">{words.create}</Header>
             <Collection items={kinds}>
               {({ id, name }) => (
-                <MenuItem
-                  className="menu-item"
-                  textValue={isDelivered(id) ? name : `${name} ${words.keptOnly}`}
-                  onAction={() => openDialog({ kind: 'new', protocol: id })}
-                >
-                  {name} {!isDelivered(id) && <span className="menu-keys">{words.keptOnly}</span>}
+                <MenuItem className="menu-item" onAction={() => openDialog({ kind: 'new', protocol: id })}>
+                  {name}
                 </MenuItem>
               )}
             </Collection>

@@ -2,8 +2,6 @@
 export const destinationWords = {
   thisComputer: 'This computer',
   cannot: {
-    protocol: (name: string) =>
-      `This version of Slipway understands ${name} addresses and keeps them, but cannot deliver to them yet.`,
     presigned: 'This version of Slipway understands pre-signed links, but cannot deliver to them yet.',
   },
   refuses: {

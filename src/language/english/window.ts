@@ -95,7 +95,6 @@ export const windowWords = {
     paste: 'Paste an address',
     create: 'New destination',
     /** Behind protocols that nothing can be delivered by yet. */
-    keptOnly: 'kept only',
     import: 'Import…',
     export: 'Export…',
   },

@@ -4,8 +4,6 @@ import type { Wording } from '../language';
 export const destinationWords: Wording<typeof english> = {
   thisComputer: 'Dieser Computer',
   cannot: {
-    protocol: (name) =>
-      `Diese Version von Slipway versteht Adressen für ${name} und bewahrt sie auf, kann aber noch nicht dorthin ausliefern.`,
     presigned:
       'Diese Version von Slipway versteht vorsignierte Links, kann aber noch nicht dorthin ausliefern.',
   },

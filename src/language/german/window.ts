@@ -58,7 +58,6 @@ export const windowWords: Wording<typeof english> = {
     add: 'Neues Ziel',
     paste: 'Adresse einfügen',
     create: 'Neues Ziel',
-    keptOnly: 'nur merken',
     import: 'Importieren…',
     export: 'Exportieren…',
   },
