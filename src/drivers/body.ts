@@ -46,6 +46,20 @@ export async function withBody<T>(
   }
 }
 
+/** All of a stream that was opened for it, given up as soon as the signal ends. A failure of it is thrown as it is. */
+export async function held(stream: Readable, signal: AbortSignal): Promise<Buffer> {
+  const stop = (): void => void stream.destroy(signal.reason as Error);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stream.destroy();
+  }
+}
+
 /** Hash of that range as hex, given up as soon as the signal ends: a drive may sleep. */
 export async function digestOf(
   algorithm: Parameters<ByteSource['digest']>[0],

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { redact } from '../destination/redact';
+import { asFailure, Failure, type FailureKind, type Operation } from '../model/failure';
 
 /** An answer of a web server that is a no. */
 export class Refusal extends Error {
@@ -12,11 +14,36 @@ export class Refusal extends Error {
   }
 }
 
+export type Verdict = readonly [kind: FailureKind, subject?: string];
+
+interface Circumstances {
+  readonly operation: Operation;
+  /** Empty, or missing, where it is about no path. */
+  readonly path?: string | undefined;
+  /** Values to mask in what the server said. */
+  readonly secrets: readonly string[];
+}
+
+/** What a server, or the way to it, refused; what nobody has an idea of is told as it is. */
+export function judged(error: unknown, [kind, subject]: Verdict, circumstances: Circumstances): Failure {
+  const { operation, path, secrets } = circumstances;
+  if (kind === 'unknown' && !(error instanceof Refusal)) return asFailure(error, operation, path);
+  return new Failure({
+    kind,
+    operation,
+    ...(path === undefined || path === '' ? {} : { path }),
+    ...(subject === undefined ? {} : { subject }),
+    detail: redact(saidBy(error), secrets),
+    retryAfterMs: retryAfter(error),
+    cause: error,
+  });
+}
+
 /** Long enough for what servers say, short enough for a person. */
 const longestDetail = 600;
 
 /** What a server, or the way to it, said; refusals are often pages of HTML that hold one sentence. It may hold secrets. */
-export function saidBy(error: unknown): string {
+function saidBy(error: unknown): string {
   if (!(error instanceof Refusal)) return error instanceof Error ? error.message : String(error);
   const { status, text } = error;
   const plain = text
@@ -28,7 +55,7 @@ export function saidBy(error: unknown): string {
 }
 
 /** ms; seconds or a date (RFC 9110, section 10.2.3). */
-export function retryAfter(error: unknown): number | undefined {
+function retryAfter(error: unknown): number | undefined {
   const text = error instanceof Refusal ? error.headers['retry-after'] : undefined;
   if (text === undefined) return undefined;
   const ms = /^\d+$/.test(text.trim()) ? Number(text) * 1000 : Date.parse(text) - Date.now();

@@ -1,3 +1,4 @@
+import { held } from '../body';
 import type { ByteSource } from '../driver';
 import type { Content } from '../wire';
 import { cheapBytes } from './sign-in';
@@ -7,15 +8,5 @@ export async function bodyOf(source: ByteSource, signal: AbortSignal): Promise<C
   const { bytes } = source;
   if (bytes === 0) return Buffer.alloc(0);
   if (bytes > cheapBytes) return { bytes, open: () => source.open(0, bytes) };
-  const stream = source.open(0, bytes);
-  const stop = (): void => void stream.destroy(signal.reason as Error);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    stream.destroy();
-  }
+  return held(source.open(0, bytes), signal);
 }

@@ -1,8 +1,8 @@
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
-import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { Failure, type Operation } from '../../model/failure';
 import { isNoTls, networkKind } from '../network';
-import { Refusal, retryAfter, saidBy } from '../refusal';
+import { judged, Refusal, type Verdict } from '../refusal';
 
 export interface HttpContext {
   readonly operation: Operation;
@@ -28,23 +28,11 @@ export class NotLetIn extends Refusal {
   }
 }
 
-type Verdict = readonly [kind: FailureKind, subject?: string];
-
 /** What the server, or the way to it, refused. */
 export function toFailure(error: unknown, context: HttpContext): Failure {
   if (error instanceof Failure) return error;
-  const { operation, path, secrets } = context;
-  const [kind, subject] = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
-  if (kind === 'unknown' && !(error instanceof Refusal)) return asFailure(error, operation, path);
-  return new Failure({
-    kind,
-    operation,
-    ...(path === '' ? {} : { path }),
-    ...(subject === undefined ? {} : { subject }),
-    detail: redact(saidBy(error), secrets),
-    retryAfterMs: retryAfter(error),
-    cause: error,
-  });
+  const verdict = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
+  return judged(error, verdict, context);
 }
 
 /** Statuses: RFC 9110, RFC 4918 (WebDAV), RFC 6585; of ingest what Akamai's "Ingest limits" and MSL documents say. */

@@ -1,8 +1,7 @@
-import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
-import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { Failure, type Operation } from '../../model/failure';
 import { isNoTls, networkKind } from '../network';
-import { Refusal, retryAfter, saidBy } from '../refusal';
+import { judged, Refusal, type Verdict } from '../refusal';
 
 export interface NetStorageContext {
   readonly operation: Operation;
@@ -15,26 +14,14 @@ export interface NetStorageContext {
   readonly secrets: readonly string[];
 }
 
-type Verdict = readonly [kind: FailureKind, subject?: string];
-
 /** Akamai's own kits blame the clock from here on; the service takes 60 s. */
 const mostSkewMs = 30_000;
 
 /** What the service, or the way to it, refused. */
 export function toFailure(error: unknown, context: NetStorageContext): Failure {
   if (error instanceof Failure) return error;
-  const { operation, path, secrets } = context;
-  const [kind, subject] = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
-  if (kind === 'unknown' && !(error instanceof Refusal)) return asFailure(error, operation, path);
-  return new Failure({
-    kind,
-    operation,
-    ...(path === '' ? {} : { path }),
-    ...(subject === undefined ? {} : { subject }),
-    detail: redact(saidBy(error), secrets),
-    retryAfterMs: retryAfter(error),
-    cause: error,
-  });
+  const verdict = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
+  return judged(error, verdict, context);
 }
 
 /** Statuses: techdocs.akamai.com, "Errors" of the NetStorage Usage API; 423 and 509 are what rclone tries again after. */

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Failure } from '../../model/failure';
 import { parentOf } from '../../model/remote-path';
+import { held } from '../body';
 import type { ByteSource, WriteOptions, Written } from '../driver';
 import { Refusal } from '../refusal';
 import type { Folders } from './folders';
@@ -86,7 +87,7 @@ async function bodyOf(source: ByteSource, mtime: number, signal: AbortSignal): P
   const { bytes } = source;
   const facts = { action: 'upload', mtime, size: bytes };
   if (bytes <= heldBytes) {
-    const content = bytes === 0 ? Buffer.alloc(0) : await collected(source.open(0, bytes), signal);
+    const content = bytes === 0 ? Buffer.alloc(0) : await held(source.open(0, bytes), signal);
     const [sha256, md5] = [hashOf('sha256', content), hashOf('md5', content)];
     return { action: { ...facts, sha256 }, content, md5: () => md5 };
   }
@@ -108,19 +109,6 @@ async function bodyOf(source: ByteSource, mtime: number, signal: AbortSignal): P
 
 function hashOf(algorithm: 'sha256' | 'md5', content: Buffer): string {
   return createHash(algorithm).update(content).digest('hex');
-}
-
-async function collected(stream: Readable, signal: AbortSignal): Promise<Buffer> {
-  const stop = (): void => void stream.destroy(signal.reason as Error);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    stream.destroy();
-  }
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { held } from '../body';
 import type { ByteSource } from '../driver';
-import { unless } from './tokens';
 import type { Content } from '../wire';
 
 /** Up to this size content is held, so that it can be sent again with another token without being read anew. */
@@ -21,7 +21,7 @@ export async function bodyOf(
 ): Promise<Body> {
   const bytes = end - start;
   if (bytes <= heldBytes) {
-    const content = bytes === 0 ? Buffer.alloc(0) : await collected(source.open(start, end), signal);
+    const content = bytes === 0 ? Buffer.alloc(0) : await held(source.open(start, end), signal);
     const md5 = createHash('md5').update(content).digest('hex');
     return { content, md5: () => md5 };
   }
@@ -31,17 +31,4 @@ export async function bodyOf(
     return source.open(start, end).on('data', (chunk: Buffer) => hash.update(chunk));
   };
   return { content: { bytes, open }, md5: () => hash.digest('hex') };
-}
-
-async function collected(stream: Readable, signal: AbortSignal): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  const all = async (): Promise<Buffer> => {
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  };
-  try {
-    return await unless(signal, all());
-  } finally {
-    stream.destroy();
-  }
 }

@@ -1,8 +1,7 @@
-import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
-import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { Failure, type Operation } from '../../model/failure';
 import { isNoTls, networkKind } from '../network';
-import { Refusal, retryAfter, saidBy } from '../refusal';
+import { judged, Refusal, type Verdict } from '../refusal';
 
 export interface SwiftContext {
   readonly operation: Operation;
@@ -19,24 +18,14 @@ export interface SwiftContext {
   readonly secrets: readonly string[];
 }
 
-type Verdict = readonly [kind: FailureKind, subject?: string];
-
 /** What the service, or the way to it, refused. */
 export function toFailure(error: unknown, context: SwiftContext): Failure {
   if (error instanceof Failure) return error;
   const { operation, path, secrets } = context;
-  const [kind, subject] = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
-  if (kind === 'unknown' && !(error instanceof Refusal)) return asFailure(error, operation, path);
-  const named = path !== undefined && !(kind === 'not-found' && subject !== undefined);
-  return new Failure({
-    kind,
-    operation,
-    ...(named ? { path } : {}),
-    ...(subject === undefined ? {} : { subject }),
-    detail: redact(saidBy(error), secrets),
-    retryAfterMs: retryAfter(error),
-    cause: error,
-  });
+  const verdict = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
+  const [kind, subject] = verdict;
+  const isNamed = !(kind === 'not-found' && subject !== undefined);
+  return judged(error, verdict, { operation, path: isNamed ? path : undefined, secrets });
 }
 
 /** Statuses: Object Storage API of OpenStack, and what its middleware answers (swift.common.swob). */

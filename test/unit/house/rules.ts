@@ -49,7 +49,8 @@ const table: Readonly<Record<string, Knows>> = {
   // Files of OpenSSH, which importing, connecting and trusting all read; pure.
   openssh: { all: ['destination'] },
   ports: { all: ['language', 'model'] },
-  driver: { all: ['language', 'model'], types: ['destination'], node: true },
+  // What a server said is masked where it is made a failure.
+  driver: { all: ['language', 'model', 'src/destination/redact.ts'], types: ['destination'], node: true },
   registry: { all: ['language', 'model', 'driver', 'drivers/*'], types: ['destination'] },
   'drivers/*': { all: ['driver', 'language', 'model', 'destination', 'openssh'], node: true },
   // Looks at a destination through its driver, and at what no driver tells: certificates, clocks, other origins.
