@@ -97,7 +97,7 @@ describe('signing in', () => {
   test('a server without TLS is told as such, and gets no password', async () => {
     const failure = await refusal(plain, { destination: { tls: true } });
     expect(titleOf(failure)).toBe(`127.0.0.1:${plain.port} does not offer TLS.`);
-    expect(failure.kind).toBe('unsupported');
+    expect(failure.kind).toBe('no-tls');
     const implicit = await refusal(plain, { destination: { tls: true, implicit: true } });
     expect(titleOf(implicit)).toBe(
       `127.0.0.1:${plain.port} does not begin with TLS; try the address without implicit TLS.`,
