@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { parsed } from '../fixtures/buckets';
 import { repeated } from '../fixtures/confirmed';
 import { makePackage, type Package } from '../fixtures/package';
@@ -17,14 +17,14 @@ const segments = 10;
 let state: string;
 let hls: Package;
 
-beforeAll(async () => {
+beforeEach(async () => {
   state = await freshState();
+});
+afterEach(() => rm(state, { recursive: true, force: true }));
+beforeAll(async () => {
   hls = await makePackage({ segments: 40, segmentBytes: 50_000, more: { 'movie.mp4': movieBytes } });
 });
-afterAll(async () => {
-  await hls.remove();
-  await rm(state, { recursive: true, force: true });
-});
+afterAll(() => hls.remove());
 
 it.each([
   { kind: 'static', hidden: [] },
@@ -42,7 +42,7 @@ it.each([
   const rate = ['--limit-rate', '40M', '--json', '--state', state];
   const first = await slipway(['publish', hls.folder, '--to', place.address('ep/'), ...rate], killAt(0.3));
   expect(first.code).toBeNull();
-  expect(confirmedBy(front.log, place).length).toBeGreaterThan(2);
+  expect(confirmedBy(front.log, place).length).toBeGreaterThan(1);
   // Who had a token when it was killed gets a new one, and so it goes on where none is good any more.
   front.revoke();
   const second = await slipway(['resume', '--json', '--state', state], killAt(0.75));
