@@ -125,7 +125,7 @@ test('all at once: paused and resumed by mouse, what is finished cleared by keyb
 }) => {
   const slipway = await session.open();
   const { page } = slipway;
-  await begin(slipway, join(session.home, 'out/'), 1_000_000);
+  await begin(slipway, join(session.home, 'out/'), 300_000);
   await expect(page.getByTestId('pause-all')).toHaveCount(0);
   await slipway.drop([join(hls.folder, '360p')], 'body', 'alt');
   const cards = page.getByTestId('job-card');

@@ -26,10 +26,39 @@ export function allAbilities({ order: ids, jobs }: MainState): AllAbilities {
   };
 }
 
-/** Those that wait go first: else each would begin in the place of one that was paused. */
+/**
+ * Those that wait go first: else each would begin in the place of one that was paused. What is still being planned is
+ * paused as soon as it begins.
+ */
 export async function pauseAll(): Promise<void> {
-  for (const state of ['queued', 'running'] as const)
-    await Promise.all(idsIn(state).map((id) => order('pauseJob', { id })));
+  const planned = idsIn('scanning');
+  for (const state of ['queued', 'running'] as const) await pauseThose(idsIn(state));
+  await Promise.all(
+    planned.map(async (id) => {
+      await whenPlanned(id);
+      await pauseThose([...idsIn('queued'), ...idsIn('running')].filter((going) => going === id));
+    }),
+  );
+}
+
+async function pauseThose(ids: readonly string[]): Promise<void> {
+  await Promise.all(ids.map((id) => order('pauseJob', { id })));
+}
+
+/** ms; patches come ten times a second. */
+const lookAgainMs = 100;
+
+function moment(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, lookAgainMs);
+  });
+}
+
+async function whenPlanned(id: string): Promise<void> {
+  const stateOf = (): JobState | undefined => useMirror.getState().jobs[id]?.state;
+  while (stateOf() === 'scanning') await moment();
+  // What begins by itself is ready for a moment.
+  for (let looks = 0; stateOf() === 'ready' && looks < 3; looks += 1) await moment();
 }
 
 export async function resumeAll(): Promise<void> {
