@@ -39,6 +39,7 @@ export async function walkReadme(slipway: Slipway, visit: Visit): Promise<void> 
     await rm(join(shelf, 'ep3/360p/segment007.ts'));
     await drop([join(shelf, 'ep3')], '[data-testid="destination-Studio archive"]');
     await expect(page.locator('.card[data-state="ready"]')).toBeVisible();
+    await page.locator('.main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
     await visit('readme-sheet');
     await browse(page, 'CDN origin');
     await entry(page, 'master.m3u8').click();
