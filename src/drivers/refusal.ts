@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { redact } from '../destination/redact';
-import { asFailure, Failure, type FailureKind, type Operation } from '../model/failure';
+import { asFailure, cancelled, Failure, type FailureKind, type Operation } from '../model/failure';
 
 /** An answer of a web server that is a no. */
 export class Refusal extends Error {
@@ -37,6 +37,24 @@ export function judged(error: unknown, [kind, subject]: Verdict, circumstances: 
     retryAfterMs: retryAfter(error),
     cause: error,
   });
+}
+
+/**
+ * Does a piece of work that fails with a `Failure` only: `cancelled` where the signal has ended.
+ * @param failed makes one of whatever else it fails with.
+ */
+export async function guarded<T>(
+  { operation, path }: Pick<Circumstances, 'operation' | 'path'>,
+  signal: AbortSignal,
+  failed: (error: unknown) => Failure,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (signal.aborted) throw cancelled(operation, path);
+  try {
+    return await work();
+  } catch (error) {
+    throw signal.aborted ? cancelled(operation, path) : failed(error);
+  }
 }
 
 /** Long enough for what servers say, short enough for a person. */

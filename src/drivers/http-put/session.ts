@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { HttpPutDestination, IngestDestination, Secrets } from '../../destination/destination';
-import { cancelled, type Failure, type Operation } from '../../model/failure';
+import { type Failure, type Operation } from '../../model/failure';
 import type { Trust } from '../../model/trust';
 import { textOf, Wire, type Content, type Method } from '../wire';
-import { Refusal } from '../refusal';
+import { guarded, Refusal } from '../refusal';
 import { NotLetIn, toFailure } from './failures';
 import { SignIn } from './sign-in';
 
@@ -62,18 +62,8 @@ export class Session {
   }
 
   /** Fails with a `Failure` only: `cancelled` where the signal has ended. */
-  async guarded<T>(
-    ask: Pick<Ask, 'operation' | 'path'>,
-    signal: AbortSignal,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    if (signal.aborted) throw cancelled(ask.operation, ask.path);
-    try {
-      return await work();
-    } catch (error) {
-      if (signal.aborted) throw cancelled(ask.operation, ask.path);
-      throw this.failure(error, ask);
-    }
+  guarded<T>(ask: Pick<Ask, 'operation' | 'path'>, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    return guarded(ask, signal, (error) => this.failure(error, ask), work);
   }
 
   failure(error: unknown, { operation, path }: Pick<Ask, 'operation' | 'path'>): Failure {

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { NetStorageDestination, Secrets } from '../../destination/destination';
 import { words } from '../../language/words';
-import { cancelled, Failure, type Operation } from '../../model/failure';
+import { Failure, type Operation } from '../../model/failure';
 import type { Trust } from '../../model/trust';
-import { Refusal } from '../refusal';
+import { guarded, Refusal } from '../refusal';
 import { textOf, Wire, type Streamed } from '../wire';
 import { toFailure } from './failures';
 import { actionText, signed, type Action, type Key } from './signing';
@@ -88,18 +88,8 @@ export class Session {
   }
 
   /** Fails with a `Failure` only: `cancelled` where the signal has ended. */
-  async guarded<T>(
-    ask: Pick<Ask, 'operation' | 'path'>,
-    signal: AbortSignal,
-    work: () => Promise<T>,
-  ): Promise<T> {
-    if (signal.aborted) throw cancelled(ask.operation, ask.path);
-    try {
-      return await work();
-    } catch (error) {
-      if (signal.aborted) throw cancelled(ask.operation, ask.path);
-      throw this.failure(error, ask);
-    }
+  guarded<T>(ask: Pick<Ask, 'operation' | 'path'>, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    return guarded(ask, signal, (error) => this.failure(error, ask), work);
   }
 
   failure(error: unknown, { operation, path }: Pick<Ask, 'operation' | 'path'>): Failure {

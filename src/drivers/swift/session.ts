@@ -2,10 +2,10 @@ import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Secrets, SwiftDestination } from '../../destination/destination';
 import { words } from '../../language/words';
-import { cancelled, Failure, type Operation } from '../../model/failure';
+import { Failure, type Operation } from '../../model/failure';
 import type { Trust } from '../../model/trust';
 import { isRenewable, signIn, type Grant, type Reply, type Storage } from './dialects';
-import { Refusal } from '../refusal';
+import { guarded, Refusal } from '../refusal';
 import { toFailure } from './failures';
 import { infoFrom, unsaid, type Info } from './info';
 import { parsed } from './json';
@@ -118,18 +118,12 @@ export class SwiftSession {
   }
 
   /** Fails with a `Failure` only: `cancelled` where the signal has ended. */
-  async guarded<T>(
+  guarded<T>(
     ask: Pick<Ask, 'operation' | 'path' | 'object' | 'container'>,
     signal: AbortSignal,
     work: () => Promise<T>,
   ): Promise<T> {
-    try {
-      signal.throwIfAborted();
-      return await work();
-    } catch (error) {
-      if (signal.aborted) throw cancelled(ask.operation, ask.path);
-      throw this.failure(error, ask);
-    }
+    return guarded(ask, signal, (error) => this.failure(error, ask), work);
   }
 
   /** With another token, once, where the first has run out in the meantime. */
