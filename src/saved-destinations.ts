@@ -168,7 +168,7 @@ export class SavedDestinations {
   known(destination: Destination, id: string | undefined): Bookmark | undefined {
     const { bookmarks } = this.outside;
     const keeper = id === undefined ? undefined : bookmarks.byId(id);
-    return keeper ?? bookmarks.all.find((one) => isSame(one.destination, destination));
+    return keeper ?? bookmarks.all.find((one) => isSamePlace(one.destination, destination));
   }
 
   mustBe(id: string): Bookmark {
@@ -312,6 +312,13 @@ export class SavedDestinations {
 function isSame(a: Destination, b: Destination): boolean {
   return bare(a) === bare(b);
 }
+
+/** The same, whether encrypted or not: what is pasted does not always say. */
+function isSamePlace(a: Destination, b: Destination): boolean {
+  return bare({ ...a, ...inTheClear }) === bare({ ...b, ...inTheClear });
+}
+
+const inTheClear = { tls: false } as const;
 
 function bare({ scheme: _scheme, expires: _expires, ...rest }: Destination): string {
   return JSON.stringify(Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1)));

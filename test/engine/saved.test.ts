@@ -182,7 +182,8 @@ describe('a delivery to what is saved without its name', () => {
     const { id, destination } = await house.app.commands.saveBookmark({ target: { text }, defaults });
     const hls = await makePackage({ renditions: ['360p'], segments: 1, segmentBytes: 376 });
     const below = { destination: { ...destination, path: 'd/below/' }, secrets: {}, keptBy: id };
-    for (const target of [{ text }, below]) {
+    const inTheClear = { text: text.replace('s3://', 'http://') };
+    for (const target of [{ text }, below, inTheClear]) {
       const job = await house.app.commands.prepareJob({ paths: [hls.folder], target });
       expect((await house.app.settled(job.id)).ifExists).toBe('skip');
     }

@@ -142,3 +142,21 @@ async function tabTo(page: Page, element: Locator): Promise<void> {
   }
   throw new Error('The Tab key does not lead there.');
 }
+
+test('several destinations without TLS: each goes on without on its own word', async ({ session }) => {
+  const { radosgw } = runningServers();
+  const { page, drop } = await session.open();
+  const buckets = [await makeBucket(radosgw), await makeBucket(radosgw)];
+  const keys = `${radosgw.accessKey}:${radosgw.secretKey}`;
+  const lines = buckets.map(({ name }) => `https://${keys}@${radosgw.host}:${radosgw.port}/${name}/ep/`);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), lines.join('\n'));
+  await page.getByTestId('paste-box').focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await drop([sample]);
+  const places = page.getByTestId('sheet-destination');
+  await expect(places.first()).toContainText('does not speak TLS.');
+  await expect(places.last()).toContainText('does not speak TLS.');
+  await places.first().getByTestId('job-without-tls').click();
+  await expect(places.first()).toHaveAttribute('data-state', 'ready');
+  await expect(places.last()).toHaveAttribute('data-state', 'blocked');
+});

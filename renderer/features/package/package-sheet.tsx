@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/button';
 import { ProtocolMark } from '../../ui/mark';
 import { Name } from '../../ui/name';
 import { CardAddress } from '../queue/card-address';
+import { goWithoutTls } from '../queue/go-without-tls';
 import { JobPlan } from '../queue/job-plan';
 import { JobProblem } from '../queue/job-problem';
 import { PackageBadge } from './package-badge';
@@ -84,6 +85,14 @@ function BlockedActions({ job }: { readonly job: JobView }) {
   const wantsSecret = problem?.kind === 'wrong-credentials' || problem?.kind === 'missing-credentials';
   return (
     <div className="actions">
+      <Button testId="job-destination" onPress={() => openDialog({ kind: 'job-destination', jobId: id })}>
+        {strings.actions.destination}
+      </Button>
+      {problem?.kind === 'no-tls' && (
+        <Button testId="job-without-tls" onPress={() => void goWithoutTls(id)}>
+          {strings.actions.withoutTls}
+        </Button>
+      )}
       <Button testId="job-resume" onPress={() => void order('resumeJob', { id })}>
         {strings.actions.goOn}
       </Button>
