@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { redact } from '../destination/redact';
+import { words } from '../language/words';
 import { asFailure, cancelled, Failure, type FailureKind, type Operation } from '../model/failure';
+import { isNoTls, networkKind } from './network';
 
 /** An answer of a web server that is a no. */
 export class Refusal extends Error {
@@ -22,6 +24,26 @@ interface Circumstances {
   readonly path?: string | undefined;
   /** Values to mask in what the server said. */
   readonly secrets: readonly string[];
+}
+
+/**
+ * What went wrong on the way to a web server, or because what answers is none.
+ * @param server `host:port`, as people read it. @param says how a service words it.
+ */
+export function onTheWay(
+  error: unknown,
+  server: string,
+  says: Record<'noTls' | 'noHttp', (server: string) => string> = words().drivers.web,
+): Verdict {
+  if (!(error instanceof Error)) return ['unknown'];
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const system = networkKind(code);
+  if (system) return [system, server];
+  if (isNoTls({ code, message: error.message })) return ['no-tls', says.noTls(server)];
+  if (/socket hang up|aborted|plain HTTP request was sent to HTTPS port/i.test(error.message))
+    return ['timeout', server];
+  if (code.startsWith('HPE_')) return ['bad-address', says.noHttp(server)];
+  return ['unknown'];
 }
 
 /** What a server, or the way to it, refused; what nobody has an idea of is told as it is. */

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { ArrowRight, X } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
-import type { JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { useJob, useMirror } from '../../state/mirror';
 import { openDialog, useView } from '../../state/view';
@@ -10,9 +9,9 @@ import { Button, IconButton } from '../../ui/button';
 import { ProtocolMark } from '../../ui/mark';
 import { Name } from '../../ui/name';
 import { CardAddress } from '../queue/card-address';
-import { goWithoutTls } from '../queue/go-without-tls';
 import { JobPlan } from '../queue/job-plan';
 import { JobProblem } from '../queue/job-problem';
+import { Remedies } from '../queue/remedies';
 import { PackageBadge } from './package-badge';
 import { UnderstoodPackage } from './understood';
 
@@ -75,33 +74,12 @@ function SheetDestination({ id }: { readonly id: string }) {
       {state === 'scanning' && <p className="hint">{words.planning}</p>}
       {state === 'ready' && <JobPlan id={id} />}
       <JobProblem id={id} />
-      {state === 'blocked' && <BlockedActions job={job} />}
+      {state === 'blocked' && (
+        <div className="actions">
+          <Remedies id={id} />
+        </div>
+      )}
     </li>
-  );
-}
-
-function BlockedActions({ job }: { readonly job: JobView }) {
-  const { id, problem } = job;
-  const wantsSecret = problem?.kind === 'wrong-credentials' || problem?.kind === 'missing-credentials';
-  return (
-    <div className="actions">
-      <Button testId="job-destination" onPress={() => openDialog({ kind: 'job-destination', jobId: id })}>
-        {strings.actions.destination}
-      </Button>
-      {problem?.kind === 'no-tls' && (
-        <Button testId="job-without-tls" onPress={() => void goWithoutTls(id)}>
-          {strings.actions.withoutTls}
-        </Button>
-      )}
-      <Button testId="job-resume" onPress={() => void order('resumeJob', { id })}>
-        {strings.actions.goOn}
-      </Button>
-      {wantsSecret && (
-        <Button testId="job-secret" onPress={() => openDialog({ kind: 'job-secret', jobId: id })}>
-          {strings.actions.secret}
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -1,19 +1,8 @@
 import type { ReactNode } from 'react';
-import {
-  FolderOpen,
-  KeyRound,
-  Link,
-  LockOpen,
-  Pause,
-  Play,
-  RotateCw,
-  ShieldQuestionMark,
-} from 'lucide-react';
+import { FolderOpen, Link, Pause, Play, RotateCw } from 'lucide-react';
 import type { CommandName, JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
-import { lacksCredentials } from '../../state/credentials';
 import { useJob } from '../../state/mirror';
-import { askTrust } from '../../state/prompts';
 import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
@@ -22,8 +11,8 @@ import { CancelButton } from './cancel-button';
 import { copyAddress } from './copy-address';
 import { MovableActions } from './movable-actions';
 import { stepsOf } from './progress';
-import { goWithoutTls } from './go-without-tls';
 import { QueuedActions } from './queued-actions';
+import { Remedies } from './remedies';
 import { useKeptFocus } from './use-kept-focus';
 
 const words = strings.actions;
@@ -123,78 +112,10 @@ function PausedActions({ id }: Of) {
 }
 
 function BlockedActions({ id }: Of) {
-  const secret = useJob(id, ({ problem }) => problem !== undefined && lacksCredentials(problem)) ?? false;
-  const evidence = useJob(id, ({ problem }) => problem?.evidence);
-  const lacksAscp = useJob(id, ({ problem }) => problem?.kind === 'missing-program') ?? false;
-  const undecided = useJob(id, (job) => job.totals.filesUndecided > 0) ?? false;
-  const isUnsent = useJob(id, (job) => job.totals.filesDone === 0) ?? false;
-  const lacksTls = useJob(id, ({ problem }) => problem?.kind === 'no-tls' && isUnsent) ?? false;
-  if (undecided) return <UndecidedActions id={id} />;
   return (
     <>
       <CancelButton id={id} />
-      {isUnsent && (
-        <Button testId="job-destination" onPress={() => openDialog({ kind: 'job-destination', jobId: id })}>
-          {words.destination}
-        </Button>
-      )}
-      {isUnsent && lacksAscp && (
-        <Button
-          testId="job-by-sftp"
-          onPress={() => openDialog({ kind: 'job-destination', jobId: id, bySftp: true })}
-        >
-          {words.bySftp}
-        </Button>
-      )}
-      <Button
-        kind={secret || evidence || lacksTls ? 'plain' : 'main'}
-        icon={<RotateCw aria-hidden />}
-        testId="job-resume"
-        onPress={() => send('resumeJob', id)}
-      >
-        {words.goOn}
-      </Button>
-      {lacksTls && (
-        <Button
-          kind="main"
-          icon={<LockOpen aria-hidden />}
-          testId="job-without-tls"
-          onPress={() => void goWithoutTls(id)}
-        >
-          {words.withoutTls}
-        </Button>
-      )}
-      {evidence && (
-        <Button
-          kind="main"
-          icon={<ShieldQuestionMark aria-hidden />}
-          testId="job-trust"
-          onPress={() => askTrust(evidence)}
-        >
-          {strings.trust.review}
-        </Button>
-      )}
-      {secret && (
-        <Button
-          kind="main"
-          icon={<KeyRound aria-hidden />}
-          testId="job-secret"
-          onPress={() => openDialog({ kind: 'job-secret', jobId: id })}
-        >
-          {words.secret}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function UndecidedActions({ id }: Of) {
-  return (
-    <>
-      <CancelButton id={id} />
-      <Button kind="main" testId="job-existing" onPress={() => openDialog({ kind: 'existing', jobId: id })}>
-        {strings.existing.decide}
-      </Button>
+      <Remedies id={id} />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { redact } from '../../destination/redact';
 import { words } from '../../language/words';
 import { Failure, type Operation } from '../../model/failure';
-import { isNoTls, networkKind } from '../network';
-import { judged, Refusal, type Verdict } from '../refusal';
+import { judged, onTheWay, Refusal, type Verdict } from '../refusal';
 
 export interface HttpContext {
   readonly operation: Operation;
@@ -31,7 +30,7 @@ export class NotLetIn extends Refusal {
 /** What the server, or the way to it, refused. */
 export function toFailure(error: unknown, context: HttpContext): Failure {
   if (error instanceof Failure) return error;
-  const verdict = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
+  const verdict = error instanceof Refusal ? byStatus(error, context) : onTheWay(error, context.server);
   return judged(error, verdict, context);
 }
 
@@ -95,15 +94,4 @@ function moved({ headers }: Refusal, { server }: HttpContext): Verdict {
   const { location } = headers;
   const target = location?.replace(/[?#].*$/s, '') ?? '';
   return ['bad-address', words().drivers.web.movedTo(server, redact(target))];
-}
-
-function byError(error: unknown, { server }: HttpContext): Verdict {
-  if (!(error instanceof Error)) return ['unknown'];
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const system = networkKind(code);
-  if (system) return [system, server];
-  if (isNoTls({ code, message: error.message })) return ['no-tls', words().drivers.web.noTls(server)];
-  if (/socket hang up|aborted/i.test(error.message)) return ['timeout', server];
-  if (code.startsWith('HPE_')) return ['bad-address', words().drivers.web.noHttp(server)];
-  return ['unknown'];
 }

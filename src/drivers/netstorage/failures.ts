@@ -1,7 +1,6 @@
 import { words } from '../../language/words';
 import { Failure, type Operation } from '../../model/failure';
-import { isNoTls, networkKind } from '../network';
-import { judged, Refusal, type Verdict } from '../refusal';
+import { judged, onTheWay, Refusal, type Verdict } from '../refusal';
 
 export interface NetStorageContext {
   readonly operation: Operation;
@@ -20,7 +19,7 @@ const mostSkewMs = 30_000;
 /** What the service, or the way to it, refused. */
 export function toFailure(error: unknown, context: NetStorageContext): Failure {
   if (error instanceof Failure) return error;
-  const verdict = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
+  const verdict = error instanceof Refusal ? byStatus(error, context) : onTheWay(error, context.server);
   return judged(error, verdict, context);
 }
 
@@ -68,15 +67,4 @@ function notLetIn({ headers }: Refusal, { server, letIn }: NetStorageContext): V
   const there = Date.parse(headers.date ?? '');
   if (Math.abs(there - Date.now()) > mostSkewMs) return ['clock-skew', server];
   return letIn ? ['forbidden'] : ['wrong-credentials', words().drivers.netstorage.keyRefused(server)];
-}
-
-function byError(error: unknown, { server }: NetStorageContext): Verdict {
-  if (!(error instanceof Error)) return ['unknown'];
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const system = networkKind(code);
-  if (system) return [system, server];
-  if (isNoTls({ code, message: error.message })) return ['no-tls', words().drivers.web.noTls(server)];
-  if (/socket hang up|aborted/i.test(error.message)) return ['timeout', server];
-  if (code.startsWith('HPE_')) return ['bad-address', words().drivers.web.noHttp(server)];
-  return ['unknown'];
 }

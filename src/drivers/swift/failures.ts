@@ -1,7 +1,6 @@
 import { words } from '../../language/words';
 import { Failure, type Operation } from '../../model/failure';
-import { isNoTls, networkKind } from '../network';
-import { judged, Refusal, type Verdict } from '../refusal';
+import { judged, onTheWay, Refusal, type Verdict } from '../refusal';
 
 export interface SwiftContext {
   readonly operation: Operation;
@@ -22,7 +21,13 @@ export interface SwiftContext {
 export function toFailure(error: unknown, context: SwiftContext): Failure {
   if (error instanceof Failure) return error;
   const { operation, path, secrets } = context;
-  const verdict = error instanceof Refusal ? byStatus(error, context) : byError(error, context);
+  const verdict =
+    error instanceof Refusal
+      ? byStatus(error, context)
+      : onTheWay(error, context.server, {
+          noTls: words().drivers.s3.noTls,
+          noHttp: words().drivers.swift.noHttp,
+        });
   const [kind, subject] = verdict;
   const isNamed = !(kind === 'not-found' && subject !== undefined);
   return judged(error, verdict, { operation, path: isNamed ? path : undefined, secrets });
@@ -68,16 +73,4 @@ function byStatus({ status, text }: Refusal, context: SwiftContext): Verdict {
     default:
       return ['unknown'];
   }
-}
-
-function byError(error: unknown, { server }: SwiftContext): Verdict {
-  if (!(error instanceof Error)) return ['unknown'];
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const system = networkKind(code);
-  if (system) return [system, server];
-  if (isNoTls({ code, message: error.message })) return ['no-tls', words().drivers.s3.noTls(server)];
-  if (/socket hang up|aborted|plain HTTP request was sent to HTTPS port/i.test(error.message))
-    return ['timeout', server];
-  if (code.startsWith('HPE_')) return ['bad-address', words().drivers.swift.noHttp(server)];
-  return ['unknown'];
 }
