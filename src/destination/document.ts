@@ -78,12 +78,23 @@ function fromJson(text: string): Document {
 }
 
 function parseJson(text: string): { readonly value: unknown; readonly repaired: boolean } | undefined {
+  const strict = parsed(text) ?? parsed(asOneList(text));
+  if (strict) return { ...strict, repaired: false };
+  const value = readLenientJson(text);
+  return value === undefined ? undefined : { value, repaired: true };
+}
+
+function parsed(json: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text), repaired: false };
+    return { value: JSON.parse(json) };
   } catch {
-    const value = readLenientJson(text);
-    return value === undefined ? undefined : { value, repaired: true };
+    return undefined;
   }
+}
+
+/** Several documents, each from a line of its own, are no fault. No text of JSON holds an end of line as it is. */
+function asOneList(text: string): string {
+  return `[${text.replaceAll(/([}\]])[^\S\n]*\n\s*(?=[{[])/g, '$1,')}]`;
 }
 
 function fromXml(text: string): Document {

@@ -41,6 +41,14 @@ export const jobs: readonly Case[] = [
   row(JSON.stringify({ destination }), qencode, { secrets: SE }),
   row(JSON.stringify({ destination }, undefined, 2), qencode, { secrets: SE }),
   row(JSON.stringify(job), [qencode, bkt], { secrets: [SE, { secretKey: 'SE2' }] }),
+  // One after the other, as they were copied.
+  row(
+    `${JSON.stringify({ destination })}\n${JSON.stringify({ url: 's3://bkt/k.ts', key: 'AK', secret: 'SE2' }, undefined, 2)}`,
+    [qencode, bkt],
+    {
+      secrets: [SE, { secretKey: 'SE2' }],
+    },
+  ),
   row(JSON.stringify({ destination: { ...destination, secret: 'se/+%2F' } }), qencode, {
     secrets: { secretKey: 'se/+%2F' },
   }),
