@@ -71,7 +71,7 @@ export interface Drag {
   readonly into?: string | undefined;
 }
 
-interface ViewState {
+export interface ViewState {
   readonly paste: Paste;
   /** The pasted text may be seen as it is, because it is being edited. */
   readonly editing: boolean;
@@ -93,6 +93,8 @@ interface ViewState {
   /** The job that is played as soon as it is done. */
   readonly playWhenDone: string | undefined;
   readonly dialog: DialogRequest | undefined;
+  /** The last notice that was told before the dialog was opened. */
+  readonly noticeBefore: number;
   readonly notices: readonly Notice[];
 }
 
@@ -113,6 +115,7 @@ export const useView = create<ViewState>()(() => ({
   freshJob: undefined,
   playWhenDone: undefined,
   dialog: undefined,
+  noticeBefore: 0,
   notices: [],
 }));
 
@@ -240,7 +243,7 @@ export function playWhenDone(jobId: string | undefined): void {
 }
 
 export function openDialog(dialog: DialogRequest): void {
-  set({ dialog });
+  set({ dialog, noticeBefore: lastNotice });
 }
 
 export function closeDialog(): void {

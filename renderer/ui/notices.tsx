@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
-import { dismissNotice, useView, type Notice } from '../state/view';
+import { useShallow } from 'zustand/react/shallow';
+import { dismissNotice, useView, type Notice, type ViewState } from '../state/view';
 import { strings } from '../strings';
 import { Button, IconButton } from './button';
 import { SentenceText } from './sentence';
@@ -9,9 +10,12 @@ const goodStaysMs = 6000;
 /** Where something can be done with it, there has to be time to get there, by keyboard too. */
 const goodWithActStaysMs = 20_000;
 
-/** Answers to what the user did, where no place of their own shows them. Failures stay until dismissed. */
+/**
+ * Answers to what the user did, where no place of their own shows them. Failures stay until dismissed; one that is older
+ * than the dialog stands back until that is closed, since it could cover what is asked.
+ */
 export function Notices() {
-  const notices = useView((view) => view.notices);
+  const notices = useView(useShallow(noticesInFront));
   return (
     <div className="notices" aria-live="polite">
       {notices.map((notice) => (
@@ -19,6 +23,10 @@ export function Notices() {
       ))}
     </div>
   );
+}
+
+function noticesInFront({ notices, dialog, noticeBefore }: ViewState): readonly Notice[] {
+  return dialog ? notices.filter(({ id }) => id > noticeBefore) : notices;
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {
