@@ -1,14 +1,13 @@
-import { useEffect, useState } from 'react';
-import type { Input, Output } from '../../../src/contract';
-import { ask } from '../../api';
+import { useState } from 'react';
+import type { Input } from '../../../src/contract';
 import { order } from '../../state/commands';
-import { useJob } from '../../state/mirror';
+import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { Combo } from '../../ui/combo';
 import { Disclosure } from '../../ui/disclosure';
+import { useTypeTables, type Group } from './use-type-tables';
 
 const words = strings.package;
-type Group = Output<'jobTypes'>[number];
 
 const headers = ['no-cache', 'max-age=2', 'max-age=60', 'public, max-age=31536000, immutable'];
 
@@ -17,32 +16,45 @@ interface GroupsProps {
   readonly ids: readonly string[];
 }
 
-/** Types and cache rules, a row for each ending, to be changed before anything goes. */
+/** Types and cache rules, a row for each ending, to be changed before anything goes; a table for all that have the same. */
 export function Groups({ ids }: GroupsProps) {
-  const [id = ''] = ids;
   const [isOpen, setOpen] = useState(false);
-  const groups = useGroups(id);
-  if (groups.length === 0) return null;
+  const tables = useTypeTables(ids);
+  const types = new Set(tables.flatMap(({ groups }) => groups.flatMap(({ contentTypes }) => contentTypes)));
+  if (types.size === 0) return null;
   return (
     <Disclosure
       title={words.groups}
-      summary={words.types(new Set(groups.flatMap(({ contentTypes }) => contentTypes)).size)}
+      summary={words.types(types.size)}
       isOpen={isOpen}
       onToggle={() => setOpen(!isOpen)}
       testId="groups-open"
     >
-      <div className="groups" data-testid="groups">
-        <p className="group group-heads" aria-hidden>
-          <span>{words.groupHeads.files}</span>
-          <span>{words.groupHeads.contentType}</span>
-          <span>{words.groupHeads.cacheControl}</span>
-        </p>
-        {groups.map((group) => (
-          <GroupRow key={group.ending} group={group} ids={ids} />
-        ))}
-        <p className="hint">{words.groupsHint}</p>
-      </div>
+      {tables.map(({ ids: alike, groups }) => (
+        <div key={alike[0]} className="groups" data-testid="groups">
+          {tables.length > 1 && <Whose ids={alike} />}
+          <p className="group group-heads" aria-hidden>
+            <span>{words.groupHeads.files}</span>
+            <span>{words.groupHeads.contentType}</span>
+            <span>{words.groupHeads.cacheControl}</span>
+          </p>
+          {groups.map((group) => (
+            <GroupRow key={group.ending} group={group} ids={alike} />
+          ))}
+        </div>
+      ))}
+      <p className="hint">{words.groupsHint}</p>
     </Disclosure>
+  );
+}
+
+/** Which of several destinations a table is for. */
+function Whose({ ids }: GroupsProps) {
+  const names = useMirror((main) => ids.flatMap((id) => main.jobs[id]?.to ?? []).join(', '));
+  return (
+    <h3 className="groups-whose">
+      <bdi>{names}</bdi>
+    </h3>
   );
 }
 
@@ -115,22 +127,4 @@ function Value({ label, values, suggestions, testId, onKeep }: ValueProps) {
 
 function planWith(ids: readonly string[], rules: Omit<Input<'replanJob'>, 'id'>): void {
   for (const id of ids) void order('replanJob', { id, ...rules });
-}
-
-/** Asked for again whenever the plan was made anew. */
-function useGroups(id: string): readonly Group[] {
-  const [groups, setGroups] = useState<readonly Group[]>([]);
-  const isReady = useJob(id, (job) => job.state === 'ready') ?? false;
-  useEffect(() => {
-    if (!isReady) return undefined;
-    let isWanted = true;
-    void ask('jobTypes', { id }).then(
-      (found) => isWanted && setGroups(found),
-      () => undefined,
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [id, isReady]);
-  return groups;
 }

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button';
 import { ProtocolMark } from '../../ui/mark';
 import { Name } from '../../ui/name';
 import { CardAddress } from '../queue/card-address';
+import { isFocusFree } from '../queue/focus-free';
 import { JobPlan } from '../queue/job-plan';
 import { JobProblem } from '../queue/job-problem';
 import { Remedies } from '../queue/remedies';
@@ -27,7 +28,7 @@ export function PackageSheet({ ids }: Of) {
   const name = useJob(first, (job) => job.name) ?? '';
   const kind = useJob(first, (job) => job.package) ?? 'files';
   const ready = useReady(ids);
-  const planned = usePlanned(ready);
+  const planned = usePlanned(ids);
   const sheet = useRef<HTMLLIElement>(null);
   const fresh = useView((view) => view.freshJob !== undefined && ids.includes(view.freshJob));
   useEffect(() => {
@@ -51,7 +52,7 @@ export function PackageSheet({ ids }: Of) {
         ))}
       </ul>
       <footer className="card-foot">
-        <SheetActions ids={ids} ready={ready} />
+        <SheetActions ids={ids} ready={ready} fresh={fresh} />
       </footer>
     </li>
   );
@@ -83,13 +84,19 @@ function SheetDestination({ id }: { readonly id: string }) {
   );
 }
 
-function SheetActions({ ids, ready }: Of & { readonly ready: readonly string[] }) {
+interface SheetActionsProps extends Of {
+  readonly ready: readonly string[];
+  /** It was dropped just now. */
+  readonly fresh: boolean;
+}
+
+function SheetActions({ ids, ready, fresh }: SheetActionsProps) {
   const [first = ''] = ready;
   const isFiles = useJob(first, (job) => job.package === 'files') ?? false;
   const errors = useJob(first, (job) => job.findings?.errors ?? 0) ?? 0;
   const name = useJob(first, (job) => job.name) ?? '';
   const isPlanning = useMirror((main) => ids.some((id) => main.jobs[id]?.state === 'scanning'));
-  const label = labelOf(ready.length, errors > 0, isFiles);
+  const label = labelOf([isPlanning ? ids.length : ready.length, ids.length], errors > 0, isFiles);
   return (
     <div className="actions">
       <Button kind="quiet" testId="job-discard" onPress={() => void leaveOutAll(ids)}>
@@ -105,6 +112,9 @@ function SheetActions({ ids, ready }: Of & { readonly ready: readonly string[] }
         </Button>
       )}
       <Button
+        // Whoever began by keyboard goes on by it as soon as the plans stand.
+        key={String(isPlanning)}
+        isFirst={fresh && !isPlanning && errors === 0 && isFocusFree()}
         kind={errors > 0 ? 'plain' : 'main'}
         testId="job-primary"
         isDisabled={isPlanning || ready.length === 0}
@@ -116,23 +126,28 @@ function SheetActions({ ids, ready }: Of & { readonly ready: readonly string[] }
   );
 }
 
-function labelOf(count: number, isBroken: boolean, isFiles: boolean): string {
-  const { anyway, anywayTo, publishTo, uploadTo } = words;
-  const { publish, upload } = strings.actions;
-  if (isBroken) return count === 1 ? anyway : anywayTo(count);
-  if (isFiles) return count === 1 ? upload : uploadTo(count);
-  return count === 1 ? publish : publishTo(count);
+function labelOf(count: readonly [going: number, all: number], isBroken: boolean, isFiles: boolean): string {
+  if (isBroken) return words.anywayTo(...count);
+  return isFiles ? words.uploadTo(...count) : words.publishTo(...count);
 }
 
 function useReady(ids: readonly string[]): readonly string[] {
   return useMirror(useShallow((main) => ids.filter((id) => main.jobs[id]?.state === 'ready')));
 }
 
-/** What was understood stays to be seen while the plans are made anew. */
-function usePlanned(ready: readonly string[]): readonly string[] {
-  const [planned, setPlanned] = useState(ready);
-  if (ready.length > 0 && ready !== planned) setPlanned(ready);
-  return planned;
+/** Those that have a plan; one that is made anew counts meanwhile, so that what was understood stays to be seen. */
+function usePlanned(ids: readonly string[]): readonly string[] {
+  const [planned, setPlanned] = useState<readonly string[]>([]);
+  const now = useMirror(
+    useShallow((main) =>
+      ids.filter((id) => {
+        const state = main.jobs[id]?.state;
+        return state === 'ready' || (state === 'scanning' && planned.includes(id));
+      }),
+    ),
+  );
+  if (now !== planned) setPlanned(now);
+  return now;
 }
 
 function startAll(ids: readonly string[]): void {

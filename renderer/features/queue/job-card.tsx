@@ -9,6 +9,7 @@ import { strings } from '../../strings';
 import { FindingsNote } from '../package/findings-note';
 import { UnderstoodPackage } from '../package/understood';
 import { ActiveFiles } from './active-files';
+import { isFocusFree } from './focus-free';
 import { JobActions } from './job-actions';
 import { JobFiles } from './job-files';
 import { JobHead } from './job-head';
@@ -61,12 +62,6 @@ export function JobCard({ id }: { readonly id: string }) {
       <JobFilesIfOpen id={id} />
     </li>
   );
-}
-
-/** Nobody is at anything else: the keyboard is where the delivery was begun. */
-function isFocusFree(): boolean {
-  const { activeElement } = document;
-  return activeElement === document.body || activeElement?.matches('.target *') === true;
 }
 
 /** The plan stays to be seen while it is made anew. */

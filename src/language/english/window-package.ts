@@ -52,7 +52,8 @@ export const packageWords = {
   cacheControlOf: (name: string) => `Cache-Control of ${name}`,
   notSet: 'Not set',
   several: 'Several',
-  groupsHint: 'Holds for this delivery only. Set rules for every delivery in the destination or in Settings.',
+  groupsHint:
+    'What you change here holds for this delivery only. Rules for every delivery are set in the destination or in Settings.',
   groupHeads: { files: 'Files', contentType: 'Content type', cacheControl: 'Cache-Control' },
   replacesNone: 'nothing is replaced',
   replaces: (count: number) =>
@@ -62,8 +63,13 @@ export const packageWords = {
   toSeveral: (count: number) => formatCount(count, 'destination'),
   leaveOut: (name: string) => `Leave ${name} out`,
   planning: 'Looking at what is there…',
-  publishTo: (count: number) => `Publish to ${formatNumber(count)}`,
-  uploadTo: (count: number) => `Upload to ${formatNumber(count)}`,
+  publishTo: (count: number, all: number) => `Publish to ${part(count, all)}`,
+  uploadTo: (count: number, all: number) => `Upload to ${part(count, all)}`,
   anyway: 'Publish anyway',
-  anywayTo: (count: number) => `Publish to ${formatNumber(count)} anyway`,
+  anywayTo: (count: number, all: number) => `Publish to ${part(count, all)} anyway`,
 };
+
+/** How many of several destinations take part. */
+function part(count: number, all: number): string {
+  return count === all ? formatNumber(count) : `${formatNumber(count)} of ${formatNumber(all)}`;
+}

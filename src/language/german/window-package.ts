@@ -50,7 +50,7 @@ export const packageWords: Wording<typeof english> = {
   notSet: 'Nicht gesetzt',
   several: 'Verschiedene',
   groupsHint:
-    'Gilt nur für diese Auslieferung. Regeln für jede legen Sie beim Ziel oder in den Einstellungen fest.',
+    'Was Sie hier ändern, gilt nur für diese Auslieferung. Regeln für jede legen Sie beim Ziel oder in den Einstellungen fest.',
   groupHeads: { files: 'Dateien', contentType: 'Content-Type', cacheControl: 'Cache-Control' },
   replacesNone: 'nichts wird ersetzt',
   replaces: (count) =>
@@ -60,8 +60,12 @@ export const packageWords: Wording<typeof english> = {
   toSeveral: (count) => formatCount(count, 'Ziel', 'Ziele'),
   leaveOut: (name) => `${name} auslassen`,
   planning: 'Vorhandenes wird geprüft…',
-  publishTo: (count) => `An ${formatNumber(count)} veröffentlichen`,
-  uploadTo: (count) => `An ${formatNumber(count)} hochladen`,
+  publishTo: (count, all) => `An ${part(count, all)} veröffentlichen`,
+  uploadTo: (count, all) => `An ${part(count, all)} hochladen`,
   anyway: 'Trotzdem veröffentlichen',
-  anywayTo: (count) => `Trotzdem an ${formatNumber(count)} veröffentlichen`,
+  anywayTo: (count, all) => `Trotzdem an ${part(count, all)} veröffentlichen`,
 };
+
+function part(count: number, all: number): string {
+  return count === all ? formatNumber(count) : `${formatNumber(count)} von ${formatNumber(all)}`;
+}
