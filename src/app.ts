@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AppCommandName, Input, JobView, Output, Patch, Snapshot, Target } from './contract';
 import { missingSecret } from './destination/credentials';
 import { endpointOf } from './destination/display';
-import type { Destination, Secrets } from './destination/destination';
+import type { Destination } from './destination/destination';
 import { writeRecord } from './delivery-record';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
@@ -26,7 +26,6 @@ import { openSshKnownHosts } from './store/known-hosts';
 import { SettingsStore } from './store/settings';
 import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
-import { resolveTarget } from './target';
 import { TryingAgain } from './trying-again';
 import { jobView, placeOfJob } from './views';
 import { Watching } from './watching';
@@ -145,7 +144,13 @@ class House implements App {
       listed: (part) => this.#publisher.listed(part),
       worked: (work) => this.#publisher.worked(work),
     });
-    this.watching = new Watching({ open, journal, resolve: (one) => this.#resolve(one), settings, ports });
+    this.watching = new Watching({
+      open,
+      journal,
+      resolve: (one) => this.#saved.resolve(one),
+      settings,
+      ports,
+    });
     this.examining = new Examining(this, this.connecting.trusting.trust, journal, ports.clock);
     this.#again = new TryingAgain(
       (id) => (this.#background ? journal.job(id) : undefined),
@@ -188,7 +193,7 @@ class House implements App {
       vault: this.#vault,
       saved: this.#saved,
       settings,
-      resolve: (target) => this.#resolve(target),
+      resolve: (target) => this.#saved.resolve(target),
       viewOf: (job) => this.#jobView(job),
       changed: (id) => this.#publisher.jobChanged(id),
       removed: (id) => this.#publisher.jobRemoved(id),
@@ -258,7 +263,7 @@ class House implements App {
     target: Target,
     work: (driver: Driver, destination: Destination) => Promise<T>,
   ): Promise<T> {
-    return this.connecting.during(await this.#resolve(target), work);
+    return this.connecting.during(await this.#saved.resolve(target), work);
   }
 
   async settled(jobId: string): Promise<JobView> {
@@ -316,15 +321,6 @@ class House implements App {
       ...(await this.connecting.facts()),
       ...(problem === undefined ? {} : { keychainProblem: problem }),
     };
-  }
-
-  async #resolve(
-    target: Target,
-  ): Promise<{ destination: Destination; secrets: Secrets; bookmark?: Bookmark }> {
-    if ('bookmarkId' in target) return this.#saved.parsedOf(target.bookmarkId);
-    const parsed = resolveTarget(target);
-    const keptBy = 'keptBy' in target ? target.keptBy : undefined;
-    return keptBy === undefined ? parsed : this.#saved.withKept(parsed, keptBy);
   }
 
   async #tellBookmarks(): Promise<void> {

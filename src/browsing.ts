@@ -20,7 +20,7 @@ import { absolutePath, freeName, takenHere, takenNames } from './fetch-places';
 import { words } from './language/words';
 import type { Entry } from './model/entry';
 import { asFailure, Failure, type Operation } from './model/failure';
-import { baseName, joinRemote, parentOf } from './model/remote-path';
+import { asFolderPath, baseName, joinRemote, parentOf } from './model/remote-path';
 import { mustDeliver } from './target';
 import { sentenceView } from './views';
 
@@ -78,8 +78,7 @@ export class Browsing {
     const driver = await this.outside.open({ destination, secrets });
     const browser = randomUUID();
     this.#sessions.set(browser, { driver, destination, secrets, buckets: new Map() });
-    const { path } = destination;
-    const folder = destination.folder ? path : parentOf(path);
+    const folder = await startOf(driver, destination);
     return { browser, name: bookmark.name, folder, powers: powersOf(driver), ...changeableOf(driver) };
   }
 
@@ -280,6 +279,14 @@ export class Browsing {
     });
     return { work };
   }
+}
+
+/** An address without a slash at its end may name a folder all the same. */
+async function startOf(driver: Driver, { path, folder }: Destination): Promise<string> {
+  if (folder || path === '') return path;
+  // What stops it stops the listing too, which tells it.
+  const entry = await driver.stat?.(path, newStop().signal).catch(() => undefined);
+  return entry?.kind === 'file' ? parentOf(path) : asFolderPath(path);
 }
 
 function powersOf(driver: Driver): Power[] {

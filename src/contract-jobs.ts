@@ -10,6 +10,11 @@ export const jobCommands = {
   moveJob: { input: z.strictObject({ id, before: id.exactOptional() }), output: z.void() },
   /** Where what people open stands: the master, the one file, or else the folder; without key or secret. */
   jobAddress: { input: z.strictObject({ id }), output: z.string() },
+  /** The saved destination whose browser reaches a job's files, and their folder there; without one it is not saved. */
+  jobPlace: {
+    input: z.strictObject({ id }),
+    output: z.strictObject({ bookmarkId: id.exactOptional(), folder: z.string() }),
+  },
   /** What a job's destination is, and the names of the secrets that are known of it. */
   jobDestination: {
     input: z.strictObject({ id }),

@@ -69,6 +69,8 @@ export const jobViewSchema = z.strictObject({
   bookmarkId: id.optional(),
   /** Where the files will be, without key or secret. */
   address: z.string(),
+  /** What is there can be looked at. */
+  browsable: z.boolean(),
   protocol,
   state: z.enum(jobStates),
   /** Its place in the queue; jobs go by it from low to high. */

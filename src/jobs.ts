@@ -5,12 +5,14 @@ import type { GroupView, taskCommands } from './contract-tasks';
 import { takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
+import { nameInside } from './destination/inside';
 import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
 import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import { isOver, type JobRecord } from './model/job';
+import { parentOf } from './model/remote-path';
 import type { SavedDestinations } from './saved-destinations';
 import type { Journal } from './store/journal';
 import type { SettingsStore } from './store/settings';
@@ -44,11 +46,13 @@ export class Jobs {
     const { destination, secrets, bookmark } = await this.outside.resolve(input.target);
     mustDeliver({ destination });
     const known = bookmark ?? this.outside.saved.known(destination, keeperOf(input.target));
+    const to = bookmark?.name ?? (known && nameInside(known.name, known.destination, destination));
     const job = queue.add({
       paths: input.paths,
       destination,
       options: jobOptionsOf(input, known?.defaults ?? {}, settings.current),
-      ...(bookmark ? { account: bookmark.id, to: bookmark.name } : {}),
+      ...(bookmark ? { account: bookmark.id } : {}),
+      ...(to === undefined ? {} : { to }),
       ...(input.batch === undefined ? {} : { batch: input.batch }),
     });
     if (!bookmark) await vault.set(job.facts.account, secrets);
@@ -100,6 +104,12 @@ export class Jobs {
     return urlOf(isOpened ? { ...place, path: entry.remotePath, folder: false } : place);
   }
 
+  place(id: string): Output<'jobPlace'> {
+    const place = placeOfJob(this.#mustBe(id).facts);
+    const path = place.folder ? place.path : parentOf(place.path);
+    return this.outside.saved.holding({ ...place, path, folder: true }) ?? { folder: path };
+  }
+
   async destination(id: string): Promise<Output<'jobDestination'>> {
     const { destination, account } = this.#mustBe(id).facts;
     const known = Object.keys(await this.outside.vault.get(account));
@@ -112,7 +122,8 @@ export class Jobs {
     const job = this.#mustBe(id);
     const { account } = job.facts;
     mustDeliver({ destination });
-    if (job.state !== 'blocked' || queue.tallyOf(id).totals().filesDone > 0) throw begun(id);
+    const isWaiting = job.state === 'blocked' || job.state === 'ready';
+    if (!isWaiting || queue.tallyOf(id).totals().filesDone > 0) throw begun(id);
     const known = takesKept(job.facts.destination, destination) ? await vault.get(account) : {};
     const usable = usableSecrets(destination, { ...known, ...secrets });
     if (Object.keys(usable).length === 0) await vault.delete(account);
@@ -199,6 +210,7 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     publishAnyway: async ({ id }) => queue.publishAnyway(id),
     forgetJob: ({ id }) => jobs.forget(id),
     jobAddress: async ({ id }) => jobs.address(id),
+    jobPlace: async ({ id }) => jobs.place(id),
     jobDestination: ({ id }) => jobs.destination(id),
     setJobDestination: (input) => jobs.setDestination(input),
     jobTasks: async (page) => jobs.tasks(page),

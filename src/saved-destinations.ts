@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { BookmarkFile } from './bookmark-file';
-import type { BookmarkView, ImportSummary, Input, Output } from './contract';
+import type { BookmarkView, ImportSummary, Input, Output, Target } from './contract';
 import type { OpenedFile } from './contract-arrivals';
 import { neededSecrets, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { nameOf, urlOf } from './destination/display';
+import { pathInside } from './destination/inside';
 import { withLearned } from './destination/learned';
+import { isSame, isSamePlace } from './destination/same';
 import { importOf } from './import/recognise';
 import { findSources, mostBytes, readSource, type Source } from './import/sources';
 import type { Import, Imported } from './import/imported';
@@ -41,8 +43,7 @@ export class SavedDestinations {
   constructor(private readonly outside: SavedOutside) {}
 
   async save({ target, name, ...rest }: Input<'saveBookmark'>): Promise<BookmarkView> {
-    const { destination, secrets } =
-      'bookmarkId' in target ? await this.parsedOf(target.bookmarkId) : resolveTarget(target);
+    const { destination, secrets } = await this.resolve(target);
     const { folder, colour, defaults } = rest;
     const wanted = name || nameOf(destination);
     return this.#keep(
@@ -151,6 +152,13 @@ export class SavedDestinations {
     if (!needed) void this.outside.vault.retire(account);
   }
 
+  async resolve(target: Target): Promise<Parsed & { readonly bookmark?: Bookmark }> {
+    if ('bookmarkId' in target) return this.parsedOf(target.bookmarkId);
+    const parsed = resolveTarget(target);
+    const keptBy = 'keptBy' in target ? target.keptBy : undefined;
+    return keptBy === undefined ? parsed : this.withKept(parsed, keptBy);
+  }
+
   async parsedOf(id: string): Promise<Parsed & { readonly bookmark: Bookmark }> {
     const bookmark = this.mustBe(id);
     return { destination: bookmark.destination, secrets: await this.outside.vault.get(id), bookmark };
@@ -169,6 +177,16 @@ export class SavedDestinations {
     const { bookmarks } = this.outside;
     const keeper = id === undefined ? undefined : bookmarks.byId(id);
     return keeper ?? bookmarks.all.find((one) => isSamePlace(one.destination, destination));
+  }
+
+  /** The saved destination that reaches most closely to a place. */
+  holding(place: Destination): Output<'jobPlace'> | undefined {
+    const holding = this.outside.bookmarks.all.flatMap(({ id, destination }) => {
+      const folder = pathInside(destination, place);
+      return folder === undefined ? [] : [{ bookmarkId: id, folder, depth: destination.path.length }];
+    });
+    const [nearest] = holding.toSorted((one, other) => other.depth - one.depth);
+    return nearest && { bookmarkId: nearest.bookmarkId, folder: nearest.folder };
   }
 
   mustBe(id: string): Bookmark {
@@ -306,20 +324,4 @@ export class SavedDestinations {
     const known = wants ? Object.keys(await this.outside.vault.get(bookmark.id)) : [];
     return bookmarkView(bookmark, known, this.outside.vault.isKept(bookmark.id));
   }
-}
-
-/** One place, reached in the same way by the same user; how the address was written does not matter. */
-function isSame(a: Destination, b: Destination): boolean {
-  return bare(a) === bare(b);
-}
-
-/** The same, whether encrypted or not: what is pasted does not always say. */
-function isSamePlace(a: Destination, b: Destination): boolean {
-  return bare({ ...a, ...inTheClear }) === bare({ ...b, ...inTheClear });
-}
-
-const inTheClear = { tls: false } as const;
-
-function bare({ scheme: _scheme, expires: _expires, ...rest }: Destination): string {
-  return JSON.stringify(Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

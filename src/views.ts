@@ -3,7 +3,7 @@ import type { GroupView, TaskView } from './contract-tasks';
 import { missingSecret } from './destination/credentials';
 import type { Destination } from './destination/destination';
 import { placeOf, urlOf } from './destination/display';
-import { undeliverable } from './destination/powers';
+import { isBrowsable, undeliverable } from './destination/powers';
 import type { Tally } from './engine/tally';
 import type { Bookmark } from './model/bookmark';
 import type { FailureRecord } from './model/failure';
@@ -32,6 +32,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     to: facts.to ?? placeOf(placeOfJob(facts)),
     ...(facts.account === job.id ? {} : { bookmarkId: facts.account }),
     address: urlOf(placeOfJob(facts)),
+    browsable: isBrowsable(facts.destination),
     protocol: facts.destination.protocol,
     state,
     place: job.place,

@@ -115,7 +115,7 @@ test('several destinations: one sheet, one button; one that cannot be reached is
   await expect(rows).toHaveCount(3);
   await expect.poll(() => statesOf(rows)).toEqual(['ready', 'blocked', 'ready']);
   await expect(rows.nth(1)).toContainText('Nothing answers at');
-  await expect(sheet.getByTestId('job-primary')).toHaveText('Publish to 2');
+  await expect(sheet.getByTestId('job-primary')).toHaveText('Publish to 2 of 3');
   await tabTo(page, rows.nth(1).getByTestId('sheet-leave-out'));
   await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(2);
@@ -142,6 +142,47 @@ async function tabTo(page: Page, element: Locator): Promise<void> {
   }
   throw new Error('The Tab key does not lead there.');
 }
+
+test('several destinations whose rules differ have a table each; what is corrected where it was pasted is corrected here', async ({
+  session,
+}) => {
+  const { page, drop } = await session.open();
+  const placeOf = (name: string): string => `${join(session.home, name)}/`;
+  const [one, two] = [placeOf('one'), placeOf('two')];
+  await page.evaluate(
+    (text) =>
+      window.slipway.invoke('saveBookmark', {
+        target: { text },
+        name: 'Calm',
+        defaults: { cacheRules: [{ pattern: '*.m3u8', cacheControl: 'max-age=60' }] },
+      }),
+    two,
+  );
+  await expect(page.getByTestId('destination-Calm')).toBeVisible();
+  await page.getByTestId('paste-box').fill(JSON.stringify({ destination: [{ url: one }, { url: two }] }));
+  await page.getByTestId('choose-folder').focus();
+  await drop([sample]);
+  const sheet = page.getByTestId('package-sheet');
+  await expect(sheet.getByTestId('job-primary')).toHaveText('Publish to 2');
+  await expect(sheet.getByTestId('job-primary')).toBeFocused();
+  await sheet.getByTestId('groups-open').click();
+  const tables = sheet.getByTestId('groups');
+  await expect(tables).toHaveCount(2);
+  await expect(tables.last().getByRole('heading')).toHaveText('Calm');
+  const [plain, calm] = [tables.first(), tables.last()].map((table) => table.getByTestId('cache-m3u8'));
+  await expect(calm ?? sheet).toHaveValue('max-age=60');
+  await expect(plain ?? sheet).not.toHaveValue('max-age=60');
+  await plain?.fill('max-age=60');
+  await plain?.blur();
+  await expect(tables).toHaveCount(1);
+
+  await page.getByTestId('several-0').getByRole('button').click();
+  await page.getByTestId('several-0').getByTestId('chip-path').click();
+  await page.getByTestId('field-path').fill(placeOf('three'));
+  await page.getByTestId('form-save').click();
+  await expect(sheet.getByTestId('sheet-destination').first()).toContainText('three');
+  await expect(sheet.getByTestId('job-primary')).toBeEnabled();
+});
 
 test('several destinations without TLS: each goes on without on its own word', async ({ session }) => {
   const { radosgw } = runningServers();

@@ -6,6 +6,7 @@ import { makePackage, type Package } from '../fixtures/package';
 import { freePort } from '../servers/ports';
 import { runningServers } from '../servers/running';
 import { smallDisk } from '../servers/small-disk';
+import { paste } from './pasting';
 import { expect, test } from './session';
 
 let hls: Package;
@@ -117,12 +118,13 @@ test('a wrong port and a wrong secret are corrected on the card, for the next on
   await expect(card.first()).toHaveAttribute('data-state', 'ready');
 });
 
-test('a server that speaks no TLS: one press goes on without, and the next delivery with it', async ({
+test('a server that speaks no TLS: one press goes on without, and what is pasted of it later does so by itself', async ({
   session,
 }) => {
   const { radosgw } = runningServers();
   const bucket = await makeBucket(radosgw);
-  const { page, drop } = await session.open();
+  const slipway = await session.open();
+  const { page, drop } = slipway;
   await page
     .getByTestId('paste-box')
     .fill(
@@ -134,6 +136,44 @@ test('a server that speaks no TLS: one press goes on without, and the next deliv
   await page.getByTestId('job-without-tls').click();
   await expect(card).toHaveAttribute('data-state', 'ready');
   await expect(page.getByTestId('chip-tls')).toContainText('not encrypted');
+  await page.getByTestId('job-primary').click();
+  await expect(card).toHaveAttribute('data-state', 'done');
+  const { accessKey, secretKey, host, port } = radosgw;
+  const another = `${accessKey}:${secretKey}@${host}:${port}/${bucket.name}/other/`;
+  await paste(slipway, `https://${another}`);
+  await expect(page.getByTestId('chip-tls')).not.toContainText('not encrypted');
+  await paste(slipway, `s3://${another}`);
+  await expect(page.getByTestId('chip-tls')).toContainText('not encrypted');
+});
+
+test('what was delivered is looked at from its card; what is saved need not be pasted with its secret', async ({
+  session,
+}) => {
+  const { radosgw } = runningServers();
+  const bucket = await makeBucket(radosgw);
+  const { page, drop } = await session.open();
+  const whole = bucket.address('ep/').replace('@', `:${radosgw.secretKey}@`);
+  await page.getByTestId('paste-box').fill(whole);
+  await drop([hls.folder], 'body', 'alt');
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'done');
+  await card.getByTestId('job-browse').click();
+  await expect(page.getByTestId('notice').last()).toContainText(`Saved as ${bucket.name} / ep.`);
+  await expect(page.locator('.crumbs')).toHaveText(`${bucket.name}ep`);
+  await expect(page.getByTestId('browser')).toContainText('master.m3u8');
+  await page.getByTestId('browser-back').click();
+  await page.getByTestId('paste-box').fill(bucket.address('ep/'));
+  await expect(page.getByTestId('saved-as')).toHaveText(`Saved as ${bucket.name} / ep.`);
+  await expect(page.getByTestId('secret-field')).toHaveCount(0);
+  await expect(page.getByTestId('chip-secretKey')).toContainText('saved');
+  await expect(page.getByTestId('understood')).not.toContainText('will be asked for');
+  await page.getByTestId('test-destination').click();
+  await expect(page.getByTestId('test-result')).toHaveAttribute('data-state', 'good');
+  await drop([hls.folder]);
+  await expect(card.first()).toHaveAttribute('data-state', 'ready');
+  await expect(card.first().locator('.card-to')).toHaveText(`${bucket.name} / ep`);
+  await page.getByTestId('browse-saved').click();
+  await expect(page.getByTestId('browser')).toContainText('master.m3u8');
 });
 
 test('a full disk is one sentence', async ({ session }) => {

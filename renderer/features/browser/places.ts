@@ -1,7 +1,7 @@
 import type { BookmarkView } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
 import type { Destination, Protocol } from '../../../src/destination/destination';
-import { urlOf } from '../../../src/destination/display';
+import { rootOf, urlOf } from '../../../src/destination/display';
 import { firstSegment } from '../../../src/destination/folder';
 import { lacksRoot, withRoot } from '../../../src/destination/roots';
 import { baseName, parentOf } from '../../../src/model/remote-path';
@@ -15,19 +15,25 @@ interface Crumb {
 type Place = Pick<BookmarkView, 'name' | 'destination'>;
 
 /** Where the way begins: in a store at its top, on this computer at the folder that was saved. */
-function rootOf({ destination }: Place): string {
+function beginOf({ destination }: Place): string {
   const { protocol, path, folder } = destination;
   if (protocol !== 'local') return '';
   return folder ? path : parentOf(path);
 }
 
-/** The way to a folder; it begins with the bookmark's name. */
+/** A bookmark of a folder further down does not give its name to what holds it. */
+function topName({ name, destination }: Place): string {
+  if (destination.protocol === 'local' || destination.path === '') return name;
+  return rootOf(destination) ?? destination.host;
+}
+
+/** The way to a folder from the top of what its connection reaches. */
 export function crumbsOf(place: Place, folder: string): readonly Crumb[] {
-  const root = rootOf(place);
+  const root = beginOf(place);
   const crumbs: Crumb[] = [];
   for (let at = folder; at.length > root.length && at.startsWith(root); at = parentOf(at))
     crumbs.unshift({ name: baseName(at) || at, folder: at });
-  return [{ name: place.name, folder: root }, ...crumbs];
+  return [{ name: topName(place), folder: root }, ...crumbs];
 }
 
 /** undefined: it is the top. */

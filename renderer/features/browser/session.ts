@@ -2,6 +2,7 @@ import type { BookmarkView, Sentence } from '../../../src/contract';
 import type { EntryView, ListingPart } from '../../../src/contract-browse';
 import { ask, sentenceOf } from '../../api';
 import { useMirror } from '../../state/mirror';
+import { browse } from '../../state/view';
 import { unmarked, useBrowser } from './browser-state';
 import { Entries, type Order } from './entries';
 import { listingInbox } from './inbox';
@@ -19,6 +20,17 @@ export function keyOf({ id, destination, missing }: BookmarkView): string {
   return JSON.stringify([id, destination, missing]);
 }
 
+/** Where the next connection begins, in place of the bookmark's folder. */
+let wanted: { readonly bookmarkId: string; readonly folder: string } | undefined;
+
+/** Shows a folder of a saved destination. */
+export function browseAt(bookmarkId: string, folder: string): void {
+  const { session, bookmarkId: shown, key } = get();
+  if (session.state === 'open' && shown === bookmarkId && key !== '') void go(folder);
+  else wanted = { bookmarkId, folder };
+  browse(bookmarkId);
+}
+
 /** Connects, unless it is connected already: then everything is as it was left. */
 export async function enter(bookmarkId: string, key: string): Promise<void> {
   if (get().key === key && get().session.state !== 'failed') return;
@@ -33,7 +45,9 @@ export async function enter(bookmarkId: string, key: string): Promise<void> {
       return;
     }
     set({ session: { state: 'open', browser, powers, headers } });
-    await go(folder);
+    const start = wanted?.bookmarkId === bookmarkId ? wanted.folder : folder;
+    wanted = undefined;
+    await go(start);
   } catch (error) {
     if (get().key === key) set({ session: { state: 'failed', problem: sentenceOf(error) } });
   }

@@ -4,6 +4,7 @@ import { useMirror } from '../../state/mirror';
 import { useView, type Paste } from '../../state/view';
 import { strings } from '../../strings';
 import { suggestedName } from './labels';
+import { completed, savedAs } from './saved-as';
 import { targetOf, understand, type Item } from './understand';
 import { usePaste } from './use-paste';
 
@@ -47,18 +48,23 @@ function aimAtAll(bookmarks: readonly BookmarkView[]): Aim | undefined {
   };
 }
 
-function aimAtPasted(items: readonly Item[]): Aim | undefined {
+function aimAtPasted(items: readonly Item[], bookmarks: readonly BookmarkView[]): Aim | undefined {
   const [first] = items;
   if (!first) return undefined;
-  const chosen = items.filter(({ isChosen }) => isChosen);
+  const chosen = items.filter(({ isChosen }) => isChosen).map((item) => completed(item, bookmarks));
   const able = chosen.filter(({ cannot }) => cannot === undefined);
   const [one = first] = able.length > 0 ? able : chosen;
   return {
-    targets: able.map(targetOf),
+    targets: able.map((item) => keptTarget(item, bookmarks)),
     name: able.length > 1 ? words.several(able.length) : suggestedName(one.parsed.destination),
     hindrance: hindranceOf(chosen, able),
     bookmarkId: undefined,
   };
+}
+
+function keptTarget(item: Item, bookmarks: readonly BookmarkView[]): Target {
+  const keeper = savedAs(item, bookmarks);
+  return keeper ? { ...item.parsed, keptBy: keeper.id } : targetOf(item);
 }
 
 function hindranceOf(chosen: readonly Item[], able: readonly Item[]): Hindrance | undefined {
@@ -76,7 +82,7 @@ function aimOf(
   bookmarks: readonly BookmarkView[],
 ): Aim | undefined {
   const chosen = bookmarkIds.flatMap((wanted) => bookmarks.find(({ id }) => id === wanted) ?? []);
-  return aimAtAll(chosen) ?? aimAtPasted(understand(paste).items);
+  return aimAtAll(chosen) ?? aimAtPasted(understand(paste).items, bookmarks);
 }
 
 export function useAim(): Aim | undefined {

@@ -2,6 +2,7 @@ import type { Parsed } from '../../../src/destination/destination';
 import type { FieldName } from '../../../src/destination/fields';
 import { correctPaste, useView } from '../../state/view';
 import { strings } from '../../strings';
+import { correctWaiting } from './correct-waiting';
 import { defaultsDraft } from './destination-form-defaults';
 import { DestinationDialog } from './destination-form-dialog';
 import { draftOf, parsedOf } from './destination-form-draft';
@@ -32,7 +33,11 @@ function CorrectForm({ index, field, parsed }: CorrectDialogProps & { readonly p
     destination,
     secrets: { ...parsed.secrets, ...secrets },
   });
-  const onSave = async (entry: Entry): Promise<void> => correctPaste(index, corrected(parsedOf(entry.draft)));
+  const onSave = async (entry: Entry): Promise<void> => {
+    const now = corrected(parsedOf(entry.draft));
+    correctPaste(index, now);
+    await correctWaiting(parsed.destination, now);
+  };
   return (
     <DestinationDialog
       title={strings.bookmark.correctTitle}

@@ -1,17 +1,23 @@
 import { CircleSlash } from 'lucide-react';
+import { words as spoken } from '../../../src/language/words';
 import { Questions, isMinor } from './question';
 import { Remarks } from './remarks';
+import { useSavedAs } from './saved-as';
 import type { Item } from './understand';
 import { UnderstoodChips } from './understood-chips';
+
+/** What is saved is not asked for. */
+const asked: ReadonlySet<string> = new Set(Object.values(spoken().remarks.asked));
 
 /** All that is known of one destination, and what it asks. */
 export function Details({ item }: { readonly item: Item }) {
   const { cannot, questions, remarks } = item;
+  const isSaved = useSavedAs(item) !== undefined;
   return (
     <>
-      <UnderstoodChips item={item} />
+      <UnderstoodChips item={item} isSaved={isSaved} />
       <Questions questions={questions.filter((question) => !isMinor(question))} />
-      <Remarks remarks={remarks} />
+      <Remarks remarks={isSaved ? remarks.filter(({ text }) => !asked.has(text)) : remarks} />
       <Questions questions={questions.filter(isMinor)} />
       {cannot !== undefined && <Cannot sentences={[cannot]} />}
     </>

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
+import { BookmarkCheck } from 'lucide-react';
 import { isBrowsable } from '../../../src/destination/powers';
-import type { Target } from '../../../src/contract';
+import type { BookmarkView, Target } from '../../../src/contract';
 import { order } from '../../state/commands';
 import { browse, notify, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
@@ -9,12 +10,40 @@ import { Field } from '../../ui/field';
 import { Credentials } from './credentials';
 import { suggestedName } from './labels';
 import { focusPasteField } from './paste-field';
+import { useSavedAs } from './saved-as';
 import { TestButton, TestResult } from './test-result';
 import { targetOf, type Item } from './understand';
 import { useTest } from './use-test';
 
-/** Complete it, name it and keep it, or try whether it answers. */
+/** Complete it, name it and keep it, or try whether it answers; of what is kept already, no more than is left to do. */
 export function KeepForm({ item }: { readonly item: Item }) {
+  const saved = useSavedAs(item);
+  return saved ? <Saved item={item} saved={saved} /> : <Unsaved item={item} />;
+}
+
+function Saved({ item, saved }: { readonly item: Item; readonly saved: BookmarkView }) {
+  const { id, name, destination, cannot } = saved;
+  const test = useTest({ ...item.parsed, keptBy: id });
+  return (
+    <div className="keep">
+      <div className="keep-row">
+        <p className="keep-saved" data-testid="saved-as">
+          <BookmarkCheck aria-hidden />
+          {strings.paste.saved(name)}
+        </p>
+        {isBrowsable(destination) && (
+          <Button onPress={() => browse(id)} testId="browse-saved">
+            {strings.browser.browse}
+          </Button>
+        )}
+        {cannot === undefined && <TestButton test={test} isDisabled={false} />}
+      </div>
+      <TestResult test={test} />
+    </div>
+  );
+}
+
+function Unsaved({ item }: { readonly item: Item }) {
   const suggested = suggestedName(item.parsed.destination);
   const [typed, setTyped] = useState<string>();
   const name = typed ?? suggested;

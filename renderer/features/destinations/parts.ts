@@ -31,13 +31,20 @@ const signedNames: readonly FieldName[] = [
   'region',
 ];
 
-/** @param kept secrets go to the keychain. */
-export function partsOf(parsed: Parsed, kept: boolean, now: number): readonly Part[] {
+/** What becomes of secrets. */
+export interface Keeping {
+  /** They go to the keychain. */
+  readonly kept: boolean;
+  /** Those that are not in the text are saved already. */
+  readonly isSaved: boolean;
+}
+
+export function partsOf(parsed: Parsed, keeping: Keeping, now: number): readonly Part[] {
   const { destination } = parsed;
   const signed = isSigned(destination);
   const names = signed ? signedNames : fieldsOf(destination).map(({ name }) => name);
   const told = names.flatMap((name): Part[] => {
-    const part = isSecretName(name) ? secretPart(parsed, name, kept) : fieldPart(parsed, name);
+    const part = isSecretName(name) ? secretPart(parsed, name, keeping) : fieldPart(parsed, name);
     return part === undefined ? [] : [{ id: name, ...part, ...(signed ? {} : { field: name }) }];
   });
   const all: Part[] = [
@@ -59,11 +66,15 @@ function fieldPart({ destination }: Parsed, name: FieldName): Told | undefined {
   return { label: labelOf(destination, name), value, ...(tone === undefined ? {} : { tone }) };
 }
 
-function secretPart({ destination, secrets }: Parsed, name: SecretName, kept: boolean): Told | undefined {
+function secretPart(
+  { destination, secrets }: Parsed,
+  name: SecretName,
+  { kept, isSaved }: Keeping,
+): Told | undefined {
   const label = labels[name];
   if (secrets[name] !== undefined) return { label, value: kept ? words.kept : words.keptUntilClose };
   if (name === missingSecret(destination, Object.keys(secrets)))
-    return { label, value: words.secretMissing, tone: 'warn' };
+    return isSaved ? { label, value: words.saved } : { label, value: words.secretMissing, tone: 'warn' };
   const byKey = destination.protocol === 'sftp' && destination.keyFile === undefined;
   return byKey && name === 'password'
     ? { label: labels.auth, value: words.keyOrAgent, tone: 'quiet' }

@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Details } from './details';
 import { KeepForm } from './keep-form';
+import { goWithoutTlsWhereKnown } from './known-without-tls';
 import { PasteField } from './paste-field';
 import { Questions } from './question';
 import { Remarks } from './remarks';
@@ -15,6 +16,7 @@ import { usePaste } from './use-paste';
 export function PasteBox() {
   const paste = useView((view) => view.paste);
   const understood = useMemo(() => understand(paste), [paste]);
+  useEffect(goWithoutTlsWhereKnown, [paste.text]);
   return (
     <div className="paste">
       <PasteField text={paste.text} understood={understood} />

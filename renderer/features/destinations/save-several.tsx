@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { order } from '../../state/commands';
+import { useMirror } from '../../state/mirror';
 import { notify } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { suggestedName } from './labels';
+import { savedAs } from './saved-as';
 import { targetOf, type Item } from './understand';
 
 const words = strings.paste.several;
@@ -17,7 +19,8 @@ interface SaveSeveralProps {
 export function SaveSeveral({ items, all }: SaveSeveralProps) {
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set());
   const [progress, setProgress] = useState<{ readonly done: number; readonly of: number }>();
-  const left = items.filter((item) => !saved.has(keyOf(item)));
+  const bookmarks = useMirror((main) => main.bookmarks);
+  const left = items.filter((item) => !saved.has(keyOf(item)) && !savedAs(item, bookmarks));
   const save = async (): Promise<void> => {
     const done = new Set(saved);
     for (const item of left) {

@@ -7,6 +7,7 @@ import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { focusPasteField } from '../destinations/paste-field';
+import { browseJob } from './browse-job';
 import { CancelButton } from './cancel-button';
 import { copyAddress } from './copy-address';
 import { MovableActions } from './movable-actions';
@@ -147,6 +148,7 @@ function OverActions({ id }: Of) {
   const done = useJob(id, (job) => job.state === 'done');
   const plays = useJob(id, (job) => job.state === 'done' && job.package !== 'files') ?? false;
   const name = useJob(id, (job) => job.name) ?? '';
+  const browses = useJob(id, (job) => job.state === 'done' && job.browsable && job.protocol !== 'local');
   return (
     <>
       <Button kind="quiet" testId="job-remove" onPress={() => void forget(id)}>
@@ -165,6 +167,11 @@ function OverActions({ id }: Of) {
       {done && !local && (
         <Button icon={<Link aria-hidden />} testId="job-address" onPress={() => void copyAddress(id)}>
           {words.address}
+        </Button>
+      )}
+      {browses && (
+        <Button icon={<FolderOpen aria-hidden />} testId="job-browse" onPress={() => void browseJob(id)}>
+          {strings.browser.browse}
         </Button>
       )}
       {plays && (

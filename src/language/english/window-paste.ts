@@ -94,6 +94,7 @@ export const pasteWords = {
     ftps: 'FTPS',
     kept: '•••• goes to the keychain',
     keptUntilClose: '•••• kept until Slipway closes',
+    saved: '•••• saved',
     secretMissing: 'missing',
     anonymous: 'anonymous',
     applicationCredential: 'of an application',

@@ -92,6 +92,7 @@ export const pasteWords: Wording<typeof english> = {
     ftps: 'FTPS',
     kept: '•••• kommt in den Schlüsselbund',
     keptUntilClose: '•••• bis Slipway geschlossen wird',
+    saved: '•••• gespeichert',
     secretMissing: 'fehlt',
     anonymous: 'anonym',
     applicationCredential: 'einer Anwendung',

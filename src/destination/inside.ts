@@ -1,0 +1,41 @@
+import type { Destination } from './destination';
+import { rootOf } from './display';
+import { lacksRoot } from './roots';
+
+/**
+ * The path by which a connection to one destination reaches another: with the bucket before it where the first names a
+ * service alone.
+ * @returns undefined where that is no place inside it: another server, user or bucket, or a folder beside.
+ */
+export function pathInside(keeper: Destination, place: Destination): string | undefined {
+  if (!isSameServer(keeper, place)) return undefined;
+  if (lacksRoot(keeper)) {
+    const root = rootOf(place);
+    return root === undefined ? place.path : `${root}/${place.path}`;
+  }
+  const isInside = rootOf(keeper) === rootOf(place) && place.path.startsWith(folderOf(keeper));
+  return isInside ? place.path : undefined;
+}
+
+/** @returns the name of what holds it and the folders that follow; undefined where it does not hold it. */
+export function nameInside(name: string, keeper: Destination, place: Destination): string | undefined {
+  const path = pathInside(keeper, place);
+  if (path === undefined) return undefined;
+  const below = lacksRoot(keeper) ? path : path.slice(folderOf(keeper).length);
+  return [name, ...below.split('/').filter(Boolean)].join(' / ');
+}
+
+/** With names appended to it. */
+function folderOf({ path }: Destination): string {
+  return path === '' || path.endsWith('/') ? path : `${path}/`;
+}
+
+function isSameServer(one: Destination, other: Destination): boolean {
+  if (one.protocol === 'local' || other.protocol === 'local') return one.protocol === other.protocol;
+  return (
+    one.protocol === other.protocol &&
+    one.host === other.host &&
+    one.port === other.port &&
+    one.user === other.user
+  );
+}
