@@ -92,7 +92,7 @@ test('by mouse: the way down and up, order, filter, selection, addresses and det
   await page.getByRole('button', { name: 'show', exact: true }).click();
   await listed(page);
   expect(await focusedName(page)).toBe('720p');
-  await page.getByRole('navigation', { name: 'Where you are' }).getByText('Studio').click();
+  await page.getByRole('navigation', { name: 'Where you are' }).getByText(bucket.name).click();
   await listed(page);
   expect(await names(page)).toEqual(['show']);
   await page.getByTestId('browser-back').click();
