@@ -64,6 +64,19 @@ test('what waits its turn is moved, started at once and paused, by mouse', async
   await expect(card.nth(0)).toHaveAttribute('data-state', 'running');
 });
 
+test('a card is dragged by its head to another place', async ({ session }) => {
+  const slipway = await session.open({ size: { width: 1180, height: 900 } });
+  const { page } = slipway;
+  await queueThree(slipway, session.home);
+  const head = (index: number) => page.getByTestId('job-card').nth(index).locator('.card-head');
+  await expect(head(0)).not.toHaveAttribute('draggable', 'true');
+  await head(2).dragTo(head(1), { targetPosition: { x: 200, y: 2 } });
+  await expect.poll(() => places(page)).toEqual(['one', 'three', 'two']);
+  await head(1).dragTo(page.getByTestId('job-card').nth(2).locator('.card-foot'));
+  await expect.poll(() => places(page)).toEqual(['one', 'two', 'three']);
+  await expect(page.locator('[data-drop-place]')).toHaveCount(0);
+});
+
 test('the same by keyboard, which stays with the card that moves', async ({ session }) => {
   const slipway = await session.open();
   const { page } = slipway;

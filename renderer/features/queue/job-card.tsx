@@ -9,6 +9,7 @@ import { strings } from '../../strings';
 import { FindingsNote } from '../package/findings-note';
 import { UnderstoodPackage } from '../package/understood';
 import { ActiveFiles } from './active-files';
+import { useCardDrag } from './card-drag';
 import { isFocusFree } from './focus-free';
 import { JobActions } from './job-actions';
 import { JobFiles } from './job-files';
@@ -36,6 +37,7 @@ export function JobCard({ id }: { readonly id: string }) {
       [...(card.current?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1)?.focus();
   }, [fresh, needsSomebody]);
   const isPlanned = usePlanned(state);
+  const drag = useCardDrag(id);
   if (state === undefined) return null;
   const moving = isUnderWay(state);
   return (
@@ -46,8 +48,9 @@ export function JobCard({ id }: { readonly id: string }) {
       data-job-id={id}
       data-state={state}
       aria-label={name}
+      {...drag.card}
     >
-      <JobHead id={id} isPlanned={isPlanned} />
+      <JobHead id={id} isPlanned={isPlanned} drag={drag.head} />
       {isPlanned && <UnderstoodPackage ids={[id]} />}
       {isPlanned && <JobPlan id={id} />}
       {state !== 'ready' && <FindingsNote id={id} />}

@@ -1,3 +1,4 @@
+import type { HTMLAttributes } from 'react';
 import { ArrowRight, CircleAlert, CircleCheck, Hourglass, Pause, TriangleAlert } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import type { JobView } from '../../../src/contract';
@@ -9,15 +10,20 @@ import { PackageBadge } from '../package/package-badge';
 import { CardAddress } from './card-address';
 import { fractionOf, isUnderWay, stepsOf } from './progress';
 
-/**
- * What goes where, and how it stands, in one line each.
- * @param isPlanned the plan is there, or is being made anew.
- */
-export function JobHead({ id, isPlanned }: { readonly id: string; readonly isPlanned: boolean }) {
+interface JobHeadProps {
+  readonly id: string;
+  /** The plan is there, or is being made anew. */
+  readonly isPlanned: boolean;
+  /** By which the card is dragged, where it can be. */
+  readonly drag: HTMLAttributes<HTMLElement>;
+}
+
+/** What goes where, and how it stands, in one line each. */
+export function JobHead({ id, isPlanned, drag }: JobHeadProps) {
   const head = useMirror(useShallow((main) => headOf(main.jobs[id])));
   if (!head) return null;
   return (
-    <header className="card-head">
+    <header className="card-head" {...drag}>
       <PackageBadge kind={head.kind} isKnown={isPlanned || head.isRead} />
       <div className="card-names">
         <h2 className="card-title">

@@ -1,12 +1,11 @@
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
-import { order } from '../../state/commands';
-import type { MainState } from '../../state/merge';
 import { useJob, useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { IconButton } from '../../ui/button';
 import { CancelButton } from './cancel-button';
+import { moveJob, waitingOf } from './card-drag';
 
 const words = strings.actions;
 
@@ -29,8 +28,7 @@ export function MovableActions({ id, children }: MovableActionsProps) {
     const to = index + (step === 'earlier' ? -1 : 1);
     if (to < 0 || to >= waiting.length) return;
     note(step);
-    const before = waiting[step === 'earlier' ? to : to + 1];
-    void order('moveJob', { id, ...(before === undefined ? {} : { before }) });
+    void moveJob(id, waiting[step === 'earlier' ? to : to + 1]);
   };
   useKeys(box, move);
   return (
@@ -59,10 +57,6 @@ export function MovableActions({ id, children }: MovableActionsProps) {
       {children}
     </div>
   );
-}
-
-function waitingOf({ order: ids, jobs }: MainState): readonly string[] {
-  return ids.filter((id) => jobs[id]?.state === 'queued' || jobs[id]?.state === 'paused');
 }
 
 /** Alt and the arrows, from wherever the keyboard is in the card. */
