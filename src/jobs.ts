@@ -6,6 +6,7 @@ import { takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
+import { folderOf } from './destination/same';
 import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
@@ -106,7 +107,9 @@ export class Jobs {
 
   place(id: string): Output<'jobPlace'> {
     const place = placeOfJob(this.#mustBe(id).facts);
-    const path = place.folder ? place.path : parentOf(place.path);
+    const entry = this.outside.journal.entryOf(id);
+    const isOne = this.outside.queue.tallyOf(id).totals().files === 1;
+    const path = isOne && entry ? parentOf(entry.remotePath) : folderOf(place);
     return this.outside.saved.holding({ ...place, path, folder: true }) ?? { folder: path };
   }
 

@@ -73,6 +73,8 @@ export interface Drag {
 
 export interface ViewState {
   readonly paste: Paste;
+  /** What stood there before something was browsed; it comes back with the queue. */
+  readonly aside: Paste | undefined;
   /** The pasted text may be seen as it is, because it is being edited. */
   readonly editing: boolean;
   readonly bookmarkId: string | undefined;
@@ -103,6 +105,7 @@ const noPaste: Paste = { text: '', user: '', secret: '', answers: {}, corrected:
 /** What is selected, open and typed; lost with the page. */
 export const useView = create<ViewState>()(() => ({
   paste: noPaste,
+  aside: undefined,
   editing: false,
   bookmarkId: undefined,
   alsoIds: [],
@@ -133,6 +136,7 @@ export function replaceText(text: string): void {
   if (refuseLong(text)) return;
   set({
     keepFolderName: false,
+    aside: undefined,
     paste: { ...noPaste, text },
     editing: false,
     bookmarkId: undefined,
@@ -179,11 +183,19 @@ export function setEditing(editing: boolean): void {
 }
 
 export function clearPaste(): void {
-  set({ paste: noPaste, editing: false });
+  set({ paste: noPaste, aside: undefined, editing: false });
 }
 
 export function selectBookmark(bookmarkId: string | undefined): void {
-  set({ keepFolderName: false, bookmarkId, alsoIds: [], paste: noPaste, editing: false, browsed: undefined });
+  set({
+    keepFolderName: false,
+    bookmarkId,
+    alsoIds: [],
+    paste: noPaste,
+    aside: undefined,
+    editing: false,
+    browsed: undefined,
+  });
 }
 
 /** Takes one more to those that deliveries go to, or takes it away from them. */
@@ -196,20 +208,33 @@ export function toggleBookmark(id: string): void {
 }
 
 export function browse(browsed: string): void {
-  set({ browsed, bookmarkId: undefined, alsoIds: [], paste: noPaste, editing: false });
+  set(({ paste, aside }) => ({
+    browsed,
+    bookmarkId: undefined,
+    alsoIds: [],
+    paste: noPaste,
+    aside: paste.text === '' ? aside : paste,
+    editing: false,
+  }));
 }
 
 export function showQueue(): void {
-  set({ browsed: undefined });
+  set(({ paste, aside, bookmarkId }) => ({
+    browsed: undefined,
+    aside: undefined,
+    ...(aside && paste.text === '' && bookmarkId === undefined ? { paste: aside } : {}),
+  }));
 }
 
 /** Its card, in the queue, whatever was shown before. */
 export function showJob(freshJob: string): void {
-  set({ freshJob, filter: 'all', browsed: undefined });
+  showQueue();
+  set({ freshJob, filter: 'all' });
 }
 
 export function setFilter(filter: Filter): void {
-  set({ filter, browsed: undefined });
+  showQueue();
+  set({ filter });
 }
 
 export function toggleOpen(jobId: string): void {

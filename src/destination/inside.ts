@@ -1,6 +1,7 @@
 import type { Destination } from './destination';
 import { rootOf } from './display';
 import { lacksRoot } from './roots';
+import { folderOf, isSameServer } from './same';
 
 /**
  * The path by which a connection to one destination reaches another: with the bucket before it where the first names a
@@ -23,19 +24,4 @@ export function nameInside(name: string, keeper: Destination, place: Destination
   if (path === undefined) return undefined;
   const below = lacksRoot(keeper) ? path : path.slice(folderOf(keeper).length);
   return [name, ...below.split('/').filter(Boolean)].join(' / ');
-}
-
-/** With names appended to it. */
-function folderOf({ path }: Destination): string {
-  return path === '' || path.endsWith('/') ? path : `${path}/`;
-}
-
-function isSameServer(one: Destination, other: Destination): boolean {
-  if (one.protocol === 'local' || other.protocol === 'local') return one.protocol === other.protocol;
-  return (
-    one.protocol === other.protocol &&
-    one.host === other.host &&
-    one.port === other.port &&
-    one.user === other.user
-  );
 }

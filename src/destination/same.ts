@@ -1,17 +1,31 @@
 import type { Destination } from './destination';
+import { rootOf } from './display';
+import { isSigned } from './fields';
 
 /** One place, reached in the same way by the same user; how the address was written does not matter. */
 export function isSame(a: Destination, b: Destination): boolean {
   return bare(a) === bare(b);
 }
 
-/** The same, whether encrypted or not: what is pasted does not always say. */
+/**
+ * Files that are sent to one stand at the other. What is pasted need not say all that is saved: encryption, rights and
+ * the slash at the end of a folder do not count.
+ */
 export function isSamePlace(a: Destination, b: Destination): boolean {
-  if (a.protocol !== b.protocol || a.path !== b.path) return false;
-  return bare({ ...a, ...inTheClear }) === bare({ ...b, ...inTheClear });
+  if (isSigned(a) || isSigned(b)) return a.path === b.path && isSame(a, b);
+  return isSameServer(a, b) && rootOf(a) === rootOf(b) && folderOf(a) === folderOf(b);
 }
 
-const inTheClear = { tls: false } as const;
+/** By the same user. */
+export function isSameServer(a: Destination, b: Destination): boolean {
+  if (a.protocol === 'local' || b.protocol === 'local') return a.protocol === b.protocol;
+  return a.protocol === b.protocol && a.host === b.host && a.port === b.port && a.user === b.user;
+}
+
+/** With names appended to it. */
+export function folderOf({ path }: Destination): string {
+  return path === '' || path.endsWith('/') ? path : `${path}/`;
+}
 
 function bare({ scheme: _scheme, expires: _expires, ...rest }: Destination): string {
   return JSON.stringify(Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1)));

@@ -114,6 +114,10 @@ export class Queue {
         const next = { ...job, state: 'scanning' as const, facts: { ...facts, ...planned } };
         this.#become(next, isOpen ? 'blocked' : 'ready', isOpen ? undecided() : undefined);
         if (isOpen) return;
+      } catch (error) {
+        this.outside.journal.clearTasks(id); // An older plan would be taken for one that was begun.
+        this.#tallies.delete(id);
+        throw error;
       } finally {
         await pool.close();
       }

@@ -181,6 +181,10 @@ test('several destinations whose rules differ have a table each; what is correct
   await page.getByTestId('field-path').fill(placeOf('three'));
   await page.getByTestId('form-save').click();
   await expect(sheet.getByTestId('sheet-destination').first()).toContainText('three');
+  await page.getByTestId('several-1').getByRole('checkbox').uncheck();
+  await expect(sheet.getByTestId('job-primary')).toHaveText('Publish to 1 of 2');
+  await page.getByTestId('several-1').getByRole('checkbox').check();
+  await expect(sheet.getByTestId('job-primary')).toHaveText('Publish to 2');
   await expect(sheet.getByTestId('job-primary')).toBeEnabled();
 });
 

@@ -162,7 +162,10 @@ test('what was delivered is looked at from its card; what is saved need not be p
   await expect(page.locator('.crumbs')).toHaveText(`${bucket.name}ep`);
   await expect(page.getByTestId('browser')).toContainText('master.m3u8');
   await page.getByTestId('browser-back').click();
-  await page.getByTestId('paste-box').fill(bucket.address('ep/'));
+  // What was pasted is there again.
+  await expect(page.getByTestId('saved-as')).toBeVisible();
+  await page.getByTestId('paste-clear').click();
+  await page.getByTestId('paste-box').fill(bucket.address('ep'));
   await expect(page.getByTestId('saved-as')).toHaveText(`Saved as ${bucket.name} / ep.`);
   await expect(page.getByTestId('secret-field')).toHaveCount(0);
   await expect(page.getByTestId('chip-secretKey')).toContainText('saved');
@@ -174,6 +177,26 @@ test('what was delivered is looked at from its card; what is saved need not be p
   await expect(card.first().locator('.card-to')).toHaveText(`${bucket.name} / ep`);
   await page.getByTestId('browse-saved').click();
   await expect(page.getByTestId('browser')).toContainText('master.m3u8');
+});
+
+test('what was corrected to something wrong before it began is planned again, and begins on no word but that of its button', async ({
+  session,
+}) => {
+  const { radosgw } = runningServers();
+  const bucket = await makeBucket(radosgw);
+  const { page, drop } = await session.open();
+  await page.getByTestId('paste-box').fill(bucket.address('ep/').replace('@', `:${radosgw.secretKey}@`));
+  await drop([hls.folder]);
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  await page.getByTestId('chip-secretKey').click();
+  await page.getByTestId('field-secretKey').fill('wrong');
+  await page.getByTestId('form-save').click();
+  await expect(card.getByTestId('job-problem')).toContainText('The secret key does not match');
+  await page.getByTestId('job-secret').click();
+  await page.getByTestId('dialog-field').fill(radosgw.secretKey);
+  await page.keyboard.press('Enter');
+  await expect(card).toHaveAttribute('data-state', 'ready');
 });
 
 test('a full disk is one sentence', async ({ session }) => {

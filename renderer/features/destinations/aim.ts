@@ -4,8 +4,8 @@ import { useMirror } from '../../state/mirror';
 import { useView, type Paste } from '../../state/view';
 import { strings } from '../../strings';
 import { suggestedName } from './labels';
-import { completed, savedAs } from './saved-as';
-import { targetOf, understand, type Item } from './understand';
+import { completed, targetAt } from './saved-as';
+import { understand, type Item } from './understand';
 import { usePaste } from './use-paste';
 
 const words = strings.target;
@@ -55,16 +55,14 @@ function aimAtPasted(items: readonly Item[], bookmarks: readonly BookmarkView[])
   const able = chosen.filter(({ cannot }) => cannot === undefined);
   const [one = first] = able.length > 0 ? able : chosen;
   return {
-    targets: able.map((item) => keptTarget(item, bookmarks)),
-    name: able.length > 1 ? words.several(able.length) : suggestedName(one.parsed.destination),
+    targets: able.map((item) => targetAt(item, bookmarks)),
+    name:
+      able.length > 1
+        ? words.several(able.length)
+        : (one.saved?.name ?? suggestedName(one.parsed.destination)),
     hindrance: hindranceOf(chosen, able),
     bookmarkId: undefined,
   };
-}
-
-function keptTarget(item: Item, bookmarks: readonly BookmarkView[]): Target {
-  const keeper = savedAs(item, bookmarks);
-  return keeper ? { ...item.parsed, keptBy: keeper.id } : targetOf(item);
 }
 
 function hindranceOf(chosen: readonly Item[], able: readonly Item[]): Hindrance | undefined {

@@ -1,5 +1,6 @@
 import type { Parsed } from '../../../src/destination/destination';
 import type { FieldName } from '../../../src/destination/fields';
+import { useMirror } from '../../state/mirror';
 import { correctPaste, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { correctWaiting } from './correct-waiting';
@@ -8,6 +9,7 @@ import { DestinationDialog } from './destination-form-dialog';
 import { draftOf, parsedOf } from './destination-form-draft';
 import { useEntry, type Entry } from './destination-form-state';
 import { isSecret } from './destination-form-words';
+import { completed } from './saved-as';
 import { understand } from './understand';
 
 interface CorrectDialogProps {
@@ -19,8 +21,10 @@ interface CorrectDialogProps {
 /** Corrects what was understood of the pasted text. */
 export function CorrectDialog({ index, field }: CorrectDialogProps) {
   const paste = useView((view) => view.paste);
+  const bookmarks = useMirror((main) => main.bookmarks);
   const item = understand(paste).items.find((one) => one.index === index);
-  return item ? <CorrectForm index={index} field={field} parsed={item.parsed} /> : null;
+  if (!item) return null;
+  return <CorrectForm index={index} field={field} parsed={completed(item, bookmarks).parsed} />;
 }
 
 function CorrectForm({ index, field, parsed }: CorrectDialogProps & { readonly parsed: Parsed }) {

@@ -2,7 +2,6 @@ import { CircleSlash } from 'lucide-react';
 import { words as spoken } from '../../../src/language/words';
 import { Questions, isMinor } from './question';
 import { Remarks } from './remarks';
-import { useSavedAs } from './saved-as';
 import type { Item } from './understand';
 import { UnderstoodChips } from './understood-chips';
 
@@ -11,13 +10,12 @@ const asked: ReadonlySet<string> = new Set(Object.values(spoken().remarks.asked)
 
 /** All that is known of one destination, and what it asks. */
 export function Details({ item }: { readonly item: Item }) {
-  const { cannot, questions, remarks } = item;
-  const isSaved = useSavedAs(item) !== undefined;
+  const { cannot, questions, remarks, saved } = item;
   return (
     <>
-      <UnderstoodChips item={item} isSaved={isSaved} />
+      <UnderstoodChips item={item} />
       <Questions questions={questions.filter((question) => !isMinor(question))} />
-      <Remarks remarks={isSaved ? remarks.filter(({ text }) => !asked.has(text)) : remarks} />
+      <Remarks remarks={saved ? remarks.filter(({ text }) => !asked.has(text)) : remarks} />
       <Questions questions={questions.filter(isMinor)} />
       {cannot !== undefined && <Cannot sentences={[cannot]} />}
     </>

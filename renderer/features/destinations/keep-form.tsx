@@ -3,7 +3,7 @@ import { BookmarkCheck } from 'lucide-react';
 import { isBrowsable } from '../../../src/destination/powers';
 import type { BookmarkView, Target } from '../../../src/contract';
 import { order } from '../../state/commands';
-import { browse, notify, selectBookmark } from '../../state/view';
+import { browse, clearPaste, notify, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
@@ -64,7 +64,7 @@ function Unsaved({ item }: { readonly item: Item }) {
         {isBrowsable(item.parsed.destination) && (
           <Button
             isDisabled={item.lacks.length > 0}
-            onPress={() => void save(name.trim() || suggested, target, browse)}
+            onPress={() => void save(name.trim() || suggested, target, browseInstead)}
             testId="save-and-browse"
           >
             {strings.browser.saveAndBrowse}
@@ -82,6 +82,12 @@ async function save(name: string, target: Target, then = select): Promise<void> 
   if (!saved) return;
   then(saved.value.id);
   notify('good', { title: strings.paste.saved(saved.value.name), advice: '', detail: '' });
+}
+
+/** What was pasted is saved, and done with. */
+function browseInstead(bookmarkId: string): void {
+  clearPaste();
+  browse(bookmarkId);
 }
 
 function select(bookmarkId: string): void {

@@ -1,9 +1,9 @@
-import type { JobView } from '../../../src/contract';
 import type { Destination } from '../../../src/destination/destination';
 import { urlOf } from '../../../src/destination/display';
 import { withValue } from '../../../src/destination/edit';
 import { useMirror } from '../../state/mirror';
 import { correctPaste, useView } from '../../state/view';
+import { completed } from './saved-as';
 import { understand } from './understand';
 
 /** A text that speaks of encryption, `https:`, `use_tls`, is taken at its word. */
@@ -16,20 +16,26 @@ const decided = /https:|ftps:|tls|ssl/i;
 export function goWithoutTlsWhereKnown(): void {
   const { paste } = useView.getState();
   if (decided.test(paste.text)) return;
-  const jobs = Object.values(useMirror.getState().jobs);
-  for (const { index, parsed, isCorrected, questions } of understand(paste).items) {
+  const { jobs, bookmarks } = useMirror.getState();
+  const reached = [
+    ...Object.values(jobs).flatMap(({ state, address }) => (state === 'done' ? [address] : [])),
+    ...bookmarks.map(({ address }) => address),
+  ];
+  for (const item of understand(paste).items) {
+    const { index, parsed, isCorrected, questions } = item;
     const { destination, secrets } = parsed;
-    if (isCorrected || questions.length > 0 || !isKnownPlain(destination, jobs)) continue;
+    if (isCorrected || questions.length > 0 || !isKnownPlain(destination, reached)) continue;
+    if (completed(item, bookmarks).saved) continue;
     correctPaste(index, { destination: withValue(destination, 'tls', false), secrets });
   }
 }
 
-function isKnownPlain(destination: Destination, jobs: readonly JobView[]): boolean {
+/** @param addresses of what was delivered or is saved. */
+function isKnownPlain(destination: Destination, addresses: readonly string[]): boolean {
   if (!('tls' in destination) || !destination.tls) return false;
-  const delivered = jobs.filter(({ state }) => state === 'done');
   const reached = (tls: boolean): boolean => {
     const [server = ''] = /^\w+:\/\/[^/]+/.exec(urlOf({ ...destination, tls, path: '' })) ?? [];
-    return server !== '' && delivered.some(({ address }) => address.startsWith(`${server}/`));
+    return server !== '' && addresses.some((address) => address.startsWith(`${server}/`));
   };
   return reached(false) && !reached(true);
 }

@@ -35,8 +35,8 @@ const signedNames: readonly FieldName[] = [
 export interface Keeping {
   /** They go to the keychain. */
   readonly kept: boolean;
-  /** Those that are not in the text are saved already. */
-  readonly isSaved: boolean;
+  /** Names of those that are saved already. */
+  readonly saved: readonly string[];
 }
 
 export function partsOf(parsed: Parsed, keeping: Keeping, now: number): readonly Part[] {
@@ -69,12 +69,13 @@ function fieldPart({ destination }: Parsed, name: FieldName): Told | undefined {
 function secretPart(
   { destination, secrets }: Parsed,
   name: SecretName,
-  { kept, isSaved }: Keeping,
+  { kept, saved }: Keeping,
 ): Told | undefined {
   const label = labels[name];
   if (secrets[name] !== undefined) return { label, value: kept ? words.kept : words.keptUntilClose };
+  if (saved.includes(name)) return { label, value: words.saved };
   if (name === missingSecret(destination, Object.keys(secrets)))
-    return isSaved ? { label, value: words.saved } : { label, value: words.secretMissing, tone: 'warn' };
+    return { label, value: words.secretMissing, tone: 'warn' };
   const byKey = destination.protocol === 'sftp' && destination.keyFile === undefined;
   return byKey && name === 'password'
     ? { label: labels.auth, value: words.keyOrAgent, tone: 'quiet' }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { useMirror } from '../../state/mirror';
 import { useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Details } from './details';
@@ -7,6 +8,7 @@ import { goWithoutTlsWhereKnown } from './known-without-tls';
 import { PasteField } from './paste-field';
 import { Questions } from './question';
 import { Remarks } from './remarks';
+import { completed } from './saved-as';
 import { Several } from './several';
 import { TargetStrip } from './target-strip';
 import { understand, type Understood } from './understand';
@@ -43,7 +45,9 @@ interface UnderstoodPartsProps {
 }
 
 function UnderstoodParts({ text, understood }: UnderstoodPartsProps) {
-  const { items, questions, remarks } = understood;
+  const { items: pasted, questions, remarks } = understood;
+  const bookmarks = useMirror((main) => main.bookmarks);
+  const items = useMemo(() => pasted.map((item) => completed(item, bookmarks)), [pasted, bookmarks]);
   const [item, ...others] = items;
   return (
     <>

@@ -1,5 +1,6 @@
 import { useRef, type ClipboardEvent } from 'react';
 import { ClipboardPaste, Pencil, X } from 'lucide-react';
+import { longestText, readDestinations } from '../../../src/destination/read';
 import { changeText, clearPaste, replaceText, setEditing, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { IconButton } from '../../ui/button';
@@ -64,6 +65,11 @@ export function PasteField({ text, understood }: PasteFieldProps) {
   );
 }
 
+function isDestination(text: string): boolean {
+  const isWhole = text.length <= longestText && /^\s*(?:[a-z][\w+.-]*:\/\/|[[{<])/i.test(text);
+  return isWhole && readDestinations(text).destinations.length > 0;
+}
+
 /** Takes the text as it was copied, line ends included, before the field could show it. */
 function pasteInto(event: ClipboardEvent<HTMLInputElement>, isSealed: boolean): void {
   const pasted = event.clipboardData.getData('text/plain');
@@ -72,7 +78,8 @@ function pasteInto(event: ClipboardEvent<HTMLInputElement>, isSealed: boolean): 
   const { value, selectionStart, selectionEnd } = event.currentTarget;
   const start = selectionStart ?? 0;
   const end = selectionEnd ?? value.length;
-  if (isSealed || end - start === value.length) {
+  // One destination behind another is none; a part of one goes where the cursor is.
+  if (isSealed || end - start === value.length || isDestination(pasted)) {
     replaceText(pasted);
     return;
   }

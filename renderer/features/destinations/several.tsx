@@ -1,11 +1,9 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { useMirror } from '../../state/mirror';
+import { useCallback, useDeferredValue, useState } from 'react';
 import { editPaste } from '../../state/view';
 import { strings } from '../../strings';
 import { Credentials } from './credentials';
 import { Cannot } from './details';
 import { SaveSeveral } from './save-several';
-import { completed } from './saved-as';
 import { SeveralRow } from './several-row';
 import type { Item } from './understand';
 import { useNow } from './use-now';
@@ -14,9 +12,7 @@ const words = strings.paste.several;
 const drawnAtOnce = 20;
 
 /** What a document or a list of links names: which of it is meant, and each with its details. */
-export function Several({ items: pasted }: { readonly items: readonly Item[] }) {
-  const bookmarks = useMirror((main) => main.bookmarks);
-  const items = useMemo(() => pasted.map((item) => completed(item, bookmarks)), [pasted, bookmarks]);
+export function Several({ items }: { readonly items: readonly Item[] }) {
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const [current, setCurrent] = useState(0);
   const now = useNow();

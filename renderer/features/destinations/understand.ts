@@ -1,4 +1,4 @@
-import type { Target } from '../../../src/contract';
+import type { BookmarkView, Target } from '../../../src/contract';
 import { lacksUser, missingSecret } from '../../../src/destination/credentials';
 import type { Parsed, Question, Remark } from '../../../src/destination/destination';
 import { rootOf } from '../../../src/destination/display';
@@ -27,6 +27,8 @@ export interface Item {
   readonly lacksRoot: boolean;
   /** Why nothing can be delivered to it, as a sentence. */
   readonly cannot: string | undefined;
+  /** It says no more than the address of something saved, which it stands for. */
+  readonly saved?: BookmarkView;
 }
 
 /** What the page shows of a pasted text. */

@@ -10,21 +10,15 @@ import { partsOf, type Part } from './parts';
 import type { Item } from './understand';
 import { useNow } from './use-now';
 
-interface UnderstoodChipsProps {
-  readonly item: Item;
-  /** With its secrets. */
-  readonly isSaved: boolean;
-}
-
 /** Each chip that stands for a field corrects it. One stop for the Tab key; arrow keys go from chip to chip. */
-export function UnderstoodChips({ item, isSaved }: UnderstoodChipsProps) {
+export function UnderstoodChips({ item }: { readonly item: Item }) {
   const kept = useMirror((main) => main.keychainProblem === undefined);
   const now = useNow();
-  const { index, parsed } = item;
+  const { index, parsed, saved } = item;
   return (
     <Toolbar aria-label={strings.paste.understood}>
       <ul className="chips">
-        {partsOf(parsed, { kept, isSaved }, now).map((part) => (
+        {partsOf(parsed, { kept, saved: saved?.known ?? [] }, now).map((part) => (
           <PartChip key={part.id} part={part} index={index} />
         ))}
         {!isSigned(parsed.destination) && (

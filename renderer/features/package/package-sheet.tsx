@@ -8,6 +8,7 @@ import { strings } from '../../strings';
 import { Button, IconButton } from '../../ui/button';
 import { ProtocolMark } from '../../ui/mark';
 import { Name } from '../../ui/name';
+import { useLeftOut } from '../destinations/left-out';
 import { CardAddress } from '../queue/card-address';
 import { isFocusFree } from '../queue/focus-free';
 import { JobPlan } from '../queue/job-plan';
@@ -27,7 +28,8 @@ export function PackageSheet({ ids }: Of) {
   const [first = ''] = ids;
   const name = useJob(first, (job) => job.name) ?? '';
   const kind = useJob(first, (job) => job.package) ?? 'files';
-  const ready = useReady(ids);
+  const left = useLeftOut();
+  const ready = useReady(ids, left);
   const planned = usePlanned(ids);
   const sheet = useRef<HTMLLIElement>(null);
   const fresh = useView((view) => view.freshJob !== undefined && ids.includes(view.freshJob));
@@ -48,7 +50,7 @@ export function PackageSheet({ ids }: Of) {
       {planned.length > 0 && <UnderstoodPackage key={planned[0]} ids={planned} />}
       <ul className="sheet-destinations" aria-label={words.destinations}>
         {ids.map((id) => (
-          <SheetDestination key={id} id={id} />
+          <SheetDestination key={id} id={id} left={left} />
         ))}
       </ul>
       <footer className="card-foot">
@@ -58,7 +60,13 @@ export function PackageSheet({ ids }: Of) {
   );
 }
 
-function SheetDestination({ id }: { readonly id: string }) {
+interface SheetDestinationProps {
+  readonly id: string;
+  /** Addresses that are not meant. */
+  readonly left: ReadonlySet<string>;
+}
+
+function SheetDestination({ id, left }: SheetDestinationProps) {
   const job = useMirror((main) => main.jobs[id]);
   if (!job) return null;
   const { to, address, protocol, state } = job;
@@ -73,7 +81,8 @@ function SheetDestination({ id }: { readonly id: string }) {
         </IconButton>
       </header>
       {state === 'scanning' && <p className="hint">{words.planning}</p>}
-      {state === 'ready' && <JobPlan id={id} />}
+      {state === 'ready' &&
+        (left.has(address) ? <p className="hint">{words.notChosen}</p> : <JobPlan id={id} />)}
       <JobProblem id={id} />
       {state === 'blocked' && (
         <div className="actions">
@@ -131,8 +140,15 @@ function labelOf(count: readonly [going: number, all: number], isBroken: boolean
   return isFiles ? words.uploadTo(...count) : words.publishTo(...count);
 }
 
-function useReady(ids: readonly string[]): readonly string[] {
-  return useMirror(useShallow((main) => ids.filter((id) => main.jobs[id]?.state === 'ready')));
+function useReady(ids: readonly string[], left: ReadonlySet<string>): readonly string[] {
+  return useMirror(
+    useShallow((main) =>
+      ids.filter((id) => {
+        const job = main.jobs[id];
+        return job?.state === 'ready' && !left.has(job.address);
+      }),
+    ),
+  );
 }
 
 /** Those that have a plan; one that is made anew counts meanwhile, so that what was understood stays to be seen. */

@@ -62,6 +62,7 @@ export const packageWords = {
   destinations: 'Destinations',
   toSeveral: (count: number) => formatCount(count, 'destination'),
   leaveOut: (name: string) => `Leave ${name} out`,
+  notChosen: 'It is not ticked above, so nothing goes there.',
   planning: 'Looking at what is there…',
   publishTo: (count: number, all: number) => `Publish to ${part(count, all)}`,
   uploadTo: (count: number, all: number) => `Upload to ${part(count, all)}`,

@@ -59,6 +59,7 @@ export const packageWords: Wording<typeof english> = {
   destinations: 'Ziele',
   toSeveral: (count) => formatCount(count, 'Ziel', 'Ziele'),
   leaveOut: (name) => `${name} auslassen`,
+  notChosen: 'Es ist oben nicht angekreuzt; dorthin geht nichts.',
   planning: 'Vorhandenes wird geprüft…',
   publishTo: (count, all) => `An ${part(count, all)} veröffentlichen`,
   uploadTo: (count, all) => `An ${part(count, all)} hochladen`,
