@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import type { AppCommandName, Input, JobView, Output, Patch, Snapshot, Target } from './contract';
-import { missingSecret } from './destination/credentials';
 import { endpointOf } from './destination/display';
 import type { Destination } from './destination/destination';
+import { withBeginning } from './beginning';
 import { writeRecord } from './delivery-record';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
@@ -253,10 +253,8 @@ class House implements App {
     return facts && placeOfJob(facts);
   }
 
-  async isSecretMissing(jobId: string): Promise<boolean> {
-    const facts = this.journal.job(jobId)?.facts;
-    if (!facts) return false;
-    return missingSecret(facts.destination, Object.keys(await this.#vault.get(facts.account))) !== undefined;
+  isSecretMissing(jobId: string): Promise<boolean> {
+    return this.#jobs.isSecretMissing(jobId);
   }
 
   async withDriver<T>(
@@ -335,7 +333,8 @@ class House implements App {
 
   #jobView(job: JobRecord): JobView {
     const now = this.ports.clock.now();
-    return this.#packages.marked(jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), now));
+    const view = jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), now);
+    return withBeginning(this.#packages.marked(view), job, this.journal);
   }
 
   #jobChanged(id: string): void {

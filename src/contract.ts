@@ -14,7 +14,7 @@ import {
   settingsCommands,
   settingsSchema,
 } from './contract-settings';
-import { taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
+import { beginningSchema, taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
@@ -88,6 +88,8 @@ export const jobViewSchema = z.strictObject({
   sent: z.number(),
   rate: z.number(),
   timeLeft: z.number().optional(),
+  /** Of a package that is being sent. */
+  beginning: beginningSchema.exactOptional(),
   /** When the link or the signature ends by which it delivers, where that is sooner than the delivery will. */
   expires: z.number().optional(),
   created: z.number(),

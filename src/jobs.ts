@@ -2,7 +2,7 @@ import type { appCommands, Input, JobView, Output, Target } from './contract';
 import type { jobCommands } from './contract-jobs';
 import type { planCommands } from './contract-plan';
 import type { GroupView, taskCommands } from './contract-tasks';
-import { takesKept, usableSecrets } from './destination/credentials';
+import { missingSecret, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
@@ -165,6 +165,13 @@ export class Jobs {
   groups(id: string): GroupView[] {
     const job = this.outside.journal.job(id);
     return job ? groupViews(job.facts, this.outside.queue.tallyOf(id)) : [];
+  }
+
+  async isSecretMissing(id: string): Promise<boolean> {
+    const facts = this.outside.journal.job(id)?.facts;
+    if (!facts) return false;
+    const known = Object.keys(await this.outside.vault.get(facts.account));
+    return missingSecret(facts.destination, known) !== undefined;
   }
 
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {

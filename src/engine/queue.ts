@@ -109,7 +109,7 @@ export class Queue {
         const { understood, ...planned } = await prepare(job, driver, journal, signal, !start);
         this.outside.understood(id, understood);
         this.#tallies.delete(id);
-        const { replaces: _replaces, into: _into, ...facts } = job.facts;
+        const { replaces: _replaces, into: _into, beginning: _beginning, ...facts } = job.facts;
         const isOpen = this.tallyOf(id).totals().filesUndecided > 0;
         const next = { ...job, state: 'scanning' as const, facts: { ...facts, ...planned } };
         this.#become(next, isOpen ? 'blocked' : 'ready', isOpen ? undecided() : undefined);

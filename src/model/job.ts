@@ -106,12 +106,22 @@ export type NewTask = Omit<Task, 'jobId' | 'attempts' | 'upload'>;
 
 /** What is found out about a planned task when all files are known. */
 export interface Correction extends Pick<Task, 'index' | 'phase' | 'group'> {
+  /** Its place in the order of sending within its phase, from low to high. Missing: as it is. */
+  readonly rank?: number;
   /** Missing: as it is. */
   readonly remotePath?: string;
 }
 
 /** What a package is, as far as its files tell. */
 export type PackageKind = 'hls' | 'dash' | 'files';
+
+/** The first seconds of a package's lowest rendition, with its sound and what all renditions need. */
+export interface Beginning {
+  /** All media with a lower rank than this. */
+  readonly below: number;
+  /** What the rendition is called; missing: it has no name, or there are several packages. */
+  readonly rendition?: string;
+}
 
 /** What is known of a job from its start on. */
 export interface JobFacts {
@@ -125,6 +135,8 @@ export interface JobFacts {
   readonly into?: string;
   /** Names of the groups of its files, a rendition's for instance; known when the plan stands. */
   readonly groups?: readonly string[];
+  /** Missing: nothing plays. */
+  readonly beginning?: Beginning;
   /** The account under which the vault keeps the destination's secrets: a bookmark's id, or the job's own. */
   readonly account: string;
   /** The bookmark's name at that time. */
