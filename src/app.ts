@@ -7,6 +7,7 @@ import { writeRecord } from './delivery-record';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
+import { withOthers } from './fan-out';
 import { jobCommandsOf, Jobs } from './jobs';
 import type { Bookmark } from './model/bookmark';
 import { isOver, type JobRecord, type Task } from './model/job';
@@ -27,7 +28,7 @@ import { SettingsStore } from './store/settings';
 import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
 import { TryingAgain } from './trying-again';
-import { jobView, placeOfJob } from './views';
+import { jobView, nameOfPlace, placeOfJob } from './views';
 import { Watching } from './watching';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
@@ -169,6 +170,7 @@ class House implements App {
       openDriver: open,
       secretsOf: (account) => this.#vault.get(account),
       endpointOf,
+      nameOf: ({ facts }) => nameOfPlace(facts),
       jobsAtOnce: () => settings.current.jobsAtOnce,
       rates: () => ratesOf(settings.current, new Date(ports.clock.now())),
       changed: (id) => this.#jobChanged(id),
@@ -334,7 +336,7 @@ class House implements App {
   #jobView(job: JobRecord): JobView {
     const now = this.ports.clock.now();
     const view = jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), now);
-    return withBeginning(this.#packages.marked(view), job, this.journal);
+    return withOthers(withBeginning(this.#packages.marked(view), job, this.journal), job, this.#queue.together);
   }
 
   #jobChanged(id: string): void {

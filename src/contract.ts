@@ -79,6 +79,10 @@ export const jobViewSchema = z.strictObject({
   keepFolderName: z.boolean(),
   /** What was sent to several destinations at once has the same of these. */
   batch: id.optional(),
+  /** Its playlists and its master wait for the media of others of the batch. */
+  together: z.literal(true).exactOptional(),
+  /** Where it waits for the media to arrive, as people call it, once its own has. */
+  waitsFor: z.array(z.string()).exactOptional(),
   /** Files to be sent whose name is taken; missing: it is not known. */
   replaces: z.number().optional(),
   totals: totalsSchema,
@@ -268,6 +272,8 @@ export const appCommands = {
       /** Begin as soon as the plan stands; without it the plan also tells what stands there already. */
       start: z.boolean().optional(),
       batch: id.optional(),
+      /** So many of the batch are put in force together, this one among them. */
+      together: z.number().int().min(2).max(1000).optional(),
     }),
     output: jobViewSchema,
   },

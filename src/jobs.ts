@@ -54,6 +54,7 @@ export class Jobs {
       ...(bookmark ? { account: bookmark.id } : {}),
       ...(to === undefined ? {} : { to }),
       ...(input.batch === undefined ? {} : { batch: input.batch }),
+      ...(input.together === undefined ? {} : { together: input.together }),
     });
     if (!bookmark) await vault.set(job.facts.account, secrets);
     this.outside.keychainUsed();
@@ -216,6 +217,8 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     retryJob: async ({ id }) => queue.retry(id),
     publishAnyway: async ({ id }) => queue.publishAnyway(id),
     forgetJob: ({ id }) => jobs.forget(id),
+    joinJobs: async ({ ids, together }) => queue.together.join(ids, together),
+    publishWithout: async ({ id }) => queue.together.goWithout(id),
     jobAddress: async ({ id }) => jobs.address(id),
     jobPlace: async ({ id }) => jobs.place(id),
     jobDestination: ({ id }) => jobs.destination(id),

@@ -17,6 +17,12 @@ export interface Arguments {
   readonly state: string | undefined;
   readonly strict: boolean;
   readonly keepFolderName: boolean;
+  /** Destinations of `to` are put in force together. */
+  readonly together: boolean;
+  /** Further destinations, for which those do not wait. */
+  readonly also: readonly string[];
+  /** Of `resume`: without those that it waits for. */
+  readonly without: boolean;
   /** Of `watch`. */
   readonly late: LateRule | undefined;
   /** Of `watch`: seconds. */
@@ -69,6 +75,9 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
   --if-exists RULE     replace (as is usual), different, newer, skip or ask
   --keep-folder-name   put a folder's contents into a folder of its name
+  --together           playlists and master go when the media is at every DEST of --to, not before
+  --also DEST          a further destination, for which those of --together do not wait
+  --without            of resume, publishes JOB without the destinations that it waits for
   --strict             refuse an address that can mean two things
   --late RULE          of watch, for segments that no playlist names any more before they could go: drop (as is
                        usual) or fill, which sends them when nothing else waits
@@ -106,6 +115,9 @@ export function readArguments(argv: readonly string[]): Arguments {
     state: values.state,
     strict: values.strict ?? false,
     keepFolderName: values['keep-folder-name'] ?? false,
+    together: values.together ?? false,
+    also: values.also ?? [],
+    without: values.without ?? false,
     late: values.late === undefined ? undefined : lateOf(values.late),
     removeOld: values['remove-old'] === undefined ? undefined : secondsOf(values['remove-old']),
     folder: values.folder,
@@ -137,6 +149,9 @@ function parse(argv: readonly string[]) {
         state: { type: 'string' },
         strict: { type: 'boolean' },
         'keep-folder-name': { type: 'boolean' },
+        together: { type: 'boolean' },
+        also: { type: 'string', multiple: true },
+        without: { type: 'boolean' },
         late: { type: 'string' },
         'remove-old': { type: 'string' },
         folder: { type: 'string' },

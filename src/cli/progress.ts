@@ -86,6 +86,7 @@ class JsonProgress implements Progress {
         bytes,
         sent: job.sent,
         rate: Math.round(job.rate),
+        ...(job.waitsFor ? { waitsFor: job.waitsFor } : {}),
       });
     }
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { App } from '../app';
@@ -25,6 +26,10 @@ export async function publish(app: App, given: Arguments): Promise<ExitCode> {
   const how = { strict: given.strict, single: await isSingleFile(paths) };
   const targets: Target[] = [];
   for (const to of given.to) targets.push(...(await targetsOf(app, to, how)));
+  const together = togetherOf(given, targets.length);
+  const joined = new Set(together === undefined ? [] : targets);
+  for (const to of given.also) targets.push(...(await targetsOf(app, to, how)));
+  const batch = randomUUID();
   for (const target of targets) {
     const job = await app.commands.prepareJob({
       paths,
@@ -34,11 +39,19 @@ export async function publish(app: App, given: Arguments): Promise<ExitCode> {
       limitRate: given.limitRate,
       keepFolderName: given.keepFolderName,
       start: !given.dryRun,
+      ...(joined.has(target) ? { batch, together } : {}),
     });
     ids.push(job.id);
   }
   if (given.dryRun) return showPlans(app, ids, given.json);
   return follow(app, ids, given.json);
+}
+
+/** How many are put in force together; undefined: each by itself. */
+function togetherOf({ together, dryRun }: Arguments, destinations: number): number | undefined {
+  if (!together) return undefined;
+  if (destinations < 2) throw new NotUnderstood(words().cli.togetherNeedsSeveral);
+  return dryRun ? undefined : destinations;
 }
 
 async function isSingleFile(paths: readonly string[]): Promise<boolean> {
@@ -63,6 +76,8 @@ async function watch(app: App, ids: readonly string[], json: boolean): Promise<J
     for (const job of jobs) if (ids.includes(job.id)) views.set(job.id, job);
     progress.update([...views.values()]);
   });
+  await Promise.all(ids.map((id) => app.settled(id)));
+  // One that waited for another may have gone on when that one did.
   const jobs = await Promise.all(ids.map((id) => app.settled(id)));
   stop();
   progress.end();
@@ -81,6 +96,7 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
+  if (!json && job.waitsFor) process.stderr.write(`${words().cli.waitsWithout(job.id.slice(0, 8))}\n`);
   if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
     process.stderr.write(`${words().cli.resumable}\n`);
   }

@@ -4,7 +4,7 @@ import type { FailureRecord } from './failure';
 import type { TypeRule } from './settings';
 
 /**
- * A job's life. `queued`: started, and waiting for its turn. `blocked`: something that concerns the whole destination has to be mended first.
+ * A job's life. `queued`: started, and waiting for its turn, or for other destinations. `blocked`: something that concerns the whole destination has to be mended first.
  * `incomplete`: all that could go went, some files failed, and later phases were held back.
  */
 export const jobStates = [
@@ -35,7 +35,7 @@ const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
   scanning: ['ready', 'blocked', 'cancelled'],
   ready: ['scanning', 'queued', 'running', 'cancelled'],
   queued: ['running', 'paused', 'blocked', 'cancelled'],
-  running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
+  running: ['queued', 'paused', 'blocked', 'incomplete', 'done', 'cancelled'],
   paused: ['queued', 'running', 'cancelled'],
   blocked: ['scanning', 'ready', 'queued', 'running', 'cancelled'],
   incomplete: ['queued', 'running', 'cancelled'],
@@ -143,6 +143,8 @@ export interface JobFacts {
   readonly to?: string;
   /** What was sent to several destinations at once has the same of these. */
   readonly batch?: string;
+  /** Playlists and master wait for the media of all of the batch that have this, of which there are so many. */
+  readonly together?: number;
   /** Files to be sent whose name is taken, as the plan found; missing: nobody looked, or it could not be seen. */
   readonly replaces?: number;
   readonly options: JobOptions;

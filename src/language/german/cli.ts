@@ -53,6 +53,9 @@ export const cliWords: Wording<typeof english> = {
   noFiles: (name) => `In „${name}“ gibt es keine Datei zu senden.`,
   heldBack:
     'Was auf fehlgeschlagene Dateien verweist, wurde zurückgehalten. `slipway resume` versucht sie erneut.',
+  togetherNeedsSeveral: '--together ist für mehrere Ziele da; nennen Sie jedes mit --to.',
+  withoutNeedsJob: '--without braucht den Auftrag, der gehen soll: `slipway resume JOB --without`.',
+  waitsWithout: (job) => `\`slipway resume ${job} --without\` veröffentlicht hier trotzdem.`,
   resumable: 'Nichts ist verloren: `slipway resume` fährt hier fort.',
   andMore: (count) => `… und ${count} weitere.`,
   stopped: 'Gestoppt.',

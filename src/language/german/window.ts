@@ -13,6 +13,7 @@ import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
 import { settingsWords } from './window-settings';
+import { togetherWords } from './window-together';
 import { trustWords } from './window-trust';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
@@ -102,6 +103,7 @@ export const windowWords: Wording<typeof english> = {
   headers: headersWords,
   package: packageWords,
   arrivals: arrivalWords,
+  together: togetherWords,
   trust: trustWords,
   existing: existingWords,
   doctor: doctorDialogWords,
