@@ -2,12 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import type { AppCommandName, Input, JobView, Output, Patch, Snapshot, Target } from './contract';
 import { endpointOf } from './destination/display';
 import type { Destination } from './destination/destination';
-import { withBeginning } from './beginning';
 import { writeRecord } from './delivery-record';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
-import { withOthers } from './fan-out';
 import { jobCommandsOf, Jobs } from './jobs';
 import type { Bookmark } from './model/bookmark';
 import { isOver, type JobRecord, type Task } from './model/job';
@@ -28,7 +26,8 @@ import { SettingsStore } from './store/settings';
 import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
 import { TryingAgain } from './trying-again';
-import { jobView, nameOfPlace, placeOfJob } from './views';
+import { underWay } from './under-way';
+import { jobView, nameOfPlace } from './views';
 import { Watching } from './watching';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
@@ -209,6 +208,7 @@ class House implements App {
   recover(background: boolean): void {
     this.#background = background;
     const running = this.#queue.recover();
+    if (background) this.#queue.sweeper.recover();
     if (background && this.settings.current.continueOnStart) for (const id of running) this.#queue.start(id);
   }
 
@@ -251,8 +251,7 @@ class House implements App {
   }
 
   destinationOf(jobId: string): Destination | undefined {
-    const facts = this.journal.job(jobId)?.facts;
-    return facts && placeOfJob(facts);
+    return this.#jobs.placeOf(jobId);
   }
 
   isSecretMissing(jobId: string): Promise<boolean> {
@@ -336,7 +335,7 @@ class House implements App {
   #jobView(job: JobRecord): JobView {
     const now = this.ports.clock.now();
     const view = jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), now);
-    return withOthers(withBeginning(this.#packages.marked(view), job, this.journal), job, this.#queue.together);
+    return underWay(this.#packages.marked(view), job, this.journal, this.#queue.together);
   }
 
   #jobChanged(id: string): void {

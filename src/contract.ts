@@ -4,7 +4,7 @@ import { browseCommands, linksInput, listingPartSchema, workSchema } from './con
 import { doctorCommands } from './contract-doctor';
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { jobCommands } from './contract-jobs';
-import { cacheRulesSchema, planCommands } from './contract-plan';
+import { cacheRulesSchema, graceSchema, planCommands, staleSchema } from './contract-plan';
 import { playCommands } from './contract-play';
 import { promptCommands, promptFacts } from './contract-prompts';
 import { sentenceSchema } from './contract-sentence';
@@ -85,6 +85,8 @@ export const jobViewSchema = z.strictObject({
   waitsFor: z.array(z.string()).exactOptional(),
   /** Files to be sent whose name is taken; missing: it is not known. */
   replaces: z.number().optional(),
+  /** What the version before leaves there; missing: it stays, unasked for. */
+  stale: staleSchema.exactOptional(),
   totals: totalsSchema,
   /** In publishing order; phases without a file are left out. */
   phases: z.array(z.strictObject({ phase: z.enum(phases), totals: totalsSchema })),
@@ -269,6 +271,7 @@ export const appCommands = {
       limitRate: limitRate.optional(),
       /** A single folder's contents go into a folder of its name. */
       keepFolderName: z.boolean().optional(),
+      removeStale: graceSchema.optional(),
       /** Begin as soon as the plan stands; without it the plan also tells what stands there already. */
       start: z.boolean().optional(),
       batch: id.optional(),

@@ -63,14 +63,16 @@ export class Jobs {
   }
 
   /** @throws Failure where the job is begun already. */
-  replan({ id, ifExists, keepFolderName, ...rules }: Input<'replanJob'>): void {
+  replan({ id, ifExists, keepFolderName, removeStale, ...rules }: Input<'replanJob'>): void {
     const { cacheRules = [], typeRules = [], withoutRules = [] } = rules;
-    const { options } = this.#mustBe(id).facts;
+    const { removeStaleMs: wasStaleMs, ...options } = this.#mustBe(id).facts.options;
+    const removeStaleMs = removeStale === undefined ? wasStaleMs : (removeStale ?? undefined);
     const kept = (options.cacheRules ?? []).filter(({ pattern }) => !withoutRules.includes(pattern));
     this.outside.queue.replan(id, {
       ...options,
       ...(ifExists === undefined ? {} : { ifExists }),
       ...(keepFolderName === undefined ? {} : { keepFolderName }),
+      ...(removeStaleMs === undefined ? {} : { removeStaleMs }),
       cacheRules: before(cacheRules, kept),
       typeRules: before(typeRules, options.typeRules ?? []),
     });
@@ -87,6 +89,7 @@ export class Jobs {
     const state = journal.job(id)?.state;
     if (state === 'incomplete') queue.retry(id);
     else if (state === 'blocked') queue.unblock(id);
+    else if (state === 'done') queue.sweeper.wait(id);
     else queue.start(id);
   }
 
@@ -166,6 +169,11 @@ export class Jobs {
   groups(id: string): GroupView[] {
     const job = this.outside.journal.job(id);
     return job ? groupViews(job.facts, this.outside.queue.tallyOf(id)) : [];
+  }
+
+  placeOf(id: string): Destination | undefined {
+    const facts = this.outside.journal.job(id)?.facts;
+    return facts && placeOfJob(facts);
   }
 
   async isSecretMissing(id: string): Promise<boolean> {

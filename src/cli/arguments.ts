@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ifExistsRules, type IfExists } from '../model/job';
+import { graceLimitsMs, ifExistsRules, type IfExists } from '../model/job';
 import { lateRules, type LateRule } from '../model/live';
 import { NotUnderstood } from './exit-code';
 
@@ -27,6 +27,8 @@ export interface Arguments {
   readonly late: LateRule | undefined;
   /** Of `watch`: seconds. */
   readonly removeOld: number | undefined;
+  /** Of `publish`: ms. */
+  readonly removeStale: number | undefined;
   readonly folder: string | undefined;
   readonly colour: string | undefined;
   /** Rules of `--cache`, as they were written. */
@@ -78,6 +80,8 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --together           playlists and master go when the media is at every DEST of --to, not before
   --also DEST          a further destination, for which those of --together do not wait
   --without            of resume, publishes JOB without the destinations that it waits for
+  --remove-stale TIME  removes what nothing at DEST names any more so long after the delivery, such as 30s, 10m, 6h or
+                       2d; waits for it, or leaves it to resume
   --strict             refuse an address that can mean two things
   --late RULE          of watch, for segments that no playlist names any more before they could go: drop (as is
                        usual) or fill, which sends them when nothing else waits
@@ -120,6 +124,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     without: values.without ?? false,
     late: values.late === undefined ? undefined : lateOf(values.late),
     removeOld: values['remove-old'] === undefined ? undefined : secondsOf(values['remove-old']),
+    removeStale: values['remove-stale'] === undefined ? undefined : graceOf(values['remove-stale']),
     folder: values.folder,
     colour: values.colour,
     cache: values.cache ?? [],
@@ -154,6 +159,7 @@ function parse(argv: readonly string[]) {
         without: { type: 'boolean' },
         late: { type: 'string' },
         'remove-old': { type: 'string' },
+        'remove-stale': { type: 'string' },
         folder: { type: 'string' },
         colour: { type: 'string' },
         cache: { type: 'string', multiple: true },
@@ -198,6 +204,17 @@ function lateOf(text: string): LateRule {
   const rule = lateRules.find((name) => name === text);
   if (rule) return rule;
   throw new NotUnderstood(`--late takes ${lateRules.join(' or ')}, not “${text}”.`);
+}
+
+const unitsMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function graceOf(text: string): number {
+  const match = /^(\d{1,6})([smhd])$/.exec(text);
+  const ms = match ? Number(match[1]) * (unitsMs[match[2] ?? ''] ?? 0) : 0;
+  if (ms >= graceLimitsMs.least && ms <= graceLimitsMs.most) return ms;
+  throw new NotUnderstood(
+    `--remove-stale takes a time such as 30s, 10m, 6h or 2d, 14d at the most, not “${text}”.`,
+  );
 }
 
 function secondsOf(text: string): number {

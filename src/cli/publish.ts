@@ -11,6 +11,7 @@ import { targetsOf } from './destinations';
 import { exitCodeOfJobs, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { settleDoubts } from './doubts';
+import { StaleNews, tellRemoved } from './stale-news';
 import { printEvent, progressFor, summary } from './progress';
 import { adviseTrust } from './trust';
 
@@ -38,6 +39,7 @@ export async function publish(app: App, given: Arguments): Promise<ExitCode> {
       parallel: given.parallel,
       limitRate: given.limitRate,
       keepFolderName: given.keepFolderName,
+      removeStale: given.removeStale,
       start: !given.dryRun,
       ...(joined.has(target) ? { batch, together } : {}),
     });
@@ -71,10 +73,12 @@ export async function follow(app: App, ids: readonly string[], json: boolean): P
 
 async function watch(app: App, ids: readonly string[], json: boolean): Promise<JobView[]> {
   const progress = progressFor(json);
+  const stale = new StaleNews(progress, json);
   const views = new Map<string, JobView>();
   const stop = app.subscribe(({ jobs = [] }: Patch) => {
     for (const job of jobs) if (ids.includes(job.id)) views.set(job.id, job);
     progress.update([...views.values()]);
+    stale.tell([...views.values()]);
   });
   await Promise.all(ids.map((id) => app.settled(id)));
   // One that waited for another may have gone on when that one did.
@@ -96,6 +100,7 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
+  if (!json) tellRemoved(job);
   if (!json && job.waitsFor) process.stderr.write(`${words().cli.waitsWithout(job.id.slice(0, 8))}\n`);
   if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
     process.stderr.write(`${words().cli.resumable}\n`);
@@ -171,5 +176,7 @@ async function showPlan(app: App, job: JobView, json: boolean): Promise<void> {
   if (json) return;
   const sending = `${formatCount(files - filesSkipped, 'file')}, ${formatBytes(bytes - bytesSkipped)}`;
   const skipping = filesSkipped > 0 ? `; ${formatCount(filesSkipped, 'file')} would be skipped` : '';
+  if (job.stale?.files)
+    process.stdout.write(`${words().cli.stale.found(job.stale.files, job.to, job.stale.after)}\n`);
   process.stdout.write(`${sending} would be sent to ${job.address}${skipping}.\n`);
 }

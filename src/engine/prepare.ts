@@ -9,13 +9,14 @@ import { phaseOf, type Role } from '../media/role';
 import type { Entry } from '../model/entry';
 import { asFailure, Failure } from '../model/failure';
 import type { Correction, JobFacts, NewTask } from '../model/job';
-import { parentOf } from '../model/remote-path';
+import { asFolderPath, parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
 import { Groups } from './groups';
 import { aimOf, decide, packageOf, plan, remotePathOf, renamedManifest, type Aim } from './plan';
 import { examineFiles } from './examine';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
+import { siteAt, staleOf } from './stale';
 import { isSameTime } from './verify';
 
 const batchSize = 500;
@@ -32,7 +33,7 @@ export async function prepare(
   signal: AbortSignal,
   looks: boolean,
 ): Promise<
-  Pick<JobFacts, 'package' | 'into' | 'groups' | 'beginning' | 'replaces'> & {
+  Pick<JobFacts, 'package' | 'into' | 'groups' | 'beginning' | 'replaces' | 'stale'> & {
     readonly understood: MediaPackage;
   }
 > {
@@ -72,6 +73,9 @@ export async function prepare(
   const named = manifest && { from: manifest.from, remotePath: remotePathOf(aim, manifest.to) };
   const order = understood.kind === 'files' ? undefined : playOrder(namesOf(files), understood.roles);
   journal.correct(job.id, corrected({ files, guessed, groups, understood, named, ranks: order?.ranks }));
+  const isPublished = order !== undefined && options.removeStaleMs !== undefined;
+  const stale = isPublished ? await staleBy(files, aim, named, driver, signal) : undefined;
+  journal.stale.keep(job.id, stale ?? []);
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
   const isKnown = (mustKnow || looks) && existing.isSeen;
   return {
@@ -81,7 +85,23 @@ export async function prepare(
     ...(into === undefined ? {} : { into }),
     ...(order?.beginning ? { beginning: order.beginning } : {}),
     ...(isKnown ? { replaces } : {}),
+    ...(stale ? { stale: { files: stale.length } } : {}),
   };
+}
+
+/** What the version before leaves behind that stands there now. */
+async function staleBy(
+  files: readonly LocalFile[],
+  aim: Aim,
+  named: Known['named'],
+  driver: Driver,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  if ('file' in aim) return undefined;
+  const planned = files.map(({ relative }) =>
+    relative === named?.from ? named.remotePath : remotePathOf(aim, relative),
+  );
+  return staleOf(await siteAt(driver, asFolderPath(aim.folder), signal), new Set(planned));
 }
 
 interface Known {

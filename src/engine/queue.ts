@@ -1,14 +1,7 @@
 import { newStop } from './stop';
 import { randomUUID } from 'node:crypto';
 import { asFailure, Failure } from '../model/failure';
-import {
-  isGoing,
-  isOver,
-  type JobFacts,
-  type JobOptions,
-  type JobRecord,
-  type JobState,
-} from '../model/job';
+import { isGoing, isOver, type JobFacts, type JobOptions, type JobRecord, type JobState } from '../model/job';
 import { changedTo } from './job-change';
 import { jobNameOf } from './job-name';
 import { Lanes } from './lanes';
@@ -18,6 +11,7 @@ import { Pool } from './pool';
 import { prepare } from './prepare';
 import type { QueueOutside } from './queue-outside';
 import { Runner } from './runner';
+import { Sweeper } from './sweeper';
 import { takeOver } from './take-over';
 import { Tally } from './tally';
 import { Throttle } from './throttle';
@@ -47,6 +41,8 @@ export class Queue {
   readonly turns: Turns;
   /** Which of them wait for each other. */
   readonly together: Together;
+  /** What they have left to be removed. */
+  readonly sweeper: Sweeper;
 
   constructor(private readonly outside: QueueOutside) {
     this.#total = new Throttle(
@@ -58,6 +54,7 @@ export class Queue {
       placeOf: (id) => outside.journal.job(id)?.place ?? 0,
     });
     const tallyOf = (id: string): Tally => this.tallyOf(id);
+    this.sweeper = new Sweeper({ ...outside, poolFor: (job) => this.#poolFor(job) });
     this.together = new Together({ ...outside, tallyOf, goOn: (id) => this.unblock(id) });
   }
 
@@ -93,7 +90,7 @@ export class Queue {
         this.outside.understood(id, understood);
         this.#tallies.delete(id);
         const known = this.#mustBe(id).facts;
-        const { replaces: _replaces, into: _into, beginning: _beginning, ...facts } = known;
+        const { replaces: _replaces, into: _into, beginning: _beginning, stale: _stale, ...facts } = known;
         const isOpen = this.tallyOf(id).totals().filesUndecided > 0;
         const next = { ...job, state: 'scanning' as const, facts: { ...facts, ...planned } };
         this.#become(next, isOpen ? 'blocked' : 'ready', isOpen ? undecided() : undefined);
@@ -211,14 +208,16 @@ export class Queue {
     return [...this.#active.keys()];
   }
 
-  /** Resolves when the job neither scans nor runs. */
+  /** Resolves when the job neither scans nor runs, and nothing is left to be removed for it. */
   async settled(id: string): Promise<void> {
     await this.#active.get(id)?.ended;
+    await this.sweeper.settled(id);
   }
 
   /** Stops everything; the journal is left so that the next start goes on. */
   async close(): Promise<void> {
     this.#stopped = 'as it was';
+    this.sweeper.close();
     await Promise.all(this.activeIds.map((id) => this.pause(id)));
   }
 
@@ -283,7 +282,7 @@ export class Queue {
       const isHeld = outcome.state === 'held';
       const problem = 'problem' in outcome ? outcome.problem : undefined;
       this.#become(this.#stopClock(id), isHeld ? 'queued' : outcome.state, problem);
-      if (outcome.state === 'done') this.outside.over(job);
+      if (outcome.state === 'done' && !this.sweeper.begin(job)) this.outside.over(job);
       return isHeld;
     } catch (error) {
       this.#stoppedAs(this.#stopClock(id));

@@ -1,4 +1,5 @@
 import type { Beginning } from '../model/job';
+import { groupOf } from './group';
 import type { FileInPackage, PlayedIn } from './package';
 
 /** So much of each rendition counts as its beginning. */
@@ -32,10 +33,7 @@ export interface PlayOrder {
  * first: by playing time across renditions, the lowest bit rate ahead.
  * @param roles of a package, by name.
  */
-export function playOrder(
-  names: readonly string[],
-  roles: ReadonlyMap<string, FileInPackage>,
-): PlayOrder {
+export function playOrder(names: readonly string[], roles: ReadonlyMap<string, FileInPackage>): PlayOrder {
   const lowest = lowestOf(roles.values());
   const keys = names.map((name, index) => ({ index, key: keyOf(roles.get(name), lowest) }));
   keys.sort((one, other) => compare(one.key, other.key) || one.index - other.index);
@@ -44,16 +42,25 @@ export function playOrder(
   const after = keys.findIndex(({ key: [turn] }) => turn !== turns.first);
   const below = after < 0 ? keys.length : after;
   if (below === 0) return { ranks };
-  const first = keys.slice(0, below).map(({ index }) => roles.get(names[index] ?? ''));
-  const rendition = nameOfLowest(first);
+  const rendition = nameOfLowest(
+    keys.slice(0, below).map(({ index }) => names[index] ?? ''),
+    roles,
+  );
   return { ranks, beginning: { below, ...(rendition === undefined ? {} : { rendition }) } };
 }
 
-/** Of several manifests each has a lowest rendition, and none of them is meant alone. */
-function nameOfLowest(files: readonly (FileInPackage | undefined)[]): string | undefined {
-  const played = files.filter((file) => file?.playedIn !== undefined && file.playedIn.kind !== 'audio');
-  const manifests = new Set(played.map((file) => file?.playedIn?.manifest));
-  return manifests.size === 1 ? played[0]?.rendition : undefined;
+/** As its group is called. Of several manifests each has a lowest rendition, and none of them is meant alone. */
+function nameOfLowest(
+  names: readonly string[],
+  roles: ReadonlyMap<string, FileInPackage>,
+): string | undefined {
+  const played = names.filter((name) => {
+    const kind = roles.get(name)?.playedIn?.kind;
+    return kind !== undefined && kind !== 'audio';
+  });
+  const [first = ''] = played;
+  const manifests = new Set(played.map((name) => roles.get(name)?.playedIn?.manifest));
+  return manifests.size === 1 ? (roles.get(first)?.rendition ?? groupOf(first)) || undefined : undefined;
 }
 
 type Key = readonly [turn: number, then: number, last: number];

@@ -123,6 +123,18 @@ export interface Beginning {
   readonly rendition?: string;
 }
 
+/** What the version before has left at the destination, and what becomes of it. */
+export interface Stale {
+  /** Files that nothing names any more once this delivery is done, as the plan found. */
+  readonly files: number;
+  /** ms since 1970: they are removed then. */
+  readonly removeAt?: number;
+  /** So many were removed; the others had gone, or were named again. */
+  readonly removed?: number;
+  /** Why they could not be. */
+  readonly problem?: FailureRecord;
+}
+
 /** What is known of a job from its start on. */
 export interface JobFacts {
   /** What was dropped: a folder's name, a file's, or "3 files". */
@@ -147,6 +159,8 @@ export interface JobFacts {
   readonly together?: number;
   /** Files to be sent whose name is taken, as the plan found; missing: nobody looked, or it could not be seen. */
   readonly replaces?: number;
+  /** Missing: nobody has asked for its removal. */
+  readonly stale?: Stale;
   readonly options: JobOptions;
 }
 
@@ -205,4 +219,9 @@ export interface JobOptions {
   readonly cacheRules?: readonly CacheRule[];
   /** The first that fits a file's name counts, before the built-in table of types. */
   readonly typeRules?: readonly TypeRule[];
+  /** What nothing names any more at the destination is removed so many ms after the delivery; missing: it stays. */
+  readonly removeStaleMs?: number;
 }
+
+/** A second, and two weeks: a timer holds little more. */
+export const graceLimitsMs = { least: 1000, most: 14 * 24 * 3600 * 1000 } as const;

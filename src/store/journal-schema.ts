@@ -3,7 +3,7 @@ import { words } from '../language/words';
 import { phases, taskStates, type Phase, type TaskState } from '../model/job';
 
 /** Raised with every change of the tables; a newer file is refused instead of being misread. */
-const schemaVersion = 5;
+const schemaVersion = 6;
 
 /**
  * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
@@ -98,13 +98,23 @@ const addRanks = `
   CREATE INDEX tasks_by_rank ON tasks (job_id, phase, state, rank, idx);
 `;
 
+/** What the tables of version 5 lack: what deliveries have left to be removed. */
+const addStale = `
+  CREATE TABLE IF NOT EXISTS stale (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    PRIMARY KEY (job_id, path)
+  ) WITHOUT ROWID;
+`;
+
 /** What is to be done to a file of each version. */
 const changes = [
-  createTables + addLive,
-  addGroups + addPlaces + addLive + addRanks,
-  addPlaces + addLive + addRanks,
-  addLive + addRanks,
-  addRanks,
+  createTables + addLive + addStale,
+  addGroups + addPlaces + addLive + addRanks + addStale,
+  addPlaces + addLive + addRanks + addStale,
+  addLive + addRanks + addStale,
+  addRanks + addStale,
+  addStale,
 ];
 
 /** @throws when the file was written by a newer Slipway. */

@@ -16,6 +16,7 @@ import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-sche
 import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
 import { taskSql } from './journal-sql';
 import { LiveRecord } from './live-record';
+import { StaleRecord } from './stale-record';
 
 export interface TaskCount {
   readonly phase: Phase;
@@ -32,11 +33,13 @@ export interface TaskCount {
 export class Journal {
   readonly #db: JournalDatabase;
   readonly live: LiveRecord;
+  readonly stale: StaleRecord;
 
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
     this.#db = new JournalDatabase(join(folder, 'journal.sqlite'));
     this.live = new LiveRecord(this.#db);
+    this.stale = new StaleRecord(this.#db);
   }
 
   /** Puts it at the end of the queue; times are places, but two jobs can begin in one ms. */
@@ -282,7 +285,8 @@ export class Journal {
     this.#db.flush();
     const there = [stateNumber('done'), stateNumber('skipped')];
     const values = [jobId, phaseNumber(phase), rank, ...there];
-    return this.#db.statement(taskSql.lacking).get(...values) as Pick<TaskCount, 'files' | 'bytes'>;
+    const row = this.#db.statement(taskSql.lacking).get(...values) as Pick<TaskCount, 'files' | 'bytes'>;
+    return { files: row.files, bytes: row.bytes };
   }
 
   /** A page of a job's tasks: failed first, then running, waiting, done. */

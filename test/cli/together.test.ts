@@ -32,14 +32,15 @@ afterEach(async () => {
   await Promise.all([state, folder].map((one) => rm(one, { recursive: true, force: true })));
 });
 
-const publish = (): string[] => [
-  ...['publish', hls.folder, '--to', `${folder}/`, '--to', there, '--together'],
-  ...['--parallel', '1', '--json', '--state', state],
-];
+const publish = (...more: readonly string[]): string[] =>
+  ['publish', hls.folder, '--to', `${folder}/`, '--to', there, '--together'].concat(
+    ['--parallel', '1', '--state', state],
+    more,
+  );
 
 it('after kill -9 one destination still waits for the other, and both are published then', async () => {
-  proxy.faults.rate = 80_000;
-  const killed = await slipway(publish(), {
+  proxy.faults.rate = 150_000;
+  const killed = await slipway(publish('--json'), {
     env,
     onEvent: ({ waitsFor }, child) => {
       if (waitsFor !== undefined) child.kill('SIGKILL');
@@ -56,12 +57,11 @@ it('after kill -9 one destination still waits for the other, and both are publis
 
 it('ends when what one destination waits for has failed, and publishes without it when told so', async () => {
   proxy.faults.refuse = true;
-  const stopped = await slipway(
-    publish().filter((one) => one !== '--json'),
-    { env },
-  );
+  const stopped = await slipway(publish(), { env });
   expect(stopped.code).toBe(1);
-  const job = /`slipway resume ([0-9a-f]{8}) --without` publishes here all the same/.exec(stopped.stderr)?.[1];
+  const job = /`slipway resume ([0-9a-f]{8}) --without` publishes here all the same/.exec(
+    stopped.stderr,
+  )?.[1];
   expect(job).toBeDefined();
   const resumed = await slipway(['resume', job ?? '', '--without', '--state', state], { env });
   expect(resumed.code).toBe(0);

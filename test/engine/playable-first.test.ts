@@ -6,6 +6,8 @@ import { makePackage, type Package } from '../fixtures/package';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
 
+const segment = (rendition: string) => (at: number) => `ep/${rendition}/seg_0000${at}.ts`;
+
 describe('a package on its way', () => {
   let house: TestHouse;
   let hls: Package;
@@ -31,7 +33,6 @@ describe('a package on its way', () => {
 
   it('has the beginning of its lowest rendition there first, then the other beginnings, the master last', async () => {
     const puts = confirmedPuts(await runningServers().radosgw.accessLog(), bucket.name);
-    const segment = (rendition: string) => (at: number) => `ep/${rendition}/seg_0000${at}.ts`;
     expect(puts).toEqual([
       ...[0, 1, 2].map(segment('360p')),
       ...[0, 1, 2].map(segment('720p')),
@@ -47,11 +48,17 @@ describe('a package on its way', () => {
     expect(job.state).toBe('done');
     const views = house.patches
       .flatMap(({ patch }) => patch.jobs ?? [])
-      .flatMap(({ beginning, timeLeft, state }) => (state === 'running' && beginning ? { beginning, timeLeft } : []));
-    const waited = views.filter(({ beginning: { lacking, timeLeft } }) => lacking > 0 && timeLeft !== undefined);
+      .flatMap(({ beginning, timeLeft, state }) =>
+        state === 'running' && beginning ? { beginning, timeLeft } : [],
+      );
+    const waited = views.filter(
+      ({ beginning: { lacking, timeLeft } }) => lacking > 0 && timeLeft !== undefined,
+    );
     expect(waited.length).toBeGreaterThan(0);
     for (const { beginning, timeLeft = 0 } of waited) expect(beginning.timeLeft).toBeLessThan(timeLeft);
-    expect(views.some(({ beginning: { lacking }, timeLeft = 0 }) => lacking === 0 && timeLeft > 0)).toBe(true);
+    expect(views.some(({ beginning: { lacking }, timeLeft = 0 }) => lacking === 0 && timeLeft > 0)).toBe(
+      true,
+    );
     expect(job).not.toHaveProperty('beginning');
   });
 });

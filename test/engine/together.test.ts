@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,10 @@ import { filesBelow } from '../fixtures/sent-files';
 import { startChaosProxy, type ChaosProxy } from '../servers/chaos-proxy';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
+
+const isHeld = ({ state, waitsFor }: JobView): boolean => state === 'queued' && waitsFor !== undefined;
+const isHeldUp = ({ problem }: JobView): boolean => problem?.kind === 'waits';
+const isDone = ({ state }: JobView): boolean => state === 'done';
 
 describe('a package that goes to two destinations together', () => {
   let house: TestHouse;
@@ -43,14 +47,11 @@ describe('a package that goes to two destinations together', () => {
     return [here.id, there.id];
   }
 
-  const isHeld = ({ state, waitsFor }: JobView): boolean => state === 'queued' && waitsFor !== undefined;
-  const isHeldUp = ({ problem }: JobView): boolean => problem?.kind === 'waits';
-  const isDone = ({ state }: JobView): boolean => state === 'done';
   const playlists = async (): Promise<string[]> =>
     (await filesBelow(folder)).filter((name) => name.endsWith('.m3u8'));
 
   it('has no playlist anywhere before the media is everywhere', async () => {
-    proxy.faults.rate = 100_000;
+    proxy.faults.rate = 200_000;
     const [here, there] = await begin();
     const held = await house.until(here, isHeld);
     const other = await house.until(there, () => true);
@@ -58,14 +59,14 @@ describe('a package that goes to two destinations together', () => {
     expect(held.totals.filesDone).toBe(hls.files - 3);
     expect(await playlists()).toEqual([]);
     await Promise.all([here, there].map((id) => house.until(id, isDone)));
-    const views = house.patches.flatMap(({ patch }) => patch.jobs ?? []);
-    const media = (job: JobView): number => job.phases.find(({ phase }) => phase === 'media')?.totals.filesDone ?? 0;
-    const first = views.findIndex(({ id, totals }) => id === here && totals.filesDone > hls.files - 3);
-    const arrived = views.findIndex((job) => job.id === there && media(job) === hls.files - 3);
-    expect(arrived).toBeGreaterThan(0);
-    expect(arrived).toBeLessThanOrEqual(first);
+    const entries = await bucket.entries('ep/');
+    const media = [...entries.values()].filter(({ path }) => path.endsWith('.ts'));
+    const arrived = Math.max(...media.map(({ modifiedMs = Infinity }) => modifiedMs));
+    const named = await Promise.all((await playlists()).map((name) => stat(join(folder, name))));
+    // The file keeps the time of its source; its entry in the folder is as old as it is there.
+    expect(Math.min(...named.map(({ ctimeMs }) => ctimeMs))).toBeGreaterThanOrEqual(arrived);
     expect(await filesBelow(folder)).toHaveLength(hls.files);
-    expect((await bucket.entries('ep/')).size).toBe(hls.files);
+    expect(entries.size).toBe(hls.files);
   });
 
   it('says whom it waits for when that one fails, and goes by itself when that one is mended', async () => {
@@ -73,7 +74,6 @@ describe('a package that goes to two destinations together', () => {
     const [here, there] = await begin();
     const held = await house.until(here, isHeldUp);
     const failed = await house.until(there, ({ state }) => state === 'blocked');
-    expect(failed.problem?.kind).toBe('unreachable');
     expect(held).toMatchObject({ state: 'blocked', waitsFor: [failed.to] });
     expect(held.problem?.title).toContain(failed.to);
     expect(await playlists()).toEqual([]);

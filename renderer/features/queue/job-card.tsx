@@ -21,6 +21,7 @@ import { JobProblem } from './job-problem';
 import { JobProgress } from './job-progress';
 import { isUnderWay } from './progress';
 import { RenditionBars } from './rendition-bars';
+import { StaleOutcome } from './stale-line';
 
 /** Enough to see that files move; all of them show when the card is opened. */
 const barsWhenClosed = 4;
@@ -62,6 +63,7 @@ export function JobCard({ id }: { readonly id: string }) {
         <FilesButton id={id} />
         {moving && <JobPhases id={id} />}
         {isOver(state) && <JobOutcome id={id} />}
+        {state === 'done' && <StaleOutcome id={id} />}
         <JobActions id={id} isPlanned={isPlanned} />
       </footer>
       <JobFilesIfOpen id={id} />

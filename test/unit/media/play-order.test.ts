@@ -3,7 +3,9 @@ import { playOrder } from '../../../src/media/play-order';
 import { understandFolder, type Folder } from './folder';
 
 /** Names in the order in which they would go, phase by phase, and those that are the beginning of the lowest rendition. */
-async function orderOf(folder: Folder): Promise<{ order: string[]; beginning: string[]; of: string | undefined }> {
+async function orderOf(
+  folder: Folder,
+): Promise<{ order: string[]; beginning: string[]; of: string | undefined }> {
   const { roles } = await understandFolder(folder);
   const names = Object.keys(folder);
   const { ranks, beginning } = playOrder(names, roles);
@@ -22,6 +24,17 @@ const list = (target: number, segments: readonly string[], head: readonly string
     .concat(segments.flatMap((name) => [`#EXTINF:${target},`, name]))
     .concat('#EXT-X-ENDLIST', '')
     .join('\n');
+
+const set = (id: string, bandwidth: number): string =>
+  `<Representation id="${id}" bandwidth="${bandwidth}" width="640" height="360">` +
+  `<SegmentTemplate media="${id}-$Number$.m4s" initialization="${id}-init.mp4" duration="6" startNumber="1"/>` +
+  '</Representation>';
+
+const film = (name: string): Folder => ({
+  [`${name}/1.ts`]: 188,
+  [`${name}/2.ts`]: 188,
+  [`${name}/i.m3u8`]: list(12, ['1.ts', '2.ts']),
+});
 
 describe('the order of sending', () => {
   test('begins with the lowest rendition of HLS and its sound, then the other beginnings, then by time', async () => {
@@ -67,10 +80,6 @@ describe('the order of sending', () => {
   });
 
   test('of DASH is told by its templates, period after period', async () => {
-    const set = (id: string, bandwidth: number): string =>
-      `<Representation id="${id}" bandwidth="${bandwidth}" width="640" height="360">` +
-      `<SegmentTemplate media="${id}-$Number$.m4s" initialization="${id}-init.mp4" duration="6" startNumber="1"/>` +
-      '</Representation>';
     const mpd =
       '<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT18S" ' +
       'minBufferTime="PT2S" profiles="urn:mpeg:dash:profile:isoff-live:2011"><Period>' +
@@ -88,11 +97,6 @@ describe('the order of sending', () => {
       order: ['b.txt', 'a.txt'],
       beginning: [],
       of: undefined,
-    });
-    const film = (name: string): Folder => ({
-      [`${name}/1.ts`]: 188,
-      [`${name}/2.ts`]: 188,
-      [`${name}/i.m3u8`]: list(12, ['1.ts', '2.ts']),
     });
     const { beginning, of } = await orderOf({ ...film('one'), ...film('two') });
     expect(beginning).toEqual(['one/1.ts', 'two/1.ts']);

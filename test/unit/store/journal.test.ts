@@ -300,37 +300,6 @@ describe('parts', () => {
   });
 });
 
-test('tasks go by their rank, and what has not arrived below one is counted', () => {
-  journal.addJob(job);
-  journal.addTasks('j1', [0, 1, 2, 3].map((index) => planned(index)));
-  journal.correct(
-    'j1',
-    [3, 1, 0, 2].map((rank, index) => ({ index, rank, phase: 'media' as const, group: 0 })),
-  );
-  expect(journal.lacking('j1', 'media', 2)).toEqual({ files: 2, bytes: 203 });
-  expect(journal.claim('j1', 'media', 3).map(({ index }) => index)).toEqual([2, 1, 3]);
-  journal.settle(taskOf(2), 'done', 1);
-  expect(journal.lacking('j1', 'media', 2)).toEqual({ files: 1, bytes: 101 });
-});
-
-test.each([1, 2, 3, 4])('a queue of version %i goes on in the order in which it was scanned', (version) => {
-  journal.addJob(job);
-  journal.addTasks('j1', [planned(0), planned(1)]);
-  journal.close();
-  const old = new Database(join(folder, 'journal.sqlite'));
-  old.exec('DROP INDEX tasks_by_rank; ALTER TABLE tasks DROP COLUMN rank;');
-  old.exec('CREATE INDEX tasks_by_phase ON tasks (job_id, phase, state, idx);');
-  if (version < 4) old.exec('DROP TABLE live;');
-  if (version < 3) old.exec('ALTER TABLE jobs DROP COLUMN place; ALTER TABLE jobs DROP COLUMN package;');
-  if (version < 2) old.exec('DROP INDEX tasks_by_group; ALTER TABLE tasks DROP COLUMN grp;');
-  old.exec(`PRAGMA user_version = ${version};`);
-  old.close();
-  journal = new Journal(folder);
-  expect(journal.claim('j1', 'media', 9).map(({ index }) => index)).toEqual([0, 1]);
-  journal.live.keep('w', 'a.ts', { bytes: 1, modifiedMs: 1, named: true });
-  expect(journal.live.of('w').size).toBe(1);
-});
-
 test('a queue of an earlier Slipway, which knew neither groups nor an order, is opened with all its files', () => {
   journal.addJob(job);
   journal.addTasks('j1', [planned(0), planned(1)]);
