@@ -70,7 +70,8 @@ function Bar({ group }: { readonly group: GroupView }) {
 
 function Playable({ id }: Of) {
   const { beginning, timeLeft } = usePace(id);
-  if (!beginning) return null;
+  const isRunning = useJob(id, (job) => job.state === 'running') ?? false;
+  if (!beginning || !isRunning) return null;
   const left = formatTimeLeft(timeLeft);
   return (
     <p className="playable" data-testid="job-playable">
