@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import type { AppCommandName, Input, JobView, Output, Patch, Snapshot, Target } from './contract';
-import { missingSecret } from './destination/credentials';
 import { endpointOf } from './destination/display';
 import type { Destination } from './destination/destination';
 import { writeRecord } from './delivery-record';
@@ -27,7 +26,8 @@ import { SettingsStore } from './store/settings';
 import { TrustStore } from './store/trust';
 import { Vault } from './store/vault';
 import { TryingAgain } from './trying-again';
-import { jobView, placeOfJob } from './views';
+import { underWay } from './under-way';
+import { jobView, nameOfPlace } from './views';
 import { Watching } from './watching';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
@@ -169,6 +169,7 @@ class House implements App {
       openDriver: open,
       secretsOf: (account) => this.#vault.get(account),
       endpointOf,
+      nameOf: ({ facts }) => nameOfPlace(facts),
       jobsAtOnce: () => settings.current.jobsAtOnce,
       rates: () => ratesOf(settings.current, new Date(ports.clock.now())),
       changed: (id) => this.#jobChanged(id),
@@ -207,6 +208,7 @@ class House implements App {
   recover(background: boolean): void {
     this.#background = background;
     const running = this.#queue.recover();
+    if (background) this.#queue.sweeper.recover();
     if (background && this.settings.current.continueOnStart) for (const id of running) this.#queue.start(id);
   }
 
@@ -249,14 +251,11 @@ class House implements App {
   }
 
   destinationOf(jobId: string): Destination | undefined {
-    const facts = this.journal.job(jobId)?.facts;
-    return facts && placeOfJob(facts);
+    return this.#jobs.placeOf(jobId);
   }
 
-  async isSecretMissing(jobId: string): Promise<boolean> {
-    const facts = this.journal.job(jobId)?.facts;
-    if (!facts) return false;
-    return missingSecret(facts.destination, Object.keys(await this.#vault.get(facts.account))) !== undefined;
+  isSecretMissing(jobId: string): Promise<boolean> {
+    return this.#jobs.isSecretMissing(jobId);
   }
 
   async withDriver<T>(
@@ -335,7 +334,8 @@ class House implements App {
 
   #jobView(job: JobRecord): JobView {
     const now = this.ports.clock.now();
-    return this.#packages.marked(jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), now));
+    const view = jobView(job, this.#queue.tallyOf(job.id), this.#queue.elapsedOf(job), now);
+    return underWay(this.#packages.marked(view), job, this.journal, this.#queue.together);
   }
 
   #jobChanged(id: string): void {

@@ -8,6 +8,16 @@ const id = z.string().min(1).max(64);
 export const jobCommands = {
   /** Lets a job go before another; without `before`, after all others. */
   moveJob: { input: z.strictObject({ id, before: id.exactOptional() }), output: z.void() },
+  /**
+   * Puts deliveries of one batch in force together: playlists and master of each wait until the media of all has
+   * arrived. Otherwise each goes as soon as it can.
+   */
+  joinJobs: {
+    input: z.strictObject({ ids: z.array(id).min(2).max(1000), together: z.boolean() }),
+    output: z.void(),
+  },
+  /** Publishes without those that the delivery waits for; each of them goes by itself when it can. */
+  publishWithout: { input: z.strictObject({ id }), output: z.void() },
   /** Where what people open stands: the master, the one file, or else the folder; without key or secret. */
   jobAddress: { input: z.strictObject({ id }), output: z.string() },
   /** The saved destination whose browser reaches a job's files, and their folder there; without one it is not saved. */

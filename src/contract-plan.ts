@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ifExistsRules } from './model/job';
+import { sentenceSchema } from './contract-sentence';
+import { graceLimitsMs, ifExistsRules } from './model/job';
 
 /** The part of the border that is about a delivery's plan, which can be made anew until something has gone. */
 
@@ -26,6 +27,22 @@ export const typeRulesSchema = z
   )
   .max(100);
 
+/** ms after the delivery at which what nothing names any more at the destination is removed. */
+export const graceSchema = z.number().int().min(graceLimitsMs.least).max(graceLimitsMs.most);
+
+export const staleSchema = z.strictObject({
+  /** ms after the delivery. */
+  after: z.number(),
+  /** Files that nothing names any more once it is done; missing: it is being found out. */
+  files: z.number().exactOptional(),
+  /** ms since 1970: they are removed then. */
+  removeAt: z.number().exactOptional(),
+  /** So many were removed. */
+  removed: z.number().exactOptional(),
+  /** Why they could not be. */
+  problem: sentenceSchema.exactOptional(),
+});
+
 export const planCommands = {
   /** Plans a job anew that is not begun. What is missing stays as it was. */
   replanJob: {
@@ -36,6 +53,8 @@ export const planCommands = {
       /** Come before those that the job has, and take the place of those for the same patterns. */
       cacheRules: cacheRulesSchema.optional(),
       typeRules: typeRulesSchema.optional(),
+      /** ms; null: what nothing names any more stays. */
+      removeStale: graceSchema.nullable().optional(),
       /** Cache rules for exactly these patterns are dropped. */
       withoutRules: z.array(pattern).max(50).optional(),
     }),

@@ -50,6 +50,16 @@ export const groupViewSchema = z.strictObject({
 });
 export type GroupView = z.infer<typeof groupViewSchema>;
 
+/** The first seconds of a package's lowest rendition, which are sent before all others. */
+export const beginningSchema = z.strictObject({
+  /** Missing: it has no name, or there are several packages. */
+  rendition: z.string().exactOptional(),
+  /** Files of it that are not there yet. */
+  lacking: z.number(),
+  /** ms until they are; missing: it is not known. */
+  timeLeft: z.number().exactOptional(),
+});
+
 export const taskCommands = {
   jobTasks: {
     input: z.strictObject({

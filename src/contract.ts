@@ -4,7 +4,7 @@ import { browseCommands, linksInput, listingPartSchema, workSchema } from './con
 import { doctorCommands } from './contract-doctor';
 import { findingCountsSchema, packageCommands } from './contract-package';
 import { jobCommands } from './contract-jobs';
-import { cacheRulesSchema, planCommands } from './contract-plan';
+import { cacheRulesSchema, graceSchema, planCommands, staleSchema } from './contract-plan';
 import { playCommands } from './contract-play';
 import { promptCommands, promptFacts } from './contract-prompts';
 import { sentenceSchema } from './contract-sentence';
@@ -14,7 +14,7 @@ import {
   settingsCommands,
   settingsSchema,
 } from './contract-settings';
-import { taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
+import { beginningSchema, taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
@@ -79,8 +79,14 @@ export const jobViewSchema = z.strictObject({
   keepFolderName: z.boolean(),
   /** What was sent to several destinations at once has the same of these. */
   batch: id.optional(),
+  /** Its playlists and its master wait for the media of others of the batch. */
+  together: z.literal(true).exactOptional(),
+  /** Where it waits for the media to arrive, as people call it, once its own has. */
+  waitsFor: z.array(z.string()).exactOptional(),
   /** Files to be sent whose name is taken; missing: it is not known. */
   replaces: z.number().optional(),
+  /** What the version before leaves there; missing: it stays, unasked for. */
+  stale: staleSchema.exactOptional(),
   totals: totalsSchema,
   /** In publishing order; phases without a file are left out. */
   phases: z.array(z.strictObject({ phase: z.enum(phases), totals: totalsSchema })),
@@ -88,6 +94,8 @@ export const jobViewSchema = z.strictObject({
   sent: z.number(),
   rate: z.number(),
   timeLeft: z.number().optional(),
+  /** Of a package that is being sent. */
+  beginning: beginningSchema.exactOptional(),
   /** When the link or the signature ends by which it delivers, where that is sooner than the delivery will. */
   expires: z.number().optional(),
   created: z.number(),
@@ -263,9 +271,12 @@ export const appCommands = {
       limitRate: limitRate.optional(),
       /** A single folder's contents go into a folder of its name. */
       keepFolderName: z.boolean().optional(),
+      removeStale: graceSchema.optional(),
       /** Begin as soon as the plan stands; without it the plan also tells what stands there already. */
       start: z.boolean().optional(),
       batch: id.optional(),
+      /** So many of the batch are put in force together, this one among them. */
+      together: z.number().int().min(2).max(1000).optional(),
     }),
     output: jobViewSchema,
   },

@@ -8,7 +8,7 @@ import { placeOfJob } from './views';
 import { formatBytes, formatDayAndTime, formatDuration } from './language/format';
 import { currentLanguage } from './language/language';
 import { allWords, words } from './language/words';
-import type { JobRecord, Task, Totals } from './model/job';
+import type { JobRecord, Stale, Task, Totals } from './model/job';
 
 /** What was delivered, file by file, for whoever has to prove it. It holds no secret. */
 export interface Delivery {
@@ -64,12 +64,23 @@ function headOf({ job, totals, findings }: Delivery): Readonly<Record<string, un
     delivered: totals.filesDone,
     skipped: totals.filesSkipped,
     failed: totals.filesFailed,
+    stale: facts.stale ? staleOf(facts.stale) : null,
     preflight: findings.map((finding) => ({
       severity: finding.severity,
       file: finding.file,
       line: finding.line ?? null,
       text: allWords.en.findings[finding.id].says(finding),
     })),
+  };
+}
+
+/** What the version before had left there. */
+function staleOf({ files, removeAt, removed, problem }: Stale): Readonly<Record<string, unknown>> {
+  return {
+    files,
+    removeAt: removeAt === undefined ? null : new Date(removeAt).toISOString(),
+    removed: removed ?? null,
+    problem: problem ? sentenceOf(problem, allWords.en) : null,
   };
 }
 
@@ -126,6 +137,7 @@ function* htmlOf(delivery: Delivery): Iterable<string> {
   yield line(done, `${says.files(totals.filesDone)}, ${formatBytes(totals.bytesDone)}`);
   if (totals.filesSkipped > 0) yield line(says.skipped, says.files(totals.filesSkipped));
   if (totals.filesFailed > 0) yield line(says.failed, says.files(totals.filesFailed));
+  if (facts.stale && facts.stale.files > 0) yield line(says.stale, staleText(facts.stale));
   yield '</dl>\n';
   yield* preflightOf(delivery);
   yield `<table>\n<tr><th>${name}</th><th class="number">${bytes}</th><th>${type}</th><th>${state}</th></tr>\n`;
@@ -138,6 +150,13 @@ function* htmlOf(delivery: Delivery): Iterable<string> {
     );
   }
   yield '</table>\n</html>\n';
+}
+
+function staleText({ files, removeAt, removed, problem }: Stale): string {
+  const says = words().record;
+  if (problem) return `${says.files(files)}: ${sentenceOf(problem)}`;
+  if (removed !== undefined) return says.staleRemoved(files, removed);
+  return removeAt === undefined ? says.files(files) : says.staleUntil(files, removeAt);
 }
 
 function* preflightOf({ findings }: Delivery): Iterable<string> {

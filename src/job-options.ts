@@ -19,6 +19,7 @@ export function jobOptionsOf(
     ifExists: input.ifExists ?? defaults.ifExists ?? settings.ifExists,
     ...(parallel === undefined ? {} : { parallel }),
     ...(limitRate === undefined ? {} : { limitRate }),
+    ...(input.removeStale === undefined ? {} : { removeStaleMs: input.removeStale }),
     ...(input.keepFolderName ? { keepFolderName: true } : {}),
     ...(cacheRules.length === 0 ? {} : { cacheRules }),
     ...(settings.typeRules.length === 0 ? {} : { typeRules: settings.typeRules }),

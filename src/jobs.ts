@@ -2,7 +2,7 @@ import type { appCommands, Input, JobView, Output, Target } from './contract';
 import type { jobCommands } from './contract-jobs';
 import type { planCommands } from './contract-plan';
 import type { GroupView, taskCommands } from './contract-tasks';
-import { takesKept, usableSecrets } from './destination/credentials';
+import { missingSecret, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
@@ -55,6 +55,7 @@ export class Jobs {
       ...(bookmark ? { account: bookmark.id } : {}),
       ...(to === undefined ? {} : { to }),
       ...(input.batch === undefined ? {} : { batch: input.batch }),
+      ...(input.together === undefined ? {} : { together: input.together }),
     });
     if (!bookmark) await vault.set(job.facts.account, secrets);
     this.outside.keychainUsed();
@@ -63,14 +64,16 @@ export class Jobs {
   }
 
   /** @throws Failure where the job is begun already. */
-  replan({ id, ifExists, keepFolderName, ...rules }: Input<'replanJob'>): void {
+  replan({ id, ifExists, keepFolderName, removeStale, ...rules }: Input<'replanJob'>): void {
     const { cacheRules = [], typeRules = [], withoutRules = [] } = rules;
-    const { options } = this.#mustBe(id).facts;
+    const { removeStaleMs: wasStaleMs, ...options } = this.#mustBe(id).facts.options;
+    const removeStaleMs = removeStale === undefined ? wasStaleMs : (removeStale ?? undefined);
     const kept = (options.cacheRules ?? []).filter(({ pattern }) => !withoutRules.includes(pattern));
     this.outside.queue.replan(id, {
       ...options,
       ...(ifExists === undefined ? {} : { ifExists }),
       ...(keepFolderName === undefined ? {} : { keepFolderName }),
+      ...(removeStaleMs === undefined ? {} : { removeStaleMs }),
       cacheRules: before(cacheRules, kept),
       typeRules: before(typeRules, options.typeRules ?? []),
     });
@@ -87,6 +90,7 @@ export class Jobs {
     const state = journal.job(id)?.state;
     if (state === 'incomplete') queue.retry(id);
     else if (state === 'blocked') queue.unblock(id);
+    else if (state === 'done') queue.sweeper.wait(id);
     else queue.start(id);
   }
 
@@ -170,6 +174,18 @@ export class Jobs {
     return job ? groupViews(job.facts, this.outside.queue.tallyOf(id)) : [];
   }
 
+  placeOf(id: string): Destination | undefined {
+    const facts = this.outside.journal.job(id)?.facts;
+    return facts && placeOfJob(facts);
+  }
+
+  async isSecretMissing(id: string): Promise<boolean> {
+    const facts = this.outside.journal.job(id)?.facts;
+    if (!facts) return false;
+    const known = Object.keys(await this.outside.vault.get(facts.account));
+    return missingSecret(facts.destination, known) !== undefined;
+  }
+
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {
     const job = this.#mustBe(id);
     return { job, secrets: await this.outside.vault.get(job.facts.account) };
@@ -212,6 +228,8 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     retryJob: async ({ id }) => queue.retry(id),
     publishAnyway: async ({ id }) => queue.publishAnyway(id),
     forgetJob: ({ id }) => jobs.forget(id),
+    joinJobs: async ({ ids, together }) => queue.together.join(ids, together),
+    publishWithout: async ({ id }) => queue.together.goWithout(id),
     jobAddress: async ({ id }) => jobs.address(id),
     jobPlace: async ({ id }) => jobs.place(id),
     jobDestination: ({ id }) => jobs.destination(id),

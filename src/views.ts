@@ -29,7 +29,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     id: job.id,
     name: facts.name,
     package: facts.package,
-    to: facts.to ?? placeOf(placeOfJob(facts)),
+    to: nameOfPlace(facts),
     ...(facts.account === job.id ? {} : { bookmarkId: facts.account }),
     address: urlOf(placeOfJob(facts)),
     browsable: isBrowsable(facts.destination),
@@ -40,6 +40,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     keepFolderName: facts.options.keepFolderName === true,
     ...(facts.batch === undefined ? {} : { batch: facts.batch }),
     ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),
+    ...(facts.options.removeStaleMs === undefined ? {} : { stale: staleView(facts) }),
     totals,
     phases: tally.phases(),
     sent,
@@ -52,6 +53,20 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     active: running ? tally.active(mostActive).map(({ task, sent: bytes }) => taskView(task, bytes)) : [],
     ...(job.problem === undefined ? {} : { problem: sentenceView(job.problem) }),
   };
+}
+
+/** As people call where a job goes: the saved destination's name, or the address in short. */
+export function nameOfPlace(facts: JobFacts): string {
+  return facts.to ?? placeOf(placeOfJob(facts));
+}
+
+function staleView({
+  stale,
+  options: { removeStaleMs: after = 0 },
+}: JobFacts): NonNullable<JobView['stale']> {
+  if (!stale) return { after };
+  const { problem, ...known } = stale;
+  return { after, ...known, ...(problem === undefined ? {} : { problem: sentenceView(problem) }) };
 }
 
 /** A signature that ends before what it is for. */

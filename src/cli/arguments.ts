@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ifExistsRules, type IfExists } from '../model/job';
+import { graceLimitsMs, ifExistsRules, type IfExists } from '../model/job';
 import { lateRules, type LateRule } from '../model/live';
 import { NotUnderstood } from './exit-code';
 
@@ -17,10 +17,18 @@ export interface Arguments {
   readonly state: string | undefined;
   readonly strict: boolean;
   readonly keepFolderName: boolean;
+  /** Destinations of `to` are put in force together. */
+  readonly together: boolean;
+  /** Further destinations, for which those do not wait. */
+  readonly also: readonly string[];
+  /** Of `resume`: without those that it waits for. */
+  readonly without: boolean;
   /** Of `watch`. */
   readonly late: LateRule | undefined;
   /** Of `watch`: seconds. */
   readonly removeOld: number | undefined;
+  /** Of `publish`: ms. */
+  readonly removeStale: number | undefined;
   readonly folder: string | undefined;
   readonly colour: string | undefined;
   /** Rules of `--cache`, as they were written. */
@@ -69,6 +77,11 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
   --if-exists RULE     replace (as is usual), different, newer, skip or ask
   --keep-folder-name   put a folder's contents into a folder of its name
+  --together           playlists and master go when the media is at every DEST of --to, not before
+  --also DEST          a further destination, for which those of --together do not wait
+  --without            of resume, publishes JOB without the destinations that it waits for
+  --remove-stale TIME  removes what nothing at DEST names any more so long after the delivery, such as 30s, 10m, 6h or
+                       2d; waits for it, or leaves it to resume
   --strict             refuse an address that can mean two things
   --late RULE          of watch, for segments that no playlist names any more before they could go: drop (as is
                        usual) or fill, which sends them when nothing else waits
@@ -106,8 +119,12 @@ export function readArguments(argv: readonly string[]): Arguments {
     state: values.state,
     strict: values.strict ?? false,
     keepFolderName: values['keep-folder-name'] ?? false,
+    together: values.together ?? false,
+    also: values.also ?? [],
+    without: values.without ?? false,
     late: values.late === undefined ? undefined : lateOf(values.late),
     removeOld: values['remove-old'] === undefined ? undefined : secondsOf(values['remove-old']),
+    removeStale: values['remove-stale'] === undefined ? undefined : graceOf(values['remove-stale']),
     folder: values.folder,
     colour: values.colour,
     cache: values.cache ?? [],
@@ -137,8 +154,12 @@ function parse(argv: readonly string[]) {
         state: { type: 'string' },
         strict: { type: 'boolean' },
         'keep-folder-name': { type: 'boolean' },
+        together: { type: 'boolean' },
+        also: { type: 'string', multiple: true },
+        without: { type: 'boolean' },
         late: { type: 'string' },
         'remove-old': { type: 'string' },
+        'remove-stale': { type: 'string' },
         folder: { type: 'string' },
         colour: { type: 'string' },
         cache: { type: 'string', multiple: true },
@@ -183,6 +204,17 @@ function lateOf(text: string): LateRule {
   const rule = lateRules.find((name) => name === text);
   if (rule) return rule;
   throw new NotUnderstood(`--late takes ${lateRules.join(' or ')}, not “${text}”.`);
+}
+
+const unitsMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function graceOf(text: string): number {
+  const match = /^(\d{1,6})([smhd])$/.exec(text);
+  const ms = match ? Number(match[1]) * (unitsMs[match[2] ?? ''] ?? 0) : 0;
+  if (ms >= graceLimitsMs.least && ms <= graceLimitsMs.most) return ms;
+  throw new NotUnderstood(
+    `--remove-stale takes a time such as 30s, 10m, 6h or 2d, 14d at the most, not “${text}”.`,
+  );
 }
 
 function secondsOf(text: string): number {

@@ -1,6 +1,7 @@
 import type { App } from '../app';
 import type { JobView } from '../contract';
 import { formatBytes, formatCount } from '../language/format';
+import { words } from '../language/words';
 import type { Arguments } from './arguments';
 import { askSecret } from './terminal';
 import { environmentSecret } from './destinations';
@@ -19,11 +20,18 @@ export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
   return exitCodes.delivered;
 }
 
+const canGoOn: ReadonlySet<string> = new Set(['paused', 'blocked', 'incomplete']);
+const goesOnBy: Readonly<Record<string, 'retryJob' | 'resumeJob'>> = {
+  incomplete: 'retryJob',
+  done: 'resumeJob',
+};
+
 /** Goes on with one job, or with all that can go on. */
 export async function resume(app: App, given: Arguments): Promise<ExitCode> {
   const { jobs } = await app.commands.snapshot();
   const [wanted] = given.operands;
-  const waiting = jobs.filter(({ state }) => ['paused', 'blocked', 'incomplete'].includes(state));
+  if (given.without && wanted === undefined) throw new NotUnderstood(words().cli.withoutNeedsJob);
+  const waiting = jobs.filter(({ state, stale }) => canGoOn.has(state) || stale?.removeAt !== undefined);
   const chosen = wanted === undefined ? waiting : waiting.filter(({ id }) => id.startsWith(wanted));
   if (wanted !== undefined && chosen.length === 0) {
     throw new NotUnderstood(`No job that could go on begins with “${wanted}”; \`slipway jobs\` lists them.`);
@@ -38,8 +46,9 @@ export async function resume(app: App, given: Arguments): Promise<ExitCode> {
       const secret = environmentSecret(protocol) ?? (await askSecret(`Secret for ${address}: `));
       if (secret !== undefined) await app.commands.setJobSecret({ id, secret });
     }
+    if (given.without) await app.commands.publishWithout({ id });
     // Whoever says this wants it to go, also where it has to be planned first.
-    await app.commands[state === 'incomplete' ? 'retryJob' : 'startJob']({ id });
+    await app.commands[goesOnBy[state] ?? 'startJob']({ id });
   }
   return follow(
     app,

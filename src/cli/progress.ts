@@ -86,6 +86,8 @@ class JsonProgress implements Progress {
         bytes,
         sent: job.sent,
         rate: Math.round(job.rate),
+        ...(job.stale ? { stale: job.stale } : {}),
+        ...(job.waitsFor ? { waitsFor: job.waitsFor } : {}),
       });
     }
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { App } from '../app';
@@ -10,6 +11,7 @@ import { targetsOf } from './destinations';
 import { exitCodeOfJobs, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { settleDoubts } from './doubts';
+import { StaleNews, tellRemoved } from './stale-news';
 import { printEvent, progressFor, summary } from './progress';
 import { adviseTrust } from './trust';
 
@@ -25,6 +27,10 @@ export async function publish(app: App, given: Arguments): Promise<ExitCode> {
   const how = { strict: given.strict, single: await isSingleFile(paths) };
   const targets: Target[] = [];
   for (const to of given.to) targets.push(...(await targetsOf(app, to, how)));
+  const together = togetherOf(given, targets.length);
+  const joined = new Set(together === undefined ? [] : targets);
+  for (const to of given.also) targets.push(...(await targetsOf(app, to, how)));
+  const batch = randomUUID();
   for (const target of targets) {
     const job = await app.commands.prepareJob({
       paths,
@@ -33,12 +39,21 @@ export async function publish(app: App, given: Arguments): Promise<ExitCode> {
       parallel: given.parallel,
       limitRate: given.limitRate,
       keepFolderName: given.keepFolderName,
+      removeStale: given.removeStale,
       start: !given.dryRun,
+      ...(joined.has(target) ? { batch, together } : {}),
     });
     ids.push(job.id);
   }
   if (given.dryRun) return showPlans(app, ids, given.json);
   return follow(app, ids, given.json);
+}
+
+/** How many are put in force together; undefined: each by itself. */
+function togetherOf({ together, dryRun }: Arguments, destinations: number): number | undefined {
+  if (!together) return undefined;
+  if (destinations < 2) throw new NotUnderstood(words().cli.togetherNeedsSeveral);
+  return dryRun ? undefined : destinations;
 }
 
 async function isSingleFile(paths: readonly string[]): Promise<boolean> {
@@ -58,11 +73,15 @@ export async function follow(app: App, ids: readonly string[], json: boolean): P
 
 async function watch(app: App, ids: readonly string[], json: boolean): Promise<JobView[]> {
   const progress = progressFor(json);
+  const stale = new StaleNews(progress, json);
   const views = new Map<string, JobView>();
   const stop = app.subscribe(({ jobs = [] }: Patch) => {
     for (const job of jobs) if (ids.includes(job.id)) views.set(job.id, job);
     progress.update([...views.values()]);
+    stale.tell([...views.values()]);
   });
+  await Promise.all(ids.map((id) => app.settled(id)));
+  // One that waited for another may have gone on when that one did.
   const jobs = await Promise.all(ids.map((id) => app.settled(id)));
   stop();
   progress.end();
@@ -81,6 +100,8 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
+  if (!json) tellRemoved(job);
+  if (!json && job.waitsFor) process.stderr.write(`${words().cli.waitsWithout(job.id.slice(0, 8))}\n`);
   if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
     process.stderr.write(`${words().cli.resumable}\n`);
   }
@@ -155,5 +176,7 @@ async function showPlan(app: App, job: JobView, json: boolean): Promise<void> {
   if (json) return;
   const sending = `${formatCount(files - filesSkipped, 'file')}, ${formatBytes(bytes - bytesSkipped)}`;
   const skipping = filesSkipped > 0 ? `; ${formatCount(filesSkipped, 'file')} would be skipped` : '';
+  if (job.stale?.files)
+    process.stdout.write(`${words().cli.stale.found(job.stale.files, job.to, job.stale.after)}\n`);
   process.stdout.write(`${sending} would be sent to ${job.address}${skipping}.\n`);
 }

@@ -4,17 +4,19 @@ import type { Driver } from '../drivers/driver';
 import { words } from '../language/words';
 import type { MediaPackage } from '../media/package';
 import { groupOf } from '../media/group';
+import { playOrder } from '../media/play-order';
 import { phaseOf, type Role } from '../media/role';
 import type { Entry } from '../model/entry';
 import { asFailure, Failure } from '../model/failure';
 import type { Correction, JobFacts, NewTask } from '../model/job';
-import { parentOf } from '../model/remote-path';
+import { asFolderPath, parentOf } from '../model/remote-path';
 import type { Journal } from '../store/journal';
 import { Groups } from './groups';
 import { aimOf, decide, packageOf, plan, remotePathOf, renamedManifest, type Aim } from './plan';
 import { examineFiles } from './examine';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
+import { siteAt, staleOf } from './stale';
 import { isSameTime } from './verify';
 
 const batchSize = 500;
@@ -31,7 +33,9 @@ export async function prepare(
   signal: AbortSignal,
   looks: boolean,
 ): Promise<
-  Pick<JobFacts, 'package' | 'into' | 'groups' | 'replaces'> & { readonly understood: MediaPackage }
+  Pick<JobFacts, 'package' | 'into' | 'groups' | 'beginning' | 'replaces' | 'stale'> & {
+    readonly understood: MediaPackage;
+  }
 > {
   const { paths, destination, options } = job.facts;
   refuseSameNames(paths);
@@ -67,7 +71,11 @@ export async function prepare(
   const groups = new Groups();
   const manifest = renamedManifest(destination, understood);
   const named = manifest && { from: manifest.from, remotePath: remotePathOf(aim, manifest.to) };
-  journal.correct(job.id, corrected(files, guessed, groups, understood, named));
+  const order = understood.kind === 'files' ? undefined : playOrder(namesOf(files), understood.roles);
+  journal.correct(job.id, corrected({ files, guessed, groups, understood, named, ranks: order?.ranks }));
+  const isPublished = order !== undefined && options.removeStaleMs !== undefined;
+  const stale = isPublished ? await staleBy(files, aim, named, driver, signal) : undefined;
+  journal.stale.keep(job.id, stale ?? []);
   const into = options.keepFolderName && 'folder' in aim ? aim.folder : undefined;
   const isKnown = (mustKnow || looks) && existing.isSeen;
   return {
@@ -75,30 +83,58 @@ export async function prepare(
     groups: groups.names,
     understood,
     ...(into === undefined ? {} : { into }),
+    ...(order?.beginning ? { beginning: order.beginning } : {}),
     ...(isKnown ? { replaces } : {}),
+    ...(stale ? { stale: { files: stale.length } } : {}),
   };
 }
 
-/**
- * Files that go at another time, or belong to another group, than their names tell, by what playlists and MPDs say.
- * @param named the one that takes another name.
- */
-function* corrected(
+/** What the version before leaves behind that stands there now. */
+async function staleBy(
   files: readonly LocalFile[],
-  guessed: Groups,
-  groups: Groups,
-  { roles }: MediaPackage,
-  named: { readonly from: string; readonly remotePath: string } | undefined,
-): Iterable<Correction> {
+  aim: Aim,
+  named: Known['named'],
+  driver: Driver,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  if ('file' in aim) return undefined;
+  const planned = files.map(({ relative }) =>
+    relative === named?.from ? named.remotePath : remotePathOf(aim, relative),
+  );
+  return staleOf(await siteAt(driver, asFolderPath(aim.folder), signal), new Set(planned));
+}
+
+interface Known {
+  readonly files: readonly LocalFile[];
+  readonly guessed: Groups;
+  readonly groups: Groups;
+  readonly understood: MediaPackage;
+  /** The one that takes another name. */
+  readonly named: { readonly from: string; readonly remotePath: string } | undefined;
+  /** Of the files of a package. */
+  readonly ranks: readonly number[] | undefined;
+}
+
+/**
+ * Files that go at another time, or belong to another group, than their names tell, by what playlists and MPDs say. Of a
+ * package every file has its place in the order.
+ */
+function* corrected({ files, guessed, groups, understood, named, ranks }: Known): Iterable<Correction> {
   for (const [index, { relative, role }] of files.entries()) {
-    const known = roles.get(relative);
+    const known = understood.roles.get(relative);
     const phase = known?.phase ?? phaseOf(role);
     const group = groups.numberOf(known?.rendition ?? groupOf(relative));
+    const rank = ranks?.[index];
+    const ranked = rank === undefined ? {} : { rank };
     const isNamed = relative === named?.from;
-    if (isNamed) yield { index, phase, group, remotePath: named.remotePath };
-    else if (phase !== phaseOf(role) || group !== guessed.numberOf(groupOf(relative)))
-      yield { index, phase, group };
+    if (isNamed) yield { index, phase, group, ...ranked, remotePath: named.remotePath };
+    else if (rank !== undefined || phase !== phaseOf(role) || group !== guessed.numberOf(groupOf(relative)))
+      yield { index, phase, group, ...ranked };
   }
+}
+
+function namesOf(files: readonly LocalFile[]): string[] {
+  return files.map(({ relative }) => relative);
 }
 
 /** Where times are kept in steps, one that is the same as far as they go is no older. */

@@ -1,52 +1,25 @@
 import { newStop } from './stop';
 import { randomUUID } from 'node:crypto';
-import type { Destination, Secrets } from '../destination/destination';
-import type { MediaPackage } from '../media/package';
 import { asFailure, Failure } from '../model/failure';
-import {
-  isGoing,
-  isOver,
-  mayBecome,
-  type JobFacts,
-  type JobOptions,
-  type JobRecord,
-  type JobState,
-} from '../model/job';
-import type { Clock } from '../ports';
-import type { Journal } from '../store/journal';
+import { isGoing, isOver, type JobFacts, type JobOptions, type JobRecord, type JobState } from '../model/job';
+import { changedTo } from './job-change';
 import { jobNameOf } from './job-name';
 import { Lanes } from './lanes';
 import { freeUploads } from './free-uploads';
 import { isAlive } from './owner';
-import { Pool, type OpenDriver } from './pool';
+import { Pool } from './pool';
 import { prepare } from './prepare';
+import type { QueueOutside } from './queue-outside';
 import { Runner } from './runner';
+import { Sweeper } from './sweeper';
 import { takeOver } from './take-over';
 import { Tally } from './tally';
 import { Throttle } from './throttle';
+import { Together } from './together';
 import { Turns } from './turns';
 import { begun, elsewhere, interruptedScan, undecided } from './refusals';
 
 const mostLanes = 64;
-
-export interface QueueOutside {
-  readonly journal: Journal;
-  readonly clock: Clock;
-  readonly openDriver: OpenDriver;
-  readonly secretsOf: (account: string) => Promise<Secrets>;
-  /** What tells one server from another. */
-  readonly endpointOf: (destination: Destination) => string;
-  /** How many jobs to one server go at once. */
-  readonly jobsAtOnce: () => number;
-  /** Rates that hold now, in bytes a second: of a job that has none of its own, and of all jobs together. */
-  readonly rates: () => { readonly job?: number | undefined; readonly total?: number | undefined };
-  /** Told of every change of a job; progress is asked for by `tallyOf`. */
-  readonly changed: (jobId: string) => void;
-  /** What a job's folder holds as a package; told before the plan stands. */
-  readonly understood: (jobId: string, found: MediaPackage) => void;
-  /** A job is over; secrets that were kept for it alone can go. */
-  readonly over: (job: JobRecord) => void;
-}
 
 interface Active {
   readonly stop: AbortController;
@@ -66,6 +39,10 @@ export class Queue {
   readonly #total: Throttle;
   /** Which of the started jobs go now. */
   readonly turns: Turns;
+  /** Which of them wait for each other. */
+  readonly together: Together;
+  /** What they have left to be removed. */
+  readonly sweeper: Sweeper;
 
   constructor(private readonly outside: QueueOutside) {
     this.#total = new Throttle(
@@ -76,6 +53,9 @@ export class Queue {
       most: outside.jobsAtOnce,
       placeOf: (id) => outside.journal.job(id)?.place ?? 0,
     });
+    const tallyOf = (id: string): Tally => this.tallyOf(id);
+    this.sweeper = new Sweeper({ ...outside, poolFor: (job) => this.#poolFor(job) });
+    this.together = new Together({ ...outside, tallyOf, goOn: (id) => this.unblock(id) });
   }
 
   /** Takes over what a Slipway that is gone has left. @returns ids of the jobs that were going, in their order. */
@@ -109,7 +89,8 @@ export class Queue {
         const { understood, ...planned } = await prepare(job, driver, journal, signal, !start);
         this.outside.understood(id, understood);
         this.#tallies.delete(id);
-        const { replaces: _replaces, into: _into, ...facts } = job.facts;
+        const known = this.#mustBe(id).facts;
+        const { replaces: _replaces, into: _into, beginning: _beginning, stale: _stale, ...facts } = known;
         const isOpen = this.tallyOf(id).totals().filesUndecided > 0;
         const next = { ...job, state: 'scanning' as const, facts: { ...facts, ...planned } };
         this.#become(next, isOpen ? 'blocked' : 'ready', isOpen ? undecided() : undefined);
@@ -209,6 +190,7 @@ export class Queue {
     if (!job || !isOver(job.state)) return;
     this.outside.journal.removeJob(id);
     this.#tallies.delete(id);
+    this.together.leave(job);
   }
 
   tallyOf(id: string): Tally {
@@ -230,14 +212,16 @@ export class Queue {
     return [...this.#active.keys()];
   }
 
-  /** Resolves when the job neither scans nor runs. */
+  /** Resolves when the job neither scans nor runs, and nothing is left to be removed for it. */
   async settled(id: string): Promise<void> {
     await this.#active.get(id)?.ended;
+    await this.sweeper.settled(id);
   }
 
   /** Stops everything; the journal is left so that the next start goes on. */
   async close(): Promise<void> {
     this.#stopped = 'as it was';
+    this.sweeper.close();
     await Promise.all(this.activeIds.map((id) => this.pause(id)));
   }
 
@@ -249,29 +233,43 @@ export class Queue {
       .finally(() => {
         this.#active.delete(id);
         this.outside.changed(id);
+        const job = this.outside.journal.job(id);
+        if (job) this.together.changed(job);
       });
     this.#active.set(id, { stop, ended });
     this.outside.changed(id);
   }
 
-  /** Runs a job when it is its turn; stopped before that, it is paused. */
+  /** Runs a job when it is its turn; one that waits for other destinations gives its turn away until they are there. */
   async #run(id: string, signal: AbortSignal): Promise<void> {
     const endpoint = this.outside.endpointOf(this.#mustBe(id).facts.destination);
-    if (!this.turns.isFree(endpoint)) this.#become(this.#mustBe(id), 'queued');
-    try {
-      await this.turns.take(id, endpoint, signal);
-    } catch {
-      this.#stoppedAs(this.#mustBe(id));
-      return;
-    }
-    try {
-      await this.#send(id, signal);
-    } finally {
-      this.turns.give(id);
+    for (let isHeld = true; isHeld;) {
+      if (!this.turns.isFree(endpoint)) this.#become(this.#mustBe(id), 'queued');
+      if (!(await this.#waits(id, this.turns.take(id, endpoint, signal)))) return;
+      try {
+        isHeld = await this.#send(id, signal);
+      } finally {
+        this.turns.give(id);
+      }
+      if (isHeld && !(await this.#waits(id, this.together.wait(id, signal)))) return;
     }
   }
 
-  async #send(id: string, signal: AbortSignal): Promise<void> {
+  /** @returns whether it may go on; stopped while it waited, it is paused. */
+  async #waits(id: string, waiting: Promise<void>): Promise<boolean> {
+    try {
+      await waiting;
+      return true;
+    } catch (error) {
+      const failure = asFailure(error, 'write');
+      if (failure.kind === 'waits') this.#become(this.#mustBe(id), 'blocked', failure);
+      else this.#stoppedAs(this.#mustBe(id));
+      return false;
+    }
+  }
+
+  /** @returns whether it has to wait for other destinations now. */
+  async #send(id: string, signal: AbortSignal): Promise<boolean> {
     const job = this.#become(this.#mustBe(id), 'running');
     const { clock, rates, journal } = this.outside;
     const { parallel, limitRate, cacheRules = [] } = job.facts.options;
@@ -280,16 +278,20 @@ export class Queue {
     const lanes = new Lanes({ most: mostLanes, fixed: parallel, throttle }, now);
     const pool = this.#poolFor(job);
     this.#startedAt.set(id, clock.now());
-    const tools = { pool, journal, tally: this.tallyOf(id), lanes, throttle, cacheRules };
+    const pass = (): boolean => this.together.pass(id);
+    const tools = { pool, journal, tally: this.tallyOf(id), lanes, throttle, cacheRules, pass };
     const runner = new Runner(id, job.publishAnyway, tools);
     try {
       const outcome = await runner.run(signal);
-      const problem = outcome.state === 'done' ? undefined : outcome.problem;
-      this.#become(this.#stopClock(id), outcome.state, problem);
-      if (outcome.state === 'done') this.outside.over(job);
+      const isHeld = outcome.state === 'held';
+      const problem = 'problem' in outcome ? outcome.problem : undefined;
+      this.#become(this.#stopClock(id), isHeld ? 'queued' : outcome.state, problem);
+      if (outcome.state === 'done' && !this.sweeper.begin(job)) this.outside.over(job);
+      return isHeld;
     } catch (error) {
       this.#stoppedAs(this.#stopClock(id));
       if (asFailure(error, 'write').kind !== 'cancelled') throw error;
+      return false;
     } finally {
       await pool.close();
     }
@@ -308,18 +310,10 @@ export class Queue {
   }
 
   #become(job: JobRecord, state: JobState, problem?: Failure): JobRecord {
-    if (job.state !== state && !mayBecome(job.state, state)) {
-      throw new Error(`A job that is ${job.state} cannot become ${state}.`);
-    }
-    const { problem: _old, ended: _ended, ...rest } = job;
-    const next: JobRecord = {
-      ...rest,
-      state,
-      ...(problem === undefined ? {} : { problem: problem.toRecord() }),
-      ...(isOver(state) || state === 'incomplete' ? { ended: this.outside.clock.now() } : {}),
-    };
+    const next = changedTo(job, state, problem, this.outside.clock.now());
     this.outside.journal.saveJob(next);
     this.outside.changed(job.id);
+    this.together.changed(next);
     return next;
   }
 

@@ -18,6 +18,8 @@ import { hasArrived } from './verify';
 /** How a run ended by itself; a run that was stopped from outside rejects with `cancelled`. */
 export type Outcome =
   | { readonly state: 'done' }
+  /** What names the media has to wait for other destinations. */
+  | { readonly state: 'held' }
   | { readonly state: 'incomplete'; readonly problem: Failure | undefined }
   | { readonly state: 'blocked'; readonly problem: Failure };
 
@@ -28,6 +30,8 @@ export interface RunTools {
   readonly lanes: Lanes;
   readonly throttle: Throttle;
   readonly cacheRules: readonly CacheRule[];
+  /** Whether what names the media may go, too; asked when all media has arrived. */
+  readonly pass: () => boolean;
 }
 
 /** How long a file whose bytes have all gone may still wait for the answer when the run is stopped. */
@@ -70,6 +74,7 @@ export class Runner {
       await this.#look();
       await this.#verifyInterrupted();
       for (const { phase } of this.tools.tally.phases()) {
+        if (phase !== 'media' && !this.tools.pass()) return { state: 'held' };
         await (this.#carrier ? this.#runInBatches(phase, this.#carrier) : this.#runPhase(phase));
         if (this.#blocked) return { state: 'blocked', problem: this.#blocked };
         if (signal.aborted) throw cancelled('write');

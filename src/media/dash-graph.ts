@@ -4,7 +4,7 @@ import { childrenOf, mostElements, readDocument, type Element } from './dash-xml
 import type { Findings } from './finding';
 import type { Linker } from './linker';
 import { readManifest } from './manifest-text';
-import type { Presentation, Rendition } from './package';
+import type { PlayedIn, Presentation, Rendition } from './package';
 import type { PackageFile, ReadPart } from './package-file';
 import { resolveReference } from './references';
 
@@ -16,6 +16,14 @@ const fewMissing = 2;
 /** Names that are looked up in all MPDs of a folder, for each of its files and at least. */
 const lookUpsForEach = 4;
 const leastLookUps = 100_000;
+
+/** Whose the files of a representation are. */
+interface Belonging {
+  readonly label: string;
+  readonly playedIn: PlayedIn;
+  /** Seconds from the beginning of all. */
+  readonly begins: number;
+}
 
 interface Sum {
   readonly missing: number;
@@ -62,7 +70,10 @@ export class DashGraph {
     const mpd = readMpd(file, root, findings);
     if (mpd.dynamic) findings.add('live-mpd', { file });
     const renditions = new Map<string, Rendition>();
-    for (const one of mpd.representations) this.#add(renditions, one, this.#rendition(file, one, mpd));
+    for (const one of mpd.representations) {
+      const before = renditions.get(keyOf(renditions, one))?.durationMs ?? 0;
+      this.#add(renditions, one, this.#rendition(file, one, mpd, before / 1000));
+    }
     const { dynamic, durationMs } = mpd;
     return {
       manifest: file,
@@ -74,8 +85,8 @@ export class DashGraph {
   }
 
   /** Representations of several periods that have one id are one rendition to people. */
-  #add(renditions: Map<string, Rendition>, { id }: Representation, one: Rendition): void {
-    const key = `${one.kind} ${id === '' ? renditions.size : id}`;
+  #add(renditions: Map<string, Rendition>, representation: Representation, one: Rendition): void {
+    const key = keyOf(renditions, representation);
     const before = renditions.get(key);
     if (!before) {
       renditions.set(key, one);
@@ -93,12 +104,15 @@ export class DashGraph {
     });
   }
 
-  #rendition(file: string, one: Representation, mpd: Mpd): Rendition {
+  /** @param begins seconds that earlier periods of it last. */
+  #rendition(file: string, one: Representation, mpd: Mpd, begins: number): Rendition {
     const segments = segmentsOf(file, one, mpd, this.findings);
     const { kind, id, bandwidth, codecs, width, height, frameRate, language, group, encrypted } = one;
     const { durationMs } = segments;
     const name = height === undefined || kind === 'thumbnails' ? id || (language ?? kind) : `${height}p`;
-    const { missing, bytes } = this.#link(file, segments, this.#labelOf(file, name, one));
+    const playedIn = { manifest: file, rendition: id, kind, isDefault: false, bandwidth: bandwidth ?? 0 };
+    const label = this.#labelOf(file, name, one);
+    const { missing, bytes } = this.#link(file, segments, { label, playedIn, begins });
     return {
       name,
       kind,
@@ -126,8 +140,10 @@ export class DashGraph {
     return first === id || id === '' ? name : `${name} ${id}`;
   }
 
-  #link(file: string, { references, pattern }: Segments, label: string): Sum {
+  #link(file: string, { references, pattern, count, durationMs = 0 }: Segments, of: Belonging): Sum {
     const seen = new Set<string>();
+    const usual = durationMs / 1000 / Math.max(1, count);
+    let at = of.begins;
     let [missing, bytes] = [0, 0];
     const most = this.#missing > manyMissing ? fewMissing : mostMissing;
     for (const reference of references) {
@@ -137,6 +153,8 @@ export class DashGraph {
         break;
       }
       const target = this.linker.link(file, reference);
+      this.linker.wantedAt(target, at);
+      if (reference.kind !== 'init' && reference.kind !== 'data') at += reference.seconds ?? usual;
       if (!target) {
         const { kind } = resolveReference(file, reference.uri);
         // One address on another server stands for all of them.
@@ -145,17 +163,17 @@ export class DashGraph {
         this.#missing += 1;
         continue;
       }
-      this.#belongs(target.relative, label);
+      this.#belongs(target.relative, of);
       if (!seen.has(target.relative)) {
         seen.add(target.relative);
         bytes += target.bytes;
       }
     }
-    return pattern ? { missing, bytes: bytes + this.#matching(file, pattern, label) } : { missing, bytes };
+    return pattern ? { missing, bytes: bytes + this.#matching(file, pattern, of) } : { missing, bytes };
   }
 
   /** Segments of a live MPD that only its template names: all that look so. */
-  #matching(file: string, { before, after }: NonNullable<Segments['pattern']>, label: string): number {
+  #matching(file: string, { before, after }: NonNullable<Segments['pattern']>, of: Belonging): number {
     const begins = resolveReference(file, before);
     if (begins.kind !== 'inside') return 0;
     let bytes = 0;
@@ -168,15 +186,17 @@ export class DashGraph {
       if (!relative.startsWith(begins.path) || !relative.endsWith(after)) continue;
       const uri = relative.slice(folderOf(file).length).split('/').map(encodeURIComponent).join('/');
       this.linker.link(file, { kind: 'segment', uri });
-      this.#belongs(relative, label);
+      this.#belongs(relative, of);
       bytes += size;
     }
     return bytes;
   }
 
-  #belongs(name: string, label: string): void {
+  #belongs(name: string, { label, playedIn }: Belonging): void {
     const use = this.linker.uses.get(name);
-    if (use) use.rendition ??= label;
+    if (!use) return;
+    use.rendition ??= label;
+    use.playedIn ??= playedIn;
   }
 
   /** Base URLs on other servers beside one in the folder. */
@@ -214,6 +234,10 @@ export class DashGraph {
       for (const child of element.children) if (child.name !== 'S') waiting.push(child);
     }
   }
+}
+
+function keyOf({ size }: ReadonlyMap<string, Rendition>, { kind, id }: Representation): string {
+  return `${kind} ${id === '' ? size : id}`;
 }
 
 function folderOf(file: string): string {

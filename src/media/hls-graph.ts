@@ -112,8 +112,11 @@ export class HlsGraph {
     const seen = new Set<string>();
     let bytes = media.rangedBytes;
     let missing = 0;
+    let at = 0;
     for (const reference of media.references) {
       const target = this.linker.link(relative, reference, media.encryption === 'whole');
+      this.linker.wantedAt(target, at);
+      if (reference.kind === 'segment') at += reference.seconds ?? 0;
       if (reference.kind !== 'segment' && reference.kind !== 'init') continue;
       if (!target && reference.kind === 'segment' && this.#isInside(relative, reference.uri)) missing += 1;
       if (reference.kind === 'init') bytes += reference.range?.length ?? 0;

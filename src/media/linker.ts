@@ -1,7 +1,7 @@
 import { FileIndex } from './file-index';
 import type { Findings } from './finding';
 import type { PackageFile } from './package-file';
-import type { PackageRole } from './package';
+import type { PackageRole, PlayedIn } from './package';
 import type { Reference, ReferenceKind } from './reference';
 import { resolveReference } from './references';
 
@@ -13,8 +13,11 @@ export interface Use {
   hidden: boolean;
   /** It is the asset of an interstitial, or a playlist that a media playlist names. */
   inside: boolean;
-  /** The first rendition of an MPD that it belongs to, as people tell it from others. */
+  /** The first rendition of an MPD that it belongs to, as people tell it from others, and as it is sent. */
   rendition?: string;
+  playedIn?: PlayedIn;
+  /** Seconds from the beginning at which a player first wants it; missing: at once. */
+  at?: number;
 }
 
 const roleOf: Readonly<Record<ReferenceKind, PackageRole>> = {
@@ -52,6 +55,12 @@ export class Linker<F extends PackageFile = PackageFile> {
     const id = this.#notInside(resolved.kind, reference.kind);
     if (id !== undefined) this.findings.add(id, { file: from, line: reference.line, name: reference.uri });
     return undefined;
+  }
+
+  /** Notes when a player first wants a file that was linked. @param at seconds from the beginning. */
+  wantedAt(file: F | undefined, at: number): void {
+    const use = file && this.uses.get(file.relative);
+    if (use) use.at ??= at;
   }
 
   #notInside(kind: 'external' | 'root' | 'outside' | 'local' | 'inline' | 'broken', of: ReferenceKind) {

@@ -40,8 +40,8 @@ export interface NamePattern {
   readonly after: string;
 }
 
-/** An MPD may stand for more segments than anybody writes into a folder. */
-const mostNames = 200_000;
+/** An MPD may stand for more segments than anybody writes into a folder; further ones are left out. */
+export const mostNames = 200_000;
 
 const noVariables: ReadonlyMap<string, string> = new Map();
 

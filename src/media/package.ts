@@ -54,9 +54,25 @@ export interface Presentation {
   readonly renditions: readonly Rendition[];
 }
 
+/** Of which rendition a file is, as far as the order of sending depends on it. */
+export interface PlayedIn {
+  /** What a player opens to come to it. */
+  readonly manifest: string;
+  /** Tells it from the others of its manifest. */
+  readonly rendition: string;
+  readonly kind: RenditionKind;
+  readonly isDefault: boolean;
+  /** Bits a second, as the manifest says or as its files add up to. */
+  readonly bandwidth: number;
+}
+
 export interface FileInPackage {
   readonly role: PackageRole;
   readonly phase: Phase;
+  /** Seconds from the beginning at which a player first wants it. */
+  readonly at: number;
+  /** Missing: all renditions need it, or it is not known which. */
+  readonly playedIn?: PlayedIn;
   /** Playlists and MPDs that name it, the first few. */
   readonly namedBy: readonly string[];
   /** The first rendition that it belongs to, as people tell it from others; missing: it belongs to all, or none. */

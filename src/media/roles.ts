@@ -1,6 +1,6 @@
 import type { HlsGraph } from './hls-graph';
 import type { Linker } from './linker';
-import type { FileInPackage, Presentation } from './package';
+import type { FileInPackage, PlayedIn, Presentation } from './package';
 import type { PackageFile } from './package-file';
 import { phaseOf } from './role';
 
@@ -13,17 +13,30 @@ export function rolesOf(
 ): Map<string, FileInPackage> {
   const roles = new Map<string, FileInPackage>();
   const labels = labelsOf(presentations);
-  for (const [name, { role, namedBy, rendition = labels.get(namedBy[0] ?? '') }] of uses) {
-    roles.set(name, { role, phase: 'media', namedBy, ...(rendition === undefined ? {} : { rendition }) });
+  const lists = playedBy(presentations);
+  for (const [name, { role, namedBy, at = 0, ...use }] of uses) {
+    const [by = ''] = namedBy;
+    const { rendition = labels.get(by), playedIn = lists.get(by) } = use;
+    roles.set(name, {
+      role,
+      phase: 'media',
+      at,
+      namedBy,
+      ...(rendition === undefined ? {} : { rendition }),
+      ...(playedIn === undefined ? {} : { playedIn }),
+    });
   }
   const manifest = (name: string, role: 'master' | 'playlist' | 'mpd'): void => {
     const use = uses.get(name);
     // A playlist that is shown within another one, as an advertisement is, has to be there before that one.
     const phase = use?.inside === true && role === 'master' ? 'playlists' : phaseOf(role);
     const rendition = labels.get(name);
+    const playedIn = lists.get(name);
     roles.set(name, {
       role,
       phase,
+      at: 0,
+      ...(playedIn === undefined ? {} : { playedIn }),
       namedBy: use?.namedBy ?? [],
       ...(rendition === undefined ? {} : { rendition }),
     });
@@ -35,6 +48,20 @@ export function rolesOf(
     if (use.role === 'playlist' && roles.get(name)?.phase === 'media') manifest(name, 'playlist');
   }
   return roles;
+}
+
+/** Of which rendition of HLS a playlist is, by its name. */
+function playedBy(presentations: readonly Presentation[]): Map<string, PlayedIn> {
+  const found = new Map<string, PlayedIn>();
+  for (const { manifest, renditions } of presentations) {
+    for (const { playlist, kind, isDefault, bytes, durationMs, bandwidth } of renditions) {
+      if (playlist === undefined || found.has(playlist)) continue;
+      const mean = durationMs === undefined || durationMs === 0 ? 0 : (bytes * 8000) / durationMs;
+      const played = { manifest, rendition: playlist, kind, isDefault, bandwidth: bandwidth ?? mean };
+      found.set(playlist, played);
+    }
+  }
+  return found;
 }
 
 /**

@@ -32,6 +32,7 @@ const policies: Readonly<Record<FailureKind, Policy>> = {
   'wrong-region': { scope: 'destination', retry: 'never' },
   exists: { scope: 'task', retry: 'never' },
   undecided: { scope: 'destination', retry: 'never' },
+  waits: { scope: 'destination', retry: 'never' },
   'read-only': { scope: 'destination', retry: 'never' },
   'no-space': { scope: 'destination', retry: 'never' },
   'too-large': { scope: 'task', retry: 'never' },

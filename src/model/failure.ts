@@ -20,6 +20,7 @@ export const failureKinds = [
   'wrong-region',
   'exists',
   'undecided',
+  'waits',
   'read-only',
   'no-space',
   'too-large',

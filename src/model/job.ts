@@ -4,7 +4,7 @@ import type { FailureRecord } from './failure';
 import type { TypeRule } from './settings';
 
 /**
- * A job's life. `queued`: started, and waiting for its turn. `blocked`: something that concerns the whole destination has to be mended first.
+ * A job's life. `queued`: started, and waiting for its turn, or for other destinations. `blocked`: something that concerns the whole destination has to be mended first.
  * `incomplete`: all that could go went, some files failed, and later phases were held back.
  */
 export const jobStates = [
@@ -35,7 +35,7 @@ const jobTransitions: Readonly<Record<JobState, readonly JobState[]>> = {
   scanning: ['ready', 'blocked', 'cancelled'],
   ready: ['scanning', 'queued', 'running', 'cancelled'],
   queued: ['running', 'paused', 'blocked', 'cancelled'],
-  running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
+  running: ['queued', 'paused', 'blocked', 'incomplete', 'done', 'cancelled'],
   paused: ['queued', 'running', 'cancelled'],
   blocked: ['scanning', 'ready', 'queued', 'running', 'cancelled'],
   incomplete: ['queued', 'running', 'cancelled'],
@@ -106,12 +106,34 @@ export type NewTask = Omit<Task, 'jobId' | 'attempts' | 'upload'>;
 
 /** What is found out about a planned task when all files are known. */
 export interface Correction extends Pick<Task, 'index' | 'phase' | 'group'> {
+  /** Its place in the order of sending within its phase, from low to high. Missing: as it is. */
+  readonly rank?: number;
   /** Missing: as it is. */
   readonly remotePath?: string;
 }
 
 /** What a package is, as far as its files tell. */
 export type PackageKind = 'hls' | 'dash' | 'files';
+
+/** The first seconds of a package's lowest rendition, with its sound and what all renditions need. */
+export interface Beginning {
+  /** All media with a lower rank than this. */
+  readonly below: number;
+  /** What the rendition is called; missing: it has no name, or there are several packages. */
+  readonly rendition?: string;
+}
+
+/** What the version before has left at the destination, and what becomes of it. */
+export interface Stale {
+  /** Files that nothing names any more once this delivery is done, as the plan found. */
+  readonly files: number;
+  /** ms since 1970: they are removed then. */
+  readonly removeAt?: number;
+  /** So many were removed; the others had gone, or were named again. */
+  readonly removed?: number;
+  /** Why they could not be. */
+  readonly problem?: FailureRecord;
+}
 
 /** What is known of a job from its start on. */
 export interface JobFacts {
@@ -125,14 +147,20 @@ export interface JobFacts {
   readonly into?: string;
   /** Names of the groups of its files, a rendition's for instance; known when the plan stands. */
   readonly groups?: readonly string[];
+  /** Missing: nothing plays. */
+  readonly beginning?: Beginning;
   /** The account under which the vault keeps the destination's secrets: a bookmark's id, or the job's own. */
   readonly account: string;
   /** The bookmark's name at that time. */
   readonly to?: string;
   /** What was sent to several destinations at once has the same of these. */
   readonly batch?: string;
+  /** Playlists and master wait for the media of all of the batch that have this, of which there are so many. */
+  readonly together?: number;
   /** Files to be sent whose name is taken, as the plan found; missing: nobody looked, or it could not be seen. */
   readonly replaces?: number;
+  /** Missing: nobody has asked for its removal. */
+  readonly stale?: Stale;
   readonly options: JobOptions;
 }
 
@@ -191,4 +219,9 @@ export interface JobOptions {
   readonly cacheRules?: readonly CacheRule[];
   /** The first that fits a file's name counts, before the built-in table of types. */
   readonly typeRules?: readonly TypeRule[];
+  /** What nothing names any more at the destination is removed so many ms after the delivery; missing: it stays. */
+  readonly removeStaleMs?: number;
 }
+
+/** A second, and two weeks: a timer holds little more. */
+export const graceLimitsMs = { least: 1000, most: 14 * 24 * 3600 * 1000 } as const;

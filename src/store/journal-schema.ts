@@ -3,7 +3,7 @@ import { words } from '../language/words';
 import { phases, taskStates, type Phase, type TaskState } from '../model/job';
 
 /** Raised with every change of the tables; a newer file is refused instead of being misread. */
-const schemaVersion = 4;
+const schemaVersion = 6;
 
 /**
  * States and phases are stored as numbers. States are numbered in the order people want to read them, so that
@@ -62,10 +62,11 @@ const createTables = `
     upload_id TEXT,
     part_bytes INTEGER,
     grp INTEGER NOT NULL DEFAULT 0,
+    rank INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (job_id, idx)
   ) WITHOUT ROWID;
   CREATE INDEX tasks_by_state ON tasks (job_id, state, idx);
-  CREATE INDEX tasks_by_phase ON tasks (job_id, phase, state, idx);
+  CREATE INDEX tasks_by_rank ON tasks (job_id, phase, state, rank, idx);
   CREATE INDEX tasks_by_group ON tasks (job_id, grp, state, idx);
   CREATE TABLE parts (
     job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
@@ -90,8 +91,31 @@ const addPlaces = `
   UPDATE jobs SET place = created;
 `;
 
+/** What the tables of version 4 lack: an order of sending. Files of jobs from then go in that of the scan. */
+const addRanks = `
+  ALTER TABLE tasks ADD COLUMN rank INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX tasks_by_phase;
+  CREATE INDEX tasks_by_rank ON tasks (job_id, phase, state, rank, idx);
+`;
+
+/** What the tables of version 5 lack: what deliveries have left to be removed. */
+const addStale = `
+  CREATE TABLE IF NOT EXISTS stale (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    PRIMARY KEY (job_id, path)
+  ) WITHOUT ROWID;
+`;
+
 /** What is to be done to a file of each version. */
-const changes = [createTables + addLive, addGroups + addPlaces + addLive, addPlaces + addLive, addLive];
+const changes = [
+  createTables + addLive + addStale,
+  addGroups + addPlaces + addLive + addRanks + addStale,
+  addPlaces + addLive + addRanks + addStale,
+  addLive + addRanks + addStale,
+  addRanks + addStale,
+  addStale,
+];
 
 /** @throws when the file was written by a newer Slipway. */
 export function prepareTables(db: Database.Database): void {

@@ -1,8 +1,13 @@
 /** Statements about a job's tasks that are long. */
 export const taskSql = {
-  /** A path that is null stays as it is. */
+  /** A path or a rank that is null stays as it is. */
   correct:
-    'UPDATE tasks SET phase = ?, grp = ?, remote_path = coalesce(?, remote_path) WHERE job_id = ? AND idx = ?',
-  /** Of a job and a phase, in some state; of all groups where none is named. */
-  next: 'SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? AND grp = coalesce(?, grp) ORDER BY idx LIMIT ?',
+    'UPDATE tasks SET phase = ?, grp = ?, remote_path = coalesce(?, remote_path), rank = coalesce(?, rank) WHERE job_id = ? AND idx = ?',
+  state: 'UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?',
+  requeue: 'UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?',
+  /** Of a job and a phase, in some state; of all groups where none is named. In the order of sending. */
+  next: 'SELECT * FROM tasks WHERE job_id = ? AND phase = ? AND state = ? AND grp = coalesce(?, grp) ORDER BY rank, idx LIMIT ?',
+  /** Of a job and a phase, those below a rank that have not arrived: neither of the two states. */
+  lacking:
+    'SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes FROM tasks WHERE job_id = ? AND phase = ? AND rank < ? AND state NOT IN (?, ?)',
 };

@@ -16,6 +16,7 @@ import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-sche
 import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
 import { taskSql } from './journal-sql';
 import { LiveRecord } from './live-record';
+import { StaleRecord } from './stale-record';
 
 export interface TaskCount {
   readonly phase: Phase;
@@ -32,11 +33,13 @@ export interface TaskCount {
 export class Journal {
   readonly #db: JournalDatabase;
   readonly live: LiveRecord;
+  readonly stale: StaleRecord;
 
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
     this.#db = new JournalDatabase(join(folder, 'journal.sqlite'));
     this.live = new LiveRecord(this.#db);
+    this.stale = new StaleRecord(this.#db);
   }
 
   /** Puts it at the end of the queue; times are places, but two jobs can begin in one ms. */
@@ -135,8 +138,8 @@ export class Journal {
   correct(jobId: string, corrections: Iterable<Correction>): void {
     const change = this.#db.statement(taskSql.correct);
     this.#db.transaction(() => {
-      for (const { index, phase, group, remotePath = null } of corrections)
-        change.run(phaseNumber(phase), group, remotePath, jobId, index);
+      for (const { index, phase, group, remotePath = null, rank = null } of corrections)
+        change.run(phaseNumber(phase), group, remotePath, rank, jobId, index);
     });
   }
 
@@ -153,7 +156,7 @@ export class Journal {
     const rows = this.#db
       .statement(taskSql.next)
       .all(jobId, phaseNumber(phase), stateNumber('waiting'), group ?? null, limit) as TaskRow[];
-    const mark = this.#db.statement('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?');
+    const mark = this.#db.statement(taskSql.state);
     this.#db.transaction(() => {
       for (const row of rows) mark.run(stateNumber('running'), jobId, row.idx);
     });
@@ -177,34 +180,23 @@ export class Journal {
   /** Gives claimed tasks back; what was begun of them in parts is kept. */
   release(tasks: readonly Task[]): void {
     for (const task of tasks) {
-      this.#db.later(() =>
-        this.#db.run('UPDATE tasks SET state = ? WHERE job_id = ? AND idx = ?', [
-          stateNumber('waiting'),
-          task.jobId,
-          task.index,
-        ]),
-      );
+      this.#db.later(() => this.#db.run(taskSql.state, [stateNumber('waiting'), task.jobId, task.index]));
     }
   }
 
   /** Puts tasks of some states back to waiting, for instance the failed ones. */
   requeue(jobId: string, from: TaskState): void {
     this.#db.flush();
-    this.#db.run('UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?', [
-      stateNumber('waiting'),
-      jobId,
-      stateNumber(from),
-    ]);
+    this.#db.run(taskSql.requeue, [stateNumber('waiting'), jobId, stateNumber(from)]);
   }
 
   /** What is to become of the undecided tasks, and otherwise of some of them. */
   decide(jobId: string, state: TaskState, others: readonly number[], otherwise: TaskState): void {
     const undecided = stateNumber('undecided');
-    const sql = 'UPDATE tasks SET state = ?, failure = NULL WHERE job_id = ? AND state = ?';
     this.#db.transaction(() => {
       for (const idx of others)
-        this.#db.run(`${sql} AND idx = ?`, [stateNumber(otherwise), jobId, undecided, idx]);
-      this.#db.run(sql, [stateNumber(state), jobId, undecided]);
+        this.#db.run(`${taskSql.requeue} AND idx = ?`, [stateNumber(otherwise), jobId, undecided, idx]);
+      this.#db.run(taskSql.requeue, [stateNumber(state), jobId, undecided]);
     });
   }
 
@@ -286,6 +278,15 @@ export class Journal {
     return rows.map(({ phase, grp, state, files, bytes }) => {
       return { phase: phaseOfNumber(phase), group: grp, state: stateOf(state), files, bytes };
     });
+  }
+
+  /** What has not arrived of a phase's files below a rank. */
+  lacking(jobId: string, phase: Phase, rank: number): Pick<TaskCount, 'files' | 'bytes'> {
+    this.#db.flush();
+    const there = [stateNumber('done'), stateNumber('skipped')];
+    const values = [jobId, phaseNumber(phase), rank, ...there];
+    const row = this.#db.statement(taskSql.lacking).get(...values) as Pick<TaskCount, 'files' | 'bytes'>;
+    return { files: row.files, bytes: row.bytes };
   }
 
   /** A page of a job's tasks: failed first, then running, waiting, done. */

@@ -10,6 +10,8 @@ export interface Sshd extends SshdAddress {
   readonly daemon: Daemon;
   /** Ends it, so that another one can start on its port; its files stay. */
   leavePort(): Promise<number>;
+  /** Kills it with all its connections, and brings it back on the same port. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -57,12 +59,14 @@ export async function startSshd({
   await writeFile(config, configOf({ folder, port, lines, hostKeys, sftp }));
   // It is systemd's job otherwise, and without it the server does not start.
   await mkdir('/run/sshd', { recursive: true });
-  const daemon = await startDaemon({
-    program: '/usr/sbin/sshd',
-    apt,
-    arguments: ['-D', '-e', '-f', config],
-    log: path.join(folder, 'log'),
-  });
+  const start = (): Promise<Daemon> =>
+    startDaemon({
+      program: '/usr/sbin/sshd',
+      apt,
+      arguments: ['-D', '-e', '-f', config],
+      log: path.join(folder, 'log'),
+    });
+  let daemon = await start();
   const knownHosts = path.join(folder, 'known_hosts');
   await writeFile(knownHosts, await knownHostsOf(port, hostKeys, folder));
   const stop = async (): Promise<void> => {
@@ -83,8 +87,12 @@ export async function startSshd({
     await daemon.kill();
     return port;
   };
+  const restart = async (): Promise<void> => {
+    await daemon.kill();
+    daemon = await start();
+  };
   const address = { host: '127.0.0.1', port, user, password, keyFile, authorized, home, knownHosts };
-  return { ...address, daemon, leavePort, stop };
+  return { ...address, daemon, leavePort, restart, stop };
 }
 
 /** Users of test runs that were killed before they could remove them. */

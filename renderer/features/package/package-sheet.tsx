@@ -15,6 +15,7 @@ import { JobPlan } from '../queue/job-plan';
 import { JobProblem } from '../queue/job-problem';
 import { Remedies } from '../queue/remedies';
 import { PackageBadge } from './package-badge';
+import { TogetherSwitch } from './together-switch';
 import { UnderstoodPackage } from './understood';
 
 const words = strings.package;
@@ -53,6 +54,7 @@ export function PackageSheet({ ids }: Of) {
           <SheetDestination key={id} id={id} left={left} />
         ))}
       </ul>
+      <TogetherSwitch ids={ids} />
       <footer className="card-foot">
         <SheetActions ids={ids} ready={ready} fresh={fresh} />
       </footer>

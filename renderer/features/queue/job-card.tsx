@@ -20,6 +20,8 @@ import { JobPhases } from './job-phases';
 import { JobProblem } from './job-problem';
 import { JobProgress } from './job-progress';
 import { isUnderWay } from './progress';
+import { RenditionBars } from './rendition-bars';
+import { StaleOutcome } from './stale-line';
 
 /** Enough to see that files move; all of them show when the card is opened. */
 const barsWhenClosed = 4;
@@ -55,11 +57,13 @@ export function JobCard({ id }: { readonly id: string }) {
       {isPlanned && <JobPlan id={id} />}
       {state !== 'ready' && <FindingsNote id={id} />}
       {moving && <JobProgress id={id} />}
+      {moving && <RenditionBars id={id} />}
       <JobProblem id={id} />
       <footer className="card-foot">
         <FilesButton id={id} />
         {moving && <JobPhases id={id} />}
         {isOver(state) && <JobOutcome id={id} />}
+        {state === 'done' && <StaleOutcome id={id} />}
         <JobActions id={id} isPlanned={isPlanned} />
       </footer>
       <JobFilesIfOpen id={id} />

@@ -69,7 +69,15 @@ function wordsOf(job: JobView): string {
     const { acceptedState, states, endedAt } = strings.job;
     return endedAt(job.protocol === 'ingest' ? acceptedState : states.done, job.ended);
   }
+  if (job.state === 'queued' && job.waitsFor) return waitsText(job.waitsFor);
   if (job.state !== 'running' || job.phases.length < 2) return strings.job.states[job.state];
   const current = stepsOf(job).find((step) => step.state === 'current');
   return current ? strings.job.sendingPhase(current.phase) : strings.job.states.running;
+}
+
+function waitsText(names: readonly string[]): string {
+  const [name] = names;
+  return names.length === 1 && name !== undefined
+    ? strings.together.waitsFor(name)
+    : strings.together.waitsForSeveral(names.length);
 }

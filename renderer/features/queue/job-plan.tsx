@@ -8,6 +8,7 @@ import { Switch } from '../../ui/switch';
 import { Steps } from './job-phases';
 import { bytesToSend, filesToSend, stepsOf } from './progress';
 import { FinalNames } from './final-names';
+import { StaleLine } from './stale-line';
 
 const words = strings.job;
 
@@ -48,6 +49,7 @@ export function JobPlan({ id }: { readonly id: string }) {
           {replacesText(job.replaces)}
         </span>
       </Line>
+      <StaleLine id={id} />
       {job.phases.length > 1 && (
         <Line label={words.planLabels.order}>
           <Steps steps={stepsOf(job)} counts />

@@ -61,6 +61,6 @@ export function isUnderWay(state: JobState): boolean {
 }
 
 /** `finished` is what needs nobody any more. */
-export function isFinished({ state }: Pick<JobView, 'state'>): boolean {
-  return isOver(state);
+export function isFinished({ state, stale }: Pick<JobView, 'state' | 'stale'>): boolean {
+  return isOver(state) && stale?.removeAt === undefined;
 }

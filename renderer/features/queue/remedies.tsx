@@ -7,12 +7,15 @@ import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { goWithoutTls } from './go-without-tls';
+import { PublishWithout } from './publish-without';
 
 const words = strings.actions;
 
 /** What helps a job that is blocked; the likeliest stands last. */
 export function Remedies({ id }: { readonly id: string }) {
   const undecided = useJob(id, (job) => job.totals.filesUndecided > 0) ?? false;
+  const waits = useJob(id, ({ problem }) => problem?.kind === 'waits') ?? false;
+  if (waits) return <PublishWithout id={id} />;
   if (!undecided) return <Mending id={id} />;
   return (
     <Button kind="main" testId="job-existing" onPress={() => openDialog({ kind: 'existing', jobId: id })}>

@@ -4,9 +4,9 @@ import { useMirror } from '../../state/mirror';
 
 const refreshMs = 1000;
 
-type Pace = Pick<JobView, 'rate' | 'timeLeft'>;
+type Pace = Pick<JobView, 'rate' | 'timeLeft' | 'beginning'>;
 
-/** Speed and time left of a job, as they stand once a second. */
+/** Speed and times left of a job, as they stand once a second. */
 export function usePace(id: string): Pace {
   const [pace, setPace] = useState<Pace>(() => paceOf(id));
   useEffect(() => {
@@ -17,6 +17,6 @@ export function usePace(id: string): Pace {
 }
 
 function paceOf(id: string): Pace {
-  const { rate = 0, timeLeft } = useMirror.getState().jobs[id] ?? {};
-  return { rate, timeLeft };
+  const { rate = 0, timeLeft, beginning } = useMirror.getState().jobs[id] ?? {};
+  return { rate, timeLeft, ...(beginning ? { beginning } : {}) };
 }

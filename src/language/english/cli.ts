@@ -1,4 +1,4 @@
-import { formatCount } from '../format';
+import { formatCount, formatDuration, formatWhen } from '../format';
 import type { Severity } from '../../media/finding';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
@@ -55,6 +55,16 @@ export const cliWords = {
   sent: (what: string, to: string, text: string) => `Sent ${what} to ${to} in ${text}.`,
   noFiles: (name: string) => `There is no file in “${name}” to send.`,
   heldBack: 'What refers to failed files was held back. `slipway resume` tries them again.',
+  togetherNeedsSeveral: '--together is for several destinations; name each with --to.',
+  withoutNeedsJob: '--without needs the job that is to go: `slipway resume JOB --without`.',
+  waitsWithout: (job: string) => `\`slipway resume ${job} --without\` publishes here all the same.`,
+  stale: {
+    found: (count: number, to: string, ms: number) =>
+      `${formatCount(count, 'file')} at ${to} that nothing will name any more ${count === 1 ? 'is' : 'are'} removed ${formatDuration(ms)} after the delivery.`,
+    later: (count: number, until: number) =>
+      `${formatCount(count, 'old file')} that nothing names any more: removed at ${formatWhen(until)}. Ctrl+C leaves that to \`slipway resume\`.`,
+    removed: (count: number, to: string) => `Removed ${formatCount(count, 'old file')} from ${to}.`,
+  },
   resumable: 'Nothing is lost: `slipway resume` goes on from here.',
   andMore: (count: number) => `… and ${count} more.`,
   stopped: 'Stopped.',

@@ -9,6 +9,10 @@ export const engineWords = {
     `Two of the things to be sent are called “${name}”, and one would replace the other.`,
   intoItself: 'The destination lies inside the folder that is to be sent.',
   copyIntoItself: (path: string) => `“${path}” cannot be copied into itself.`,
+  cannotRemoveStale:
+    'This destination cannot show what it holds, so nothing old can be found and removed there.',
+  manifestUnclear:
+    'A playlist or MPD at the destination was not understood, so nothing was removed: it might name it.',
   oneFileOnly: 'This destination takes one file, and no folder.',
   needsRecursive: (path: string) =>
     `“${path}” is a folder; name --recursive to remove it with all that is in it.`,

@@ -1,4 +1,4 @@
-import { formatCount } from '../format';
+import { formatCount, formatDayAndTime } from '../format';
 import type { TaskState } from '../../model/job';
 
 /** The record of a delivery as a page. Its JSON has no language. */
@@ -24,6 +24,11 @@ export const recordWords = {
   skipped: 'There already',
   failed: 'Failed',
   files: (count: number) => formatCount(count, 'file'),
+  stale: 'Named by nothing any more',
+  staleUntil: (files: number, until: number) =>
+    `${formatCount(files, 'file')}, removed at ${formatDayAndTime(until)}`,
+  staleRemoved: (files: number, done: number) =>
+    `${formatCount(files, 'file')}, of which ${formatCount(done, 'was', 'were')} removed`,
   preflight: 'What preflight found',
   columns: { name: 'Name at the destination', bytes: 'Bytes', type: 'Type', state: 'State' },
   states,

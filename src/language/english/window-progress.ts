@@ -12,5 +12,17 @@ export const progressWords = {
     /** Files in no folder of the package. */
     others: 'Other files',
     failed: (files: number) => `${formatNumber(files)} failed`,
+    label: 'Progress by rendition',
+    more: (count: number) => `and ${formatNumber(count)} more`,
+  },
+  beginning: {
+    /** Of a package whose lowest rendition has no name of its own. */
+    lowest: 'the lowest rendition',
+    there: (name: string, seconds: number) => `First ${formatNumber(seconds)} s of ${name} are there`,
+    thereIn: (name: string, seconds: number, left: string) =>
+      `First ${formatNumber(seconds)} s of ${name} there in ${left}`,
+    /** What names the media goes last, so that nobody ever meets a file that is missing. */
+    playableIn: (left: string) => `playable in ${left}, when the last file is there`,
+    playableLast: 'playable when the last file is there',
   },
 };

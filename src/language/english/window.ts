@@ -12,6 +12,8 @@ import { inSentence, pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
 import { settingsWords } from './window-settings';
+import { staleWords } from './window-stale';
+import { togetherWords } from './window-together';
 import { trustWords } from './window-trust';
 
 type PackageKind = 'hls' | 'dash' | 'files';
@@ -138,6 +140,8 @@ export const windowWords = {
   headers: headersWords,
   package: packageWords,
   arrivals: arrivalWords,
+  stale: staleWords,
+  together: togetherWords,
   trust: trustWords,
   existing: existingWords,
   doctor: doctorDialogWords,

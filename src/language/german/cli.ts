@@ -1,5 +1,5 @@
 import type { cliWords as english } from '../english/cli';
-import { formatCount } from '../format';
+import { formatCount, formatDuration, formatWhen } from '../format';
 import type { Wording } from '../language';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
@@ -53,6 +53,16 @@ export const cliWords: Wording<typeof english> = {
   noFiles: (name) => `In „${name}“ gibt es keine Datei zu senden.`,
   heldBack:
     'Was auf fehlgeschlagene Dateien verweist, wurde zurückgehalten. `slipway resume` versucht sie erneut.',
+  togetherNeedsSeveral: '--together ist für mehrere Ziele da; nennen Sie jedes mit --to.',
+  withoutNeedsJob: '--without braucht den Auftrag, der gehen soll: `slipway resume JOB --without`.',
+  waitsWithout: (job) => `\`slipway resume ${job} --without\` veröffentlicht hier trotzdem.`,
+  stale: {
+    found: (count, to, ms) =>
+      `${files(count)} an ${to}, ${count === 1 ? 'die' : 'welche'} dann nichts mehr nennt: ${formatDuration(ms)} nach der Auslieferung entfernt.`,
+    later: (count, until) =>
+      `${formatCount(count, 'alte Datei', 'alte Dateien')}, die nichts mehr nennt: entfernt um ${formatWhen(until)}. Strg+C überlässt das \`slipway resume\`.`,
+    removed: (count, to) => `${formatCount(count, 'alte Datei', 'alte Dateien')} von ${to} entfernt.`,
+  },
   resumable: 'Nichts ist verloren: `slipway resume` fährt hier fort.',
   andMore: (count) => `… und ${count} weitere.`,
   stopped: 'Gestoppt.',

@@ -11,6 +11,10 @@ export const engineWords: Wording<typeof english> = {
   sameName: (name) => `Zwei der zu sendenden Objekte heißen „${name}“, eines würde das andere ersetzen.`,
   intoItself: 'Das Ziel liegt in dem Ordner, der gesendet werden soll.',
   copyIntoItself: (path) => `„${path}“ kann nicht in sich selbst kopiert werden.`,
+  cannotRemoveStale:
+    'Dieses Ziel kann nicht zeigen, was es enthält; Altes ist dort nicht zu finden und nicht zu entfernen.',
+  manifestUnclear:
+    'Eine Playlist oder MPD am Ziel war nicht zu verstehen, daher wurde nichts entfernt: Sie könnte es nennen.',
   oneFileOnly: 'Dieses Ziel nimmt eine einzige Datei an und keinen Ordner.',
   needsRecursive: (path) => `„${path}“ ist ein Ordner; mit --recursive wird er samt Inhalt gelöscht.`,
 };

@@ -1,5 +1,5 @@
 import type { recordWords as english } from '../english/record';
-import { formatCount } from '../format';
+import { formatCount, formatDayAndTime } from '../format';
 import type { Wording } from '../language';
 
 export const recordWords: Wording<typeof english> = {
@@ -13,6 +13,11 @@ export const recordWords: Wording<typeof english> = {
   skipped: 'Schon vorhanden',
   failed: 'Fehlgeschlagen',
   files: (count) => formatCount(count, 'Datei', 'Dateien'),
+  stale: 'Von nichts mehr genannt',
+  staleUntil: (files, until) =>
+    `${formatCount(files, 'Datei', 'Dateien')}, entfernt am ${formatDayAndTime(until)}`,
+  staleRemoved: (files, done) =>
+    `${formatCount(files, 'Datei', 'Dateien')}, davon ${formatCount(done, 'entfernt', 'entfernt')}`,
   preflight: 'Befunde der Vorprüfung',
   columns: { name: 'Name am Ziel', bytes: 'Bytes', type: 'Typ', state: 'Status' },
   states: {

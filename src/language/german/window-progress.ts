@@ -11,5 +11,14 @@ export const progressWords: Wording<typeof english> = {
   groups: {
     others: 'Weitere Dateien',
     failed: (files) => `${formatNumber(files)} fehlgeschlagen`,
+    label: 'Fortschritt nach Rendition',
+    more: (count) => `und ${formatNumber(count)} weitere`,
+  },
+  beginning: {
+    lowest: 'der niedrigsten Rendition',
+    there: (name, seconds) => `Die ersten ${formatNumber(seconds)} s von ${name} sind da`,
+    thereIn: (name, seconds, left) => `Die ersten ${formatNumber(seconds)} s von ${name} in ${left} da`,
+    playableIn: (left) => `abspielbar in ${left}, mit der letzten Datei`,
+    playableLast: 'abspielbar mit der letzten Datei',
   },
 };

@@ -13,6 +13,8 @@ import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
 import { settingsWords } from './window-settings';
+import { staleWords } from './window-stale';
+import { togetherWords } from './window-together';
 import { trustWords } from './window-trust';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
@@ -102,6 +104,8 @@ export const windowWords: Wording<typeof english> = {
   headers: headersWords,
   package: packageWords,
   arrivals: arrivalWords,
+  stale: staleWords,
+  together: togetherWords,
   trust: trustWords,
   existing: existingWords,
   doctor: doctorDialogWords,

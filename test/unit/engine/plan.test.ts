@@ -106,7 +106,7 @@ const manifests = (...names: string[]): Parameters<typeof renamedManifest>[1] =>
   roles: new Map(
     names.map((name) => {
       const role = name.includes('master') ? 'master' : name.endsWith('.mpd') ? 'mpd' : 'playlist';
-      return [name, { role, phase: 'master', namedBy: [] }] as const;
+      return [name, { role, phase: 'master', at: 0, namedBy: [] }] as const;
     }),
   ),
 });

@@ -81,7 +81,7 @@ describe('a job', () => {
     scanning: ['ready', 'blocked', 'cancelled'],
     ready: ['scanning', 'queued', 'running', 'cancelled'],
     queued: ['running', 'paused', 'blocked', 'cancelled'],
-    running: ['paused', 'blocked', 'incomplete', 'done', 'cancelled'],
+    running: ['queued', 'paused', 'blocked', 'incomplete', 'done', 'cancelled'],
     paused: ['queued', 'running', 'cancelled'],
     blocked: ['scanning', 'ready', 'queued', 'running', 'cancelled'],
     incomplete: ['queued', 'running', 'cancelled'],

@@ -305,6 +305,8 @@ test('a queue of an earlier Slipway, which knew neither groups nor an order, is 
   journal.addTasks('j1', [planned(0), planned(1)]);
   journal.close();
   const old = new Database(join(folder, 'journal.sqlite'));
+  old.exec('DROP INDEX tasks_by_rank; ALTER TABLE tasks DROP COLUMN rank;');
+  old.exec('CREATE INDEX tasks_by_phase ON tasks (job_id, phase, state, idx);');
   old.exec(
     'ALTER TABLE jobs DROP COLUMN place; ALTER TABLE jobs DROP COLUMN package; DROP INDEX tasks_by_group; ALTER TABLE tasks DROP COLUMN grp;',
   );
