@@ -2,7 +2,7 @@ import type { appCommands, Input, JobView, Output, Target } from './contract';
 import type { jobCommands } from './contract-jobs';
 import type { planCommands } from './contract-plan';
 import type { GroupView, taskCommands } from './contract-tasks';
-import { takesKept, usableSecrets } from './destination/credentials';
+import { missingSecret, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
@@ -13,6 +13,7 @@ import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import { isOver, type JobRecord } from './model/job';
 import { parentOf } from './model/remote-path';
+import type { Receipts } from './receipts';
 import type { SavedDestinations } from './saved-destinations';
 import type { Journal } from './store/journal';
 import type { SettingsStore } from './store/settings';
@@ -31,6 +32,7 @@ export interface JobsOutside {
   /** A job's record was changed here; what the queue changes it tells itself. */
   readonly changed: (jobId: string) => void;
   readonly removed: (jobId: string) => void;
+  readonly receipts: Pick<Receipts, 'forget'>;
   /** The keychain was asked to keep something, and may have refused. */
   readonly keychainUsed: () => void;
   /** Secrets of saved destinations came or went. */
@@ -93,6 +95,7 @@ export class Jobs {
     const { journal, queue, vault } = this.outside;
     queue.forget(id);
     this.outside.removed(id);
+    if (!journal.job(id)) await this.outside.receipts.forget(id);
     if (!journal.job(id)) await vault.delete(id);
   }
 
@@ -165,6 +168,14 @@ export class Jobs {
   groups(id: string): GroupView[] {
     const job = this.outside.journal.job(id);
     return job ? groupViews(job.facts, this.outside.queue.tallyOf(id)) : [];
+  }
+
+  /** Whether the keychain lacks the secret that a job's destination needs. */
+  async isSecretMissing(id: string): Promise<boolean> {
+    const facts = this.outside.journal.job(id)?.facts;
+    if (!facts) return false;
+    const known = Object.keys(await this.outside.vault.get(facts.account));
+    return missingSecret(facts.destination, known) !== undefined;
   }
 
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {

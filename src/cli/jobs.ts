@@ -7,6 +7,7 @@ import { environmentSecret } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printEvent } from './progress';
 import { follow } from './publish';
+import { receiptsOf } from './receipt';
 
 /** The queue and what was done, in the order in which it goes. */
 export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
@@ -20,7 +21,8 @@ export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
 }
 
 /** Goes on with one job, or with all that can go on. */
-export async function resume(app: App, given: Arguments): Promise<ExitCode> {
+export async function resume(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
+  const receipts = await receiptsOf(given);
   const { jobs } = await app.commands.snapshot();
   const [wanted] = given.operands;
   const waiting = jobs.filter(({ state }) => ['paused', 'blocked', 'incomplete'].includes(state));
@@ -44,7 +46,7 @@ export async function resume(app: App, given: Arguments): Promise<ExitCode> {
   return follow(
     app,
     chosen.map(({ id }) => id),
-    given.json,
+    { json: given.json, receipts, signal },
   );
 }
 
