@@ -267,11 +267,8 @@ class House implements App {
     return this.connecting.during(await this.#saved.resolve(target), work);
   }
 
-  async settled(jobId: string): Promise<JobView> {
-    await this.#queue.settled(jobId);
-    const job = this.journal.job(jobId);
-    if (!job) throw new Error('There is no such job.');
-    return this.#jobView(job);
+  settled(jobId: string): Promise<JobView> {
+    return this.#jobs.settled(jobId);
   }
 
   async close(): Promise<void> {

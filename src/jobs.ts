@@ -178,6 +178,12 @@ export class Jobs {
     return missingSecret(facts.destination, known) !== undefined;
   }
 
+  /** Resolves when the job neither scans nor runs. */
+  async settled(id: string): Promise<JobView> {
+    await this.outside.queue.settled(id);
+    return this.outside.viewOf(this.#mustBe(id));
+  }
+
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {
     const job = this.#mustBe(id);
     return { job, secrets: await this.outside.vault.get(job.facts.account) };

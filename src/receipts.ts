@@ -13,7 +13,7 @@ import { scopeOf } from './model/failure-policy';
 import type { JobRecord, Task } from './model/job';
 import type { Receipt } from './model/receipt';
 import type { Trust } from './model/trust';
-import { nobodysSite, type Viewers } from './model/viewers';
+import type { Viewers } from './model/viewers';
 import type { Ports } from './ports';
 import { writeReceipt } from './receipt-file';
 import { ReceiptRun } from './receipt-run';
@@ -175,7 +175,6 @@ export class Receipts {
     const inquirer = new Inquirer({
       destination: facts.destination,
       viewers,
-      site: viewers.site ?? nobodysSite,
       asker,
       withDriver: withDriverOf(pool),
       patiently: patientlyUntil(signal),
@@ -243,7 +242,7 @@ export class Receipts {
   #remember(run: ReceiptRun): ReceiptRun {
     this.#runs.delete(run.job);
     this.#runs.set(run.job, run);
-    const [oldest] = [...this.#runs.values()].filter(({ state }) => state !== 'running');
+    const oldest = [...this.#runs.values()].find(({ state }) => state !== 'running');
     if (this.#runs.size > mostKnown && oldest && oldest !== run) this.#runs.delete(oldest.job);
     return run;
   }

@@ -2,7 +2,7 @@ import type { Destination } from '../destination/destination';
 import type { FailureKind } from '../model/failure';
 import type { Task } from '../model/job';
 import type { Answer, AskedFile, Remark } from '../model/receipt';
-import type { Viewers } from '../model/viewers';
+import { nobodysSite, type Viewers } from '../model/viewers';
 import type { Asker, Told } from './ask';
 import { comparison, judge, knowing, type Sent } from './judge';
 import { Origin, type WithDriver } from './origin';
@@ -17,7 +17,6 @@ export type Patiently = (path: string, step: () => Promise<Told>, unless?: Failu
 export interface Inquiry {
   readonly destination: Destination;
   readonly viewers: Viewers;
-  readonly site: string;
   readonly asker: Asker;
   readonly withDriver: WithDriver;
   readonly patiently: Patiently;
@@ -63,11 +62,11 @@ export class Inquirer {
   }
 
   async ask(task: Asked, signal: AbortSignal): Promise<AskedFile> {
-    const { site, patiently, cacheControlOf } = this.inquiry;
+    const { viewers, patiently, cacheControlOf } = this.inquiry;
     const { index, name, remotePath: path, bytes, contentType: type, phase } = task;
     const sent: Sent = { bytes, type, phase, cacheControl: cacheControlOf(name) };
-    // Players ask where viewers do, if that is known.
-    const question = { path, isEmpty: bytes === 0, site: this.#place ? undefined : site };
+    // Players ask where viewers do; at an origin that is nobody else's only if somebody says so.
+    const question = { path, isEmpty: bytes === 0, site: this.#place ? undefined : viewers.site };
     const [origin, told] = await Promise.all([
       patiently(path, () => this.#origin.ask(question, signal)),
       this.#askPublic(task, signal),
@@ -85,9 +84,10 @@ export class Inquirer {
     signal: AbortSignal,
     unless?: FailureKind,
   ): Promise<Answer | undefined> {
-    const { site, asker, patiently } = this.inquiry;
+    const { viewers, asker, patiently } = this.inquiry;
     const address = this.#place?.of(remotePath);
     if (address === undefined) return undefined;
+    const site = viewers.site ?? nobodysSite;
     const question = { address, isEmpty: bytes === 0, site, follows: true };
     return patiently(remotePath, () => asker.ask(question, signal), unless);
   }

@@ -26,9 +26,11 @@ afterAll(async () => {
 const put = (to: string, ...more: readonly string[]): ReturnType<typeof slipway> =>
   slipway(['put', hls.folder, '--to', to, '--state', join(folder, 'state'), ...more], { env });
 
+const site = ['--origin', 'https://watch.example.org/'];
+
 it('slipway put writes receipts, the page in the language that is spoken', async () => {
   const [json, html] = [join(folder, 'r.json'), join(folder, 'r.html')];
-  const { code, stderr } = await put(bucket.address('ep/'), '--receipt', json, '--receipt', html);
+  const { code, stderr } = await put(bucket.address('ep/'), '--receipt', json, '--receipt', html, ...site);
   expect(stderr).toContain(`${hls.files} Dateien: alles vorhanden, ${hls.files} mit Hinweis.`);
   expect(code).toBe(0);
   expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({

@@ -43,7 +43,7 @@ test('a delivery is asked for after publishing, by mouse and by keyboard, and it
   await bucket.remove(victim);
   await page.getByTestId('receipt-again').press('Enter');
   await expect(page.getByTestId('receipt-verdict')).toContainText(
-    `1 file of ${before.size} files is not as sent.`,
+    `1 of ${before.size} files is not as sent.`,
   );
   const first = page.getByTestId('receipt-row').first();
   await expect(first).toHaveAttribute('data-grade', 'problem');

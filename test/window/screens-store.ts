@@ -50,14 +50,11 @@ export async function walkStore({ page }: Slipway, store: Store, visit: Visit): 
 /** What became of a delivery: as it was sent, and with a file that has gone since. */
 async function walkReceipt(page: Page, bucket: Bucket, visit: Visit): Promise<void> {
   await page.evaluate(async () => {
-    const { invoke } = window.slipway;
-    const [sample, snapshot] = await Promise.all([
-      invoke('sample', undefined),
-      invoke('snapshot', undefined),
-    ]);
+    const sample = await window.slipway.invoke('sample', undefined);
+    const snapshot = await window.slipway.invoke('snapshot', undefined);
     if (!sample.ok || !snapshot.ok) throw new Error('Nothing can be delivered.');
     const target = { bookmarkId: snapshot.value.bookmarks[0]?.id ?? '' };
-    await invoke('prepareJob', { paths: [sample.value.source], target, start: true });
+    await window.slipway.invoke('prepareJob', { paths: [sample.value.source], target, start: true });
   });
   await page.getByTestId('filter-all').click();
   await expect(page.locator('[data-testid="job-card"][data-state="done"]')).toBeVisible({ timeout: 30_000 });

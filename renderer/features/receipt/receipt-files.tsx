@@ -23,13 +23,11 @@ interface ListProps {
 export function ReceiptFiles({ view, box }: ListProps) {
   const { id, asked, problems, notes, publicAddress } = view;
   const list = useRef<HTMLUListElement>(null);
-  const sight = useSight(box);
-  const rem = useMemo(remPx, []);
+  const sight = useSight(box, list);
+  const rem = useMemo(() => remPx(), []);
   const places = publicAddress === undefined ? 1 : 2;
   const rows = new Rows(problems + notes, asked, (nameRem + places * lineRem) * rem, lineRem * rem);
-  const top = sight.top - (list.current?.offsetTop ?? 0);
-  const first = Math.max(0, rows.at(top) - overscan);
-  // What stands above may have grown or shrunk since it was drawn.
+  const first = Math.max(0, rows.at(sight.top) - overscan);
   const end = Math.min(asked, rows.at(sight.top + sight.height) + overscan);
   const fileOf = useReceiptFiles(id, first, end, `${view.began} ${asked} ${problems} ${notes}`);
   const shown = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);

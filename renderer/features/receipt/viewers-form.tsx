@@ -37,7 +37,7 @@ interface FieldsProps extends FormProps {
 }
 
 /** Two cells of a form. */
-export function ViewersFields({ draft, problems, onChange, onLeave = () => undefined }: FieldsProps) {
+export function ViewersFields({ draft, problems, onChange, onLeave }: FieldsProps) {
   const { address, site } = draft;
   return (
     <>
@@ -48,7 +48,7 @@ export function ViewersFields({ draft, problems, onChange, onLeave = () => undef
           problem={problems.viewersAddress}
           value={address}
           onChange={(text) => onChange({ ...draft, address: text })}
-          onBlur={() => onLeave('viewersAddress')}
+          onBlur={() => onLeave?.('viewersAddress')}
           testId="field-viewers-address"
         />
       </div>
@@ -59,7 +59,7 @@ export function ViewersFields({ draft, problems, onChange, onLeave = () => undef
           problem={problems.viewersSite}
           value={site}
           onChange={(text) => onChange({ ...draft, site: text })}
-          onBlur={() => onLeave('viewersSite')}
+          onBlur={() => onLeave?.('viewersSite')}
           testId="field-viewers-site"
         />
       </div>

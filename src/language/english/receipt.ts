@@ -103,8 +103,9 @@ export const receiptWords = {
   none: 'None',
   verdicts: {
     good: (all: number) => `${files(all)}: all as sent.`,
-    notes: (all: number, count: number) => `${files(all)}: all there, ${files(count)} with a note.`,
-    problems: (all: number, count: number) => `${files(count)} of ${files(all)} ${are(count)} not as sent.`,
+    notes: (all: number, count: number) => `${files(all)}: all there, ${formatNumber(count)} with a note.`,
+    problems: (all: number, count: number) =>
+      `${formatNumber(count)} of ${files(all)} ${are(count)} not as sent.`,
     stopped: (done: number, all: number) => `Stopped after ${formatNumber(done)} of ${files(all)}.`,
     failed: (done: number, all: number) => `Only ${formatNumber(done)} of ${files(all)} could be asked for.`,
   },

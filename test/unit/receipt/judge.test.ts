@@ -20,6 +20,12 @@ function found(sent: Sent, answer: Answer): string[] {
   return judge(sent, 'public', answer).map(({ id, grade }) => `${grade} ${id}`);
 }
 
+/** The same where a type was told, or none. */
+function told(sent: Sent, type: string | undefined): string[] {
+  const { type: _, ...rest } = good;
+  return found(sent, { ...rest, bytes: sent.bytes, ...(type === undefined ? {} : { type }) });
+}
+
 test('of a file that is there as it was sent nothing is to be said', () => {
   expect(found(segment, good)).toEqual([]);
   expect(judge(segment, 'origin', { isThere: true, bytes: 1000, ...spent })).toEqual([]);
@@ -51,11 +57,6 @@ test('a size that differs is a problem, unless it is that of a code', () => {
 });
 
 describe('a content type', () => {
-  const told = (sent: Sent, type: string | undefined): string[] => {
-    const { type: _, ...rest } = good;
-    return found(sent, { ...rest, bytes: sent.bytes, ...(type === undefined ? {} : { type }) });
-  };
-
   test('may have parameters, another case, and another name that players take for the same', () => {
     expect(told(master, 'application/vnd.apple.mpegURL; charset=utf-8')).toEqual([]);
     expect(told(master, 'audio/mpegurl')).toEqual([]);

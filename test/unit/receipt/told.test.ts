@@ -53,9 +53,9 @@ test('one sentence says how all of it stands', () => {
   const done = { state: 'done', total: 2 } as const;
   expect(verdictOf({ ...done, files: [file(0), file(1)] })).toBe('2 files: all as sent.');
   expect(verdictOf({ ...done, files: [file(0), file(1, ranges)] })).toBe(
-    '2 files: all there, 1 file with a note.',
+    '2 files: all there, 1 with a note.',
   );
-  expect(verdictOf({ ...done, files: [file(0), file(1, size)] })).toBe('1 file of 2 files is not as sent.');
+  expect(verdictOf({ ...done, files: [file(0), file(1, size)] })).toBe('1 of 2 files is not as sent.');
   expect(verdictOf({ ...done, state: 'stopped', files: [file(0)] })).toBe('Stopped after 1 of 2 files.');
 });
 
