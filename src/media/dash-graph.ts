@@ -1,11 +1,13 @@
+import { checkIndex, type PlacedIndex } from './dash-index';
 import { readMpd, type Mpd, type Representation } from './dash-mpd';
 import { segmentsOf, type Segments } from './dash-segments';
 import { childrenOf, mostElements, readDocument, type Element } from './dash-xml';
-import type { Findings } from './finding';
+import { Findings } from './finding';
 import type { Linker } from './linker';
 import { readManifest } from './manifest-text';
 import type { Presentation, Rendition } from './package';
 import type { PackageFile, ReadPart } from './package-file';
+import type { ByteRange, Reference } from './reference';
 import { resolveReference } from './references';
 
 /** Segments that are looked for one after the other without finding one: an MPD may count millions. */
@@ -16,6 +18,8 @@ const fewMissing = 2;
 /** Names that are looked up in all MPDs of a folder, for each of its files and at least. */
 const lookUpsForEach = 4;
 const leastLookUps = 100_000;
+/** Each costs a look into a file. */
+const mostIndices = 1000;
 
 interface Sum {
   readonly missing: number;
@@ -28,6 +32,7 @@ export class DashGraph {
   partial = false;
   #left: number;
   #missing = 0;
+  readonly #indices: PlacedIndex[] = [];
   /** Id of the first representation of each name. */
   readonly #named = new Map<string, string>();
 
@@ -46,6 +51,7 @@ export class DashGraph {
       const found = text === undefined ? undefined : this.#presentation(file.relative, text);
       if (found) presentations.push(found);
     }
+    for (const index of this.#indices) await checkIndex(index, this.read, this.findings);
     return presentations;
   }
 
@@ -98,7 +104,9 @@ export class DashGraph {
     const { kind, id, bandwidth, codecs, width, height, frameRate, language, group, encrypted } = one;
     const { durationMs } = segments;
     const name = height === undefined || kind === 'thumbnails' ? id || (language ?? kind) : `${height}p`;
-    const { missing, bytes } = this.#link(file, segments, this.#labelOf(file, name, one));
+    const label = this.#labelOf(file, name, one);
+    const { missing, bytes } = this.#link(file, segments, label);
+    this.#linkOthers(file, one, mpd, label);
     return {
       name,
       kind,
@@ -118,6 +126,12 @@ export class DashGraph {
     };
   }
 
+  /** Alternatives hold the same once more: what is said of the MPD is said already. */
+  #linkOthers(file: string, one: Representation, mpd: Mpd, label: string): void {
+    for (const base of one.others)
+      this.#link(file, segmentsOf(file, { ...one, base }, mpd, new Findings()), label);
+  }
+
   /** Two of one name are told apart by their ids. */
   #labelOf(file: string, name: string, { id }: Representation): string {
     const key = `${file}\n${name}`;
@@ -126,7 +140,7 @@ export class DashGraph {
     return first === id || id === '' ? name : `${name} ${id}`;
   }
 
-  #link(file: string, { references, pattern }: Segments, label: string): Sum {
+  #link(file: string, { references, pattern, index }: Segments, label: string): Sum {
     const seen = new Set<string>();
     let [missing, bytes] = [0, 0];
     const most = this.#missing > manyMissing ? fewMissing : mostMissing;
@@ -146,6 +160,7 @@ export class DashGraph {
         continue;
       }
       this.#belongs(target.relative, label);
+      if (reference === index && index.range) this.#place(file, index, index.range, target);
       if (!seen.has(target.relative)) {
         seen.add(target.relative);
         bytes += target.bytes;
@@ -172,6 +187,11 @@ export class DashGraph {
       bytes += size;
     }
     return bytes;
+  }
+
+  #place(from: string, { line }: Reference, range: ByteRange, { relative, bytes }: PackageFile): void {
+    if (this.#indices.length < mostIndices && bytes > 0)
+      this.#indices.push({ from, line, file: relative, bytes, range });
   }
 
   #belongs(name: string, label: string): void {
