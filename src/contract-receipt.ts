@@ -55,7 +55,7 @@ export const receiptViewSchema = z.strictObject({
 });
 export type ReceiptView = z.infer<typeof receiptViewSchema>;
 
-export const receiptFileSchema = z.strictObject({
+const receiptFileSchema = z.strictObject({
   index: z.number().int(),
   name: z.string(),
   grade: z.enum(grades),

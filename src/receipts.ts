@@ -1,6 +1,6 @@
 import type { Input, Output } from './contract';
 import type { receiptCommands, ReceiptView } from './contract-receipt';
-import { writeRecord, type Delivery } from './delivery-record';
+import { tasksOf, writeRecord, type Delivery } from './delivery-record';
 import type { Parsed } from './destination/destination';
 import { urlOf } from './destination/display';
 import { eachAtMost } from './engine/each-at-most';
@@ -43,7 +43,6 @@ export interface ReceiptsOutside {
 const mostAtOnce = 8;
 /** So many in a row that are not answered, and nobody is there any more. */
 const mostSilent = 12;
-const pageSize = 500;
 /** Of those that have ended so many stay in memory. */
 const mostKnown = 8;
 const tellMs = 100;
@@ -58,9 +57,8 @@ export class Receipts {
   /** By the job's id, least recently begun first. */
   readonly #runs = new Map<string, ReceiptRun>();
   readonly #going = new Map<string, Going>();
-  #telling: NodeJS.Timeout | undefined;
-
   readonly #store: ReceiptStore;
+  #telling: NodeJS.Timeout | undefined;
 
   constructor(private readonly outside: ReceiptsOutside) {
     this.#store = new ReceiptStore(outside.ports.paths.state);
@@ -184,7 +182,7 @@ export class Receipts {
     run.knows({ remarks, publicAddress: inquirer.publicAddress });
     this.#tell();
     let silent = 0;
-    await eachAtMost(mostAtOnce, this.#tasks(id), async (task) => {
+    await eachAtMost(mostAtOnce, tasksOf(this.#delivery(id)), async (task) => {
       signal.throwIfAborted();
       const file = await inquirer.ask(task, signal);
       run.add(file);
@@ -206,14 +204,6 @@ export class Receipts {
     ];
     const known = tasks.filter((task) => task !== undefined);
     return known.filter(({ index }, at) => known.findIndex((one) => one.index === index) === at);
-  }
-
-  *#tasks(id: string): Iterable<Task> {
-    for (let offset = 0; ; offset += pageSize) {
-      const tasks = this.outside.journal.tasks(id, { offset, limit: pageSize });
-      yield* tasks;
-      if (tasks.length < pageSize) return;
-    }
   }
 
   #delivery(id: string): Delivery {

@@ -7,7 +7,7 @@ export const receiptDialogWords = {
   busy: (done: number, all: number) => `Asked for ${formatNumber(done)} of ${formatCount(all, 'file')}.`,
   progress: 'Files asked for',
   viewers: 'Where viewers get it',
-  viewersUnsaid: 'the destination’s own address, where it is open to everybody',
+  viewersUnsaid: 'not said; a store on the web is asked at its own address',
   address: 'Public address',
   addressHint: 'Where viewers find the destination’s folder, for instance https://cdn.example.com/show/.',
   site: 'Players’ web site',

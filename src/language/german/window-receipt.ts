@@ -8,7 +8,7 @@ export const receiptDialogWords: Wording<typeof english> = {
   busy: (done, all) => `${formatNumber(done)} von ${formatCount(all, 'Datei', 'Dateien')} abgefragt.`,
   progress: 'Abgefragte Dateien',
   viewers: 'Wo Zuschauer es bekommen',
-  viewersUnsaid: 'unter der eigenen Adresse des Ziels, wo sie allen offensteht',
+  viewersUnsaid: 'nicht angegeben; ein Speicher im Web wird unter seiner eigenen Adresse abgefragt',
   address: 'Öffentliche Adresse',
   addressHint: 'Wo Zuschauer den Ordner des Ziels finden, etwa https://cdn.example.com/show/.',
   site: 'Website der Player',
