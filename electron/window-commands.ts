@@ -21,7 +21,8 @@ export class WindowCommands {
     takeArrival: async () => this.arrivals.take(),
     importOpened: ({ id }) => this.arrivals.importOpened(id),
     exportBookmarks: () => this.#exportBookmarks(),
-    saveRecord: ({ id }) => this.#saveRecord(id),
+    saveRecord: ({ id }) => this.#saveDelivery('record', (path) => this.house.receipts.writeRecord(id, path)),
+    saveReceipt: ({ id }) => this.#saveDelivery('receipt', (path) => this.house.receipts.write(id, path)),
     sample: () => this.#sample(),
     copyLinks: (input) => this.#copyLinks(input),
     dragOut: (input) => this.#dragOut(input),
@@ -81,17 +82,17 @@ export class WindowCommands {
     return count;
   }
 
-  async #saveRecord(id: string): Promise<boolean> {
+  async #saveDelivery(file: 'record' | 'receipt', write: (path: string) => Promise<void>): Promise<boolean> {
     if (!this.#window) return false;
     const { filePath } = await dialog.showSaveDialog(this.#window, {
-      defaultPath: join(homedir(), words().desktop.files.record),
+      defaultPath: join(homedir(), words().desktop.files[file]),
       filters: [
         { name: 'HTML', extensions: ['html'] },
         { name: 'JSON', extensions: ['json'] },
       ],
     });
     if (!filePath) return false;
-    await this.house.writeRecord(id, filePath);
+    await write(filePath);
     return true;
   }
 

@@ -15,6 +15,7 @@ import { ExistingDialog } from './features/prompts/existing-dialog';
 import { JobDestinationDialog } from './features/queue/job-destination-dialog';
 import { JobSecretDialog } from './features/queue/job-secret-dialog';
 import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
+import { ReceiptDialog } from './features/receipt/receipt-dialog';
 import { SettingsDialog } from './features/settings/settings-dialog';
 import { useMirror } from './state/mirror';
 import { useView, type DialogRequest } from './state/view';
@@ -35,6 +36,8 @@ export function Dialogs() {
       return <JobSecretDialog jobId={request.jobId} />;
     case 'job-destination':
       return <JobDestinationDialog jobId={request.jobId} bySftp={request.bySftp} />;
+    case 'receipt':
+      return <ReceiptDialog key={request.jobId} jobId={request.jobId} />;
     case 'existing':
       return <ExistingDialog jobId={request.jobId} />;
     case 'cancel':

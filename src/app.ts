@@ -2,18 +2,18 @@ import { mkdir } from 'node:fs/promises';
 import type { AppCommandName, Input, JobView, Output, Patch, Snapshot, Target } from './contract';
 import { endpointOf } from './destination/display';
 import type { Destination } from './destination/destination';
-import { writeRecord } from './delivery-record';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
 import { jobCommandsOf, Jobs } from './jobs';
 import type { Bookmark } from './model/bookmark';
-import { isOver, type JobRecord, type Task } from './model/job';
+import { isOver, type JobRecord } from './model/job';
 import type { Settings } from './model/settings';
 import { packageCommandsOf, Packages } from './packages';
 import type { Ports } from './ports';
 import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './playing';
 import { Publisher } from './publisher';
+import { receiptCommandsOf, Receipts } from './receipts';
 import { Connecting } from './connecting';
 import { Browsing, browseCommandsOf } from './browsing';
 import { doctorCommandsOf, Examining } from './examining';
@@ -48,8 +48,8 @@ export interface App {
   readonly fileProblems: readonly string[];
   /** What the user has set, as it is now. */
   readonly chosen: Settings;
-  /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */
-  writeRecord(jobId: string, path: string): Promise<void>;
+  /** Tells what became of deliveries. */
+  readonly receipts: Pick<Receipts, 'make' | 'write' | 'writeRecord'>;
   /** Makes addresses that are secrets until they are given away. */
   readonly browsing: Pick<Browsing, 'links'>;
   /** Follows a packager's folder. */
@@ -101,6 +101,7 @@ class House implements App {
   readonly browsing: Browsing;
   readonly watching: Watching;
   readonly examining: Examining;
+  readonly receipts: Receipts;
   readonly #playing: Playing;
   readonly #jobs: Jobs;
   readonly #packages: Packages;
@@ -160,8 +161,18 @@ class House implements App {
       open,
       parsedOf: (id) => this.#saved.parsedOf(id),
       jobOf: (id) => this.#jobs.withSecrets(id),
-      entryOf: (id) => journal.entryOf(id),
-      taskNamed: (id, name) => journal.taskNamed(id, name),
+      journal,
+    });
+    this.receipts = new Receipts({
+      open,
+      trust: this.connecting.trusting.trust,
+      journal,
+      ports,
+      saved: this.#saved,
+      jobOf: (id) => this.#jobs.withSecrets(id),
+      totalsOf: (id) => this.#queue.tallyOf(id).totals(),
+      findingsOf: (id) => this.#packages.of(id)?.findings ?? [],
+      changed: (receipts) => this.#publisher.changed({ receipts }),
     });
     this.#queue = new Queue({
       journal,
@@ -198,6 +209,7 @@ class House implements App {
       viewOf: (job) => this.#jobView(job),
       changed: (id) => this.#publisher.jobChanged(id),
       removed: (id) => this.#publisher.jobRemoved(id),
+      receipts: this.receipts,
       keychainUsed: () => this.#tellKeychain(),
       secretsChanged: () => this.#tellBookmarks(),
     });
@@ -238,14 +250,6 @@ class House implements App {
     return this.settings.current;
   }
 
-  async writeRecord(jobId: string, path: string): Promise<void> {
-    const job = this.journal.job(jobId);
-    if (!job) throw new Error('There is no such job.');
-    const findings = this.#packages.of(jobId)?.findings ?? [];
-    const page = (offset: number, limit: number): Task[] => this.journal.tasks(jobId, { offset, limit });
-    await writeRecord({ job, totals: this.#queue.tallyOf(jobId).totals(), findings, page }, path);
-  }
-
   media(request: MediaRequest): Promise<MediaReply> {
     return this.#playing.respond(request);
   }
@@ -265,17 +269,15 @@ class House implements App {
     return this.connecting.during(await this.#saved.resolve(target), work);
   }
 
-  async settled(jobId: string): Promise<JobView> {
-    await this.#queue.settled(jobId);
-    const job = this.journal.job(jobId);
-    if (!job) throw new Error('There is no such job.');
-    return this.#jobView(job);
+  settled(jobId: string): Promise<JobView> {
+    return this.#jobs.settled(jobId);
   }
 
   async close(): Promise<void> {
     this.#again.close();
     this.#background = false;
-    await Promise.all([this.#queue.close(), this.browsing.closeAll(), this.#playing.closeAll()]);
+    const { browsing, receipts } = this;
+    await Promise.all([this.#queue.close(), browsing.closeAll(), this.#playing.closeAll(), receipts.close()]);
     await this.#saved.learned();
     this.#publisher.flush();
     this.#publisher.close();
@@ -289,6 +291,7 @@ class House implements App {
       ...this.connecting.commands,
       ...playCommandsOf(this.#playing),
       ...doctorCommandsOf(this.examining),
+      ...receiptCommandsOf(this.receipts),
       ...jobCommandsOf(this.#jobs, this.#queue),
       snapshot: () => this.#snapshot(),
       saveBookmark: (input) => this.#saved.save(input),

@@ -7,6 +7,7 @@ import { jobCommands } from './contract-jobs';
 import { cacheRulesSchema, graceSchema, planCommands, staleSchema } from './contract-plan';
 import { playCommands } from './contract-play';
 import { promptCommands, promptFacts } from './contract-prompts';
+import { receiptCommands, receiptViewSchema, viewersSchema } from './contract-receipt';
 import { sentenceSchema } from './contract-sentence';
 import {
   parallelSchema as parallel,
@@ -125,6 +126,7 @@ export const defaultsSchema = z.strictObject({
   parallel: parallel.exactOptional(),
   limitRate: limitRate.exactOptional(),
   cacheRules: cacheRulesSchema.exactOptional(),
+  viewers: viewersSchema.exactOptional(),
 });
 
 const label = {
@@ -188,6 +190,8 @@ export const patchSchema = z.strictObject({
   listings: z.array(listingPartSchema).optional(),
   /** Works that go on or have just ended. */
   works: z.array(workSchema).optional(),
+  /** Receipts that are being made, or have just been. */
+  receipts: z.array(receiptViewSchema).optional(),
 });
 export type Patch = z.infer<typeof patchSchema>;
 
@@ -206,6 +210,7 @@ export const appCommands = {
   ...playCommands,
   ...settingsCommands,
   ...doctorCommands,
+  ...receiptCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
    * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name
@@ -315,6 +320,8 @@ export const windowCommands = {
   sample: { input: nothing, output: z.strictObject({ source: z.string(), destination: z.string() }) },
   /** Lets the user choose a file and writes to it what was delivered, file by file. false: nothing was chosen. */
   saveRecord: { input: jobId, output: z.boolean() },
+  /** The same of what was found of it afterwards. */
+  saveReceipt: { input: jobId, output: z.boolean() },
   /** Goes on with a drag of what stands at a local destination, as one of files: to any program. */
   dragOut: { input: browseCommands.localPaths.input, output: nothing },
   /** Copies an address to the clipboard for each of these files, by which anybody may read it for so long. */

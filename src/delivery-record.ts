@@ -27,11 +27,20 @@ const pageSize = 500;
  * does not grow with the number of files.
  */
 export async function writeRecord(delivery: Delivery, path: string): Promise<void> {
+  await writeTexts(path, isJson(path) ? jsonOf(delivery) : htmlOf(delivery));
+}
+
+/** By its name. */
+export function isJson(path: string): boolean {
+  return path.toLowerCase().endsWith('.json');
+}
+
+/** Puts them into a file that appears when it is whole. */
+export async function writeTexts(path: string, texts: Iterable<string>): Promise<void> {
   const part = `${path}.part`;
-  const write = path.toLowerCase().endsWith('.json') ? jsonOf : htmlOf;
   const file = await open(part, 'w');
   try {
-    for (const text of write(delivery)) await file.write(text);
+    for (const text of texts) await file.write(text);
     await file.close();
     await rename(part, path);
   } catch (error) {
@@ -41,7 +50,7 @@ export async function writeRecord(delivery: Delivery, path: string): Promise<voi
   }
 }
 
-function* tasksOf({ page }: Delivery): Iterable<Task> {
+export function* tasksOf({ page }: Delivery): Iterable<Task> {
   for (let offset = 0; ; offset += pageSize) {
     const tasks = page(offset, pageSize);
     yield* tasks;
@@ -49,7 +58,8 @@ function* tasksOf({ page }: Delivery): Iterable<Task> {
   }
 }
 
-function headOf({ job, totals, findings }: Delivery): Readonly<Record<string, unknown>> {
+/** The delivery as a whole, as JSON has it. */
+export function headOf({ job, totals, findings }: Delivery): Readonly<Record<string, unknown>> {
   const { facts, state, created, ended, elapsed } = job;
   return {
     name: facts.name,
@@ -84,7 +94,8 @@ function staleOf({ files, removeAt, removed, problem }: Stale): Readonly<Record<
   };
 }
 
-function fileOf(task: Task, { job }: Delivery): Readonly<Record<string, unknown>> {
+/** One of its files, as JSON has it. */
+export function fileOf(task: Task, { job }: Delivery): Readonly<Record<string, unknown>> {
   return {
     name: task.name,
     to: task.remotePath,
@@ -100,11 +111,20 @@ function fileOf(task: Task, { job }: Delivery): Readonly<Record<string, unknown>
 }
 
 function* jsonOf(delivery: Delivery): Iterable<string> {
-  const head = JSON.stringify({ format: 'slipway-delivery', version: 1, ...headOf(delivery) }, null, 2);
-  yield `${head.slice(0, -2)},\n  "list": [`;
+  const head = { format: 'slipway-delivery', version: 1, ...headOf(delivery) };
+  yield* listed(head, tasksOf(delivery), (task) => fileOf(task, delivery));
+}
+
+/** JSON of a head and a list, an item a line. */
+export function* listed<T>(
+  head: Readonly<Record<string, unknown>>,
+  items: Iterable<T>,
+  jsonItem: (item: T) => Readonly<Record<string, unknown>>,
+): Iterable<string> {
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "list": [`;
   let separator = '\n    ';
-  for (const task of tasksOf(delivery)) {
-    yield separator + JSON.stringify(fileOf(task, delivery));
+  for (const item of items) {
+    yield separator + JSON.stringify(jsonItem(item));
     separator = ',\n    ';
   }
   yield '\n  ]\n}\n';
@@ -120,15 +140,21 @@ const style = `
   th, td { text-align: start; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid #8884; vertical-align: top; }
   td:first-child { overflow-wrap: anywhere; } .number { text-align: end; white-space: nowrap; }`;
 
-function* htmlOf(delivery: Delivery): Iterable<string> {
-  const { job, totals } = delivery;
+/** The beginning of a page for people, which needs nothing else. */
+export function pageTop(title: string, moreStyle = ''): string {
+  const head = `<html lang="${currentLanguage()}">\n<meta charset="utf-8">\n<title>${escaped(title)}</title>\n`;
+  return `<!doctype html>\n${head}<style>${style}${moreStyle}\n</style>\n<h1>${escaped(title)}</h1>\n`;
+}
+
+/** One fact in a list of them. */
+export function line(label: string, value: string): string {
+  return `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>\n`;
+}
+
+/** The delivery as a whole, a fact a line. */
+export function* factLines({ job, totals }: Delivery): Iterable<string> {
   const { facts, created, ended, elapsed } = job;
   const says = words().record;
-  const { name, bytes, type, state } = says.columns;
-  const title = escaped(says.title(facts.name));
-  const line = (label: string, value: string): string => `<dt>${label}</dt><dd>${escaped(value)}</dd>\n`;
-  yield `<!doctype html>\n<html lang="${currentLanguage()}">\n<meta charset="utf-8">\n<title>${title}</title>\n`;
-  yield `<style>${style}\n</style>\n<h1>${title}</h1>\n<dl>\n`;
   yield line(says.to, urlOf(placeOfJob(facts)));
   yield line(says.begun, formatDayAndTime(created));
   if (ended !== undefined) yield line(says.ended, formatDayAndTime(ended));
@@ -138,15 +164,20 @@ function* htmlOf(delivery: Delivery): Iterable<string> {
   if (totals.filesSkipped > 0) yield line(says.skipped, says.files(totals.filesSkipped));
   if (totals.filesFailed > 0) yield line(says.failed, says.files(totals.filesFailed));
   if (facts.stale && facts.stale.files > 0) yield line(says.stale, staleText(facts.stale));
+}
+
+function* htmlOf(delivery: Delivery): Iterable<string> {
+  const says = words().record;
+  const { name, bytes, type, state } = says.columns;
+  yield `${pageTop(says.title(delivery.job.facts.name))}<dl>\n`;
+  yield* factLines(delivery);
   yield '</dl>\n';
   yield* preflightOf(delivery);
   yield `<table>\n<tr><th>${name}</th><th class="number">${bytes}</th><th>${type}</th><th>${state}</th></tr>\n`;
   for (const task of tasksOf(delivery)) {
-    const reached = says.states[task.state];
-    const stands = task.failure ? `${reached}: ${sentenceOf(task.failure)}` : reached;
     yield (
       `<tr><td>${escaped(task.remotePath)}</td><td class="number">${task.bytes}</td>` +
-      `<td>${escaped(task.contentType)}</td><td>${escaped(stands)}</td></tr>\n`
+      `<td>${escaped(task.contentType)}</td><td>${escaped(standOf(task))}</td></tr>\n`
     );
   }
   yield '</table>\n</html>\n';
@@ -159,7 +190,13 @@ function staleText({ files, removeAt, removed, problem }: Stale): string {
   return removeAt === undefined ? says.files(files) : says.staleUntil(files, removeAt);
 }
 
-function* preflightOf({ findings }: Delivery): Iterable<string> {
+/** What became of a file, and why, where it failed. */
+export function standOf({ state, failure }: Task): string {
+  const reached = words().record.states[state];
+  return failure ? `${reached}: ${sentenceOf(failure)}` : reached;
+}
+
+export function* preflightOf({ findings }: Delivery): Iterable<string> {
   const told = findings.filter(({ severity }) => severity !== 'note');
   if (told.length === 0) return;
   yield `<h2>${words().record.preflight}</h2>\n<ul>\n`;
@@ -168,6 +205,7 @@ function* preflightOf({ findings }: Delivery): Iterable<string> {
   yield '</ul>\n';
 }
 
-function escaped(text: string): string {
+/** Text between the tags of a page. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,19 +1,18 @@
 import type { App } from './app';
 import type { Input, Output, Target } from './contract';
 import type { Checkup, doctorCommands } from './contract-doctor';
-import { diagnose, folderOf, inOrder } from './doctor/doctor';
+import { diagnose, inOrder } from './doctor/doctor';
 import { failed } from './doctor/patient';
 import { clear, survey, type Cleared, type Spared } from './doctor/unfinished';
 import { newStop } from './engine/stop';
 import type { Diagnosis } from './model/diagnosis';
 import { asFailure } from './model/failure';
 import { isOver } from './model/job';
+import { folderOf } from './model/remote-path';
 import type { Trust } from './model/trust';
+import { nobodysSite } from './model/viewers';
 import type { Clock } from './ports';
 import type { Journal } from './store/journal';
-
-/** A site that is nobody's (RFC 2606), for whoever does not say where viewers are to play. */
-const usualOrigin = 'https://player.example.com';
 
 /** Thorough looks at destinations, for the window and for the command. */
 export class Examining {
@@ -28,7 +27,7 @@ export class Examining {
    * @param origin of the web site whose players are to read there.
    * @throws Failure `cancelled`; whatever else goes wrong is a finding.
    */
-  async examine(target: Target, signal: AbortSignal, origin = usualOrigin): Promise<Checkup> {
+  async examine(target: Target, signal: AbortSignal, origin = nobodysSite): Promise<Checkup> {
     const findings: Diagnosis[] = [];
     let clearable = 0;
     try {

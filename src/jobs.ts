@@ -14,6 +14,7 @@ import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import { isOver, type JobRecord } from './model/job';
 import { parentOf } from './model/remote-path';
+import type { Receipts } from './receipts';
 import type { SavedDestinations } from './saved-destinations';
 import type { Journal } from './store/journal';
 import type { SettingsStore } from './store/settings';
@@ -32,6 +33,7 @@ export interface JobsOutside {
   /** A job's record was changed here; what the queue changes it tells itself. */
   readonly changed: (jobId: string) => void;
   readonly removed: (jobId: string) => void;
+  readonly receipts: Pick<Receipts, 'forget'>;
   /** The keychain was asked to keep something, and may have refused. */
   readonly keychainUsed: () => void;
   /** Secrets of saved destinations came or went. */
@@ -98,6 +100,7 @@ export class Jobs {
     const { journal, queue, vault } = this.outside;
     queue.forget(id);
     this.outside.removed(id);
+    if (!journal.job(id)) await this.outside.receipts.forget(id);
     if (!journal.job(id)) await vault.delete(id);
   }
 
@@ -179,11 +182,18 @@ export class Jobs {
     return facts && placeOfJob(facts);
   }
 
+  /** Whether the keychain lacks the secret that a job's destination needs. */
   async isSecretMissing(id: string): Promise<boolean> {
     const facts = this.outside.journal.job(id)?.facts;
     if (!facts) return false;
     const known = Object.keys(await this.outside.vault.get(facts.account));
     return missingSecret(facts.destination, known) !== undefined;
+  }
+
+  /** Resolves when the job neither scans nor runs. */
+  async settled(id: string): Promise<JobView> {
+    await this.outside.queue.settled(id);
+    return this.outside.viewOf(this.#mustBe(id));
   }
 
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {

@@ -15,7 +15,8 @@ import { contentTypeOf, endingOf } from './media/content-type';
 import { words } from './language/words';
 import { asFailure, Failure, type FailureRecord } from './model/failure';
 import type { JobRecord, Task } from './model/job';
-import { baseName, parentOf } from './model/remote-path';
+import { baseName, folderOf, parentOf } from './model/remote-path';
+import type { Journal } from './store/journal';
 import { mustDeliver } from './target';
 import { placeOfJob, sentenceView } from './views';
 
@@ -26,9 +27,7 @@ export interface PlayingOutside {
   readonly open: OpenDriver;
   readonly parsedOf: (bookmarkId: string) => Promise<Parsed>;
   readonly jobOf: (jobId: string) => Promise<Pick<Parsed, 'secrets'> & { readonly job: JobRecord }>;
-  /** What a player opens of a job: its master, else its first playlist, else its first file. */
-  readonly entryOf: (jobId: string) => Task | undefined;
-  readonly taskNamed: (jobId: string, name: string) => Task | undefined;
+  readonly journal: Pick<Journal, 'entryOf' | 'taskNamed'>;
 }
 
 export interface MediaRequest {
@@ -128,15 +127,18 @@ export class Playing {
 
   async #openJob(jobId: string, from: 'destination' | 'source'): Promise<Output<'openPlayer'>> {
     const { job, secrets } = await this.outside.jobOf(jobId);
-    const entry = this.outside.entryOf(jobId);
+    const entry = this.outside.journal.entryOf(jobId);
     if (!entry) throw notPlayable(job.facts.name);
     if (from === 'source') {
-      const source = localSource((name) => this.outside.taskNamed(jobId, name));
+      const source = localSource((name) => this.outside.journal.taskNamed(jobId, name));
       return this.#add(source, { scope: '', first: entry.name, place: parentOf(entry.localPath) });
     }
     const destination = placeOfJob(job.facts);
-    const scope = destination.folder ? destination.path : parentOf(destination.path);
-    return this.#add(this.#remote({ destination, secrets }), { scope, first: entry.remotePath, destination });
+    return this.#add(this.#remote({ destination, secrets }), {
+      scope: folderOf(destination),
+      first: entry.remotePath,
+      destination,
+    });
   }
 
   #add(

@@ -17,6 +17,7 @@ import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
 import { Failure } from './model/failure';
 import type { IfExists } from './model/job';
+import type { Viewers } from './model/viewers';
 import { readExport, writeExport } from './store/bookmark-schema';
 import type { Bookmarks } from './store/bookmarks';
 import type { Vault } from './store/vault';
@@ -136,6 +137,20 @@ export class SavedDestinations {
     const bookmark = this.outside.bookmarks.byId(account);
     if (!bookmark) return;
     await this.outside.bookmarks.save({ ...bookmark, defaults: { ...bookmark.defaults, ifExists } });
+    await this.outside.changed();
+  }
+
+  /** How viewers get what goes there, where that account is a bookmark's and somebody has said it. */
+  viewersOf(account: string): Viewers | undefined {
+    return this.outside.bookmarks.byId(account)?.defaults.viewers;
+  }
+
+  async setViewers(account: string, viewers: Viewers): Promise<void> {
+    const bookmark = this.outside.bookmarks.byId(account);
+    if (!bookmark) return;
+    const { viewers: _before, ...others } = bookmark.defaults;
+    const defaults = Object.keys(viewers).length === 0 ? others : { ...others, viewers };
+    await this.outside.bookmarks.save({ ...bookmark, defaults });
     await this.outside.changed();
   }
 

@@ -8,13 +8,17 @@ export const useMirror = create<MainState>()(() => nothingYet);
 
 const retryAfterMs = 1500;
 
-type Told = Pick<Patch, 'listings' | 'works'>;
+type Told = Pick<Patch, 'listings' | 'works' | 'receipts'>;
 
 const listeners = new Set<(told: Told) => void>();
 
-/** Listings and works are told once and not kept here; whoever began them listens. */
-export function listenToMain(listener: (told: Told) => void): void {
+/**
+ * Listings, works and receipts are told once and not kept here; whoever began them listens.
+ * @returns a function that ends it.
+ */
+export function listenToMain(listener: (told: Told) => void): () => void {
   listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 /**

@@ -50,7 +50,7 @@ export type DialogRequest =
       readonly request: PlaceRequest;
       readonly names: readonly string[];
     }
-  | { readonly kind: 'job-secret' | 'existing'; readonly jobId: string }
+  | { readonly kind: 'job-secret' | 'existing' | 'receipt'; readonly jobId: string }
   /** `bySftp` begins with the same place by SFTP, where it was one of Aspera's. */
   | { readonly kind: 'job-destination'; readonly jobId: string; readonly bySftp?: boolean }
   /** `goOn` continues with what lacked the secret. */

@@ -37,8 +37,12 @@ export interface Arguments {
   /** Of `trust`. */
   readonly list: boolean;
   readonly forget: boolean;
-  /** Of `doctor`: the site whose players are to read there, as it was written. */
+  /** Of `doctor` and of receipts: the site whose players are to read there, as it was written. */
   readonly origin: string | undefined;
+  /** Files that tell what became of a delivery. */
+  readonly receipts: readonly string[];
+  /** Where viewers find the destination's folder, as it was written. */
+  readonly publicAddress: string | undefined;
   readonly clearUnfinished: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -46,7 +50,7 @@ export interface Arguments {
 
 export const usage = `slipway delivers files and video packages to where they have to be.
 
-  slipway publish PATH... --to DEST [--to DEST2 ...]   send files or folders (alias: upload)
+  slipway publish PATH... --to DEST [--to DEST2 ...]   send files or folders (or upload, put)
   slipway watch FOLDER --to DEST [--to DEST2 ...]      follow a packager's folder and keep DEST in step with it
   slipway ls DEST                                      list a folder of a destination
   slipway get DEST LOCAL                               fetch a file or a folder
@@ -83,6 +87,9 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --remove-stale TIME  removes what nothing at DEST names any more so long after the delivery, such as 30s, 10m, 6h or
                        2d; waits for it, or leaves it to resume
   --strict             refuse an address that can mean two things
+  --receipt FILE       ask for every file when it is delivered, and write what was found: .html, or .json; each may be
+                       given. Of publish and resume; what is not as it was sent makes the exit code 1
+  --public URL         where viewers find the destination's folder, for --receipt
   --late RULE          of watch, for segments that no playlist names any more before they could go: drop (as is
                        usual) or fill, which sends them when nothing else waits
   --remove-old SECONDS of watch, removes sent segments so long after the last playlist that named them; never
@@ -92,13 +99,13 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --cache RULE         Cache-Control for a saved destination, such as '*.m3u8=max-age=60'; more than once
   --from PROGRAM       import what filezilla, cyberduck, winscp, rclone, aws or ssh has saved here
   --recursive          remove a folder with all that is in it
-  --origin URL         web site whose players are to read there, for doctor
+  --origin URL         web site whose players are to read there, for doctor and --receipt
   --clear-unfinished   have doctor remove uploads that never finished; none that began less than a day ago
   --state DIR          keep the queue there instead of in the user's own folder
 
 A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
 the keychain, or asked for. Exit codes: 0 all delivered, or nothing wrong,
-1 some files failed, or check or doctor found what is wrong, 2 not understood, 3 credentials or
+1 some files failed, or check, doctor or a receipt found what is wrong, 2 not understood, 3 credentials or
 trust refused, 130 interrupted; the queue is kept.
 `;
 
@@ -107,7 +114,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   const [command = '', ...operands] = positionals;
   return {
-    command: command === 'upload' ? 'publish' : command,
+    command: command === 'upload' || command === 'put' ? 'publish' : command,
     operands,
     to: values.to ?? [],
     json: values.json ?? false,
@@ -132,6 +139,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     list: values.list ?? false,
     forget: values.forget ?? false,
     origin: values.origin,
+    receipts: values.receipt ?? [],
+    publicAddress: values.public,
     clearUnfinished: values['clear-unfinished'] ?? false,
     help: values.help ?? false,
     version: values.version ?? false,
@@ -167,6 +176,8 @@ function parse(argv: readonly string[]) {
         list: { type: 'boolean' },
         forget: { type: 'boolean' },
         origin: { type: 'string' },
+        receipt: { type: 'string', multiple: true },
+        public: { type: 'string' },
         'clear-unfinished': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'V' },

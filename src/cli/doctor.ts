@@ -34,7 +34,8 @@ export async function doctor(app: App, given: Arguments, signal: AbortSignal): P
   return checkup.findings.some(isProblem) ? exitCodes.failed : exitCodes.delivered;
 }
 
-function originOf(text: string): string {
+/** @throws NotUnderstood where it is no web site's address. */
+export function originOf(text: string): string {
   const origin = URL.canParse(text) ? new URL(text).origin : 'null';
   if (origin !== 'null') return origin;
   throw new NotUnderstood(words().cli.noOrigin(text));

@@ -8,6 +8,7 @@ import { environmentSecret } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printEvent } from './progress';
 import { follow } from './publish';
+import { receiptsOf } from './receipt';
 
 /** The queue and what was done, in the order in which it goes. */
 export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
@@ -27,7 +28,8 @@ const goesOnBy: Readonly<Record<string, 'retryJob' | 'resumeJob'>> = {
 };
 
 /** Goes on with one job, or with all that can go on. */
-export async function resume(app: App, given: Arguments): Promise<ExitCode> {
+export async function resume(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
+  const receipts = await receiptsOf(given);
   const { jobs } = await app.commands.snapshot();
   const [wanted] = given.operands;
   if (given.without && wanted === undefined) throw new NotUnderstood(words().cli.withoutNeedsJob);
@@ -53,7 +55,7 @@ export async function resume(app: App, given: Arguments): Promise<ExitCode> {
   return follow(
     app,
     chosen.map(({ id }) => id),
-    given.json,
+    { json: given.json, receipts, signal },
   );
 }
 

@@ -8,21 +8,23 @@ import { words } from '../language/words';
 import { isRefusal } from '../model/failure-policy';
 import type { Arguments } from './arguments';
 import { targetsOf } from './destinations';
-import { exitCodeOfJobs, NotUnderstood, type ExitCode } from './exit-code';
+import { exitCodeOfJobs, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { settleDoubts } from './doubts';
 import { StaleNews, tellRemoved } from './stale-news';
 import { printEvent, progressFor, summary } from './progress';
+import { makeReceipts, receiptsOf, type Receipts } from './receipt';
 import { adviseTrust } from './trust';
 
 /** Plans and sends; returns when every job has ended. */
-export async function publish(app: App, given: Arguments): Promise<ExitCode> {
+export async function publish(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
   if (given.operands.length === 0) throw new NotUnderstood('Name the files or folders to publish.');
   if (given.to.length === 0) throw new NotUnderstood('Name where to publish with --to.');
   const paths = given.operands.map((path) => resolve(path));
   for (const path of paths) {
     if (!(await stat(path).catch(() => undefined))) throw new NotUnderstood(`“${path}” does not exist.`);
   }
+  const receipts = await receiptsOf(given);
   const ids: string[] = [];
   const how = { strict: given.strict, single: await isSingleFile(paths) };
   const targets: Target[] = [];
@@ -46,7 +48,7 @@ export async function publish(app: App, given: Arguments): Promise<ExitCode> {
     ids.push(job.id);
   }
   if (given.dryRun) return showPlans(app, ids, given.json);
-  return follow(app, ids, given.json);
+  return follow(app, ids, { json: given.json, receipts, signal });
 }
 
 /** How many are put in force together; undefined: each by itself. */
@@ -61,14 +63,24 @@ async function isSingleFile(paths: readonly string[]): Promise<boolean> {
   return path !== undefined && paths.length === 1 && (await stat(path)).isFile();
 }
 
-/** Shows jobs until they have ended, then says how. */
-export async function follow(app: App, ids: readonly string[], json: boolean): Promise<ExitCode> {
+interface Following {
+  readonly json: boolean;
+  /** Missing: nothing is asked for when all is delivered. */
+  readonly receipts: Receipts | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Shows jobs until they have ended, then says how, and what became of them. */
+export async function follow(app: App, ids: readonly string[], how: Following): Promise<ExitCode> {
+  const { json, receipts, signal } = how;
   let jobs = await watch(app, ids, json);
   while (await settleDoubts(app, jobs, json)) jobs = await watch(app, ids, json);
   for (const job of jobs) await report(app, job, json);
   if (!json && jobs.some(({ state }) => state !== 'done')) await tellKeychain(app);
+  const isAsSent = receipts === undefined || (await makeReceipts(app, jobs, receipts, { json, signal }));
   if (json) printDone(jobs);
-  return exitCodeOfJobs(jobs);
+  const code = exitCodeOfJobs(jobs);
+  return code === exitCodes.delivered && !isAsSent ? exitCodes.failed : code;
 }
 
 async function watch(app: App, ids: readonly string[], json: boolean): Promise<JobView[]> {

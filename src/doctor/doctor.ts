@@ -4,7 +4,7 @@ import { words } from '../language/words';
 import { aspects, type Diagnosis } from '../model/diagnosis';
 import type { Entry } from '../model/entry';
 import { asFailure } from '../model/failure';
-import { parentOf } from '../model/remote-path';
+import { folderOf } from '../model/remote-path';
 import { encryption, webClock } from './connection';
 import { failed, failureOf, found, type Patient } from './patient';
 import { probe } from './probe';
@@ -38,11 +38,6 @@ export async function* diagnose(patient: Patient, signal: AbortSignal): AsyncIte
 /** As people read them: by what they are about. */
 export function inOrder(findings: readonly Diagnosis[]): Diagnosis[] {
   return findings.toSorted((one, other) => aspects.indexOf(one.aspect) - aspects.indexOf(other.aspect));
-}
-
-/** The folder that is looked at: the destination's own, or the one its file stands in. */
-export function folderOf({ path, folder }: Destination): string {
-  return folder ? path : parentOf(path);
 }
 
 async function* listing({ driver, destination }: Patient, signal: AbortSignal): AsyncIterable<Diagnosis> {

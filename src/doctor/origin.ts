@@ -1,5 +1,5 @@
 import type { Driver } from '../drivers/driver';
-import { headerOf, Wire, type Endpoint } from '../drivers/wire';
+import { headerOf, requestTo, Wire } from '../drivers/wire';
 import { words } from '../language/words';
 import type { Diagnosis } from '../model/diagnosis';
 import { found, type Patient } from './patient';
@@ -49,14 +49,7 @@ async function addressFor(
   { link }: Pick<Driver, 'link'>,
   path: string,
   signal: AbortSignal,
-): Promise<{ readonly at: Endpoint; readonly path: string } | undefined> {
+): Promise<ReturnType<typeof requestTo> | undefined> {
   if (!link || signal.aborted) return undefined;
-  const address = await link(path, { seconds: linkSeconds });
-  const { protocol, hostname, port, origin } = new URL(address);
-  const tls = protocol === 'https:';
-  // As it was signed: taken apart and put together again it might be another one.
-  return {
-    at: { tls, host: hostname, port: Number(port || (tls ? 443 : 80)) },
-    path: address.slice(origin.length),
-  };
+  return requestTo(await link(path, { seconds: linkSeconds }));
 }

@@ -225,6 +225,16 @@ function wireHeaders(headers: Readonly<Record<string, string>>): Record<string, 
   );
 }
 
+/** What an address asks for. As it was signed: taken apart and put together again it might be another one. */
+export function requestTo(address: string): Pick<Call, 'at' | 'path'> {
+  const { protocol, hostname, port, origin } = new URL(address);
+  const tls = protocol === 'https:';
+  return {
+    at: { tls, host: hostname, port: Number(port || (tls ? 443 : 80)) },
+    path: address.slice(origin.length),
+  };
+}
+
 /** One header of an answer, as text. */
 export function headerOf(answer: Pick<IncomingMessage, 'headers'>, name: string): string | undefined {
   const value = answer.headers[name];

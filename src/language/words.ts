@@ -10,6 +10,7 @@ import { findingPlace, findingWords } from './english/findings';
 import { importingWords } from './english/importing';
 import { liveWords } from './english/live';
 import { questionWords } from './english/questions';
+import { receiptWords } from './english/receipt';
 import { recordWords } from './english/record';
 import { remarkWords } from './english/remarks';
 import { requestWords } from './english/requests';
@@ -27,6 +28,7 @@ import { findingPlace as germanFindingPlace, findingWords as germanFindings } fr
 import { importingWords as germanImporting } from './german/importing';
 import { liveWords as germanLive } from './german/live';
 import { questionWords as germanQuestions } from './german/questions';
+import { receiptWords as germanReceipt } from './german/receipt';
 import { recordWords as germanRecord } from './german/record';
 import { remarkWords as germanRemarks } from './german/remarks';
 import { requestWords as germanRequests } from './german/requests';
@@ -48,6 +50,7 @@ const english = {
   importing: importingWords,
   live: liveWords,
   questions: questionWords,
+  receipt: receiptWords,
   record: recordWords,
   remarks: remarkWords,
   requests: requestWords,
@@ -71,6 +74,7 @@ const german: Words = {
   importing: germanImporting,
   live: germanLive,
   questions: germanQuestions,
+  receipt: germanReceipt,
   record: germanRecord,
   remarks: germanRemarks,
   requests: germanRequests,

@@ -1,11 +1,13 @@
+import { checkIndex, type PlacedIndex } from './dash-index';
 import { readMpd, type Mpd, type Representation } from './dash-mpd';
 import { segmentsOf, type Segments } from './dash-segments';
 import { childrenOf, mostElements, readDocument, type Element } from './dash-xml';
-import type { Findings } from './finding';
+import { Findings } from './finding';
 import type { Linker } from './linker';
 import { readManifest } from './manifest-text';
 import type { PlayedIn, Presentation, Rendition } from './package';
 import type { PackageFile, ReadPart } from './package-file';
+import type { ByteRange, Reference } from './reference';
 import { resolveReference } from './references';
 
 /** Segments that are looked for one after the other without finding one: an MPD may count millions. */
@@ -16,6 +18,8 @@ const fewMissing = 2;
 /** Names that are looked up in all MPDs of a folder, for each of its files and at least. */
 const lookUpsForEach = 4;
 const leastLookUps = 100_000;
+/** Each costs a look into a file. */
+const mostIndices = 1000;
 
 /** Whose the files of a representation are. */
 interface Belonging {
@@ -36,6 +40,7 @@ export class DashGraph {
   partial = false;
   #left: number;
   #missing = 0;
+  readonly #indices: PlacedIndex[] = [];
   /** Id of the first representation of each name. */
   readonly #named = new Map<string, string>();
 
@@ -54,6 +59,7 @@ export class DashGraph {
       const found = text === undefined ? undefined : this.#presentation(file.relative, text);
       if (found) presentations.push(found);
     }
+    for (const index of this.#indices) await checkIndex(index, this.read, this.findings);
     return presentations;
   }
 
@@ -111,8 +117,9 @@ export class DashGraph {
     const { durationMs } = segments;
     const name = height === undefined || kind === 'thumbnails' ? id || (language ?? kind) : `${height}p`;
     const playedIn = { manifest: file, rendition: id, kind, isDefault: false, bandwidth: bandwidth ?? 0 };
-    const label = this.#labelOf(file, name, one);
-    const { missing, bytes } = this.#link(file, segments, { label, playedIn, begins });
+    const of = { label: this.#labelOf(file, name, one), playedIn, begins };
+    const { missing, bytes } = this.#link(file, segments, of);
+    this.#linkOthers(file, one, mpd, of);
     return {
       name,
       kind,
@@ -132,6 +139,12 @@ export class DashGraph {
     };
   }
 
+  /** Alternatives hold the same once more: what is said of the MPD is said already. */
+  #linkOthers(file: string, one: Representation, mpd: Mpd, of: Belonging): void {
+    for (const base of one.others)
+      this.#link(file, segmentsOf(file, { ...one, base }, mpd, new Findings()), of);
+  }
+
   /** Two of one name are told apart by their ids. */
   #labelOf(file: string, name: string, { id }: Representation): string {
     const key = `${file}\n${name}`;
@@ -140,7 +153,7 @@ export class DashGraph {
     return first === id || id === '' ? name : `${name} ${id}`;
   }
 
-  #link(file: string, { references, pattern, count, durationMs = 0 }: Segments, of: Belonging): Sum {
+  #link(file: string, { references, pattern, index, count, durationMs = 0 }: Segments, of: Belonging): Sum {
     const seen = new Set<string>();
     const usual = durationMs / 1000 / Math.max(1, count);
     let at = of.begins;
@@ -164,6 +177,7 @@ export class DashGraph {
         continue;
       }
       this.#belongs(target.relative, of);
+      if (reference === index && index.range) this.#place(file, index, index.range, target);
       if (!seen.has(target.relative)) {
         seen.add(target.relative);
         bytes += target.bytes;
@@ -190,6 +204,11 @@ export class DashGraph {
       bytes += size;
     }
     return bytes;
+  }
+
+  #place(from: string, { line }: Reference, range: ByteRange, { relative, bytes }: PackageFile): void {
+    if (this.#indices.length < mostIndices && bytes > 0)
+      this.#indices.push({ from, line, file: relative, bytes, range });
   }
 
   #belongs(name: string, { label, playedIn }: Belonging): void {

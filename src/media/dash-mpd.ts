@@ -18,6 +18,8 @@ export interface Representation {
   readonly encrypted: boolean;
   /** What its addresses are relative to, from the MPD on. */
   readonly base: string;
+  /** Where all of it is a second time, and further ones: players go there when the first does not answer. */
+  readonly others: readonly string[];
   /** ms; undefined: the MPD does not say. */
   readonly periodMs: number | undefined;
   /** SegmentTemplate, SegmentList and SegmentBase, from the period's down to its own. */
@@ -31,6 +33,7 @@ export interface Mpd {
 }
 
 const mostRepresentations = 10_000;
+const mostBases = 8;
 
 /** Reads an MPD (ISO/IEC 23009-1); what is wrong with it goes to `findings`. */
 export function readMpd(file: string, root: Element, findings: Findings): Mpd {
@@ -41,7 +44,7 @@ export function readMpd(file: string, root: Element, findings: Findings): Mpd {
   const times = timesOf(periods, total);
   for (const [index, period] of periods.entries()) {
     const ids = new Set<string>();
-    for (const one of representationsOf(period, baseOf('', root), times[index])) {
+    for (const one of representationsOf(period, basesOf([''], root), times[index])) {
       if (representations.length >= mostRepresentations) {
         findings.add('too-many', { file, values: { most: mostRepresentations } });
         return { dynamic, durationMs: total, representations };
@@ -83,13 +86,15 @@ function timesOf(periods: readonly Element[], total: number | undefined): (numbe
 
 function* representationsOf(
   period: Element,
-  base: string,
+  bases: readonly string[],
   periodMs: number | undefined,
 ): Iterable<Representation> {
-  const ofPeriod = { base: baseOf(base, period), addressing: addressingOf(period) };
+  const ofPeriod = { bases: basesOf(bases, period), addressing: addressingOf(period) };
   for (const set of childrenOf(period, 'AdaptationSet')) {
     const addressing = [...ofPeriod.addressing, ...addressingOf(set)];
+    const ofSet = basesOf(ofPeriod.bases, set);
     for (const element of childrenOf(set, 'Representation')) {
+      const [base = '', ...others] = basesOf(ofSet, element);
       const own = (attribute: string): string | undefined =>
         element.attributes[attribute] ?? set.attributes[attribute];
       yield {
@@ -104,7 +109,8 @@ function* representationsOf(
         language: set.attributes['lang'] ?? element.attributes['lang'],
         group: set.attributes['id'],
         encrypted: [set, element].some((one) => childrenOf(one, 'ContentProtection').length > 0),
-        base: baseOf(baseOf(ofPeriod.base, set), element),
+        base,
+        others,
         periodMs,
         addressing: [...addressing, ...addressingOf(element)],
       };
@@ -118,11 +124,14 @@ function addressingOf(element: Element): Element[] {
   return element.children.filter(({ name }) => addressingNames.has(name));
 }
 
-/** Several base URLs are alternatives; the folder can only hold a relative one. */
-function baseOf(base: string, element: Element): string {
+/** Of alternatives the folder can only hold relative ones; the first one counts where there is none. */
+function basesOf(bases: readonly string[], element: Element): readonly string[] {
   const texts = childrenOf(element, 'BaseURL').map(({ text }) => text.trim());
-  const chosen = texts.find((text) => !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(text)) ?? texts[0];
-  return chosen === undefined ? base : joinBase(base, chosen);
+  if (texts.length === 0) return bases;
+  const inside = texts.filter((text) => !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(text));
+  const chosen = inside.length > 0 ? inside : texts.slice(0, 1);
+  const joined = bases.flatMap((base) => chosen.map((text) => joinBase(base, text)));
+  return [...new Set(joined)].slice(0, mostBases);
 }
 
 function kindOf(set: Element, mimeType: string, codecs: string): RenditionKind {

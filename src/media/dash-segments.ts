@@ -12,6 +12,8 @@ export interface Segments {
   readonly durationMs: number | undefined;
   /** Each file that is named, one after the other. */
   readonly references: Iterable<Reference>;
+  /** Where in its one file the index is that lists them. */
+  readonly index?: Reference;
   /** Where nothing tells how many there are (live): what names of segments begin and end with. */
   readonly pattern?: { readonly before: string; readonly after: string };
 }
@@ -57,9 +59,11 @@ class Addressing {
   single(): Segments {
     const { periodMs, base } = this.one;
     const references = [this.#refer(this.#kind, base)];
-    const index = rangeOf(this.#attribute('indexRange'));
-    if (index) references.push(this.#refer(this.#kind, base, index));
-    return { count: 1, durationMs: periodMs, references: [...references, ...this.#initialization()] };
+    const range = rangeOf(this.#attribute('indexRange'));
+    const index = range && this.#refer(this.#kind, base, range);
+    if (index) references.push(index);
+    references.push(...this.#initialization());
+    return { count: 1, durationMs: periodMs, references, ...(index ? { index } : {}) };
   }
 
   list(): Segments {

@@ -33,6 +33,7 @@ export const findingSeverities = {
   'bad-subtitles': 'error',
   'key-size': 'error',
   'key-public': 'warning',
+  'bad-json': 'error',
   'case-twins': 'warning',
   'bad-name': 'error',
   'name-too-long': 'error',
@@ -60,6 +61,7 @@ export const findingSeverities = {
   'lengths-differ': 'warning',
   'ends-differ': 'error',
   'not-a-playlist': 'error',
+  'unknown-pathway': 'warning',
   // HLS, media playlist
   'no-target': 'error',
   'longer-than-target': 'error',
@@ -87,6 +89,7 @@ export const findingSeverities = {
   'timeline-overlap': 'warning',
   'timeline-short': 'warning',
   'twice-id': 'error',
+  'bad-index': 'error',
   'live-mpd': 'note',
   'remote-element': 'note',
   'too-many': 'warning',

@@ -4,10 +4,12 @@ import { readHlsMaster, type HlsMaster, type HlsRendition } from './hls-master';
 import { readHlsMedia, type HlsMedia } from './hls-media';
 import { hlsLines } from './hls-scan';
 import { noContext, type Context } from './hls-variables';
+import { assetsOf, isJson, steeringOf } from './hls-json';
 import type { Linker } from './linker';
-import { checkLineEnds, readManifest } from './manifest-text';
+import { checkLineEnds, readJsonText, readManifest } from './manifest-text';
 import type { Presentation, Rendition } from './package';
 import type { PackageFile, ReadPart } from './package-file';
+import type { Reference } from './reference';
 import { resolveReference } from './references';
 import { kindOfPlaylist } from './role';
 
@@ -31,6 +33,8 @@ export class HlsGraph {
   readonly #masters: Linked[] = [];
   readonly #media = new Map<string, LinkedMedia>();
   readonly #contexts = new Map<string, Context>();
+  /** Lists of assets that were read. */
+  readonly #lists = new Set<string>();
 
   constructor(
     private readonly linker: Linker,
@@ -69,12 +73,43 @@ export class HlsGraph {
     const playlists = new Map<string, string>();
     for (const reference of master.references) {
       const target = this.linker.link(relative, reference);
+      if (target) await this.#readJson(target, reference, master);
       if (!target || reference.kind !== 'playlist') continue;
       playlists.set(reference.uri, target.relative);
       this.#tell(target.relative, reference.uri, master);
     }
     this.#masters.push({ file: relative, master, playlists });
     return true;
+  }
+
+  /** What a master names beside its renditions. */
+  async #readJson(file: PackageFile, { kind }: Reference, { pathways }: HlsMaster): Promise<void> {
+    if (kind !== 'json' && kind !== 'steering') return;
+    const text = await readJsonText(file, this.read, this.findings);
+    if (text === undefined) return;
+    const { relative } = file;
+    const steering = kind === 'steering' ? steeringOf(text) : undefined;
+    if (!steering) {
+      if (kind === 'steering' || !isJson(text)) this.findings.add('bad-json', { file: relative });
+      return;
+    }
+    const { reload } = steering;
+    if (reload !== undefined) this.linker.link(relative, { kind: 'steering', uri: reload });
+    const known = new Set([...pathways, ...steering.clones]);
+    for (const name of steering.pathways)
+      if (!known.has(name)) this.findings.add('unknown-pathway', { file: relative, name });
+  }
+
+  /** What is played in between is named by a file beside the playlist. */
+  async #readAssets(file: PackageFile): Promise<void> {
+    const { relative } = file;
+    if (this.#lists.has(relative)) return;
+    this.#lists.add(relative);
+    const text = await readJsonText(file, this.read, this.findings);
+    if (text === undefined) return;
+    const uris = assetsOf(text);
+    if (!uris) this.findings.add('bad-json', { file: relative });
+    for (const uri of uris ?? []) this.linker.link(relative, { kind: 'interstitial', uri });
   }
 
   #tell(playlist: string, uri: string, { variables }: HlsMaster): void {
@@ -117,6 +152,7 @@ export class HlsGraph {
       const target = this.linker.link(relative, reference, media.encryption === 'whole');
       this.linker.wantedAt(target, at);
       if (reference.kind === 'segment') at += reference.seconds ?? 0;
+      if (target && reference.kind === 'assets') await this.#readAssets(target);
       if (reference.kind !== 'segment' && reference.kind !== 'init') continue;
       if (!target && reference.kind === 'segment' && this.#isInside(relative, reference.uri)) missing += 1;
       if (reference.kind === 'init') bytes += reference.range?.length ?? 0;

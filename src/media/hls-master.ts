@@ -26,6 +26,8 @@ export interface HlsMaster {
   readonly renditions: readonly HlsRendition[];
   readonly references: readonly Reference[];
   readonly variables: ReadonlyMap<string, string>;
+  /** Ids of content steering that variants belong to. */
+  readonly pathways: ReadonlySet<string>;
 }
 
 const groupAttributes = ['AUDIO', 'VIDEO', 'SUBTITLES', 'CLOSED-CAPTIONS'] as const;
@@ -36,6 +38,8 @@ const mediaKinds: Readonly<Record<string, HlsRendition['kind']>> = {
   'CLOSED-CAPTIONS': 'captions',
 };
 const mostRenditions = 10_000;
+/** Of a variant that names none (draft rfc8216bis, 4.4.6.2). */
+const usualPathway = '.';
 
 /** Reads a master playlist; what is wrong with it goes to `findings`. */
 export function readHlsMaster(
@@ -57,6 +61,8 @@ export function readHlsMaster(
 
 class MasterReader {
   readonly renditions: HlsRendition[] = [];
+  readonly #pathways = new Set<string>();
+  readonly #steered: { readonly pathway: string; readonly line: number }[] = [];
   #variant: { readonly attributes: Attributes; readonly line: number } | undefined;
 
   constructor(readonly base: HlsReader) {}
@@ -70,6 +76,7 @@ class MasterReader {
     this.#endVariant();
     const attributes = this.base.attributes(value, line);
     this.base.must('BANDWIDTH', attributes, 'EXT-X-STREAM-INF', line);
+    this.#pathways.add(attributes.values.get('PATHWAY-ID') ?? usualPathway);
     this.#variant = { attributes, line };
   }
 
@@ -99,20 +106,25 @@ class MasterReader {
     const attributes = this.base.attributes(value, line);
     this.base.must('DATA-ID', attributes, 'EXT-X-SESSION-DATA', line);
     const uri = attributes.values.get('URI');
-    if (uri !== undefined) this.base.refer('data', uri, line);
+    const isRaw = attributes.values.get('FORMAT') === 'RAW';
+    if (uri !== undefined) this.base.refer(isRaw ? 'data' : 'json', uri, line);
   }
 
   steering(value: string, line: number): void {
     const attributes = this.base.attributes(value, line);
     this.base.referBy('steering', 'SERVER-URI', attributes, 'EXT-X-CONTENT-STEERING', line);
+    const pathway = attributes.values.get('PATHWAY-ID');
+    if (pathway !== undefined) this.#steered.push({ pathway, line });
   }
 
   finish(): HlsMaster {
     this.#endVariant();
     if (!this.renditions.some(({ kind }) => kind === 'variant')) this.base.found('no-variants', 1);
+    for (const { pathway, line } of this.#steered)
+      if (!this.#pathways.has(pathway)) this.base.found('unknown-pathway', line, { name: pathway });
     this.base.finish();
     const { references, variables } = this.base;
-    return { renditions: this.renditions, references, variables: variables.values };
+    return { renditions: this.renditions, references, variables: variables.values, pathways: this.#pathways };
   }
 
   #uri(text: string, line: number): void {

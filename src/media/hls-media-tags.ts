@@ -125,5 +125,5 @@ function dateRange({ base }: MediaReader, value: string, line: number): void {
   const asset = values.get('X-ASSET-URI');
   const list = values.get('X-ASSET-LIST');
   if (asset !== undefined) base.refer('interstitial', asset, line);
-  if (list !== undefined) base.refer('data', list, line);
+  if (list !== undefined) base.refer('assets', list, line);
 }

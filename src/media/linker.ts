@@ -29,6 +29,8 @@ const roleOf: Readonly<Record<ReferenceKind, PackageRole>> = {
   subtitles: 'subtitles',
   thumbnails: 'image',
   data: 'data',
+  json: 'data',
+  assets: 'data',
   steering: 'data',
   interstitial: 'playlist',
   remote: 'data',

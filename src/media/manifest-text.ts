@@ -24,6 +24,15 @@ export async function readManifest(
   return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
+/** The text of a file that a playlist names; one that is empty or cannot be read is told of with all files. */
+export async function readJsonText(
+  file: PackageFile,
+  read: ReadPart,
+  findings: Findings,
+): Promise<string | undefined> {
+  return file.bytes === 0 || file.problem !== undefined ? undefined : readManifest(file, read, findings);
+}
+
 function decode(data: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);

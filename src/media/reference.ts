@@ -8,6 +8,10 @@ export const referenceKinds = [
   'subtitles',
   'thumbnails',
   'data',
+  /** JSON of whatever kind. */
+  'json',
+  /** A list of what is played in between. */
+  'assets',
   'steering',
   'interstitial',
   'remote',

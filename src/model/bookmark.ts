@@ -1,5 +1,6 @@
 import type { Destination } from '../destination/destination';
 import type { IfExists } from './job';
+import type { Viewers } from './viewers';
 
 /** Colours by which people tell their destinations apart. */
 export const bookmarkColours = ['red', 'orange', 'yellow', 'green', 'blue', 'purple', 'grey'] as const;
@@ -25,6 +26,8 @@ export interface BookmarkDefaults {
   readonly limitRate?: number;
   /** The first that fits a file's name counts. */
   readonly cacheRules?: readonly CacheRule[];
+  /** How viewers get what is delivered; for receipts. */
+  readonly viewers?: Viewers;
 }
 
 /** How long what is stored may be kept by caches on the way to viewers. */

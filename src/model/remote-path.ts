@@ -14,6 +14,11 @@ export function baseName(path: string): string {
   return trimmed.slice(trimmed.lastIndexOf('/') + 1);
 }
 
+/** The folder that a place is, or the one that its file stands in. */
+export function folderOf({ path, folder }: { readonly path: string; readonly folder: boolean }): string {
+  return folder ? path : parentOf(path);
+}
+
 /** The folder that holds `path`, with its trailing slash; empty at the top. */
 export function parentOf(path: string): string {
   const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;

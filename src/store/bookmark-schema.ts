@@ -14,6 +14,9 @@ const kept = {
     parallel: z.number().int().exactOptional(),
     limitRate: z.number().exactOptional(),
     cacheRules: z.array(z.strictObject({ pattern: z.string(), cacheControl: z.string() })).exactOptional(),
+    viewers: z
+      .strictObject({ address: z.string().exactOptional(), site: z.string().exactOptional() })
+      .exactOptional(),
   }),
 };
 

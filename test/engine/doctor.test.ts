@@ -1,6 +1,6 @@
 import { mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PutBucketCorsCommand, PutBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
+import { PutBucketCorsCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Destination, Secrets } from '../../src/destination/destination';
 import { walkRemote } from '../../src/engine/walk-remote';
@@ -15,8 +15,8 @@ import {
   sftpDestination,
   swiftS3Target,
   newBucketName,
-  type S3Target,
 } from '../behaviour/targets';
+import { asOwner } from '../fixtures/bucket-owner';
 import { freshFolder, removeFolder } from '../servers/folders';
 import { startNginx, type Nginx } from '../servers/nginx';
 import { runningServers } from '../servers/running';
@@ -79,27 +79,12 @@ const s3Ok = {
   unfinished: 'ok',
 };
 
-async function owned(
-  target: S3Target,
-  command: PutBucketCorsCommand | PutBucketPolicyCommand,
-): Promise<void> {
-  const { host, port, tls, region, user = '' } = target.destination;
-  const client = new S3Client({
-    endpoint: `${tls ? 'https' : 'http'}://${host}:${port}`,
-    region,
-    forcePathStyle: true,
-    credentials: { accessKeyId: user, secretAccessKey: target.secrets.secretKey ?? '' },
-  });
-  await client.send(command as PutBucketCorsCommand);
-  client.destroy();
-}
-
 describe('the doctor of an S3 store', () => {
   it('tells what radosgw takes, over TLS and for one web site, and leaves nothing behind', async () => {
     const target = await radosgwTlsTarget();
     const { bucket: Bucket } = target.destination;
     const CORSRules = [{ AllowedOrigins: [origin], AllowedMethods: ['GET'], AllowedHeaders: ['*'] }];
-    await owned(target, new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
+    await asOwner(target, new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
     const found = await findings(target.destination, target.secrets);
     expect(grades(found)).toEqual({
       ...s3Ok,
@@ -157,7 +142,7 @@ describe('the doctor of an S3 store', () => {
         },
       ],
     });
-    await owned(target, new PutBucketPolicyCommand({ Bucket: bucket, Policy }));
+    await asOwner(target, new PutBucketPolicyCommand({ Bucket: bucket, Policy }));
     const { accessKey: user = '', secretKey = '' } = target.other ?? {};
     const found = await findings({ ...target.destination, user, path: 'show/' }, { secretKey });
     expect(grades(found)).toMatchObject({

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 it('as JSON names every file with where it stands, once', async () => {
   const path = join(folder, 'record.json');
-  await house.app.writeRecord(id, path);
+  await house.app.receipts.writeRecord(id, path);
   const record = JSON.parse(await readFile(path, 'utf8')) as {
     readonly address: string;
     readonly delivered: number;
@@ -46,7 +46,7 @@ it('as JSON names every file with where it stands, once', async () => {
 
 it('as HTML is a page on which no name is markup', async () => {
   const path = join(folder, 'record.html');
-  await house.app.writeRecord(id, path);
+  await house.app.receipts.writeRecord(id, path);
   const page = await readFile(path, 'utf8');
   expect(page.match(/<tr>/g)).toHaveLength(hls.files + 1);
   expect(page).toContain('ep/&#60;b&#62;&#38;&#34;.ts');
@@ -61,5 +61,7 @@ it('holds no secret, and leaves nothing beside it', async () => {
 });
 
 it('that cannot be written leaves nothing', async () => {
-  await expect(house.app.writeRecord(id, join(folder, 'no/such/record.html'))).rejects.toThrow('ENOENT');
+  await expect(house.app.receipts.writeRecord(id, join(folder, 'no/such/record.html'))).rejects.toThrow(
+    'ENOENT',
+  );
 });

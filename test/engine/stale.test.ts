@@ -59,7 +59,7 @@ describe('what a delivery leaves of the version before', () => {
     expect(over.stale).toEqual({ after: 1000, files: 8, removed: 8 });
     expect(await filesBelow(there)).toHaveLength((versions[1]?.files ?? 0) + 1);
     const record = join(there, 'record.json');
-    await house.app.writeRecord(id, record);
+    await house.app.receipts.writeRecord(id, record);
     expect(JSON.parse(await readFile(record, 'utf8'))).toMatchObject({ stale: { files: 8, removed: 8 } });
   });
 

@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test';
-import { makeBucket, type Store } from '../fixtures/buckets';
+import { expect, type Page } from '@playwright/test';
+import { makeBucket, type Bucket, type Store } from '../fixtures/buckets';
 import { rowMenu } from './bookmark-steps';
 import { browse, entry, fill, keep } from './browser-steps';
 import type { Slipway } from './launch';
@@ -44,4 +44,31 @@ export async function walkStore({ page }: Slipway, store: Store, visit: Visit): 
   await expect(page.getByTestId('doctor')).toHaveAttribute('data-state', 'done');
   await page.getByTestId('finding-checksums').getByRole('button').click();
   await visitDialog(page, 'dialog-doctor', visit);
+  await walkReceipt(page, bucket, visit);
+}
+
+/** What became of a delivery: as it was sent, and with a file that has gone since. */
+async function walkReceipt(page: Page, bucket: Bucket, visit: Visit): Promise<void> {
+  await page.evaluate(async () => {
+    const sample = await window.slipway.invoke('sample', undefined);
+    const snapshot = await window.slipway.invoke('snapshot', undefined);
+    if (!sample.ok || !snapshot.ok) throw new Error('Nothing can be delivered.');
+    const target = { bookmarkId: snapshot.value.bookmarks[0]?.id ?? '' };
+    await window.slipway.invoke('prepareJob', { paths: [sample.value.source], target, start: true });
+  });
+  await page.getByTestId('filter-all').click();
+  await expect(page.locator('[data-testid="job-card"][data-state="done"]')).toBeVisible({ timeout: 30_000 });
+  const receipt = page.getByTestId('receipt');
+  const open = async (): Promise<void> => {
+    await page.getByTestId('job-receipt').click();
+    await expect(receipt).toHaveAttribute('data-state', 'done');
+  };
+  await open();
+  await page.getByTestId('receipt-viewers').click();
+  await visitDialog(page, 'dialog-receipt', visit);
+  await bucket.remove('show/360p/segment1.ts');
+  await open();
+  await page.getByTestId('receipt-again').click();
+  await expect(page.getByTestId('receipt-row').first()).toHaveAttribute('data-grade', 'problem');
+  await visitDialog(page, 'dialog-receipt-problems', visit);
 }

@@ -2,6 +2,7 @@ import type { BookmarkView } from '../../../src/contract';
 import { formatTyped } from '../../../src/language/format';
 import type { IfExists } from '../../../src/model/job';
 import { strings } from '../../strings';
+import { draftOf, viewersOf, viewersProblems, type ViewersDraft } from '../receipt/viewers-draft';
 import type { Problems } from './destination-form-problems';
 
 type Defaults = BookmarkView['defaults'];
@@ -19,21 +20,25 @@ export interface DefaultsDraft {
   /** MB a second. */
   readonly rate: string;
   readonly rules: readonly RuleDraft[];
+  readonly viewers: ViewersDraft;
 }
 
 const megabyte = 1_000_000;
 const words = strings.form.problems;
 
-export function defaultsDraft({ ifExists, parallel, limitRate, cacheRules }: Defaults): DefaultsDraft {
+export function defaultsDraft(defaults: Defaults): DefaultsDraft {
+  const { ifExists, parallel, limitRate, cacheRules, viewers = {} } = defaults;
   return {
     ifExists: ifExists ?? '',
     parallel: parallel?.toString() ?? '',
     rate: limitRate === undefined ? '' : formatTyped(limitRate / megabyte),
     rules: (cacheRules ?? []).map((rule, id) => ({ id, ...rule })),
+    viewers: draftOf(viewers),
   };
 }
 
-export function defaultsOf({ ifExists, parallel, rate, rules }: DefaultsDraft): Defaults {
+export function defaultsOf({ ifExists, parallel, rate, rules, viewers: typed }: DefaultsDraft): Defaults {
+  const viewers = viewersOf(typed) ?? {};
   const limitRate = rateOf(rate);
   const cacheRules = rules
     .filter((rule) => !isEmpty(rule))
@@ -43,16 +48,18 @@ export function defaultsOf({ ifExists, parallel, rate, rules }: DefaultsDraft): 
     ...(parallel.trim() === '' ? {} : { parallel: Number(parallel) }),
     ...(limitRate === undefined ? {} : { limitRate }),
     ...(cacheRules.length === 0 ? {} : { cacheRules }),
+    ...(Object.keys(viewers).length === 0 ? {} : { viewers }),
   };
 }
 
-export function defaultsProblems({ parallel, rate, rules }: DefaultsDraft): Problems {
+export function defaultsProblems({ parallel, rate, rules, viewers }: DefaultsDraft): Problems {
   const transfers = parallel.trim();
   const fits = /^\d{1,3}$/.test(transfers) && Number(transfers) >= 1 && Number(transfers) <= 256;
   return {
     ...(transfers === '' || fits ? {} : { parallel: words.parallel }),
     ...(rate.trim() === '' || rateOf(rate) !== undefined ? {} : { rate: words.rate }),
     ...Object.assign({}, ...rules.map(ruleProblems)),
+    ...viewersProblems(viewers),
   };
 }
 

@@ -6,6 +6,7 @@ import { strings } from '../../strings';
 import { Disclosure } from '../../ui/disclosure';
 import { Field } from '../../ui/field';
 import { Select } from '../../ui/select';
+import { ViewersFields } from '../receipt/viewers-form';
 import { defaultsOf, defaultsProblems, type DefaultsDraft } from './destination-form-defaults';
 import { CacheRules } from './destination-form-rules';
 import type { EntryForm } from './destination-form-state';
@@ -82,6 +83,12 @@ function DeliveryFields({ form }: { readonly form: EntryForm }) {
       <div className="form-cell" data-span="6">
         <CacheRules form={form} />
       </div>
+      <ViewersFields
+        draft={defaults.viewers}
+        problems={form.problems}
+        onChange={(viewers) => change({ viewers })}
+        onLeave={form.onLeave}
+      />
     </div>
   );
 }

@@ -90,7 +90,12 @@ function ofDone({ id, name, to, protocol, package: kind }: JobView): readonly En
     name: words.address(name, to),
     run: () => void copyAddress(id),
   };
-  return [...(kind === 'files' ? [] : [play]), ...(protocol === 'local' ? [] : [address])];
+  const receipt: Entry = {
+    id: `receipt ${id}`,
+    name: words.receipt(name, to),
+    run: () => openDialog({ kind: 'receipt', jobId: id }),
+  };
+  return [...(kind === 'files' ? [] : [play]), ...(protocol === 'local' ? [] : [address]), receipt];
 }
 
 function ofJob(view: JobView): readonly Entry[] {

@@ -4,6 +4,7 @@ import { formatBytes, formatDayAndTime } from '../../../src/language/format';
 import { ask } from '../../api';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
+import { remPx, useSight } from '../../ui/use-sight';
 import type { Choice } from './existing-dialog';
 
 const words = strings.existing;
@@ -137,24 +138,8 @@ function useShown(
   height: number,
   files: number,
 ): { first: number; end: number } {
-  const [view, setView] = useState({ top: 0, height: 0 });
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const measure = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, [box]);
+  const view = useSight(box);
   const first = Math.max(0, Math.floor(view.top / height) - overscan);
   const end = Math.min(files, Math.ceil((view.top + view.height) / height) + overscan);
   return { first, end: Math.max(first, end) };
-}
-
-function remPx(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 }

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { GroupView, TaskView } from '../../../src/contract-tasks';
 import { useJob, useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
+import { remPx, useSight } from '../../ui/use-sight';
 import { ActiveFile } from './active-files';
 import { FileRow } from './file-row';
 import { GroupHead } from './group-head';
@@ -101,25 +102,7 @@ function isOpenAtFirst({ totals }: GroupView): boolean {
   return totals.filesFailed > 0 || totals.files <= fewFiles;
 }
 
-/** What of the list is in sight. */
-function useSight(box: RefObject<HTMLDivElement | null>): { top: number; height: number } {
-  const [view, setView] = useState({ top: 0, height: 0 });
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const measure = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener('scroll', measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', measure);
-    };
-  }, [box]);
-  return view;
-}
-
 function rowHeights(): Heights {
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  const rem = remPx();
   return { head: 2.25 * rem, plain: 1.75 * rem, failed: 3 * rem };
 }

@@ -159,6 +159,11 @@ function OverActions({ id }: Of) {
           {words.record}
         </Button>
       )}
+      {done && (
+        <Button kind="quiet" testId="job-receipt" onPress={() => openDialog({ kind: 'receipt', jobId: id })}>
+          {strings.receipt.open}
+        </Button>
+      )}
       {local && (
         <Button icon={<FolderOpen aria-hidden />} testId="job-reveal" onPress={() => send('revealJob', id)}>
           {words.reveal}

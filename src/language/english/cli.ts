@@ -54,6 +54,18 @@ export const cliWords = {
   accepted: (what: string, to: string, text: string) => `${to} accepted ${what} in ${text}.`,
   sent: (what: string, to: string, text: string) => `Sent ${what} to ${to} in ${text}.`,
   noFiles: (name: string) => `There is no file in “${name}” to send.`,
+  receipt: {
+    noName: (text: string) =>
+      `--receipt takes the name of a file that ends with .html or .json, not “${text}”.`,
+    noFolder: (path: string) => `The folder of “${path}”, where the receipt is to be, does not exist.`,
+    noPublic: (text: string) =>
+      `--public takes a web address without a sign-in and without a “?”, not “${text}”.`,
+    alone: '--public belongs to --receipt FILE.',
+    asked: (done: number, all: number) => `Asked for ${done} of ${formatCount(all, 'file')}`,
+    none: (to: string) => `No receipt of ${to}: nothing was delivered there.`,
+    written: (path: string) => `The receipt is in “${path}”.`,
+    notWritten: (path: string, why: string) => `The receipt could not be written to “${path}”: ${why}`,
+  },
   heldBack: 'What refers to failed files was held back. `slipway resume` tries them again.',
   togetherNeedsSeveral: '--together is for several destinations; name each with --to.',
   withoutNeedsJob: '--without needs the job that is to go: `slipway resume JOB --without`.',

@@ -73,6 +73,7 @@ export const desktopWords = {
   files: {
     destinations: 'Slipway destinations.slipway',
     record: 'Delivery.html',
+    receipt: 'Receipt.html',
     sample: 'Slipway sample',
   },
   bridge: {

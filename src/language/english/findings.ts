@@ -205,6 +205,14 @@ export const findingWords: Readonly<Record<FindingId, FindingWords>> = {
     says: (f) => `${named(f)} has no end (#EXT-X-ENDLIST), while other renditions have one.`,
     advice: 'The playlist was probably cut off: package again.',
   },
+  'bad-json': {
+    says: () => 'It is not the JSON that the playlist names it as.',
+    advice: 'Write it anew: players leave out what they cannot read.',
+  },
+  'unknown-pathway': {
+    says: (f) => `It steers to the pathway ${named(f)}, which no variant belongs to.`,
+    advice: 'Name a PATHWAY-ID of the master playlist.',
+  },
   'not-a-playlist': {
     says: (f) => `It names ${named(f)} as a media playlist, which it is not.`,
     advice: 'Name a media playlist.',
@@ -300,6 +308,10 @@ export const findingWords: Readonly<Record<FindingId, FindingWords>> = {
   'twice-id': {
     says: (f) => `Two representations of one period have the id ${named(f)}.`,
     advice: 'Give each its own.',
+  },
+  'bad-index': {
+    says: (f) => `Where it says that the index of ${named(f)} is, there is none (indexRange).`,
+    advice: 'Package again: players find no segment without it.',
   },
   'live-mpd': { says: () => 'It is a live presentation (dynamic).', advice: '' },
   'remote-element': {

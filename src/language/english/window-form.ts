@@ -148,7 +148,7 @@ export const formWords = {
     grey: 'Grey',
   },
   defaults: 'Defaults for deliveries',
-  defaultsSummary: 'existing files, speed, Cache-Control',
+  defaultsSummary: 'existing files, speed, Cache-Control, public address',
   asSettings: (rule: string) => `As in Settings: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}`,
   parallel: 'Transfers at once',
   rate: 'Speed limit, MB/s',

@@ -23,6 +23,7 @@ export const paletteWords = {
   upload: (job: string) => `Upload ${job}`,
   play: (name: string, to: string) => `Play ${name} from ${to}`,
   address: (name: string, to: string) => `Copy the address of ${name} at ${to}`,
+  receipt: (name: string, to: string) => `Receipt of ${name} at ${to}`,
   pause: (job: string) => `Pause ${job}`,
   startNow: (job: string) => `Start ${job} now`,
   resume: (job: string) => `Resume ${job}`,

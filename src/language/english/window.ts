@@ -11,6 +11,7 @@ import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
+import { receiptDialogWords } from './window-receipt';
 import { settingsWords } from './window-settings';
 import { staleWords } from './window-stale';
 import { togetherWords } from './window-together';
@@ -145,6 +146,7 @@ export const windowWords = {
   trust: trustWords,
   existing: existingWords,
   doctor: doctorDialogWords,
+  receipt: receiptDialogWords,
   importing: {
     title: 'Import destinations',
     text: 'From programs found on this computer. Their secrets go straight to the keychain.',

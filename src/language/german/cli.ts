@@ -51,6 +51,17 @@ export const cliWords: Wording<typeof english> = {
   accepted: (what, to, text) => `Von ${to} angenommen: ${what} in ${text}.`,
   sent: (what, to, text) => `An ${to} gesendet: ${what} in ${text}.`,
   noFiles: (name) => `In „${name}“ gibt es keine Datei zu senden.`,
+  receipt: {
+    noName: (text) =>
+      `--receipt nimmt den Namen einer Datei, der mit .html oder .json endet, nicht „${text}“.`,
+    noFolder: (path) => `Den Ordner von „${path}“, in dem der Nachweis liegen soll, gibt es nicht.`,
+    noPublic: (text) => `--public nimmt eine Webadresse ohne Anmeldedaten und ohne „?“, nicht „${text}“.`,
+    alone: '--public gehört zu --receipt DATEI.',
+    asked: (done, all) => `${done} von ${files(all)} abgefragt`,
+    none: (to) => `Kein Nachweis für ${to}: Dort wurde nichts ausgeliefert.`,
+    written: (path) => `Der Nachweis steht in „${path}“.`,
+    notWritten: (path, why) => `Der Nachweis ließ sich nicht in „${path}“ schreiben: ${why}`,
+  },
   heldBack:
     'Was auf fehlgeschlagene Dateien verweist, wurde zurückgehalten. `slipway resume` versucht sie erneut.',
   togetherNeedsSeveral: '--together ist für mehrere Ziele da; nennen Sie jedes mit --to.',

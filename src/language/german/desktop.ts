@@ -75,6 +75,7 @@ export const desktopWords: Wording<typeof english> = {
   files: {
     destinations: 'Slipway-Ziele.slipway',
     record: 'Auslieferung.html',
+    receipt: 'Nachweis.html',
     sample: 'Slipway-Beispiel',
   },
   bridge: {

@@ -217,6 +217,14 @@ export const findingWords: Wording<typeof english> = {
     says: (f) => `${named(f)} hat kein Ende (#EXT-X-ENDLIST), andere Fassungen haben eines.`,
     advice: cutOff,
   },
+  'bad-json': {
+    says: () => 'Das JSON, als das die Playlist es nennt, ist es nicht.',
+    advice: 'Schreiben Sie es neu: Player übergehen, was sie nicht lesen können.',
+  },
+  'unknown-pathway': {
+    says: (f) => `Gelenkt wird auf den Pathway ${named(f)}, zu dem keine Variante gehört.`,
+    advice: 'Nennen Sie eine PATHWAY-ID der Master-Playlist.',
+  },
   'not-a-playlist': {
     says: (f) => `Als Medien-Playlist genannt wird ${named(f)}, ist aber keine.`,
     advice: 'Nennen Sie eine Medien-Playlist.',
@@ -310,6 +318,10 @@ export const findingWords: Wording<typeof english> = {
   'twice-id': {
     says: (f) => `Zwei Representations einer Periode haben die ID ${named(f)}.`,
     advice: 'Geben Sie jeder eine eigene.',
+  },
+  'bad-index': {
+    says: (f) => `Wo der Index von ${named(f)} stehen soll, steht keiner (indexRange).`,
+    advice: 'Paketieren Sie neu: Ohne ihn finden Player kein Segment.',
   },
   'live-mpd': { says: () => 'Es ist eine Live-Präsentation (dynamic).', advice: '' },
   'remote-element': {

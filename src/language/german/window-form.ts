@@ -147,7 +147,7 @@ export const formWords: Wording<typeof english> = {
     grey: 'Grau',
   },
   defaults: 'Vorgaben für Auslieferungen',
-  defaultsSummary: 'vorhandene Dateien, Tempo, Cache-Control',
+  defaultsSummary: 'vorhandene Dateien, Tempo, Cache-Control, öffentliche Adresse',
   asSettings: (rule) => `Wie in den Einstellungen: ${rule}`,
   parallel: 'Gleichzeitige Übertragungen',
   rate: 'Höchstgeschwindigkeit, MB/s',

@@ -28,6 +28,7 @@ export const paletteWords: Wording<typeof english> = {
   upload: (job) => `${job} hochladen`,
   play: (name, to) => `${name} von ${to} abspielen`,
   address: (name, to) => `Adresse von ${name} an ${to} kopieren`,
+  receipt: (name, to) => `Nachweis für ${name} an ${to}`,
   pause: (job) => `${job} anhalten`,
   startNow: (job) => `${job} jetzt starten`,
   resume: (job) => `${job} fortsetzen`,

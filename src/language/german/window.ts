@@ -12,6 +12,7 @@ import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
 import { playWords } from './window-play';
 import { progressWords } from './window-progress';
+import { receiptDialogWords } from './window-receipt';
 import { settingsWords } from './window-settings';
 import { staleWords } from './window-stale';
 import { togetherWords } from './window-together';
@@ -109,6 +110,7 @@ export const windowWords: Wording<typeof english> = {
   trust: trustWords,
   existing: existingWords,
   doctor: doctorDialogWords,
+  receipt: receiptDialogWords,
   importing: {
     title: 'Ziele importieren',
     text: 'Aus Programmen auf diesem Computer. Passwörter und Schlüssel kommen direkt in den Schlüsselbund.',

@@ -109,6 +109,7 @@ describe('who may know whom', () => {
       'model',
       'openssh',
       'ports',
+      'receipt',
       'registry',
       'renderer',
       'store',

@@ -6,12 +6,12 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['ports', /^src\/ports\.ts$/],
   [
     'app',
-    /^src\/(app|under-way|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again|examining)\.ts$/,
+    /^src\/(app|under-way|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|receipts|receipt-run|receipt-file|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again|examining)\.ts$/,
   ],
   ['driver', /^src\/drivers\/(driver|body|network|part-names|refusal|ssh-trust|tls-trust|wire)\.ts$/],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
-  ['$1', /^src\/(model|destination|openssh|import|media|language|doctor|engine|store|cli)\//],
+  ['$1', /^src\/(model|destination|openssh|import|media|language|doctor|receipt|engine|store|cli)\//],
   ['$1', /^(electron|renderer)\//],
   ['manifest', /^package\.json$/],
 ];
@@ -55,6 +55,8 @@ const table: Readonly<Record<string, Knows>> = {
   'drivers/*': { all: ['driver', 'language', 'model', 'destination', 'openssh'], node: true },
   // Looks at a destination through its driver, and at what no driver tells: certificates, clocks, other origins.
   doctor: { all: ['language', 'model', 'destination', 'driver'], node: true },
+  // Asks for what was published, by HTTP or through its driver, and judges what is told.
+  receipt: { all: ['language', 'model', 'destination', 'driver'], node: true },
   engine: {
     all: ['language', 'model', 'media', 'ports'],
     types: ['driver', 'destination', 'store'],
@@ -74,6 +76,7 @@ const table: Readonly<Record<string, Knows>> = {
       'registry',
       'drivers/*',
       'doctor',
+      'receipt',
       'engine',
       'store',
     ],

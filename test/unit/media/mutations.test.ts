@@ -14,11 +14,15 @@ const chosen = [
   'I-frames and images',
   'AES-128 with keys that change',
   'session data and content steering',
+  'content steering by a file of the folder',
   'interstitials: an asset and a list of them',
   'numbers with a width, counted from the length',
   'times of a timeline, repeated to the end',
   'a list of segments',
   'a list of ranges of one file',
+  'one file with an index',
+  'one file at each of two base URLs',
+  'segments at each of two base URLs',
   'several periods',
   'sound, subtitles, thumbnails and I-frames',
 ];
@@ -26,13 +30,15 @@ const chosen = [
 /** What a player opens: its name is nobody's but the publisher's. */
 const entries = new Set(['master.m3u8', 'm.mpd', 'i.m3u8']);
 /** Formats without a frame around them: half of it is as good as a shorter whole. */
-const frameless = /\.(?:aac|vtt|json)$/;
+const frameless = /\.(?:aac|vtt)$/;
 
 /** Without its manifest each of these is a whole package still, or files like any others. */
 const wholeWithout = new Map([
   ['byte ranges of one file, that go on and that jump', 'i.m3u8'],
   ['session data and content steering', 'master.m3u8'],
   ['a list of ranges of one file', 'm.mpd'],
+  ['one file with an index', 'm.mpd'],
+  ['one file at each of two base URLs', 'm.mpd'],
   ['sound, subtitles, thumbnails and I-frames', 'm.mpd'],
 ]);
 

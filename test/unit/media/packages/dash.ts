@@ -1,4 +1,5 @@
 import type { Folder } from '../folder';
+import { indexedFile } from './indexed-file';
 
 const mpd = (inside: string, attributes = 'type="static" mediaPresentationDuration="PT8S"'): string =>
   `<?xml version="1.0"?>\n<MPD xmlns="urn:mpeg:dash:schema:mpd:2011" ${attributes}>\n${inside}\n</MPD>\n`;
@@ -63,10 +64,31 @@ export const dashPackages: Readonly<Record<string, Folder>> = {
   'one file with an index': {
     'm.mpd': period(
       rep(
-        '<BaseURL>v.mp4</BaseURL><SegmentBase indexRange="100-199"><Initialization range="0-99"/></SegmentBase>',
+        '<BaseURL>v.mp4</BaseURL><SegmentBase indexRange="100-155"><Initialization range="0-99"/></SegmentBase>',
       ),
     ),
-    'v.mp4': 700,
+    'v.mp4': indexedFile([200, 300]),
+  },
+  'one file at each of two base URLs': {
+    'm.mpd': period(
+      rep(
+        '<BaseURL>near/v.mp4</BaseURL><BaseURL>far/v.mp4</BaseURL><SegmentBase indexRange="100-155"><Initialization range="0-99"/></SegmentBase>',
+      ),
+    ),
+    'near/v.mp4': indexedFile([200, 300]),
+    'far/v.mp4': indexedFile([200, 300]),
+  },
+  'segments at each of two base URLs': {
+    'm.mpd': mpd(
+      `<BaseURL>near/</BaseURL><BaseURL>far/</BaseURL><Period><AdaptationSet ${video}>${rep('<SegmentTemplate duration="4" media="v$Number$.m4s" initialization="i.mp4"/>')}</AdaptationSet></Period>`,
+    ),
+    ...Object.fromEntries(
+      ['near/', 'far/'].flatMap((base) => [
+        [`${base}i.mp4`, 20],
+        [`${base}v1.m4s`, 40],
+        [`${base}v2.m4s`, 40],
+      ]),
+    ),
   },
   'base URLs on every level, one of them elsewhere': {
     'm.mpd': mpd(

@@ -61,6 +61,14 @@ export const expected: Readonly<Record<string, Seen>> = {
     shape: ['hls master.m3u8 4000ms', '- video 360p 640x360 800000b/s avc1.4d401e,mp4a.40.2 4000ms 1 188B'],
     findings: ['external-key master.m3u8:5 https://steer.example.com/s'],
   },
+  'content steering by a file of the folder': {
+    shape: [
+      'hls master.m3u8 4000ms',
+      '- video 360p 640x360 800000b/s avc1.4d401e,mp4a.40.2 4000ms 1 188B',
+      '- video 360p 640x360 800000b/s avc1.4d401e,mp4a.40.2 4000ms 1 188B',
+    ],
+    findings: [],
+  },
   'low latency: parts, hints and reports': {
     shape: ['hls i.m3u8 live 4000ms', '- unknown i.m3u8 4000ms 1 220B'],
     findings: ['not-there-yet i.m3u8:13 s8.1.m4s other.m3u8'],
@@ -71,6 +79,8 @@ export const expected: Readonly<Record<string, Seen>> = {
       '- video 360p 640x360 800000b/s avc1.4d401e,mp4a.40.2 4000ms 1 188B',
       'hls i.m3u8 4000ms',
       '- unknown i.m3u8 4000ms 1 188B',
+      'hls ad/other.m3u8 4000ms',
+      '- unknown ad/other.m3u8 4000ms 1 188B',
     ],
     findings: [],
   },
@@ -127,7 +137,15 @@ export const expected: Readonly<Record<string, Seen>> = {
     findings: [],
   },
   'one file with an index': {
-    shape: ['dash m.mpd 8000ms', '- video 360p 640x360 500000b/s avc1.4d401e 8000ms 1 700B'],
+    shape: ['dash m.mpd 8000ms', '- video 360p 640x360 500000b/s avc1.4d401e 8000ms 1 656B'],
+    findings: [],
+  },
+  'one file at each of two base URLs': {
+    shape: ['dash m.mpd 8000ms', '- video 360p 640x360 500000b/s avc1.4d401e 8000ms 1 656B'],
+    findings: [],
+  },
+  'segments at each of two base URLs': {
+    shape: ['dash m.mpd 8000ms', '- video 360p 640x360 500000b/s avc1.4d401e 8000ms 2 100B'],
     findings: [],
   },
   'base URLs on every level, one of them elsewhere': {

@@ -1,4 +1,5 @@
 import { lines, vod, type Folder } from '../folder';
+import { linkedFaults } from './linked-faults';
 
 const good: Folder = { 'i.m3u8': vod(['s0.ts', 's1.ts']), 's0.ts': 188, 's1.ts': 188 };
 const master = (...parts: readonly string[]): string => lines('#EXTM3U', '#EXT-X-VERSION:7', ...parts);
@@ -299,4 +300,5 @@ export const faults: readonly (readonly [name: string, folder: Folder, findings:
     ['no-master . a.m3u8 b.m3u8'],
   ],
   ['no playlist', { 's0.ts': 188, 's1.ts': 188 }, ['no-manifest . s0.ts s1.ts']],
+  ...linkedFaults,
 ];

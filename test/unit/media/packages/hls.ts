@@ -148,6 +148,21 @@ export const hlsPackages: Readonly<Record<string, Folder>> = {
     'i.m3u8': vod(['s0.ts']),
     's0.ts': 188,
   },
+  'content steering by a file of the folder': {
+    'master.m3u8': master(
+      '#EXT-X-CONTENT-STEERING:SERVER-URI="steer.json",PATHWAY-ID="near"',
+      `#EXT-X-STREAM-INF:${variant},PATHWAY-ID="near"`,
+      'near/i.m3u8',
+      `#EXT-X-STREAM-INF:${variant},PATHWAY-ID="far"`,
+      'far/i.m3u8',
+    ),
+    'steer.json':
+      '{"VERSION":1,"TTL":300,"RELOAD-URI":"steer.json?round=2","PATHWAY-PRIORITY":["far","copy","near"],"PATHWAY-CLONES":[{"BASE-ID":"near","ID":"copy","URI-REPLACEMENT":{"HOST":"copy.example.com"}}]}',
+    'near/i.m3u8': vod(['s0.ts']),
+    'near/s0.ts': 188,
+    'far/i.m3u8': vod(['s0.ts']),
+    'far/s0.ts': 188,
+  },
   'low latency: parts, hints and reports': {
     'i.m3u8': lines(
       '#EXTM3U',
@@ -179,7 +194,9 @@ export const hlsPackages: Readonly<Record<string, Folder>> = {
       '#EXT-X-DATERANGE:ID="ad2",CLASS="com.apple.hls.interstitial",START-DATE="2026-01-01T00:00:03Z",X-ASSET-LIST="ads.json"',
     ),
     's0.ts': 188,
-    'ads.json': '{"ASSETS":[]}',
+    'ads.json': '{"ASSETS":[{"URI":"ad/other.m3u8","DURATION":4}]}',
+    'ad/other.m3u8': vod(['o0.ts']),
+    'ad/o0.ts': 188,
     'ad/master.m3u8': master(`#EXT-X-STREAM-INF:${variant}`, 'a.m3u8'),
     'ad/a.m3u8': vod(['a0.ts']),
     'ad/a0.ts': 188,

@@ -1,0 +1,71 @@
+import type { Driver } from '../drivers/driver';
+import { Failure } from '../model/failure';
+import type { Asker, Told } from './ask';
+
+/** Long enough for a question that has to be asked anew a few times. */
+const linkSeconds = 600;
+
+/** Works with a connection to the destination, of which there may be several. */
+export type WithDriver = <T>(work: (driver: Driver) => Promise<T>) => Promise<T>;
+
+/**
+ * Asks for files where they were sent to: by HTTP as a player would, with a link that is signed for the moment, where
+ * the driver makes such links; else by the driver's own look.
+ */
+export class Origin {
+  #makesLinks = true;
+
+  constructor(
+    private readonly withDriver: WithDriver,
+    private readonly asker: Asker,
+  ) {}
+
+  /** @throws Failure where nobody could answer. */
+  async ask(
+    {
+      path,
+      isEmpty,
+      site,
+    }: { readonly path: string; readonly isEmpty: boolean; readonly site: string | undefined },
+    signal: AbortSignal,
+  ): Promise<Told> {
+    const address = await this.#linkTo(path);
+    if (address !== undefined) return this.asker.ask({ address, isEmpty, site }, signal);
+    return this.withDriver((driver) => look(driver, path, signal));
+  }
+
+  async #linkTo(path: string): Promise<string | undefined> {
+    if (!this.#makesLinks) return undefined;
+    try {
+      const link = await this.withDriver(async (driver) => driver.link?.(path, { seconds: linkSeconds }));
+      this.#makesLinks = link !== undefined;
+      return link;
+    } catch (error) {
+      if (!(error instanceof Failure) || !linkless.has(error.kind)) throw error;
+      this.#makesLinks = false;
+      return undefined;
+    }
+  }
+}
+
+/** These say that there are no links for this account, and nothing of the file. */
+const linkless: ReadonlySet<string> = new Set(['unsupported', 'forbidden']);
+
+async function look(driver: Driver, path: string, signal: AbortSignal): Promise<Told> {
+  if (!driver.stat) return {};
+  const entry = await driver.stat(path, signal).catch((error: unknown) => {
+    // A key that may only write cannot ask.
+    if (error instanceof Failure && error.kind === 'forbidden') return 'unseen' as const;
+    throw error;
+  });
+  if (entry === 'unseen') return {};
+  if (entry?.kind !== 'file') return { isThere: false };
+  const { bytes, contentType, etag, md5 } = entry;
+  return {
+    isThere: true,
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(contentType === undefined ? {} : { type: contentType }),
+    ...(etag === undefined ? {} : { etag }),
+    ...(md5 === undefined ? {} : { md5 }),
+  };
+}
