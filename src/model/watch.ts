@@ -8,6 +8,11 @@ import type { LateRule } from './live';
 export const watchStates = ['running', 'finishing', 'blocked', 'stopped'] as const;
 export type WatchState = (typeof watchStates)[number];
 
+/** Something of it is under way. */
+export function isFollowed(state: WatchState): boolean {
+  return state === 'running' || state === 'finishing';
+}
+
 /** A folder that is kept in step with its destinations, as a file holds it: never with a secret. */
 export interface WatchRecord {
   readonly id: string;
