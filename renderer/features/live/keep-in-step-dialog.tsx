@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { baseName } from '../../../src/model/remote-path';
 import { lateRules, type LateRule } from '../../../src/model/live';
 import { order } from '../../state/commands';
+import type { MainState } from '../../state/merge';
 import { useMirror } from '../../state/mirror';
 import { closeDialog, showJob, type KeepRequest } from '../../state/view';
 import { strings } from '../../strings';
@@ -70,7 +71,7 @@ export function KeepInStepDialog({ what }: { readonly what: KeepRequest }) {
         )}
         <footer className="dialog-foot">
           <Button onPress={closeDialog}>{strings.common.cancel}</Button>
-          <Button type="submit" kind="main" isFirst isDisabled={busy || lacksSeconds} testId="keep-start">
+          <Button type="submit" kind="main" isFirst isDisabled={lacksSeconds} testId="keep-start">
             {words.start}
           </Button>
         </footer>
@@ -106,10 +107,25 @@ async function begin(what: KeepRequest, rules: Rules): Promise<boolean> {
       : { folder: what.folder, targets: [{ bookmarkId: what.bookmarkId }] };
   const begun = await order('startWatch', { what: from, ...rules });
   if (!begun) return false;
-  closeDialog();
   for (const id of jobs) if (await order('cancelJob', { id })) await order('forgetJob', { id });
-  showJob(begun.value);
+  await goneFromList(jobs);
+  closeDialog();
+  // A dialog gives the focus back in the frame after; where what had it is gone, the new card takes it.
+  requestAnimationFrame(() => requestAnimationFrame(() => showJob(begun.value)));
   return true;
+}
+
+/** Main tells a moment later what it has done. */
+function goneFromList(jobs: readonly string[]): Promise<void> {
+  const isGone = (main: MainState): boolean => jobs.every((id) => main.jobs[id] === undefined);
+  return new Promise((resolve) => {
+    if (isGone(useMirror.getState())) return resolve();
+    const end = useMirror.subscribe((main) => {
+      if (!isGone(main)) return;
+      end();
+      resolve();
+    });
+  });
 }
 
 function secondsOf(text: string): number | undefined {
