@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { ArrowRight, CircleCheck, TriangleAlert } from 'lucide-react';
-import type { WatchPlaceView, WatchView } from '../../../src/contract-watches';
+import type { WatchFigures, WatchPlaceView, WatchView } from '../../../src/contract-watches';
 import { useView } from '../../state/view';
 import { strings } from '../../strings';
 import { ProtocolMark } from '../../ui/mark';
@@ -10,6 +10,7 @@ import { CardAddress } from '../queue/card-address';
 import { isFocusFree } from '../queue/focus-free';
 import { PlaceIcons } from './place-acts';
 import { WatchActions } from './watch-actions';
+import { useBehind } from './use-behind';
 import { toOf, useWatch } from './watch-facts';
 
 const words = strings.live;
@@ -95,13 +96,22 @@ function WatchHead({ watch, only }: HeadProps) {
 
 /** How far one destination is behind, while it is followed. */
 function InStep({ place: { figures } }: { readonly place: WatchPlaceView }) {
-  const isLevel = figures !== undefined && figures.behind < 0.05;
+  if (figures) return <Behind figures={figures} />;
+  return (
+    <p className="card-state" data-testid="watch-state">
+      {words.states.running}
+    </p>
+  );
+}
+
+function Behind({ figures }: { readonly figures: WatchFigures }) {
+  const behind = useBehind(figures.behind);
+  const isLevel = behind < 0.05;
   return (
     <p className={`card-state ${isLevel ? 'card-state-done' : ''}`} data-testid="watch-state">
       {isLevel && <CircleCheck aria-hidden />}
-      {figures === undefined && <span>{words.states.running}</span>}
       {isLevel && <span>{figures.ended ? words.over : words.inStep}</span>}
-      {figures && !isLevel && <span className="watch-behind">{words.behind(figures.behind)}</span>}
+      {!isLevel && <span className="watch-behind">{words.behind(behind)}</span>}
     </p>
   );
 }
