@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { ArrowRight, CircleCheck, TriangleAlert } from 'lucide-react';
 import type { WatchFigures, WatchPlaceView, WatchView } from '../../../src/contract-watches';
+import { isFollowed } from '../../../src/model/watch';
 import { useView } from '../../state/view';
 import { strings } from '../../strings';
 import { ProtocolMark } from '../../ui/mark';
@@ -39,7 +40,7 @@ export function WatchCard({ id }: { readonly id: string }) {
       aria-label={name}
     >
       <WatchHead watch={watch} only={only} />
-      {only && <Figures place={only} />}
+      {only && <Figures place={only} state={state} />}
       {!only && (
         <ul className="sheet-destinations" aria-label={strings.package.destinations}>
           {places.map((place) => (
@@ -132,19 +133,24 @@ function SeveralRow({
         {state === 'running' && <InStep place={place} />}
         <PlaceIcons place={place} />
       </header>
-      <Figures place={place} />
+      <Figures place={place} state={state} />
       <Trouble sentence={place.trouble} isEnd={false} />
     </li>
   );
 }
 
-function Figures({ place: { figures } }: { readonly place: WatchPlaceView }) {
+interface PlaceProps {
+  readonly place: WatchPlaceView;
+  readonly state: WatchView['state'];
+}
+
+function Figures({ place: { figures }, state }: PlaceProps) {
   if (!figures) return null;
   const { sent, bytes, waiting, dropped, removed } = figures;
   return (
     <p className="stats" data-testid="watch-figures">
       <span className="stat">{words.sent(sent, bytes)}</span>
-      <span className="stat">{words.waiting(waiting)}</span>
+      {(waiting > 0 || isFollowed(state)) && <span className="stat">{words.waiting(waiting)}</span>}
       {dropped > 0 && <span className="stat">{words.dropped(dropped)}</span>}
       {removed > 0 && <span className="stat">{words.removed(removed)}</span>}
     </p>
