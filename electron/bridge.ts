@@ -77,6 +77,10 @@ export class Bridge {
     if (name === 'prepareJob') return commands.prepareJob.input.parse(input).paths;
     if (name === 'fetchEntries') return [commands.fetchEntries.input.parse(input).into];
     if (name === 'revealFolder') return [commands.revealFolder.input.parse(input).path];
+    if (name === 'startWatch') {
+      const { what } = commands.startWatch.input.parse(input);
+      return 'folder' in what ? [what.folder] : [];
+    }
     if (name !== 'saveSettings') return [];
     const { ascp } = commands.saveSettings.input.parse(input);
     return ascp === undefined || ascp === this.house.chosen.ascp ? [] : [ascp];

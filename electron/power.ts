@@ -1,22 +1,29 @@
 import { app, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { App } from '../src/app';
 import type { JobView } from '../src/contract';
+import { isFollowed } from '../src/model/watch';
 
-/** While files go: no sleep, progress on dock or taskbar, and the number of deliveries as a badge. */
+/**
+ * While files go, or a folder is kept in step: no sleep, progress on dock or taskbar, and the number of deliveries as a
+ * badge.
+ */
 export function stayAwake(house: App, window: () => BrowserWindow | undefined): void {
   const running = new Map<string, JobView>();
+  let followed = 0;
   let blocker: number | undefined;
-  house.subscribe(({ jobs = [] }) => {
+  house.subscribe(({ jobs = [], watches }) => {
     for (const job of jobs) {
       if (job.state === 'running') running.set(job.id, job);
       else running.delete(job.id);
     }
-    if (running.size > 0) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
+    if (watches) followed = watches.filter(({ state }) => isFollowed(state)).length;
+    const count = running.size + followed;
+    if (count > 0) blocker ??= powerSaveBlocker.start('prevent-app-suspension');
     else if (blocker !== undefined) {
       powerSaveBlocker.stop(blocker);
       blocker = undefined;
     }
-    app.setBadgeCount(running.size);
+    app.setBadgeCount(count);
     const shown = window();
     if (shown && !shown.isDestroyed()) shown.setProgressBar(progressOf([...running.values()]));
   });

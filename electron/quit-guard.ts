@@ -2,11 +2,12 @@ import { app, BrowserWindow, dialog } from 'electron';
 import type { App } from '../src/app';
 import { words } from '../src/language/words';
 import { isGoing } from '../src/model/job';
+import { isFollowed } from '../src/model/watch';
 
 /** Windows get this long to close themselves; one whose page hangs never answers. In ms. */
 const closeTimeoutMs = 3_000;
 
-/** Asks before quitting with running jobs, and pauses them so that the next start goes on. */
+/** Asks before quitting with running jobs and watches, and pauses them so that the next start goes on. */
 export class QuitGuard {
   #confirmed = false;
   #closed = false;
@@ -46,8 +47,9 @@ export class QuitGuard {
   }
 
   async #mayQuit(window: BrowserWindow | undefined): Promise<boolean> {
-    const { jobs } = await this.house.commands.snapshot();
-    const running = jobs.filter(({ state }) => isGoing(state)).length;
+    const { jobs, watches } = await this.house.commands.snapshot();
+    const followed = watches.filter(({ state }) => isFollowed(state)).length;
+    const running = jobs.filter(({ state }) => isGoing(state)).length + followed;
     if (running === 0) return true;
     const says = words().desktop.quit;
     const question = {

@@ -1,8 +1,10 @@
 import { app, Menu, nativeImage, Tray } from 'electron';
 import type { App } from '../src/app';
 import type { JobView } from '../src/contract';
+import type { WatchView } from '../src/contract-watches';
 import { words } from '../src/language/words';
 import { isGoing } from '../src/model/job';
+import { isFollowed } from '../src/model/watch';
 import { progressOf } from './power';
 import { resourceAt } from './resources';
 
@@ -14,23 +16,30 @@ export class TrayIcon {
   #tray: Tray | undefined;
   /** Jobs that are under way, wait for their turn or are paused. */
   readonly #jobs = new Map<string, JobView>();
+  /** Folders that are kept in step. */
+  #followed = 0;
 
   /** @param show brings the window to the front, anew if it was closed. */
   constructor(
     private readonly house: App,
     private readonly show: () => void,
   ) {
-    house.subscribe(({ jobs = [], removedJobs = [], settings }) => {
+    house.subscribe(({ jobs = [], removedJobs = [], watches, settings }) => {
       this.#note(jobs);
+      const before = this.#followed;
+      if (watches) this.#count(watches);
       for (const id of removedJobs) this.#jobs.delete(id);
       if (settings) this.#follow(settings.tray);
-      if (jobs.length > 0 || removedJobs.length > 0 || settings) this.#draw();
+      const isOther = this.#followed !== before;
+      if (jobs.length > 0 || removedJobs.length > 0 || isOther || settings) this.#draw();
     });
   }
 
   /** Takes up what an earlier Slipway left, and shows the icon where it is wanted. */
   async start(): Promise<void> {
-    this.#note((await this.house.commands.snapshot()).jobs);
+    const { jobs, watches } = await this.house.commands.snapshot();
+    this.#note(jobs);
+    this.#count(watches);
     this.#follow(this.house.chosen.tray);
   }
 
@@ -43,6 +52,10 @@ export class TrayIcon {
       if (isGoing(job.state) || job.state === 'paused') this.#jobs.set(job.id, job);
       else this.#jobs.delete(job.id);
     }
+  }
+
+  #count(watches: readonly Pick<WatchView, 'state'>[]): void {
+    this.#followed = watches.filter(({ state }) => isFollowed(state)).length;
   }
 
   #follow(isWanted: boolean): void {
@@ -64,7 +77,7 @@ export class TrayIcon {
     const says = words().desktop.tray;
     const [running, paused] = [this.#in('running'), this.#in('paused')];
     const going = running.length + this.#in('queued').length;
-    tray.setToolTip(tooltipOf(running, paused.length));
+    tray.setToolTip(tooltipOf(running, this.#followed, paused.length));
     tray.setContextMenu(
       Menu.buildFromTemplate([
         { label: says.show, click: this.show },
@@ -93,8 +106,9 @@ export class TrayIcon {
   }
 }
 
-function tooltipOf(running: readonly JobView[], paused: number): string {
+function tooltipOf(running: readonly JobView[], followed: number, paused: number): string {
   const says = words().desktop.tray;
   if (running.length > 0) return says.sending(running.length, Math.floor(progressOf(running) * 100));
+  if (followed > 0) return says.inStep(followed);
   return paused > 0 ? says.paused(paused) : app.name;
 }

@@ -77,7 +77,7 @@ export class WindowCommands {
       defaultPath: join(homedir(), words().desktop.files.destinations),
     });
     if (!filePath) return 0;
-    const { text, count } = this.house.exportBookmarks();
+    const { text, count } = this.house.saved.exportText();
     await writeFile(filePath, text);
     return count;
   }

@@ -13,6 +13,7 @@ import { Queue } from './features/queue/queue';
 import { tellDone } from './features/queue/tell-done';
 import { WelcomeSample, WelcomeTitle } from './features/welcome/welcome';
 import { Sidebar } from './sidebar';
+import { isUntouched } from './state/merge';
 import { useMirror } from './state/mirror';
 import { useView } from './state/view';
 import { Notices } from './ui/notices';
@@ -40,7 +41,7 @@ export function App() {
 
 function Main() {
   const loaded = useMirror((main) => main.loaded);
-  const first = useMirror((main) => main.order.length === 0 && main.bookmarks.length === 0);
+  const first = useMirror(isUntouched);
   // A place is drawn in slices: at once, it would hold the page's thread for longer than one task may.
   const browses = useDeferredValue(useView((view) => view.browsed !== undefined));
   if (!loaded) return <main className="main" aria-busy />;

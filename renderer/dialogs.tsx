@@ -9,6 +9,7 @@ import { EditDialog, NewDialog } from './features/destinations/bookmark-edit';
 import { ImportDialog } from './features/destinations/import-dialog';
 import { ImportSummaryDialog } from './features/destinations/import-summary';
 import { DoctorDialog } from './features/doctor/doctor-dialog';
+import { KeepInStepDialog } from './features/live/keep-in-step-dialog';
 import { Palette } from './features/palette/palette';
 import { PlayerDialog } from './features/play/player-dialog';
 import { ExistingDialog } from './features/prompts/existing-dialog';
@@ -60,6 +61,8 @@ export function Dialogs() {
       return <FetchTakenDialog request={request.request} names={request.names} />;
     case 'new':
       return <NewDialog protocol={request.protocol} />;
+    case 'keep-in-step':
+      return <KeepInStepDialog what={request.what} />;
     case 'import':
       return <ImportDialog />;
     case 'opened-file':

@@ -2,7 +2,9 @@ import { Settings } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { AddMenu } from './features/destinations/bookmark-add-menu';
 import { DestinationList } from './features/destinations/destination-list';
+import { watchIdsOf } from './features/live/watch-facts';
 import { idsOf } from './features/queue/queue';
+import { isUntouched } from './state/merge';
 import { useMirror } from './state/mirror';
 import { openDialog, setFilter, useView, type Filter } from './state/view';
 import { strings } from './strings';
@@ -12,7 +14,7 @@ const filters: readonly Filter[] = ['all', 'active', 'finished'];
 
 export function Sidebar() {
   // Whoever has cleared the queue still has to find the way back to all of it.
-  const hasQueue = useMirror((main) => main.order.length > 0 || main.bookmarks.length > 0);
+  const hasQueue = useMirror((main) => !isUntouched(main));
   return (
     <nav className="side" aria-label={strings.sidebar.label}>
       <header className="side-head">
@@ -53,7 +55,7 @@ function QueueFilters() {
 }
 
 function FilterRow({ filter }: { readonly filter: Filter }) {
-  const count = useMirror((main) => idsOf(main, filter).length);
+  const count = useMirror((main) => idsOf(main, filter).length + watchIdsOf(main, filter).length);
   const selected = useView((view) => view.filter === filter && view.browsed === undefined);
   return (
     <li className={`side-item ${selected ? 'side-item-selected' : ''}`}>

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { freshUser, launch, type Slipway } from '../test/window/launch';
 import { walkDestinations, walkFirst, walkQueue, type Visit } from '../test/window/screens';
+import { walkLive } from '../test/window/screens-live';
 import { walkPrompts } from '../test/window/screens-prompts';
 import { walkReadme } from '../test/window/screens-readme';
 import { walkStore } from '../test/window/screens-store';
@@ -15,6 +16,7 @@ const walks: Readonly<Record<string, (slipway: Slipway, home: string, visit: Vis
   destinations: (slipway, _home, visit) => walkDestinations(slipway, visit),
   queue: walkQueue,
   prompts: walkPrompts,
+  live: walkLive,
   readme: (slipway, _home, visit) => walkReadme(slipway, visit),
   store: async (slipway, _home, visit) => {
     const store = await startRadosgw();

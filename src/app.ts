@@ -28,6 +28,7 @@ import { Vault } from './store/vault';
 import { TryingAgain } from './trying-again';
 import { underWay } from './under-way';
 import { jobView, nameOfPlace } from './views';
+import { Watches, watchCommandsOf } from './watches';
 import { Watching } from './watching';
 
 type AppCommands = { readonly [K in AppCommandName]: (input: Input<K>) => Promise<Output<K>> };
@@ -42,8 +43,6 @@ export interface App {
   bookmarkNamed(name: string): Bookmark | undefined;
   /** The bookmarks and their secrets. */
   readonly saved: Pick<SavedDestinations, 'importFiles' | 'previewOf' | 'takeFile'>;
-  /** All bookmarks as a file's text, without secrets. */
-  exportBookmarks(): { readonly text: string; readonly count: number };
   /** Sentences about files of Slipway's own that had to be set aside at the start. */
   readonly fileProblems: readonly string[];
   /** What the user has set, as it is now. */
@@ -58,7 +57,7 @@ export interface App {
   readonly examining: Examining;
   /** Answers what the page's player asks for. */
   media(request: MediaRequest): Promise<MediaReply>;
-  /** Where a job's files go; undefined for an unknown job. */
+  /** Where a job's files go, or those of a watch's place by its account; undefined for an unknown one. */
   destinationOf(jobId: string): Destination | undefined;
   /** Whether the keychain lacks the secret that a job's destination needs. */
   isSecretMissing(jobId: string): Promise<boolean>;
@@ -89,7 +88,7 @@ export async function createApp(ports: Ports, options: AppOptions): Promise<App>
   const trusted = new TrustStore(ports.paths.state);
   await Promise.all([bookmarks.load(), settings.load(), trusted.all()]);
   const house = new House(ports, bookmarks, settings, new Journal(ports.paths.state), trusted);
-  house.recover(options.background);
+  await house.recover(options.background);
   return house;
 }
 
@@ -100,6 +99,7 @@ class House implements App {
   readonly connecting: Connecting;
   readonly browsing: Browsing;
   readonly watching: Watching;
+  readonly #watches: Watches;
   readonly examining: Examining;
   readonly receipts: Receipts;
   readonly #playing: Playing;
@@ -118,13 +118,14 @@ class House implements App {
     private readonly trusted: TrustStore,
   ) {
     this.#vault = new Vault(ports.secrets);
+    const told: Publisher['changed'] = (news) => this.#publisher.changed(news);
     this.connecting = new Connecting({
       store: trusted,
       others: [openSshKnownHosts(ports.paths.home)],
       journal,
       ports,
       hasWindow: () => this.#background,
-      told: (news) => this.#publisher.changed(news),
+      told,
       unblock: (id) => this.#queue.unblock(id),
       learned: (before, now) => this.#saved.learn(before, now),
       ascp: async () => (await ascpOf(settings.current, ports.paths.home)).path,
@@ -134,7 +135,7 @@ class House implements App {
       bookmarks,
       vault: this.#vault,
       changed: () => this.#tellBookmarks(),
-      destinationOf: (account) => this.journal.job(account)?.facts.destination,
+      destinationOf: (account) => this.destinationOf(account),
       isInUse: (account) =>
         this.journal.jobs().some((job) => job.facts.account === account && !isOver(job.state)),
     });
@@ -145,13 +146,11 @@ class House implements App {
       listed: (part) => this.#publisher.listed(part),
       worked: (work) => this.#publisher.worked(work),
     });
-    this.watching = new Watching({
-      open,
-      journal,
-      resolve: (one) => this.#saved.resolve(one),
-      settings,
-      ports,
-    });
+    const resolve = (one: Target) => this.#saved.resolve(one);
+    const jobOf = (id: string) => this.#jobs.withSecrets(id);
+    this.watching = new Watching({ open, journal, resolve, settings, ports });
+    const outside = { saved: this.#saved, vault: this.#vault, ports, told };
+    this.#watches = new Watches(this.watching, jobOf, outside);
     this.examining = new Examining(this, this.connecting.trusting.trust, journal, ports.clock);
     this.#again = new TryingAgain(
       (id) => (this.#background ? journal.job(id) : undefined),
@@ -160,7 +159,7 @@ class House implements App {
     this.#playing = new Playing({
       open,
       parsedOf: (id) => this.#saved.parsedOf(id),
-      jobOf: (id) => this.#jobs.withSecrets(id),
+      jobOf,
       journal,
     });
     this.receipts = new Receipts({
@@ -169,10 +168,10 @@ class House implements App {
       journal,
       ports,
       saved: this.#saved,
-      jobOf: (id) => this.#jobs.withSecrets(id),
+      jobOf,
       totalsOf: (id) => this.#queue.tallyOf(id).totals(),
       findingsOf: (id) => this.#packages.of(id)?.findings ?? [],
-      changed: (receipts) => this.#publisher.changed({ receipts }),
+      changed: (receipts) => told({ receipts }),
     });
     this.#queue = new Queue({
       journal,
@@ -205,7 +204,7 @@ class House implements App {
       vault: this.#vault,
       saved: this.#saved,
       settings,
-      resolve: (target) => this.#saved.resolve(target),
+      resolve,
       viewOf: (job) => this.#jobView(job),
       changed: (id) => this.#publisher.jobChanged(id),
       removed: (id) => this.#publisher.jobRemoved(id),
@@ -217,11 +216,13 @@ class House implements App {
   }
 
   /** Takes over what an earlier Slipway left; in the background it goes on by itself, as the user set. */
-  recover(background: boolean): void {
+  async recover(background: boolean): Promise<void> {
     this.#background = background;
     const running = this.#queue.recover();
     if (background) this.#queue.sweeper.recover();
-    if (background && this.settings.current.continueOnStart) for (const id of running) this.#queue.start(id);
+    const goesOn = background && this.settings.current.continueOnStart;
+    if (goesOn) for (const id of running) this.#queue.start(id);
+    await this.#watches.recover(goesOn);
   }
 
   subscribe(listener: (patch: Patch) => void): () => void {
@@ -232,18 +233,13 @@ class House implements App {
     return this.bookmarks.byName(name);
   }
 
-  exportBookmarks(): { readonly text: string; readonly count: number } {
-    return this.#saved.exportText();
-  }
-
   get saved(): SavedDestinations {
     return this.#saved;
   }
 
   get fileProblems(): readonly string[] {
-    return [this.bookmarks.problem, this.settings.problem, this.trusted.problem].filter(
-      (one) => one !== undefined,
-    );
+    const files = [this.bookmarks, this.settings, this.trusted, this.#watches];
+    return files.flatMap(({ problem }) => problem ?? []);
   }
 
   get chosen(): Settings {
@@ -255,7 +251,7 @@ class House implements App {
   }
 
   destinationOf(jobId: string): Destination | undefined {
-    return this.#jobs.placeOf(jobId);
+    return this.#jobs.placeOf(jobId) ?? this.#watches.destinationOf(jobId);
   }
 
   isSecretMissing(jobId: string): Promise<boolean> {
@@ -276,8 +272,8 @@ class House implements App {
   async close(): Promise<void> {
     this.#again.close();
     this.#background = false;
-    const { browsing, receipts } = this;
-    await Promise.all([this.#queue.close(), browsing.closeAll(), this.#playing.closeAll(), receipts.close()]);
+    const sending = [this.#queue.close(), this.#watches.close(), this.receipts.close()];
+    await Promise.all([...sending, this.browsing.closeAll(), this.#playing.closeAll()]);
     await this.#saved.learned();
     this.#publisher.flush();
     this.#publisher.close();
@@ -292,6 +288,7 @@ class House implements App {
       ...playCommandsOf(this.#playing),
       ...doctorCommandsOf(this.examining),
       ...receiptCommandsOf(this.receipts),
+      ...watchCommandsOf(this.#watches),
       ...jobCommandsOf(this.#jobs, this.#queue),
       snapshot: () => this.#snapshot(),
       saveBookmark: (input) => this.#saved.save(input),
@@ -317,6 +314,7 @@ class House implements App {
     return {
       revision: this.#publisher.revision,
       jobs: this.journal.jobs().map((job) => this.#jobView(job)),
+      watches: this.#watches.views(),
       bookmarks: await this.#saved.views(),
       settings: this.settings.current,
       fileProblems: [...this.fileProblems],

@@ -15,7 +15,9 @@ import {
   settingsCommands,
   settingsSchema,
 } from './contract-settings';
+import { protocolSchema as protocol, targetSchema } from './contract-target';
 import { beginningSchema, taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
+import { watchCommands, watchViewSchema } from './contract-watches';
 import { destinationSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
@@ -30,33 +32,7 @@ import { ifExistsRules, jobStates, phases } from './model/job';
 export type Sentence = z.infer<typeof sentenceSchema>;
 
 const id = z.string().min(1).max(64);
-const text = z.string().max(65_536);
 
-const protocol = z.enum(destinationSchema.options.map((option) => option.shape.protocol.value));
-
-/**
- * A destination that is saved; one that was understood, and perhaps corrected, with its secrets; or a text, with
- * what stands beside it, of which the first destination is meant.
- */
-export const targetSchema = z.union([
-  z.strictObject({ bookmarkId: id }),
-  z.strictObject({
-    destination: destinationSchema,
-    secrets: secretsSchema,
-    /** A bookmark whose kept secrets are used too, where protocol and host are still its own. */
-    keptBy: id.optional(),
-  }),
-  z.strictObject({
-    text,
-    /** Access key or user name, where it is not in the text. */
-    user: z.string().max(1024).optional(),
-    secret: z.string().max(8192).optional(),
-    /** Of temporary credentials. */
-    sessionToken: z.string().max(8192).optional(),
-    /** To the questions that reading the text raises, by their ids. */
-    answers: z.record(z.string().max(64), z.number().int().min(0).max(16)).optional(),
-  }),
-]);
 export type Target = z.infer<typeof targetSchema>;
 
 export const jobViewSchema = z.strictObject({
@@ -167,6 +143,7 @@ export const snapshotSchema = z.strictObject({
   revision: z.number().int(),
   /** In the order of the queue. */
   jobs: z.array(jobViewSchema),
+  watches: z.array(watchViewSchema),
   bookmarks: z.array(bookmarkViewSchema),
   settings: settingsSchema,
   /** A sentence where the system offers no keychain. */
@@ -182,6 +159,8 @@ export const patchSchema = z.strictObject({
   revision: z.number().int(),
   jobs: z.array(jobViewSchema).optional(),
   removedJobs: z.array(id).optional(),
+  /** All of them. */
+  watches: z.array(watchViewSchema).optional(),
   bookmarks: z.array(bookmarkViewSchema).optional(),
   settings: settingsSchema.optional(),
   keychainProblem: z.string().optional(),
@@ -211,6 +190,7 @@ export const appCommands = {
   ...settingsCommands,
   ...doctorCommands,
   ...receiptCommands,
+  ...watchCommands,
   snapshot: { input: nothing, output: snapshotSchema },
   /**
    * Keeps a destination under a name; secrets go to the keychain. Without `name`: one made of the address. A name
@@ -328,7 +308,7 @@ export const windowCommands = {
   copyLinks: { input: linksInput, output: nothing },
   /** Shows a folder that the user has chosen before in the system's file manager. */
   revealFolder: { input: z.strictObject({ path: z.string().min(1).max(4096) }), output: nothing },
-  /** Shows a local destination in the system's file manager. */
+  /** Shows a local destination in the system's file manager: a job's, or a watch's by the account of the place. */
   revealJob: { input: jobId, output: nothing },
 } as const;
 

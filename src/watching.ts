@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { ratesOf } from './chosen-settings';
 import type { Target } from './contract';
 import type { Destination, Parsed } from './destination/destination';
@@ -17,6 +17,7 @@ import type { LateRule } from './model/live';
 import type { Ports } from './ports';
 import type { Journal } from './store/journal';
 import type { SettingsStore } from './store/settings';
+import { WatchLocks } from './store/watch-locks';
 import { mustDeliver } from './target';
 
 export interface WatchingOutside {
@@ -24,7 +25,7 @@ export interface WatchingOutside {
   readonly resolve: (target: Target) => Promise<Parsed & { readonly bookmark?: Bookmark }>;
   readonly journal: Pick<Journal, 'live'>;
   readonly settings: Pick<SettingsStore, 'current'>;
-  readonly ports: Pick<Ports, 'clock'>;
+  readonly ports: Pick<Ports, 'clock' | 'paths'>;
 }
 
 export interface WatchInput {
@@ -36,18 +37,25 @@ export interface WatchInput {
   readonly parallel?: number | undefined;
   /** Bytes a second, for each destination. */
   readonly limitRate?: number | undefined;
+  /** Ends it without waiting for what is under way. */
+  readonly atOnce?: AbortSignal;
 }
 
 const usualParallel = 8;
 
 /** Follows folders of packagers for as long as somebody wants it. */
 export class Watching {
-  constructor(private readonly outside: WatchingOutside) {}
+  readonly #locks: WatchLocks;
+
+  constructor(private readonly outside: WatchingOutside) {
+    this.#locks = new WatchLocks(outside.ports.paths.state);
+  }
 
   /**
    * Ends with the signal, when what is under way has been delivered.
    * @returns whether the newest playlists could be seen everywhere at the end.
-   * @throws Failure where a destination refuses from the first; one that cannot be reached is waited for.
+   * @throws Failure where a destination refuses from the first; one that cannot be reached is waited for. Where some
+   * Slipway keeps the same folder in step with the same destination already: `undeliverable`.
    */
   async run(input: WatchInput, told: LiveTold, signal: AbortSignal): Promise<boolean> {
     const parsed = await Promise.all(input.targets.map((target) => this.outside.resolve(target)));
@@ -56,17 +64,28 @@ export class Watching {
       await refuseItself([input.folder], destination.protocol === 'local' ? destination.path : undefined);
     }
     const places: LivePlace[] = [];
+    const locked: (() => void)[] = [];
     try {
+      for (const { destination, bookmark } of parsed)
+        locked.push(await this.#lock(input.folder, destination, bookmark));
       for (const one of parsed) {
         const place = await this.#placeOf(one, input);
         places.push(place);
         await check(place, signal);
       }
       if (signal.aborted) return false;
-      return await watchFolder(input.folder, places, () => this.outside.ports.clock.now(), told, signal);
+      const now = (): number => this.outside.ports.clock.now();
+      return await watchFolder(input.folder, places, now, told, signal, input.atOnce);
     } finally {
       await Promise.all(places.map(({ outside }) => outside.pool.close()));
+      for (const unlock of locked) unlock();
     }
+  }
+
+  async #lock(folder: string, destination: Destination, bookmark?: Bookmark): Promise<() => void> {
+    const unlock = this.#locks.take(await keyOf(folder, destination));
+    if (unlock) return unlock;
+    throw watchedAlready(folder, bookmark?.name ?? shortOf(destination));
   }
 
   async #placeOf(
@@ -79,7 +98,7 @@ export class Watching {
     const { defaults = {} } = bookmark ?? {};
     return {
       outside: {
-        to: bookmark?.name ?? (destination.protocol === 'local' ? placeOf(destination) : nameOf(destination)),
+        to: bookmark?.name ?? shortOf(destination),
         destination,
         pool: new Pool(() => this.outside.open({ destination, secrets })),
         throttle: this.#throttle(input.limitRate ?? defaults.limitRate),
@@ -107,8 +126,18 @@ export class Watching {
   }
 }
 
-/** What was sent is kept for the pair of them. */
-async function keyOf(folder: string, destination: Destination): Promise<string> {
+/** What a destination is called that is not saved. */
+export function shortOf(destination: Destination): string {
+  return destination.protocol === 'local' ? placeOf(destination) : nameOf(destination);
+}
+
+export function watchedAlready(folder: string, to: string): Failure {
+  const subject = words().requests.watchedAlready(basename(folder), to);
+  return new Failure({ kind: 'undeliverable', operation: 'write', subject, detail: subject });
+}
+
+/** What was sent is kept for the pair of them, and one watch at a time has the pair. */
+export async function keyOf(folder: string, destination: Destination): Promise<string> {
   const real = await realpath(folder).catch(() => resolve(folder));
   return createHash('sha256')
     .update(`${real}\n${urlOf(destination)}`)

@@ -1,4 +1,5 @@
 import type { BookmarkView, JobView, Patch, Snapshot } from '../../src/contract';
+import type { WatchView } from '../../src/contract-watches';
 import { isOver } from '../../src/model/job';
 import { defaultSettings } from '../../src/model/settings';
 
@@ -8,6 +9,7 @@ export interface MainState {
   /** Job ids: what is to be done, in the order in which it goes, then what is over, what ended last first. */
   readonly order: readonly string[];
   readonly jobs: Readonly<Record<string, JobView>>;
+  readonly watches: readonly WatchView[];
   readonly bookmarks: readonly BookmarkView[];
   readonly settings: Snapshot['settings'];
   readonly keychainProblem: string | undefined;
@@ -21,6 +23,7 @@ export const nothingYet: MainState = {
   revision: -1,
   order: [],
   jobs: {},
+  watches: [],
   bookmarks: [],
   settings: defaultSettings,
   keychainProblem: undefined,
@@ -35,6 +38,7 @@ export function fromSnapshot(snapshot: Snapshot): MainState {
     revision: snapshot.revision,
     order: inOrder(snapshot.jobs),
     jobs: Object.fromEntries(snapshot.jobs.map((job) => [job.id, job])),
+    watches: snapshot.watches,
     bookmarks: snapshot.bookmarks,
     settings: snapshot.settings,
     keychainProblem: snapshot.keychainProblem,
@@ -49,12 +53,18 @@ export function withPatch(state: MainState, patch: Patch): MainState {
     ...state,
     ...withJobs(state, patch),
     revision: patch.revision,
+    watches: patch.watches ?? state.watches,
     bookmarks: patch.bookmarks ?? state.bookmarks,
     settings: patch.settings ?? state.settings,
     trusted: patch.trusted ?? state.trusted,
     questions: patch.questions ?? state.questions,
     keychainProblem: patch.keychainProblem ?? state.keychainProblem,
   };
+}
+
+/** Nothing was saved, sent or kept in step yet. */
+export function isUntouched({ order, watches, bookmarks }: MainState): boolean {
+  return order.length === 0 && watches.length === 0 && bookmarks.length === 0;
 }
 
 /** Keeps the identity of `order` and of every job that did not change, so that only their own rows render. */

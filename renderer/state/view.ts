@@ -29,6 +29,10 @@ export interface PlaceRequest {
   readonly into: string;
 }
 
+/** What is to be kept in step: the folder of jobs that are ready with their destinations, or one with a saved destination. */
+export type KeepRequest =
+  { readonly jobs: readonly string[] } | { readonly folder: string; readonly bookmarkId: string };
+
 export type DialogRequest =
   | { readonly kind: 'settings'; readonly section?: string }
   /** `start` is typed already. */
@@ -39,6 +43,7 @@ export type DialogRequest =
   /** Corrects what was understood of the pasted text. */
   | { readonly kind: 'correct'; readonly index: number; readonly field?: FieldName }
   | { readonly kind: 'new'; readonly protocol: Protocol }
+  | { readonly kind: 'keep-in-step'; readonly what: KeepRequest }
   | { readonly kind: 'import' }
   | { readonly kind: 'import-summary'; readonly summary: ImportSummary }
   | { readonly kind: 'opened-file'; readonly opened: OpenedFile }
@@ -90,7 +95,7 @@ export interface ViewState {
   readonly keepFolderName: boolean;
   /** Files hang over the window. */
   readonly drag: Drag | undefined;
-  /** The job that the last drop made. */
+  /** The job that the last drop made, or the watch that was begun last. */
   readonly freshJob: string | undefined;
   /** The job that is played as soon as it is done. */
   readonly playWhenDone: string | undefined;

@@ -123,7 +123,7 @@ async function remove(app: App, given: Arguments, operands: readonly string[]): 
 async function exportTo(app: App, given: Arguments, operands: readonly string[]): Promise<ExitCode> {
   const [file] = operands;
   if (!file || operands.length > 1) throw new NotUnderstood('Use it as: slipway bookmarks export FILE|-');
-  const { text, count } = app.exportBookmarks();
+  const { text, count } = app.saved.exportText();
   if (file === '-') process.stdout.write(text);
   else await writeFile(resolve(file), text);
   if (!given.json && file !== '-')

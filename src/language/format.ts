@@ -75,6 +75,11 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
+/** With one decimal, so that a figure that changes keeps its width: `3.0`. */
+export function formatTenths(value: number): string {
+  return formats().decimals[1].format(value);
+}
+
 /** As somebody types it into a field: `12.5`. */
 export function formatTyped(value: number): string {
   return formats().plain.format(value);

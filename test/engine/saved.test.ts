@@ -198,7 +198,7 @@ describe('import and export', () => {
   it('takes what was exported into another house, without secrets', async () => {
     await save('s3://AK:first-secret@h.example.com:9000/b/d/', 'Store');
     await save('/srv/www/', 'Site');
-    const { text, count } = house.app.exportBookmarks();
+    const { text, count } = house.app.saved.exportText();
     expect(count).toBe(2);
     expect(text).not.toContain('first-secret');
     const file = join(house.state, 'export.json');

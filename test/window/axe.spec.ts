@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import { runningServers } from '../servers/running';
 import type { Slipway } from './launch';
 import { walkDestinations, walkFirst, walkQueue, type Visit } from './screens';
+import { walkLive } from './screens-live';
 import { walkPrompts } from './screens-prompts';
 import { walkStore } from './screens-store';
 import { expect, test } from './session';
@@ -86,4 +87,11 @@ test('nothing that is asked above the window breaks one', async ({ session }) =>
   const { visit, screens } = checking(slipway);
   await walkPrompts(slipway, session.home, visit);
   expect(screens.length).toBe(9);
+});
+
+test('no folder that is kept in step breaks one', async ({ session }) => {
+  const slipway = await session.open({ size: { width: 1180, height: 780 } });
+  const { visit, screens } = checking(slipway);
+  await walkLive(slipway, session.home, visit);
+  expect(screens.length).toBe(6);
 });

@@ -13,6 +13,7 @@ import { browse, notify, openDialog, toggleBookmark, useView } from '../../state
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { MenuAnchor } from '../../ui/menu-anchor';
+import { keepFolder } from '../live/keep-folder';
 import { move, moveKeys, stepOf } from './bookmark-order';
 
 const words = strings.bookmark;
@@ -84,6 +85,9 @@ function Acts({ bookmark, onClose }: BookmarkMenuProps & Partial<Pick<ContextMen
       )}
       {cannot === undefined && isElse && (
         <Item text={isAlso ? words.notAlso : words.also} onAction={() => toggleBookmark(bookmarkId)} />
+      )}
+      {cannot === undefined && (
+        <Item text={strings.live.beginFolder} onAction={() => void keepFolder(bookmarkId)} />
       )}
       <Item text={words.edit} onAction={() => openDialog({ kind: 'edit', bookmarkId })} />
       <Item text={words.rename} onAction={() => openDialog({ kind: 'rename', bookmarkId })} />

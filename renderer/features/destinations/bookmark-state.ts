@@ -1,5 +1,6 @@
 import type { BookmarkView } from '../../../src/contract';
-import { isOver } from '../../../src/model/job';
+import { isOver, type JobState } from '../../../src/model/job';
+import type { WatchState } from '../../../src/model/watch';
 import type { MainState } from '../../state/merge';
 import { strings } from '../../strings';
 import { secretLabel } from './labels';
@@ -23,11 +24,13 @@ export function missingText({ missing: [name] }: Pick<BookmarkView, 'missing'>):
 
 /** The state that matters most among those of some bookmarks. */
 export function stateOf(main: MainState, ids: readonly string[]): BookmarkState {
-  const states = new Set(
-    Object.values(main.jobs)
-      .filter(({ bookmarkId }) => bookmarkId !== undefined && ids.includes(bookmarkId))
-      .map(({ state }) => state),
-  );
+  const isOne = ({ bookmarkId }: { readonly bookmarkId?: string | undefined }): boolean =>
+    bookmarkId !== undefined && ids.includes(bookmarkId);
+  const all = [
+    ...Object.values(main.jobs).filter(isOne),
+    ...main.watches.filter(({ places }) => places.some(isOne)),
+  ];
+  const states = new Set<JobState | WatchState>(all.map(({ state }) => state));
   const isMissing = main.bookmarks.some(({ id, missing }) => missing.length > 0 && ids.includes(id));
   if (isMissing || states.has('blocked')) return 'attention';
   return states.has('running') ? 'busy' : 'idle';

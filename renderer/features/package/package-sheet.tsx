@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../ui/button';
 import { ProtocolMark } from '../../ui/mark';
 import { Name } from '../../ui/name';
 import { useLeftOut } from '../destinations/left-out';
+import { KeepInStepButton } from '../live/keep-in-step-button';
 import { CardAddress } from '../queue/card-address';
 import { isFocusFree } from '../queue/focus-free';
 import { JobPlan } from '../queue/job-plan';
@@ -113,6 +114,7 @@ function SheetActions({ ids, ready, fresh }: SheetActionsProps) {
       <Button kind="quiet" testId="job-discard" onPress={() => void leaveOutAll(ids)}>
         {strings.actions.discard}
       </Button>
+      <KeepInStepButton ids={ready} />
       {!isFiles && ready.length > 0 && (
         <Button
           kind="quiet"

@@ -1,11 +1,15 @@
 import type { BookmarkView, JobView } from '../../../src/contract';
+import type { WatchView } from '../../../src/contract-watches';
 import { protocols } from '../../../src/destination/fields';
 import { isBrowsable, protocolNames } from '../../../src/destination/powers';
 import type { PageCommand } from '../../../src/model/shortcuts';
+import { isFollowed } from '../../../src/model/watch';
 import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
 import { browse, openDialog, selectBookmark } from '../../state/view';
 import { strings } from '../../strings';
+import { keepFolder } from '../live/keep-folder';
+import { toOf } from '../live/watch-facts';
 import { copyAddress } from '../queue/copy-address';
 import { allAbilities, clearFinished, pauseAll, resumeAll } from '../queue/all-jobs';
 import { publishSample } from '../welcome/welcome';
@@ -27,6 +31,7 @@ export function entriesOf(main: MainState): readonly Entry[] {
     { ...ofPage('paste', words.paste), run: pasteAnew },
     ...offered(main).flatMap(ofJob),
     ...ofAllJobs(main),
+    ...main.watches.flatMap(ofWatch),
     ...bookmarks.flatMap(ofBookmark),
     ...protocols.map((protocol) => ({
       id: `new ${protocol}`,
@@ -57,7 +62,16 @@ function ofBookmark({ id, name, cannot, destination }: BookmarkView): readonly E
     ...(isBrowsable(destination)
       ? [{ id: `browse ${id}`, name: words.browse(name), run: () => browse(id) }]
       : []),
+    { id: `keep ${id}`, name: strings.live.commands.begin(name), run: () => void keepFolder(id) },
   ];
+}
+
+function ofWatch({ id, name, places, state }: WatchView): Entry {
+  const { stop, resume } = strings.live.commands;
+  const job = words.job(name, toOf(places));
+  return isFollowed(state)
+    ? { id: `stopWatch ${id}`, name: stop(job), run: () => void order('stopWatch', { id }) }
+    : { id: `resumeWatch ${id}`, name: resume(job), run: () => void order('resumeWatch', { id }) };
 }
 
 /** Of those that are done, no more than somebody has in mind. */

@@ -1,4 +1,5 @@
 import { nameOf } from '../../../src/destination/display';
+import type { Destination } from '../../../src/destination/destination';
 import { order } from '../../state/commands';
 import { notify } from '../../state/view';
 import { strings } from '../../strings';
@@ -8,17 +9,21 @@ import { browseAt } from '../browser/session';
 export async function browseJob(id: string): Promise<void> {
   const place = await order('jobPlace', { id });
   if (!place) return;
-  const { folder, bookmarkId = await saved(id) } = place.value;
-  if (bookmarkId !== undefined) browseAt(bookmarkId, folder);
+  const { folder, bookmarkId } = place.value;
+  if (bookmarkId !== undefined) return browseAt(bookmarkId, folder);
+  const known = await order('jobDestination', { id });
+  if (known) await browseUnsaved(known.value.destination, id, folder);
 }
 
-async function saved(id: string): Promise<string | undefined> {
-  const known = await order('jobDestination', { id });
-  if (!known) return undefined;
-  const { destination } = known.value;
-  const target = { destination, secrets: {}, keptBy: id };
+/** @param account under which its secrets are kept. */
+export async function browseUnsaved(
+  destination: Destination,
+  account: string,
+  folder: string,
+): Promise<void> {
+  const target = { destination, secrets: {}, keptBy: account };
   const bookmark = await order('saveBookmark', { name: nameOf(destination), target });
-  if (!bookmark) return undefined;
+  if (!bookmark) return;
   notify('good', { title: strings.paste.saved(bookmark.value.name), advice: '', detail: '' });
-  return bookmark.value.id;
+  browseAt(bookmark.value.id, folder);
 }

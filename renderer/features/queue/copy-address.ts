@@ -5,7 +5,10 @@ import { strings } from '../../strings';
 /** Where what was delivered is to be found. */
 export async function copyAddress(id: string): Promise<void> {
   const address = await order('jobAddress', { id });
-  if (!address) return;
-  await navigator.clipboard.writeText(address.value);
-  notify('good', { title: strings.actions.addressCopied(address.value), advice: '', detail: '' });
+  if (address) await copyPlainAddress(address.value);
+}
+
+export async function copyPlainAddress(address: string): Promise<void> {
+  await navigator.clipboard.writeText(address);
+  notify('good', { title: strings.actions.addressCopied(address), advice: '', detail: '' });
 }

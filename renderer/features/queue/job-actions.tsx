@@ -6,10 +6,11 @@ import { useJob } from '../../state/mirror';
 import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
-import { focusPasteField } from '../destinations/paste-field';
+import { KeepInStepButton } from '../live/keep-in-step-button';
 import { browseJob } from './browse-job';
 import { CancelButton } from './cancel-button';
 import { copyAddress } from './copy-address';
+import { leaveList } from './leave-list';
 import { MovableActions } from './movable-actions';
 import { stepsOf } from './progress';
 import { QueuedActions } from './queued-actions';
@@ -63,6 +64,7 @@ function ReadyActions({ id }: Of) {
       <Button kind="quiet" testId="job-discard" onPress={() => void discard(id)}>
         {words.discard}
       </Button>
+      <KeepInStepButton ids={[id]} />
       {!isFiles && (
         <Button
           kind="quiet"
@@ -196,14 +198,9 @@ function send(name: JobCommand, id: string): void {
   void order(name, { id });
 }
 
-/** The keyboard goes on to the card beside, or to where the next delivery begins. */
-async function forget(id: string): Promise<void> {
+function forget(id: string): Promise<void> {
   const card = document.querySelector(`[data-job-id="${CSS.escape(id)}"]`);
-  const beside = card?.nextElementSibling ?? card?.previousElementSibling;
-  if (!(await order('forgetJob', { id }))) return;
-  const likeliest = [...(beside?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1);
-  if (likeliest) likeliest.focus();
-  else focusPasteField();
+  return leaveList(card, async () => (await order('forgetJob', { id })) !== undefined);
 }
 
 async function saveRecord(id: string): Promise<void> {

@@ -4,6 +4,8 @@ import { useMirror } from '../../state/mirror';
 import type { MainState } from '../../state/merge';
 import { useView, type Filter } from '../../state/view';
 import { strings } from '../../strings';
+import { watchIdsOf } from '../live/watch-facts';
+import { WatchList } from '../live/watch-list';
 import { rowsOf } from '../package/rows';
 import { PackageSheet } from '../package/package-sheet';
 import { JobCard } from './job-card';
@@ -17,16 +19,19 @@ export function Queue() {
   const wanted = many ? search.trim().toLowerCase() : '';
   const ids = useMirror(useShallow((main) => found(main, idsOf(main, filter), wanted)));
   const rows = useRows(ids);
+  const watches = useMirror(useShallow((main) => watchIdsOf(main, filter, wanted)));
+  const isEmpty = ids.length === 0 && watches.length === 0;
   return (
     <section className="queue" aria-labelledby="queue-title">
       <h1 id="queue-title" className="unseen">
         {strings.queue.label}
       </h1>
       <QueueBar search={search} onSearch={setSearch} />
-      {ids.length === 0 && wanted !== '' && (
+      {isEmpty && wanted !== '' && (
         <output className="queue-empty">{strings.queue.notFound(search.trim())}</output>
       )}
-      {ids.length === 0 && wanted === '' && <EmptyQueue filter={filter} />}
+      {isEmpty && wanted === '' && <EmptyQueue filter={filter} />}
+      <WatchList ids={watches} />
       {ids.length > 0 && (
         <ul className="queue-list">
           {rows.map((together) => (

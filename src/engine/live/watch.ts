@@ -25,6 +25,7 @@ const now = (): number => performance.now();
  * Follows a packager's folder until the signal ends it, and brings every destination what can be seen there: files when
  * they are whole, playlists after all that they name.
  * @param wallClock ms since 1970.
+ * @param atOnce ends it without waiting for what is under way.
  * @returns whether the newest playlists could be seen everywhere at the end.
  * @throws the system's error where the folder cannot be read.
  */
@@ -34,12 +35,13 @@ export async function watchFolder(
   wallClock: () => number,
   told: LiveTold,
   signal: AbortSignal,
+  atOnce: AbortSignal = newStop().signal,
 ): Promise<boolean> {
   const watch = new LiveWatch(root, places, wallClock, told);
   try {
     await watch.begin();
     await aborted(signal);
-    return await watch.end();
+    return await watch.end(atOnce);
   } finally {
     await watch.close();
   }
@@ -87,14 +89,15 @@ class LiveWatch {
   }
 
   /** What the folder holds at this moment is the last that goes. */
-  async end(): Promise<boolean> {
+  async end(atOnce: AbortSignal): Promise<boolean> {
     await this.#folder.look();
     await this.#manifests.readAll();
     this.#ending = true;
     this.#manifests.close();
     const limit = newStop();
     const timer = setTimeout(() => limit.abort(), drainMs);
-    await Promise.race([Promise.all(this.#outlets.map((outlet) => outlet.drain())), aborted(limit.signal)]);
+    const drained = Promise.all(this.#outlets.map((outlet) => outlet.drain()));
+    await Promise.race([drained, aborted(limit.signal), aborted(atOnce)]);
     clearTimeout(timer);
     this.#tell();
     return this.#outlets.every((outlet) => outlet.isLevel);

@@ -68,6 +68,7 @@ export const desktopWords = {
     quit: 'Quit',
     sending: (count: number, percent: number) =>
       `Slipway: ${formatCount(count, 'delivery', 'deliveries')}, ${percent} %`,
+    inStep: (count: number) => `Slipway: ${formatCount(count, 'folder')} kept in step`,
     paused: (count: number) => `Slipway: ${formatCount(count, 'delivery', 'deliveries')} paused`,
   },
   files: {

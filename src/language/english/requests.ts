@@ -5,5 +5,7 @@ export const requestWords = {
   connectionClosed: 'The connection to that destination was closed.',
   nothingToPlay: (name: string) => `There is nothing in “${name}” that could be played.`,
   givesNothingBack: 'This destination gives nothing back, so nothing can be played from there.',
+  watchedAlready: (name: string, to: string) => `“${name}” is kept in step with ${to} already.`,
+  oneFolder: 'One folder can be kept in step with a destination, and nothing else.',
   noSource: 'That program has no saved destinations on this computer any more.',
 };

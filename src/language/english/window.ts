@@ -6,6 +6,7 @@ import { doctorDialogWords } from './window-doctor';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { headersWords } from './window-headers';
+import { liveCardWords } from './window-live';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { inSentence, pasteWords } from './window-paste';
@@ -139,6 +140,7 @@ export const windowWords = {
   play: playWords,
   progress: progressWords,
   headers: headersWords,
+  live: liveCardWords,
   package: packageWords,
   arrivals: arrivalWords,
   stale: staleWords,

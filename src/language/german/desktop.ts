@@ -70,6 +70,7 @@ export const desktopWords: Wording<typeof english> = {
     quit: 'Beenden',
     sending: (count, percent) =>
       `Slipway: ${formatCount(count, 'Auslieferung', 'Auslieferungen')}, ${percent} %`,
+    inStep: (count) => `Slipway: ${formatCount(count, 'Ordner', 'Ordner')} mitgeführt`,
     paused: (count) => `Slipway: ${formatCount(count, 'Auslieferung', 'Auslieferungen')} angehalten`,
   },
   files: {

@@ -7,5 +7,7 @@ export const requestWords: Wording<typeof english> = {
   connectionClosed: 'Die Verbindung zu diesem Ziel wurde geschlossen.',
   nothingToPlay: (name) => `In „${name}“ gibt es nichts abzuspielen.`,
   givesNothingBack: 'Dieses Ziel gibt nichts zurück, von dort lässt sich daher nichts abspielen.',
+  watchedAlready: (name, to) => `„${name}“ wird für ${to} bereits mitgeführt.`,
+  oneFolder: 'Für ein Ziel mitgeführt werden kann genau ein Ordner, und nichts anderes.',
   noSource: 'Dieses Programm hat auf diesem Computer keine gespeicherten Ziele mehr.',
 };

@@ -7,6 +7,7 @@ import { doctorDialogWords } from './window-doctor';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { headersWords } from './window-headers';
+import { liveCardWords } from './window-live';
 import { packageWords } from './window-package';
 import { paletteWords } from './window-palette';
 import { pasteWords } from './window-paste';
@@ -103,6 +104,7 @@ export const windowWords: Wording<typeof english> = {
   play: playWords,
   progress: progressWords,
   headers: headersWords,
+  live: liveCardWords,
   package: packageWords,
   arrivals: arrivalWords,
   stale: staleWords,

@@ -1,0 +1,73 @@
+import { basename } from 'node:path';
+import type { Sentence } from './contract';
+import type { WatchFigures, WatchPlaceView, WatchView } from './contract-watches';
+import { urlOf } from './destination/display';
+import { isBrowsable } from './destination/powers';
+import { words } from './language/words';
+import type { FailureRecord } from './model/failure';
+import type { LiveStatus } from './model/live';
+import type { WatchPlace, WatchRecord } from './model/watch';
+import { sentenceView } from './views';
+
+interface Stands {
+  /** undefined: it does not run. */
+  readonly run: 'running' | 'finishing' | undefined;
+  /** As told last by its last run, in the order of the places. */
+  readonly statuses: readonly LiveStatus[];
+  /** Why the last run ended. */
+  readonly problem: FailureRecord | undefined;
+}
+
+export function watchView(watch: WatchRecord, { run, statuses, problem }: Stands): WatchView {
+  const { id, folder, places, late, removeAfterMs, began, ended } = watch;
+  return {
+    id,
+    name: basename(folder) || folder,
+    folder,
+    state: run ?? (problem ? 'blocked' : 'stopped'),
+    late,
+    ...(removeAfterMs === undefined ? {} : { removeAfterSeconds: removeAfterMs / 1000 }),
+    began,
+    ...(ended === undefined ? {} : { ended }),
+    places: places.map((place, index) => placeView(watch, place, statuses[index], run !== undefined)),
+    ...(problem ? { problem: sentenceView(problem) } : {}),
+  };
+}
+
+function placeView(
+  { id }: WatchRecord,
+  { account, to, destination }: WatchPlace,
+  status: LiveStatus | undefined,
+  isRunning: boolean,
+): WatchPlaceView {
+  const trouble = status && (isRunning ? troubleOf(status) : endOf(status));
+  return {
+    account,
+    to,
+    address: urlOf(destination),
+    protocol: destination.protocol,
+    browsable: isBrowsable(destination),
+    ...(account.startsWith(id) ? {} : { bookmarkId: account }),
+    ...(status ? { figures: figuresOf(status) } : {}),
+    ...(trouble ? { trouble } : {}),
+  };
+}
+
+function figuresOf({ behind, waiting, sent, bytes, dropped, removed, ended }: LiveStatus): WatchFigures {
+  return { behind, waiting, sent, bytes, dropped, removed, ended };
+}
+
+function troubleOf({ problem, held, unread }: LiveStatus): Sentence | undefined {
+  if (problem) return sentenceView(problem);
+  if (unread !== undefined) return plain('corrupt', words().live.unread(unread));
+  return held && plain('not-found', words().live.held(held.playlist, held.name));
+}
+
+/** It was stopped before all that it waited for had arrived. */
+function endOf({ to, waiting }: LiveStatus): Sentence | undefined {
+  return waiting > 0 ? plain('cancelled', words().live.endedBehind(to)) : undefined;
+}
+
+function plain(kind: Sentence['kind'], title: string): Sentence {
+  return { kind, title, advice: '', detail: '' };
+}

@@ -1,0 +1,106 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeBucket, type Bucket } from '../fixtures/buckets';
+import { confirmedPuts, repeated } from '../fixtures/confirmed';
+import { startLiveWriter } from '../fixtures/live-writer';
+import { runningServers } from '../servers/running';
+import { rowMenu } from './bookmark-steps';
+import { keep } from './browser-steps';
+import type { Slipway } from './launch';
+import { expect, test } from './session';
+
+let bucket: Bucket;
+
+test.beforeEach(async () => {
+  bucket = await makeBucket(runningServers().radosgw);
+});
+
+const hasAll = async (segments: readonly string[]): Promise<boolean> => {
+  const there = await bucket.entries('live/');
+  return segments.every((name) => there.has(`live/${name}`));
+};
+
+/** From the sheet of a package that is ready; everything after the drop by keyboard. */
+async function keepInStep({ page, drop }: Slipway, folder: string): Promise<void> {
+  const { secretKey } = runningServers().radosgw;
+  await page.getByTestId('paste-box').fill(bucket.address('live/').replace('@', `:${secretKey}@`));
+  await drop([folder]);
+  await page.getByTestId('keep-in-step').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('“stream” is followed for');
+  await expect(page.getByTestId('keep-start')).toBeFocused();
+  await page.keyboard.press('Enter');
+}
+
+test('a live stream is kept in step, goes on after kill -9 without sending anything twice, and stops', async ({
+  session,
+}) => {
+  const folder = join(session.home, 'stream');
+  const writer = await startLiveWriter(folder, 500);
+  const first = await session.open();
+  await keepInStep(first, folder);
+  const card = first.page.getByTestId('watch-card');
+  await expect(card).toHaveAttribute('data-state', 'running');
+  await expect(first.page.getByTestId('job-card')).toHaveCount(0);
+  await expect(first.page.getByTestId('watch-stop')).toBeFocused();
+  await expect.poll(() => bucket.entries('live/').then((there) => there.size)).toBeGreaterThan(6);
+  await expect(first.page.getByTestId('watch-figures')).toContainText(/\d+ files sent, \d/);
+  const newest = writer.segments.slice(-1);
+  await expect.poll(() => hasAll(newest)).toBe(true);
+  await first.kill();
+
+  const second = await session.open();
+  const { page } = second;
+  await expect(page.getByTestId('watch-card')).toHaveAttribute('data-state', 'running');
+  const before = writer.segments.length;
+  await expect.poll(() => writer.segments.length).toBeGreaterThan(before + 2);
+  await expect.poll(() => hasAll(writer.segments.slice(before, before + 2))).toBe(true);
+  await writer.stop();
+  await expect.poll(() => hasAll(writer.segments.slice(-4))).toBe(true);
+  await expect(page.getByTestId('watch-state')).toHaveText('In step');
+  await page.getByTestId('watch-stop').click();
+  await expect(page.getByTestId('watch-card')).toHaveAttribute('data-state', 'stopped');
+  for (const name of ['live.m3u8', 'master.m3u8'])
+    expect((await bucket.read(`live/${name}`)).equals(await readFile(join(folder, name)))).toBe(true);
+  const sent = confirmedPuts(await runningServers().radosgw.accessLog(), bucket.name);
+  expect(repeated(sent.filter((path) => path.endsWith('.ts')))).toEqual([]);
+  await page.getByTestId('watch-remove').click();
+  await expect(page.getByTestId('watch-card')).toHaveCount(0);
+});
+
+test('an empty folder is kept in step with a saved destination; twice is refused, and a folder that is missing is told', async ({
+  session,
+}) => {
+  const folder = join(session.home, 'stream');
+  await mkdir(folder);
+  const { app, page } = await session.open();
+  await keep(page, 'Origin', bucket.target('live/'));
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, folder);
+  const begin = async (): Promise<void> => {
+    await rowMenu(page, 'Origin', 'Keep a folder in step…');
+    await page.getByTestId('keep-start').click();
+  };
+  await begin();
+  await expect(page.getByTestId('watch-state')).toHaveText('In step');
+  const writer = await startLiveWriter(folder, 200);
+  await expect.poll(() => hasAll(writer.segments.slice(0, 2))).toBe(true);
+  await writer.stop();
+
+  await begin();
+  await expect(page.locator('.notice-bad')).toContainText('“stream” is kept in step with Origin already.');
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('watch-card')).toHaveCount(1);
+
+  await page.getByTestId('watch-stop').click();
+  await expect(page.getByTestId('watch-card')).toHaveAttribute('data-state', 'stopped');
+  await rm(folder, { recursive: true });
+  await page.keyboard.press('ControlOrMeta+K');
+  await page.keyboard.type('in step again');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('watch-problem')).toContainText('on this computer cannot be read.');
+  await mkdir(folder);
+  await page.getByTestId('watch-resume').click();
+  await expect(page.getByTestId('watch-state')).toHaveText('In step');
+});
