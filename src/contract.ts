@@ -15,7 +15,7 @@ import {
   settingsSchema,
 } from './contract-settings';
 import { taskCommands, taskViewSchema, totalsSchema } from './contract-tasks';
-import { destinationSchema, secretsSchema } from './destination/schema';
+import { destinationSchema, pastedSchema, secretsSchema } from './destination/schema';
 import { bookmarkColours } from './model/bookmark';
 import type { PageCommand } from './model/shortcuts';
 import { ifExistsRules, jobStates, phases } from './model/job';
@@ -29,7 +29,6 @@ import { ifExistsRules, jobStates, phases } from './model/job';
 export type Sentence = z.infer<typeof sentenceSchema>;
 
 const id = z.string().min(1).max(64);
-const text = z.string().max(65_536);
 
 const protocol = z.enum(destinationSchema.options.map((option) => option.shape.protocol.value));
 
@@ -46,7 +45,7 @@ export const targetSchema = z.union([
     keptBy: id.optional(),
   }),
   z.strictObject({
-    text,
+    text: pastedSchema,
     /** Access key or user name, where it is not in the text. */
     user: z.string().max(1024).optional(),
     secret: z.string().max(8192).optional(),
