@@ -42,7 +42,7 @@ export interface App {
   /** A bookmark by its name, upper and lower case alike. */
   bookmarkNamed(name: string): Bookmark | undefined;
   /** The bookmarks and their secrets. */
-  readonly saved: Pick<SavedDestinations, 'importFiles' | 'previewOf' | 'takeFile'>;
+  readonly saved: Pick<SavedDestinations, 'exportText' | 'importFiles' | 'previewOf' | 'takeFile'>;
   /** Sentences about files of Slipway's own that had to be set aside at the start. */
   readonly fileProblems: readonly string[];
   /** What the user has set, as it is now. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { destinationSchema, secretsSchema } from './destination/schema';
+import { destinationSchema, pastedSchema, secretsSchema } from './destination/schema';
 
 /** The part of the border that is about which destination is meant. */
 
 const id = z.string().min(1).max(64);
-const text = z.string().max(65_536);
 
 export const protocolSchema = z.enum(destinationSchema.options.map((option) => option.shape.protocol.value));
 
@@ -21,7 +20,7 @@ export const targetSchema = z.union([
     keptBy: id.optional(),
   }),
   z.strictObject({
-    text,
+    text: pastedSchema,
     /** Access key or user name, where it is not in the text. */
     user: z.string().max(1024).optional(),
     secret: z.string().max(8192).optional(),

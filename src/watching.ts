@@ -158,7 +158,8 @@ async function check({ outside }: LivePlace, signal: AbortSignal): Promise<void>
       throw error;
     }
     lease.release();
-    if (lease.driver.traits.onlyPath === undefined) return;
+    const { onlyPath, links } = lease.driver.traits;
+    if (onlyPath === undefined && links === undefined) return;
   } catch (error) {
     const failure = asFailure(error, 'connect');
     if (isTransient(failure.kind) || signal.aborted) return;

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { longestText } from '../../src/destination/read';
+import { isTooLong } from '../../src/destination/read';
 import { strings } from '../strings';
 import type { ImportSummary, Input, Sentence } from '../../src/contract';
 import type { EntryView } from '../../src/contract-browse';
@@ -131,7 +131,7 @@ const set = useView.setState;
 
 /** A field that holds megabytes stands still for seconds, so they never get into it. */
 function refuseLong(text: string): boolean {
-  if (text.length <= longestText) return false;
+  if (!isTooLong(text)) return false;
   notify('bad', { title: strings.paste.tooLong, advice: '', detail: '' });
   return true;
 }

@@ -6,7 +6,7 @@ export function neededSecrets(destination: Destination): readonly SecretName[] {
   if (isSigned(destination)) return ['signedUrl'];
   switch (destination.protocol) {
     case 's3':
-      return destination.anonymous ? [] : ['secretKey'];
+      return destination.anonymous || destination.profile !== undefined ? [] : ['secretKey'];
     case 'azure':
       if (destination.sas !== undefined) return ['sas'];
       return destination.anonymous ? [] : ['accountKey', 'sas'];
@@ -32,7 +32,10 @@ export function neededSecrets(destination: Destination): readonly SecretName[] {
 export function lacksUser(destination: Destination): boolean {
   switch (destination.protocol) {
     case 's3':
-      return destination.user === undefined && !destination.anonymous && destination.presigned === undefined;
+      return (
+        [destination.user, destination.profile, destination.presigned].every(isMissing) &&
+        !destination.anonymous
+      );
     case 'swift':
       return destination.user === undefined && !['token', 'temp-url'].includes(destination.auth);
     case 'netstorage':
@@ -41,6 +44,10 @@ export function lacksUser(destination: Destination): boolean {
     default:
       return false;
   }
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined;
 }
 
 /** The first of the needed secrets where none of them is known. */

@@ -51,6 +51,8 @@ export interface S3Destination extends TlsServer {
   readonly anonymous: boolean;
   readonly options: S3Options;
   readonly presigned?: Presigned;
+  /** A profile of the AWS files on this computer, which gives the keys; only where there is no `user`. */
+  readonly profile?: string;
   /** A role that is taken on with the credentials before anything else (AWS STS AssumeRole). */
   readonly role?: AssumedRole;
 }
@@ -62,9 +64,18 @@ export interface S3Options {
   readonly contentDisposition?: string;
   /** Canonical user id that is granted FULL_CONTROL. */
   readonly canonicalId?: string;
+  /** How the service encrypts what it keeps, by its own name: `AES256`, `aws:kms`, `aws:kms:dsse`. */
+  readonly encryption?: string;
+  /** Id, ARN or alias of a key of KMS; without `encryption` it means `aws:kms`. */
+  readonly kmsKeyId?: string;
+  /** Whoever asks says that he pays for it; only ever true. */
+  readonly requesterPays?: boolean;
 }
 
-/** A link that somebody else signed for one object and one method; the link itself is the secret. */
+/**
+ * A link that somebody else signed for one object and one method; the link itself is the secret. Of several links the
+ * facts are those of the one that ends first.
+ */
 export interface Presigned {
   /** The link with everything secret masked. */
   readonly shown: string;
@@ -72,6 +83,8 @@ export interface Presigned {
   readonly signedHeaders: readonly string[];
   /** The link was signed together with the checksum of an empty body, so only an empty file can match. */
   readonly emptyFileOnly: boolean;
+  /** There are so many links into the bucket, for a file each; the destination's path is what their keys share. */
+  readonly links?: number;
 }
 
 export interface AssumedRole {
@@ -216,7 +229,8 @@ export interface LocalDestination extends Place {
 }
 
 /**
- * S3: `secretKey`, `sessionToken`. Links that are secrets as a whole: `signedUrl`. Azure: `accountKey`, `sas` (the
+ * S3: `secretKey`, `sessionToken`. Links that are secrets as a whole: `signedUrl` (of several one a line, behind the
+ * name of its file and a tab where it has one). Azure: `accountKey`, `sas` (the
  * query, byte for byte). Rackspace: `apiKey`. Swift's and HTTP's bearer: `token`. NetStorage: `key`. Keys of SSH:
  * `passphrase`. All others: `password`.
  */
@@ -257,6 +271,9 @@ export interface Question {
 
 /** Answers to questions by their id: the index of the choice. What is not answered takes the default. */
 export type Answers = Readonly<Record<string, number>>;
+
+/** Characters of a list of links, which is as long as nothing else that is pasted or kept. */
+export const longestList = 2_097_152;
 
 export interface Parsed {
   readonly destination: Destination;

@@ -15,6 +15,8 @@ export interface DocumentEntry {
   readonly acl?: string;
   readonly storageClass?: string;
   readonly tls?: boolean;
+  /** Of a link: the name that it stands under or beside. */
+  readonly name?: string;
 }
 
 export interface Document {
@@ -72,7 +74,7 @@ function fromJson(text: string): Document {
   if (!read) return { entries: [], error: words().addressErrors.document.brokenJson };
   const entries: DocumentEntry[] = [];
   collect(read.value, entries, deepest, false);
-  if (entries.length === 0) collectLinks(read.value, entries, deepest);
+  if (entries.length === 0) collectLinks(read.value, entries, deepest, undefined);
   if (entries.length === 0) return { entries, error: words().addressErrors.document.nothingNamed };
   return read.repaired ? { entries, repaired: true } : { entries };
 }
@@ -142,16 +144,32 @@ function collect(value: unknown, entries: DocumentEntry[], levels: number, named
   }
 }
 
-/** Every pre-signed link. */
-function collectLinks(value: unknown, entries: DocumentEntry[], levels: number): void {
+/** Fields in which such lists name the file that a link is for. */
+const nameFields = ['name', 'path', 'file', 'filename', 'fileName', 'key'] as const;
+
+/**
+ * Every pre-signed link.
+ * @param given the name that stands beside the value, or that it stands under.
+ */
+function collectLinks(
+  value: unknown,
+  entries: DocumentEntry[],
+  levels: number,
+  given: string | undefined,
+): void {
   if (levels === 0) return;
   if (typeof value === 'string') {
-    if (isSignedLink(value.trim())) entries.push({ url: value });
+    if (isSignedLink(value.trim())) entries.push({ url: value, ...(given ? { name: given } : {}) });
     return;
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const [name, item] of Object.entries(value)) {
-    if (!isForeign(name)) collectLinks(item, entries, levels - 1);
+  const fields = value as Readonly<Record<string, unknown>>;
+  const beside = Array.isArray(value) ? undefined : nameFields.find((name) => textIn(fields[name]));
+  for (const [name, item] of Object.entries(fields)) {
+    // A file may be called so.
+    if (isForeign(name) && !name.includes('.')) continue;
+    const own = Array.isArray(value) ? undefined : name;
+    collectLinks(item, entries, levels - 1, beside === undefined ? own : textIn(fields[beside]));
   }
 }
 

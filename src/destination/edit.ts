@@ -1,5 +1,6 @@
 import type { Destination, Protocol, SwiftDestination } from './destination';
 import { fieldsOf, type FieldName } from './fields';
+import { present } from './options';
 import { azureClouds } from './presets';
 import { hostForRegion } from './service-hosts';
 
@@ -37,20 +38,24 @@ function without(destination: Destination, name: FieldName): Destination {
 const lasting: ReadonlySet<string> = new Set(['path', 'host', 'account', 'region']);
 
 /** Switches whose no is that nothing is said. */
-const unsaidNo: ReadonlySet<string> = new Set(['applicationCredential']);
+const unsaidNo: ReadonlySet<string> = new Set(['applicationCredential', 'requesterPays']);
 
 function withOuter(destination: Destination, name: string, value: FieldValue): Destination {
   const { [name]: _old, ...rest } = destination as unknown as Readonly<Record<string, unknown>>;
   const stays = lasting.has(name) && (destination.protocol !== 'swift' || name === 'path' || name === 'host');
-  const gone = value === undefined || (value === '' && !stays) || (value === false && unsaidNo.has(name));
+  const gone = isUnsaid(name, value) && !(value === '' && stays);
   return (gone ? rest : { ...rest, [name]: value }) as unknown as Destination;
+}
+
+function isUnsaid(name: string, value: FieldValue): boolean {
+  return value === undefined || value === '' || (value === false && unsaidNo.has(name));
 }
 
 function withInner(destination: Destination, name: string, value: FieldValue): Destination {
   const [outer = '', inner = ''] = name.split('.');
   const whole = destination as unknown as Readonly<Record<string, unknown>>;
   const { [inner]: _old, ...rest } = (whole[outer] ?? {}) as Readonly<Record<string, unknown>>;
-  const next = value === undefined || value === '' ? rest : { ...rest, [inner]: value };
+  const next = isUnsaid(inner, value) ? rest : { ...rest, [inner]: value };
   // A role without its ARN is none.
   if (outer === 'role' && !('arn' in next)) {
     const { role: _role, ...bare } = whole;
@@ -66,6 +71,7 @@ function consequences(next: Destination, before: Destination, name: FieldName): 
       return withUsualPort(withScheme(next, name), before);
     case 'user':
     case 'anonymous':
+    case 'profile':
       return withIdentity(next, name);
     case 'auth':
       return next.protocol === 'swift' && before.protocol === 'swift' ? withSignIn(next, before) : next;
@@ -86,13 +92,13 @@ function isFolderPath(destination: Destination): boolean {
   return key === '' || key.endsWith('/') || (protocol === 'local' && key === '~');
 }
 
-function withIdentity(next: Destination, name: 'user' | 'anonymous'): Destination {
+/** Of an S3 store: a key, a profile that gives one, or nobody. */
+function withIdentity(next: Destination, name: 'user' | 'anonymous' | 'profile'): Destination {
   if (next.protocol === 'ftp') return { ...next, anonymous: next.user === undefined };
-  if (next.protocol !== 's3') return next;
-  if (name === 'user') return next.user === undefined ? next : { ...next, anonymous: false };
-  if (!next.anonymous) return next;
-  const { user: _user, ...rest } = next;
-  return rest;
+  if (next.protocol !== 's3' || !next[name]) return next;
+  const { user, profile, ...rest } = next;
+  if (name === 'user') return { ...rest, ...present({ user }), anonymous: false };
+  return name === 'profile' ? { ...rest, ...present({ profile }), anonymous: false } : rest;
 }
 
 /** The scheme says whether the connection is encrypted, where it says anything of that. */

@@ -41,6 +41,9 @@ export type FieldName =
   | 'options.contentType'
   | 'options.contentDisposition'
   | 'options.canonicalId'
+  | 'options.encryption'
+  | 'options.kmsKeyId'
+  | 'options.requesterPays'
   | 'options.accessTier'
   | 'options.storagePolicy'
   | 'options.targetRate'
@@ -49,6 +52,7 @@ export type FieldName =
   | 'options.policy'
   | 'options.cipher'
   | 'options.fingerprint'
+  | 'profile'
   | 'role.arn'
   | 'role.externalId'
   | 'role.sessionName'
@@ -87,13 +91,22 @@ const storageClasses = [
 const fields: Readonly<Record<Protocol, readonly Field[]>> = {
   s3: [
     ...group('place', [host, port, tls, ['region', 'text', must], ['bucket', 'text'], path]),
-    ...group('access', [user, ['secretKey', 'secret'], ['sessionToken', 'secret'], ['anonymous', 'switch']]),
+    ...group('access', [
+      user,
+      ['secretKey', 'secret'],
+      ['sessionToken', 'secret'],
+      ['profile', 'text'],
+      ['anonymous', 'switch'],
+    ]),
     ...group('options', [
       ['addressing', 'choice', { choices: ['path', 'virtual'], required: true }],
       ['options.acl', 'choice', { choices: cannedAcls }],
       ['options.storageClass', 'text', { suggestions: storageClasses }],
       ...stored,
       ['options.canonicalId', 'text'],
+      ['options.encryption', 'choice', { choices: ['AES256', 'aws:kms', 'aws:kms:dsse'] }],
+      ['options.kmsKeyId', 'text'],
+      ['options.requesterPays', 'switch'],
       ['role.arn', 'text'],
       ['role.externalId', 'text'],
       ['role.sessionName', 'text'],

@@ -1,3 +1,4 @@
+import { present } from './options';
 import { cleanPasted } from './wrapped';
 
 /** A pre-signed S3 link, by what its query names. */
@@ -5,14 +6,20 @@ export function isSignedLink(text: string): boolean {
   return /^https?:\/\//i.test(text) && /[?&](?:x-amz-signature|awsaccesskeyid)=/i.test(text);
 }
 
+export interface NamedLink {
+  readonly url: string;
+  /** What stands beside it: the name of the file that it is for, say. */
+  readonly name?: string;
+}
+
 /**
  * Reads a list of pre-signed links: one a line, several in one, or in the cells of CSV.
  * @returns undefined where there is a single line with a single link, or some line holds none, but for a heading.
  */
-export function readLinks(text: string): readonly string[] | undefined {
+export function readLinks(text: string): readonly NamedLink[] | undefined {
   if (!/https?:\/\//i.test(text)) return undefined;
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const links: string[] = [];
+  const links: NamedLink[] = [];
   for (const [index, line] of lines.entries()) {
     const found = linksIn(line);
     if (found.length === 0 && index > 0) return undefined;
@@ -21,14 +28,16 @@ export function readLinks(text: string): readonly string[] | undefined {
   return links.length > (lines.length === 1 ? 1 : 0) ? links : undefined;
 }
 
-function linksIn(line: string): readonly string[] {
+function linksIn(line: string): readonly NamedLink[] {
   // Cells take their time to find in a long line.
   if (!/signature|accesskeyid/i.test(line)) return [];
-  const cells = cellsOf(line).filter(isSignedLink);
-  if (cells.length > 0) return cells;
+  const cells = cellsOf(line);
+  const links = cells.filter(isSignedLink);
+  const name = links.length === 1 ? cells.find((cell) => cell !== '' && !isSignedLink(cell)) : undefined;
+  if (links.length > 0) return links.map((url) => ({ url, ...present({ name }) }));
   // A link may hold what separates cells.
   const whole = cleanPasted(line);
-  return !/\s/.test(whole) && isSignedLink(whole) ? [whole] : [];
+  return !/\s/.test(whole) && isSignedLink(whole) ? [{ url: whole }] : [];
 }
 
 /**

@@ -3,7 +3,8 @@ import type { Answers, Destination, Parsed, Problem, Reading } from './destinati
 import { readConnectionString } from './connection-string';
 import { readDocument, type DocumentEntry } from './document';
 import { addressFrom, labelsIn, type Labels } from './labelled';
-import { readLinks } from './links';
+import { isLongList, joinLinks } from './link-list';
+import { isSignedLink, readLinks } from './links';
 import { looksLikePath, readPath } from './local';
 import { Notes, type Beside } from './notes';
 import { readAddress } from './read-address';
@@ -11,8 +12,12 @@ import { knownService, refusalOf } from './services';
 import { hasControls } from './tokenize';
 import { cleanPasted, withinText } from './wrapped';
 
-/** Characters of a text that is read; a longer one is nobody's address. */
-export const longestText = 65_536;
+/** Characters of a text that is read; a longer one is nobody's address, but may be a list of links. */
+const longestText = 65_536;
+
+export function isTooLong(text: string): boolean {
+  return text.length > longestText && !isLongList(text);
+}
 
 export interface ReadOptions extends Beside {
   readonly answers?: Answers | undefined;
@@ -41,21 +46,17 @@ export interface Part {
 
 /** The same reading, one part after the other. */
 export function readParts(text: string, options: ReadOptions = {}): readonly Part[] {
-  if (text.length > longestText) return failed(words().addressErrors.tooLong);
+  if (isTooLong(text)) return failed(words().addressErrors.tooLong);
   const document = readDocument(text);
   if (document) {
     if (document.error !== undefined) return failed(document.error);
-    const parts = readEntries(document.entries, options);
+    const parts = readLinkEntries(document.entries, options);
     if (document.repaired !== true) return parts;
     const remark: Problem = { severity: 'warning', text: words().remarks.repaired };
     return [{ problems: [remark] }, ...parts];
   }
   const links = readLinks(text);
-  if (links)
-    return readEntries(
-      links.map((url) => ({ url })),
-      options,
-    );
+  if (links) return readLinkEntries(links, options);
   const lines = linesOf(text);
   if (lines.length > 1 && lines.every(beginsAsAddress)) return readEntries(lines, options);
   const connection = readConnectionString(text);
@@ -129,11 +130,19 @@ function notesOf({ user, secret, tls, answers = {}, now = Date.now() }: ReadOpti
 /** No job names so many, and each takes its time to read. */
 const most = 250;
 
+/** Links into one bucket are one destination. */
+function readLinkEntries(entries: readonly DocumentEntry[], options: ReadOptions): readonly Part[] {
+  const parts = readEntries(entries, options);
+  const list = joinLinks(parts, entries);
+  return list ? [list] : parts;
+}
+
 function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): readonly Part[] {
   const parts: Part[] = [];
   const seen = new Set<string>();
   const wanted = withoutRepeats(entries);
-  if (wanted.length > most) return failed(words().addressErrors.document.tooMany);
+  if (wanted.length > most && !wanted.every(({ url }) => isSignedLink(url.trim())))
+    return failed(words().addressErrors.document.tooMany);
   for (const [index, entry] of wanted.entries()) {
     const notes = notesOf(
       {

@@ -18,6 +18,11 @@ const names = [
   'content_type',
   'content_disposition',
   'canonical_id',
+  'sse',
+  'server_side_encryption',
+  'sse_kms_key_id',
+  'requester_pays',
+  'request_payer',
   'region',
   'tls',
   'use_tls',
@@ -28,6 +33,7 @@ const names = [
   'session_name',
   'duration',
   'mfa_serial',
+  'profile',
 ];
 
 /**
@@ -39,7 +45,9 @@ export function readS3(given: Tokens, notes: Notes): Parsed | undefined {
   if (bare === undefined) return undefined;
   const { options, tokens } =
     bare.scheme === 's3' ? takeOptions(bare, names) : takeWebOptions(bare, names, notes);
-  const user = userOf(tokens, notes);
+  // A key in the address is meant; one from elsewhere is not where the address names a profile.
+  const profile = tokens.user ? undefined : options.get('profile');
+  const user = profile === undefined ? userOf(tokens, notes) : undefined;
   const place = placeOf(tokens, user !== undefined, notes);
   const { tls, port } = wireOf(tokens, options, notes);
   const { path, folder } =
@@ -52,26 +60,26 @@ export function readS3(given: Tokens, notes: Notes): Parsed | undefined {
     tls,
     region: options.get('region')?.toLowerCase() ?? place.region,
     addressing: addressingOf(options) ?? place.addressing,
-    ...present({ bucket: place.bucket, user, role: roleOf(options) }),
+    ...present({ bucket: place.bucket, user, profile, role: roleOf(options) }),
     path,
     folder,
-    anonymous: options.isOn('anonymous') === true && user === undefined,
+    anonymous: options.isOn('anonymous') === true && (user ?? profile) === undefined,
     options: optionsOf(options),
     expires: null,
   };
-  const secretKey = secretOf(tokens, notes);
+  const secretKey = profile === undefined ? secretOf(tokens, notes) : undefined;
   tell(destination, secretKey, notes);
   return { destination, secrets: secretKey === undefined ? {} : { secretKey } };
 }
 
 /** What is worth saying of any S3 destination, however it came to be. */
 function tell(destination: S3Destination, secret: string | undefined, notes: Notes): void {
-  const { host, user, anonymous, bucket, options, tls } = destination;
+  const { host, user, profile, anonymous, bucket, options, tls } = destination;
   const service = knownService(host);
   const refusal = service && refusalOf(service.preset, options);
   if (refusal) notes.warn(refusal);
   if (bucket === undefined) notes.warn(words().remarks.browsedOnly.bucket);
-  if (!anonymous && (user === undefined || secret === undefined)) {
+  if (!anonymous && profile === undefined && (user === undefined || secret === undefined)) {
     const { asked } = words().remarks;
     notes.warn(user === undefined ? asked.keyAndSecret : asked.secretKey);
   }
@@ -196,6 +204,9 @@ function optionsOf(options: Options): S3Options {
     contentType: options.get('content_type'),
     contentDisposition: options.get('content_disposition'),
     canonicalId: options.get('canonical_id'),
+    encryption: options.get('sse') ?? options.get('server_side_encryption'),
+    kmsKeyId: options.get('sse_kms_key_id'),
+    requesterPays: (options.isOn('requester_pays') ?? options.isOn('request_payer')) ? true : undefined,
   });
 }
 
@@ -218,11 +229,15 @@ export function formatS3(destination: S3Destination, shown: Shown): string {
     ['content_type', options.contentType],
     ['content_disposition', options.contentDisposition],
     ['canonical_id', options.canonicalId],
+    ['sse', options.encryption],
+    ['sse_kms_key_id', options.kmsKeyId],
+    ['requester_pays', options.requesterPays ? 'yes' : undefined],
     ['role_arn', role?.arn],
     ['external_id', role?.externalId],
     ['session_name', role?.sessionName],
     ['duration', role?.durationSeconds],
     ['mfa_serial', role?.mfaSerial],
+    ['profile', destination.profile],
   ]);
   const at = alone ? `${host}:${port}` : webHost(destination);
   const name = login(user, secretText(shown, 'secretKey'));

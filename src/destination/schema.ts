@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { secretNames, swiftAuths, type Destination, type Secrets } from './destination';
+import { longestList, secretNames, swiftAuths, type Destination, type Secrets } from './destination';
 
 /** Destinations as they cross the border between processes and as files keep them: nothing but what the types say. */
 
@@ -28,14 +28,19 @@ const s3 = z.strictObject({
     acl: short.exactOptional(),
     storageClass: short.exactOptional(),
     canonicalId: short.exactOptional(),
+    encryption: short.exactOptional(),
+    kmsKeyId: short.exactOptional(),
+    requesterPays: z.boolean().exactOptional(),
   }),
   presigned: z
     .strictObject({
       shown: z.string().max(65_536),
       signedHeaders: z.array(short).max(100).readonly(),
       emptyFileOnly: z.boolean(),
+      links: z.number().int().min(2).exactOptional(),
     })
     .exactOptional(),
+  profile: z.string().min(1).max(1024).exactOptional(),
   role: z
     .strictObject({
       arn: short,
@@ -145,8 +150,11 @@ export const destinationSchema = z.discriminatedUnion('protocol', [
   local,
 ]) satisfies z.ZodType<Destination>;
 
+/** What somebody pasted. */
+export const pastedSchema = z.string().max(longestList);
+
 /** Values of secrets by name; towards the keychain only. */
 export const secretsSchema = z.partialRecord(
   z.enum(secretNames),
-  z.string().min(1).max(65_536),
+  z.string().min(1).max(longestList),
 ) satisfies z.ZodType<Secrets>;

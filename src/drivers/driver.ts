@@ -75,6 +75,18 @@ export interface Traits {
   readonly pace?: Pace;
   /** The one path that can be written; missing: all can. */
   readonly onlyPath?: string;
+  /** Files that can be written where each needs a link of its own; missing: none does. */
+  readonly links?: Links;
+}
+
+/** Links that are each for one file. */
+export interface Links {
+  /** Paths that they are for. */
+  readonly paths: readonly string[];
+  /** The path for a file, by its name relative to what is sent; undefined: no link is for it. */
+  pathOf(name: string): string | undefined;
+  /** When the link of a path ends, ms since 1970; undefined: it does not say. */
+  endOf(path: string): number | undefined;
 }
 
 /** Limits that a service has for all files of one folder, and for all files together. */

@@ -10,7 +10,13 @@ import type { TypeRule } from '../model/settings';
 import type { LocalFile } from './scan';
 
 /** Where the files of a job go: into a folder, or one file to exactly that name. */
-export type Aim = { readonly folder: string } | { readonly file: string };
+export type Aim =
+  | {
+      readonly folder: string;
+      /** Where each file has a place of its own; undefined: that file has none. */
+      readonly pathOf?: (relative: string) => string | undefined;
+    }
+  | { readonly file: string };
 
 /**
  * One file sent to an address without trailing slash takes exactly that name; everything else makes the address
@@ -24,7 +30,7 @@ export function aimOf(destination: Destination, single: boolean, kept?: string):
 }
 
 export function remotePathOf(aim: Aim, relative: string): string {
-  return 'file' in aim ? aim.file : joinRemote(aim.folder, relative);
+  return 'file' in aim ? aim.file : (aim.pathOf?.(relative) ?? joinRemote(aim.folder, relative));
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Journal } from '../store/journal';
 import { Groups } from './groups';
 import { aimOf, decide, packageOf, plan, remotePathOf, renamedManifest, type Aim } from './plan';
 import { examineFiles } from './examine';
+import { unlinkedOf, withUnused } from './linked';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
 import { siteAt, staleOf } from './stale';
@@ -66,8 +67,15 @@ export async function prepare(
       batch = [];
     }
   }
+  const { links } = driver.traits;
+  const unlinked = links && unlinkedOf(files, links);
+  if (unlinked) {
+    journal.clearTasks(job.id);
+    throw unlinked;
+  }
   journal.addTasks(job.id, batch);
-  const understood = await examineFiles(files, signal);
+  const examined = await examineFiles(files, signal);
+  const understood = links ? withUnused(examined, files, links) : examined;
   const groups = new Groups();
   const manifest = renamedManifest(destination, understood);
   const named = manifest && { from: manifest.from, remotePath: remotePathOf(aim, manifest.to) };
@@ -216,12 +224,13 @@ async function aimAt(
   signal: AbortSignal,
 ): Promise<Aim> {
   const single = await isSingleFile(paths);
-  const { onlyPath } = driver.traits;
+  const { onlyPath, links } = driver.traits;
   if (onlyPath !== undefined) {
     const subject = words().engine.oneFileOnly;
     if (!single) throw new Failure({ kind: 'unsupported', operation: 'write', subject, detail: subject });
     return { file: onlyPath };
   }
+  if (links) return { folder: destination.path, pathOf: (relative) => links.pathOf(relative) };
   const [path = ''] = paths;
   const kept =
     options.keepFolderName && paths.length === 1 && !single

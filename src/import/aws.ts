@@ -1,12 +1,15 @@
 import type { AssumedRole } from '../destination/destination';
 import { present } from '../destination/options';
-import { words, type Words } from '../language/words';
+import { words } from '../language/words';
 import { readAwsFiles, type AwsFiles, type Profile } from './aws-profiles';
 import { endpointOf, type Endpoint } from './endpoint';
 import { gathered, unreadable, type Import, type LeftOut, type Outcome } from './imported';
 import { awsEndpoint, s3Destination } from './stores';
 
 type Refused = Omit<LeftOut, 'name'>;
+
+/** Where there are no keys to be had now: the profile has to be asked for them each time. */
+const asked = 'asked';
 
 /**
  * Reads the profiles of `~/.aws/config` and `~/.aws/credentials`; the settings are those of the AWS SDKs and Tools
@@ -24,18 +27,17 @@ function importProfile(profileName: string, profile: Profile, files: AwsFiles): 
   const name = words().importing.awsProfile(profileName);
   const keys =
     valueOf(profile, 'role_arn') !== undefined ? keysOfSource(profileName, files) : ownKeys(profile);
-  if ('why' in keys) return { name, why: keys.why };
+  if (keys !== asked && 'why' in keys) return { name, why: keys.why };
   const endpoint = endpointFor(profile, files);
   if ('why' in endpoint) return { name, why: endpoint.why };
+  const place = { endpoint, region: valueOf(profile, 'region'), addressing: addressingOf(profile) };
+  if (keys === asked) {
+    const remark = words().importing.remarks.profileAsked;
+    return { name, destination: s3Destination({ ...place, profile: profileName }), secrets: {}, remark };
+  }
   return {
     name,
-    destination: s3Destination({
-      endpoint,
-      region: valueOf(profile, 'region'),
-      addressing: addressingOf(profile),
-      user: keys.user,
-      role: roleOf(profile),
-    }),
+    destination: s3Destination({ ...place, user: keys.user, role: roleOf(profile) }),
     secrets: present({ secretKey: keys.secretKey, sessionToken: keys.sessionToken }),
     ...present({
       remark: keys.sessionToken === undefined ? undefined : words().importing.remarks.temporaryKeys,
@@ -53,28 +55,27 @@ interface Keys {
   readonly sessionToken: string | undefined;
 }
 
-/** Ways to sign in of which Slipway knows nothing; each by a setting that tells it. */
-const others: readonly (readonly [setting: string, way: keyof Words['importing']['signIn']])[] = [
-  ['sso_session', 'sso'],
-  ['sso_start_url', 'sso'],
-  ['login_session', 'browser'],
-  ['web_identity_token_file', 'otherToken'],
-  ['credential_process', 'keyProgram'],
+/** Settings that tell of ways to keys which end, or stand nowhere. */
+const ways = [
+  'sso_session',
+  'sso_start_url',
+  'login_session',
+  'web_identity_token_file',
+  'credential_process',
 ];
 
-function ownKeys(profile: Profile): Keys | Refused {
+function ownKeys(profile: Profile): Keys | typeof asked | Refused {
   const [user, secretKey] = [
     valueOf(profile, 'aws_access_key_id'),
     valueOf(profile, 'aws_secret_access_key'),
   ];
   if (user !== undefined && secretKey !== undefined)
     return { user, secretKey, sessionToken: valueOf(profile, 'aws_session_token') };
-  return otherWay(profile) ?? { why: words().importing.why.noKey };
+  return hasWay(profile) ? asked : { why: words().importing.why.noKey };
 }
 
-function otherWay(profile: Profile): Refused | undefined {
-  const found = others.find(([setting]) => valueOf(profile, setting) !== undefined);
-  return found && { why: words().importing.signIn[found[1]] };
+function hasWay(profile: Profile): boolean {
+  return ways.some((setting) => valueOf(profile, setting) !== undefined);
 }
 
 /** No one leads through more profiles than this. */
@@ -85,33 +86,37 @@ const longestChain = 16;
  * has no keys and takes on a role as well, its own source is next (botocore, credentials.py, `AssumeRoleProvider`).
  * @param seen the profiles on the way to this one.
  */
-function keysOfSource(name: string, files: AwsFiles, seen: readonly string[] = []): Keys | Refused {
+function keysOfSource(
+  name: string,
+  files: AwsFiles,
+  seen: readonly string[] = [],
+): Keys | typeof asked | Refused {
   const profile = files.profiles.get(name);
   if (!profile) return { why: words().importing.why.sourceMissing };
   const source = valueOf(profile, 'source_profile');
   const isLast = hasKeys(profile) || valueOf(profile, 'role_arn') === undefined;
   if (source === name || (isLast && seen.length > 0)) return keysAtEnd(profile, seen.length);
-  if (source === undefined) return otherWay(profile) ?? { why: noSource(profile) };
+  if (source === undefined)
+    return hasWay(profile) || profile.has('credential_source')
+      ? asked
+      : { why: words().importing.why.noSource };
   if (seen.includes(source)) return { why: words().importing.why.sourceCircle };
-  if (seen.length >= longestChain) return { why: words().importing.why.severalRoles };
+  if (seen.length >= longestChain) return { why: words().importing.why.sourcesTooMany };
   return keysOfSource(source, files, [...seen, name]);
 }
 
 /** @param roles that were passed before it. */
-function keysAtEnd(profile: Profile, roles: number): Keys | Refused {
+function keysAtEnd(profile: Profile, roles: number): Keys | typeof asked | Refused {
   const keys = ownKeys(profile);
-  if ('why' in keys) return roles === 0 ? keys : { why: words().importing.why.sourceWithoutKeys(keys.why) };
-  return roles > 1 ? { why: words().importing.why.severalRoles } : keys;
-}
-
-function noSource(profile: Profile): string {
-  return profile.has('credential_source')
-    ? words().importing.signIn.fromComputer
-    : words().importing.why.noSource;
+  if (keys !== asked && 'why' in keys)
+    return roles === 0 ? keys : { why: words().importing.why.sourceWithoutKeys(keys.why) };
+  // A destination takes on one role by itself.
+  return roles > 1 ? asked : keys;
 }
 
 function hasKeys(profile: Profile): boolean {
-  return !('why' in ownKeys(profile));
+  const keys = ownKeys(profile);
+  return keys === asked || !('why' in keys);
 }
 
 function roleOf(profile: Profile): AssumedRole | undefined {

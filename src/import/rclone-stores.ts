@@ -35,7 +35,13 @@ export function s3(remote: Remote): Made | Refused {
       user,
       // Without keys rclone asks as nobody in particular.
       anonymous: user === undefined && !fromOutside,
-      options: present({ acl: get('acl'), storageClass: get('storage_class') }),
+      options: present({
+        acl: get('acl'),
+        storageClass: get('storage_class'),
+        encryption: get('server_side_encryption'),
+        kmsKeyId: get('sse_kms_key_id'),
+        requesterPays: isOn('requester_pays') ? true : undefined,
+      }),
       role: roleOf(remote),
     }),
     secrets: present({ secretKey: get('secret_access_key'), sessionToken: get('session_token') }),

@@ -26,11 +26,12 @@ export interface S3Facts {
   /** Bucket and folder in one. */
   readonly path?: string | undefined;
   readonly options?: S3Options;
+  readonly profile?: string | undefined;
   readonly role?: AssumedRole | undefined;
 }
 
 export function s3Destination(facts: S3Facts): S3Destination {
-  const { endpoint, user, role, anonymous = false, options = {} } = facts;
+  const { endpoint, user, profile, role, anonymous = false, options = {} } = facts;
   const service = knownService(endpoint.host);
   const path = inStore(facts.path);
   const { root, path: key } =
@@ -44,7 +45,7 @@ export function s3Destination(facts: S3Facts): S3Destination {
     tls: endpoint.tls,
     region: facts.region?.toLowerCase() || (service?.region ?? 'us-east-1'),
     addressing: facts.addressing ?? usualAddressing(host, root),
-    ...present({ bucket: root, user, role }),
+    ...present({ bucket: root, user, profile, role }),
     anonymous: anonymous && user === undefined,
     options,
     ...within(root === undefined ? '' : key),

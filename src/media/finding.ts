@@ -93,6 +93,8 @@ export const findingSeverities = {
   'live-mpd': 'note',
   'remote-element': 'note',
   'too-many': 'warning',
+  // What the destination has no file for
+  'unused-link': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type FindingId = keyof typeof findingSeverities;
@@ -157,6 +159,18 @@ export class Findings {
   list(): Finding[] {
     return [...this.#open.values()].map(closed).toSorted(inOrder);
   }
+}
+
+/** Findings with one more that is not about what stands in a file. */
+export function withFinding(
+  findings: readonly Finding[],
+  id: FindingId,
+  names: readonly string[],
+): Finding[] {
+  const count = names.length;
+  const severity = findingSeverities[id];
+  const one = { id, severity, file: '.', names: names.slice(0, mostNames), count, values: {} };
+  return [...findings, one].toSorted(inOrder);
 }
 
 function closed({ id, where, names, count }: Open): Finding {

@@ -1,3 +1,4 @@
+import { s3AskedCases, type Encryption } from './cases/s3-asked';
 import { s3ChangeCases } from './cases/s3-changes';
 import { webNetworkCases } from './cases/web-network';
 import { s3OptionCases } from './cases/s3-options';
@@ -6,10 +7,11 @@ import { behaviour } from './suite';
 import type { S3Target } from './targets';
 
 /** The suite of all drivers, and what an S3 service has to answer besides. */
-export async function s3Behaviour(target: S3Target): Promise<void> {
+export async function s3Behaviour(target: S3Target, encryption: Encryption): Promise<void> {
   await behaviour(target, (cases, verbs) => {
     s3RefusalCases(cases, verbs, target);
     s3OptionCases(cases, verbs, target);
+    s3AskedCases(cases, target, encryption);
     s3ChangeCases(cases, verbs, target);
     webNetworkCases(cases, verbs, target);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ByteSource, ByteRange, Driver, WriteOptions, Written } from '../../src/drivers/driver';
 import type { Failure } from '../../src/model/failure';
 import type { Entry } from '../../src/model/entry';
+import { Made } from './made';
 import type { Target } from './targets';
 
 /** A signal that never ends, which any number of calls may listen to. */
@@ -142,4 +143,12 @@ export async function using(
 function isWhole(driver: Driver): driver is Whole {
   const names = ['list', 'stat', 'read', 'makeDir', 'remove', 'multipart'] as const;
   return names.every((name) => driver[name] !== undefined);
+}
+
+/** Nine bytes, as the only part of an upload. */
+export async function inParts(driver: Whole, path: string): Promise<void> {
+  const { multipart } = driver;
+  const upload = { path, uploadId: await multipart.begin(path, usual, never) };
+  const part = await multipart.writePart(upload, { number: 1, start: 0, end: 9 }, new Made(9), never);
+  await multipart.complete(upload, [part], never);
 }

@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutObjectCommand, S3Client, type PutObjectCommandInput } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JobView } from '../../src/contract';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
+import { linkInto, type Wish } from '../fixtures/presigned-links';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
 
@@ -26,33 +25,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Wish extends Partial<PutObjectCommandInput> {
-  readonly expiresIn?: number;
-  readonly signed?: readonly string[];
-  readonly at?: Date;
-}
-
-/** A link as somebody else makes it, by the SDK of Amazon. */
-async function linkFor(
-  key: string,
-  { expiresIn = 60, signed = [], at, ...more }: Wish = {},
-): Promise<string> {
-  const { endpoint, accessKey, secretKey } = runningServers().radosgw;
-  const client = new S3Client({
-    endpoint,
-    region: 'us-east-1',
-    forcePathStyle: true,
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    credentials: { accessKeyId: accessKey, secretAccessKey: secretKey },
-  });
-  const command = new PutObjectCommand({ Bucket: bucket.name, Key: key, ...more });
-  return getSignedUrl(client, command, {
-    expiresIn,
-    signableHeaders: new Set(signed),
-    unhoistableHeaders: new Set(signed),
-    ...(at ? { signingDate: at } : {}),
-  });
-}
+const linkFor = (key: string, wish?: Wish): Promise<string> => linkInto(bucket.name, key, wish);
 
 function deliver(text: string, paths = [file]): Promise<JobView> {
   return house.deliver({ paths, target: { text } });

@@ -87,6 +87,7 @@ test.each([
     },
     { secretKey },
   ],
+  ['sso', { host: 's3.amazonaws.com', profile: 'sso' }, {}],
   ['local', { host: 'localhost', port: 4566, tls: false, addressing: 'path' }, { secretKey: 'local' }],
 ])('%s', (profile, destination, secrets) => {
   const entry = entryOf(result, `AWS profile ${profile}`);
@@ -100,6 +101,5 @@ test('what cannot come is told', () => {
   expect(reasonsOf(result)).toEqual({
     'AWS profile round': 'Its source profiles lead in a circle.',
     'AWS profile trip': 'Its source profiles lead in a circle.',
-    'AWS profile sso': 'It signs in with single sign-on (IAM Identity Center), which Slipway does not.',
   });
 });

@@ -28,6 +28,9 @@ export interface RadosgwOptions {
   readonly sts?: boolean;
 }
 
+/** The only key that can be asked for to encrypt with. */
+export const kmsKey = 'slipway-key';
+
 const keys: S3Keys = { accessKey: 'TESTACCESS', secretKey: 'testsecret' };
 /** Marked, so that it can be searched for wherever it must not be. */
 const other: S3Keys = { accessKey: 'OTHERACCESS', secretKey: 'MARKED/other+secret/0123456789' };
@@ -112,6 +115,10 @@ function gatewayLines(ports: Ports, { tls, sts = false }: RadosgwOptions): strin
     'rgw_gc_obj_min_wait = 5',
     'rgw_gc_processor_period = 10',
     'debug_rgw = 1',
+    // Keys stand here, in place of a KMS, and encrypt over plain http too.
+    'rgw_crypt_require_ssl = false',
+    'rgw_crypt_s3_kms_backend = testing',
+    `rgw_crypt_s3_kms_encryption_keys = ${kmsKey}=${Buffer.alloc(32, 'key').toString('base64')}`,
     // The key is one for tests.
     ...(sts ? ['rgw_sts_key = abcdefghijklmnop', 'rgw_s3_auth_use_sts = true'] : []),
   ];

@@ -73,6 +73,11 @@ export const addresses: readonly Pasted[] = [
     },
   },
   {
+    name: 'pre-signed links for several files',
+    text: ['v1/a.ts', 'v1/b.ts', 'master.m3u8'].map((name) => signedLink(`show/${name}`)).join('\n'),
+    chips: { bucket: 'my-bucket', path: 'show/', presigned: '3 files', signedUrl: '••••' },
+  },
+  {
     name: 'a pre-signed link of the old kind',
     text: `https://my-bucket.s3.amazonaws.com/a.ts?AWSAccessKeyId=AKIAEXAMPLE&Expires=${seconds}&Signature=${marked}%3D`,
     chips: { presigned: 'one file', signedUrl: '••••' },
@@ -191,6 +196,12 @@ const xml = (addressesOf: readonly string[]): string =>
 export const links = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => signedLink(`show/seg_${String(index).padStart(5, '0')}.ts`));
 
+/** Links into a bucket each. */
+export const scattered = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) =>
+    signedLink('a.ts', `bucket-${index}.s3.eu-west-1.amazonaws.com`),
+  );
+
 /** Documents, of which some name one destination and some name several. */
 export const documents: readonly (Omit<Pasted, 'chips'> & { readonly count: number })[] = [
   { name: 'Qencode’s document', text: JSON.stringify(qencode('one'), undefined, 2), count: 1 },
@@ -209,9 +220,10 @@ export const documents: readonly (Omit<Pasted, 'chips'> & { readonly count: numb
     ]),
     count: 2,
   },
-  { name: 'a list of links', text: links(130).join('\n'), count: 130 },
-  { name: 'links in a table', text: `name,link\na,"${links(2).join('"\nb,"')}"`, count: 2 },
-  { name: 'links in JSON', text: JSON.stringify({ urls: links(3) }), count: 3 },
+  { name: 'a list of links', text: links(130).join('\n'), count: 1 },
+  { name: 'links in a table', text: `name,link\na,"${links(2).join('"\nb,"')}"`, count: 1 },
+  { name: 'links in JSON', text: JSON.stringify({ urls: links(3) }), count: 1 },
+  { name: 'links into several buckets', text: scattered(3).join('\n'), count: 3 },
 ];
 
 /** Texts that nobody understands, with something in them that nobody should see. */

@@ -6,7 +6,7 @@ import { makePackage } from '../fixtures/package';
 import { runningServers } from '../servers/running';
 import { rowMenu } from './bookmark-steps';
 import { keep } from './browser-steps';
-import { links, marked, threeDestinations } from './pasted-texts';
+import { marked, scattered, threeDestinations } from './pasted-texts';
 import { paste } from './pasting';
 import { expect, test } from './session';
 
@@ -104,7 +104,7 @@ test('one secret, entered once, completes all destinations that lack it', async 
 test('130 links are pasted and left out in a moment', async ({ session }) => {
   const slipway = await session.open();
   const { page } = slipway;
-  await paste(slipway, links(130).join('\n'));
+  await paste(slipway, scattered(130).join('\n'));
   await expect(page.getByTestId('save-several')).toHaveText('Save all 130');
   const box = await page.getByTestId('several').boundingBox();
   expect(box?.height).toBeLessThan(400);

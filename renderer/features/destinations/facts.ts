@@ -20,9 +20,14 @@ function endsSoon({ expires }: Pick<Destination, 'expires'>, now: number): boole
 }
 
 function ownFacts(destination: Destination, now: number): Part[] {
-  if (isSigned(destination)) return [fact('presigned', words.oneFile)];
+  if (isSigned(destination)) return [fact('presigned', filesOf(destination))];
   if (destination.protocol === 'azure' && destination.sas) return sasFacts(destination.sas, now);
   return destination.protocol === 'ingest' ? ingestFacts(destination) : [];
+}
+
+function filesOf(destination: Destination): string {
+  const links = destination.protocol === 's3' ? destination.presigned?.links : undefined;
+  return links === undefined ? words.oneFile : words.files(links);
 }
 
 function ingestFacts({ generation, format, streamId, event, backup }: IngestDestination): Part[] {

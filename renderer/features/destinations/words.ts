@@ -58,6 +58,8 @@ const worded: Readonly<Partial<Record<FieldName, Worded>>> = {
   passive: (to) => ('passive' in to && !to.passive ? words.active : words.passive),
   applicationCredential: (to) =>
     to.protocol === 'swift' && to.applicationCredential === true ? words.applicationCredential : undefined,
+  'options.requesterPays': (to) =>
+    valueOf(to, 'options.requesterPays') === true ? words.requester : undefined,
   auth: (to) => (to.protocol === 'swift' ? words.auths[to.auth] : undefined),
   'options.targetRate': rate('options.targetRate'),
   'options.minRate': rate('options.minRate'),

@@ -2,15 +2,9 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { isAws } from '../../destination/services';
 import { words } from '../../language/words';
 import { Failure } from '../../model/failure';
-import { endpointOf, requestHandler, type S3Connect } from './connect';
-import { roleCredentials } from './role';
-
-/** What goes wrong is told by failures; the SDK's own remarks would end up on the user's terminal. */
-const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-
-function ignore(): void {
-  // Said in the failure.
-}
+import { endpointOf, requestHandler, silent, type S3Connect } from './connect';
+import { profileKeys } from './profile';
+import { roleCredentials, type Keys } from './role';
 
 /**
  * Retries are off, since the engine alone knows scope and phase. Checksums of the SDK's own kind go to Amazon
@@ -40,29 +34,34 @@ export function createClient(
 }
 
 function signing(connect: S3Connect): Pick<S3ClientConfig, 'credentials' | 'signer'> {
-  const { destination, secrets } = connect;
+  const { destination } = connect;
   if (destination.anonymous) {
     return {
       credentials: { accessKeyId: '', secretAccessKey: '' },
       signer: { sign: async (request) => request },
     };
   }
+  const { user, profile, role } = destination;
+  const own = user === undefined && profile !== undefined ? profileKeys(connect, profile) : ownKeys(connect);
+  return { credentials: role === undefined ? own : roleCredentials(connect, role, own) };
+}
+
+/** @throws Failure `missing-credentials` */
+function ownKeys({ destination: { user, host }, secrets }: S3Connect): Keys {
   const { secretKey, sessionToken } = secrets;
-  if (destination.user === undefined || secretKey === undefined) {
+  if (user === undefined || secretKey === undefined) {
     const { noKey, noSecret } = words().drivers.s3;
-    const missing = destination.user === undefined ? noKey : noSecret;
+    const missing = user === undefined ? noKey : noSecret;
     throw new Failure({
       kind: 'missing-credentials',
       operation: 'connect',
-      subject: missing(destination.host),
-      detail: destination.user === undefined ? 'No access key is set.' : 'No secret key is set.',
+      subject: missing(host),
+      detail: user === undefined ? 'No access key is set.' : 'No secret key is set.',
     });
   }
-  const own = {
-    accessKeyId: destination.user,
+  return {
+    accessKeyId: user,
     secretAccessKey: secretKey,
     ...(sessionToken === undefined ? {} : { sessionToken }),
   };
-  const { role } = destination;
-  return { credentials: role === undefined ? own : roleCredentials(connect, role, own) };
 }

@@ -20,6 +20,13 @@ const connectTimeoutMs = 10_000;
 /** A connection on which nothing moves for this long is dead. */
 const idleTimeoutMs = 30_000;
 
+/** What goes wrong is told by failures; the SDK's own remarks would end up on the user's terminal. */
+export const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {
+  // Said in the failure.
+}
+
 export function endpointOf({ host, port, tls }: S3Destination): string {
   return `${tls ? 'https' : 'http'}://${host}${port === (tls ? 443 : 80) ? '' : `:${port}`}`;
 }

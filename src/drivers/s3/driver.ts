@@ -16,6 +16,7 @@ import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath } from '../../model/remote-path';
 import { received, withBody } from '../body';
 import type { ByteRange, ByteSource, Driver, LinkLife, Traits, WriteOptions, Written } from '../driver';
+import { asked } from './asked';
 import type { S3Connect } from './connect';
 import { copyLimits, S3Copying, type CopyLimits } from './copying';
 import { S3Headers } from './headers';
@@ -91,6 +92,7 @@ class S3Driver implements Driver {
       return;
     }
     const prefix = asFolderPath(folder);
+    const { encryption } = asked(this.session.destination.options);
     let token: string | undefined;
     do {
       const command = new ListObjectsV2Command({
@@ -100,7 +102,7 @@ class S3Driver implements Driver {
         ContinuationToken: token,
       });
       const page = await this.session.send(command, 'list', folder, signal);
-      for (const entry of pageEntries(page, prefix)) {
+      for (const entry of pageEntries(page, prefix, encryption)) {
         if (signal.aborted) throw cancelled('list', folder);
         yield entry;
       }

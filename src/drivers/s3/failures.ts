@@ -11,6 +11,8 @@ export interface S3Context {
   readonly server: string;
   readonly storageClass?: string | undefined;
   readonly acl?: string | undefined;
+  readonly encryption?: string | undefined;
+  readonly kmsKeyId?: string | undefined;
   /** Values to mask in what the server said. */
   readonly secrets: readonly string[];
 }
@@ -25,7 +27,11 @@ type Verdict = readonly [kind: FailureKind, subject?: string];
 
 /** Error codes: Amazon S3 API Reference, "Error responses", and what compatible servers were seen to answer. */
 const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdict>> = {
-  InvalidAccessKeyId: () => ['wrong-credentials', words().drivers.s3.keyUnknown],
+  // radosgw says the same of a key that its KMS does not have; that the access key is good was seen before.
+  InvalidAccessKeyId: (c) =>
+    c.operation === 'write' && c.kmsKeyId !== undefined
+      ? refusedKey(c)
+      : ['wrong-credentials', words().drivers.s3.keyUnknown],
   SignatureDoesNotMatch: () => ['wrong-credentials', words().drivers.s3.secretWrong],
   InvalidClientTokenId: () => ['wrong-credentials', words().drivers.s3.keyUnknown],
   AuthFailure: () => ['wrong-credentials', words().drivers.s3.keyOrSecretWrong],
@@ -35,7 +41,8 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   InvalidToken: () => ['expired-credentials'],
   TokenRefreshRequired: () => ['expired-credentials'],
   RequestTimeTooSkewed: (c) => ['clock-skew', c.server],
-  AccessDenied: () => ['forbidden'],
+  // Amazon's words for a key that these credentials may not use: `… not authorized to perform: kms:GenerateDataKey …`.
+  AccessDenied: (c, seen) => (/\bkms:[A-Z]/.test(seen.message) ? refusedKey(c) : ['forbidden']),
   AllAccessDisabled: () => ['forbidden'],
   NoSuchBucket: (c) => ['no-such-bucket', words().drivers.s3.bucketAt(c.bucket ?? '', c.server)],
   InvalidBucketName: (c) => ['bad-address', words().drivers.s3.oddBucketName(c.bucket ?? '')],
@@ -60,8 +67,11 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   InvalidPart: () => ['corrupt'],
   InvalidStorageClass: (c) => ['unsupported', words().drivers.s3.storageClass(c.storageClass ?? '')],
   AccessControlListNotSupported: (c) => ['unsupported', words().drivers.s3.bucketAcl(c.acl ?? '')],
-  InvalidArgument: (c) => refusedOption(c),
-  NotImplemented: (c) => refusedOption(c),
+  InvalidArgument: (c, seen) => refusedOption(c, seen),
+  NotImplemented: (c, seen) => refusedOption(c, seen),
+  'KMS.NotFoundException': (c) => refusedKey(c),
+  'KMS.DisabledException': (c) => refusedKey(c),
+  'KMS.KMSInvalidStateException': (c) => refusedKey(c),
   InvalidObjectState: (c) => ['unsupported', words().drivers.s3.archived(c.path ?? '')],
 };
 
@@ -137,10 +147,22 @@ function regionVerdict(message: string): Verdict {
 }
 
 /** The setting that was asked for is named; without one, the store refuses something else. */
-function refusedOption(context: S3Context): Verdict {
+function refusedOption(context: S3Context, { message }: Seen): Verdict {
+  const { encryption, operation, path = '' } = context;
+  const isCopy = operation === 'copy' || operation === 'rename' || operation === 'change';
+  const isAlone = (context.storageClass ?? context.acl) === undefined;
+  if (encryption !== undefined && (isAlone || /encrypt|\bkms\b/i.test(message)))
+    return isCopy
+      ? ['unsupported', words().drivers.s3.encryptedCopy(path)]
+      : ['unsupported', words().drivers.s3.encryption(encryption)];
   if (context.storageClass) return ['unsupported', words().drivers.s3.storageClass(context.storageClass)];
   if (context.acl) return ['unsupported', words().drivers.s3.storeAcl(context.acl)];
   return ['unsupported'];
+}
+
+function refusedKey({ kmsKeyId }: S3Context): Verdict {
+  const { kmsKey, kmsOwnKey } = words().drivers.s3;
+  return ['unsupported', kmsKeyId === undefined ? kmsOwnKey : kmsKey(kmsKeyId)];
 }
 
 function retryAfter(error: unknown): number | undefined {

@@ -1,17 +1,19 @@
 import type { ListObjectsV2CommandOutput } from '@aws-sdk/client-s3';
 import type { Entry } from '../../model/entry';
 import { baseName } from '../../model/remote-path';
+import { hidesMd5 } from './asked';
 
 interface ObjectFacts {
   readonly ETag?: string | undefined;
   readonly LastModified?: Date | undefined;
   readonly StorageClass?: string | undefined;
   readonly ContentType?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
 }
 
 export function objectEntry(path: string, bytes: number, facts: ObjectFacts): Entry {
   const etag = facts.ETag?.replaceAll('"', '');
-  const plain = etag !== undefined && /^[0-9a-f]{32}$/i.test(etag);
+  const plain = etag !== undefined && /^[0-9a-f]{32}$/i.test(etag) && !hidesMd5(facts.ServerSideEncryption);
   return {
     name: baseName(path),
     path,
@@ -19,7 +21,7 @@ export function objectEntry(path: string, bytes: number, facts: ObjectFacts): En
     bytes,
     ...(facts.LastModified ? { modifiedMs: facts.LastModified.getTime() } : {}),
     ...(etag ? { etag } : {}),
-    // One PUT without a key of the service's own encryption: the ETag is the MD5 of the content.
+    // One PUT that no key of KMS encrypts: the ETag is the MD5 of the content.
     ...(plain ? { md5: etag.toLowerCase() } : {}),
     ...(facts.ContentType ? { contentType: facts.ContentType } : {}),
     ...(facts.StorageClass ? { storageClass: facts.StorageClass } : {}),
@@ -30,11 +32,20 @@ export function folderEntry(path: string): Entry {
   return { name: baseName(path), path, kind: 'folder' };
 }
 
-/** One page of a listing with delimiter: folders first, then objects; the folder's own marker is left out. */
-export function pageEntries(page: ListObjectsV2CommandOutput, prefix: string): Entry[] {
+/**
+ * One page of a listing with delimiter: folders first, then objects; the folder's own marker is left out.
+ * @param encryption of what is written there; a listing does not tell it.
+ */
+export function pageEntries(
+  page: ListObjectsV2CommandOutput,
+  prefix: string,
+  encryption: string | undefined,
+): Entry[] {
   const folders = (page.CommonPrefixes ?? []).flatMap(({ Prefix }) => (Prefix ? [folderEntry(Prefix)] : []));
   const objects = (page.Contents ?? []).flatMap((object) =>
-    object.Key && object.Key !== prefix ? [objectEntry(object.Key, object.Size ?? 0, object)] : [],
+    object.Key && object.Key !== prefix
+      ? [objectEntry(object.Key, object.Size ?? 0, { ...object, ServerSideEncryption: encryption })]
+      : [],
   );
   return [...folders, ...objects];
 }

@@ -1,51 +1,50 @@
-import { request as requestPlain, type ClientRequest, type IncomingMessage } from 'node:http';
-import { request as requestTls } from 'node:https';
 import type { S3Destination } from '../../destination/destination';
+import { readLinks, type NamedLink } from '../../destination/links';
+import { readDestinations } from '../../destination/read';
 import { words } from '../../language/words';
 import { cancelled, Failure } from '../../model/failure';
 import type { Trust } from '../../model/trust';
-import type { ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
+import type { ByteSource, Driver, Links, Traits, WriteOptions, Written } from '../driver';
 import { TrustingAgent } from '../tls-trust';
-import { withBody, type Body } from '../body';
-import { toFailure } from './failures';
-import { codeIn, linkFailure } from './link-failures';
-import { signedHeaders } from './signed-headers';
+import { SignedLink } from './signed-link';
 
-/** Amazon S3 User Guide, "Uploading objects": the largest object of one PUT. */
-const mostBytes = 5 * 1024 ** 3;
-/** A connection on which nothing moves for this long is dead. */
-const idleTimeoutMs = 30_000;
-/** What a service says of a refusal is a few lines. */
-const mostSaid = 65_536;
+/** Sockets for a list of links have to be as many as the engine may ever use at once. */
+const mostSockets = 256;
 
 /**
- * Writes the one object that a pre-signed link is for, as the link is: byte for byte, with the headers that it was
- * signed with, in one request. It can do nothing else, so nothing else is there.
+ * Writes the objects that pre-signed links are for, with the headers that they were signed with. They can do nothing
+ * else, so nothing else is there.
  */
 export class PresignedDriver implements Driver {
   readonly traits: Traits;
+  /** By the key of their object. */
+  readonly #links: ReadonlyMap<string, SignedLink>;
   readonly #agent: TrustingAgent | undefined;
 
-  /** @param address the whole link, which is the secret. */
-  constructor(
-    private readonly destination: S3Destination,
-    private readonly address: string,
-    trust: Trust,
-  ) {
-    this.traits = {
-      transfersPerConnection: 1,
-      folders: 'implied',
-      keepsModified: false,
-      longestNameBytes: 1024,
-      onlyPath: destination.path,
-    };
-    this.#agent = destination.tls ? new TrustingAgent({ keepAlive: true }, trust) : undefined;
+  /** @param signed the link, or the list of links, which is the secret. */
+  constructor(destination: S3Destination, signed: string, trust: Trust) {
+    const sockets = { keepAlive: true, maxSockets: mostSockets };
+    this.#agent = destination.tls ? new TrustingAgent(sockets, trust) : undefined;
+    const common = { folders: 'implied', keepsModified: false, longestNameBytes: 1024 } as const;
+    if (destination.presigned?.links === undefined) {
+      this.#links = new Map([[destination.path, new SignedLink(destination, signed, this.#agent)]]);
+      this.traits = { ...common, transfersPerConnection: 1, onlyPath: destination.path };
+      return;
+    }
+    const named = linksIn(signed);
+    this.#links = new Map(
+      named.map(({ to, url }) => [to.path, new SignedLink(to, url, this.#agent)] as const),
+    );
+    const links = new LinksByName(destination.path, named, (path) => this.#links.get(path)?.ends);
+    this.traits = { ...common, transfersPerConnection: mostSockets, links };
   }
 
-  /** Any request would use the link, so only its own dates are looked at. */
+  /** Any request would use a link, so only their own dates are looked at: one that holds makes it worth going on. */
   async check(signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw cancelled('connect');
-    this.#refuseExpired();
+    const links = [...this.#links.values()];
+    const now = Date.now();
+    if (!links.some(({ ends }) => ends === undefined || ends > now)) links[0]?.refuseExpired();
   }
 
   async write(
@@ -54,90 +53,67 @@ export class PresignedDriver implements Driver {
     options: WriteOptions,
     signal: AbortSignal,
   ): Promise<Written> {
-    this.#refuseExpired();
-    if (path !== this.destination.path)
-      throw this.#failure('bad-address', words().drivers.s3.link.oneFile, path);
-    if (source.bytes > mostBytes)
-      throw new Failure({ kind: 'too-large', operation: 'write', path, detail: `${source.bytes} bytes` });
-    const headers = await signedHeaders(this.destination, options, source, path);
-    const whole = { start: 0, end: source.bytes };
-    return withBody(source, whole, signal, path, async (body) => {
-      const answer = await this.#send(body, { ...headers, 'content-length': String(source.bytes) }, path);
-      const etag = answer.headers.etag?.replaceAll('"', '');
-      return { bytes: source.bytes, ...(etag ? { etag } : {}) };
-    });
+    const link = this.#links.get(path);
+    if (link) return link.write(source, options, signal);
+    const subject = words().drivers.s3.link.noneFor(path);
+    throw new Failure({ kind: 'bad-address', operation: 'write', path, subject, detail: subject });
   }
 
   async close(): Promise<void> {
     this.#agent?.destroy();
   }
+}
 
-  #refuseExpired(): void {
-    const { expires } = this.destination;
-    if (expires === null || Date.parse(expires) > Date.now()) return;
-    throw this.#failure('expired-credentials', words().drivers.s3.link.expired(Date.parse(expires)));
+interface Named extends NamedLink {
+  readonly to: S3Destination;
+}
+
+/** The list as the reading of a pasted one has made it. */
+function linksIn(signed: string): readonly Named[] {
+  return (readLinks(signed) ?? []).flatMap((link) => {
+    const [read] = readDestinations(link.url).destinations;
+    return read?.destination.protocol === 's3' ? [{ ...link, to: read.destination }] : [];
+  });
+}
+
+/**
+ * Finds the link for a file: the one that the list gives its name; else the one whose key is the file's name below
+ * what all keys share; else the only one whose name or key ends with it.
+ */
+class LinksByName implements Links {
+  readonly paths: readonly string[];
+  readonly #exact = new Map<string, string>();
+  /** By the last part of a name or a key, which several links may share. */
+  readonly #byLast = new Map<string, { readonly name: string; readonly path: string }[]>();
+
+  constructor(
+    folder: string,
+    links: readonly Named[],
+    readonly endOf: (path: string) => number | undefined,
+  ) {
+    this.paths = [...new Set(links.map(({ to }) => to.path))];
+    for (const path of this.paths) this.#know(path.slice(folder.length), path, path);
+    for (const { name, to } of links) if (name !== undefined) this.#know(name, name, to.path);
   }
 
-  async #send(body: Body, headers: Record<string, string>, path: string): Promise<IncomingMessage> {
-    try {
-      const answer = await this.#answerTo(body, headers);
-      const status = answer.statusCode ?? 0;
-      const said = await textOf(answer);
-      if (status >= 200 && status < 300) return answer;
-      throw linkFailure(codeIn(said), status, said, this.destination, path);
-    } catch (error) {
-      if (body.signal.aborted) throw cancelled('write', path);
-      throw toFailure(error, this.#context(path));
-    }
+  pathOf(name: string): string | undefined {
+    const exact = this.#exact.get(name);
+    if (exact !== undefined) return exact;
+    const fitting = this.#byLast.get(lastOf(name)) ?? [];
+    const ending = `/${name}`;
+    const paths = new Set(fitting.filter((one) => one.name.endsWith(ending)).map(({ path }) => path));
+    return paths.size === 1 ? [...paths][0] : undefined;
   }
 
-  /** Node's own request sends the path as it is given; a URL object would write some of its letters anew. */
-  #answerTo({ content, signal }: Body, headers: Record<string, string>): Promise<IncomingMessage> {
-    const { host, port, tls } = this.destination;
-    const target = /^[a-z]+:\/\/([^/?#]+)(.*)$/is.exec(this.address);
-    const name = (target?.[1] ?? host).replace(/:\d+$/, '');
-    const options = {
-      method: 'PUT',
-      host: name.replaceAll(/^\[|\]$/g, ''),
-      port,
-      path: target?.[2] ?? '/',
-      headers,
-      signal,
-      ...(this.#agent ? { agent: this.#agent } : {}),
-    };
-    return new Promise((resolve, reject) => {
-      const sending: ClientRequest = tls ? requestTls(options, resolve) : requestPlain(options, resolve);
-      sending.once('error', reject);
-      sending.setTimeout(idleTimeoutMs, () => {
-        sending.destroy(Object.assign(new Error('Nothing moved for 30 s.'), { code: 'ETIMEDOUT' }));
-      });
-      if (content instanceof Uint8Array) sending.end(content);
-      else content.pipe(sending);
-    });
-  }
-
-  #failure(kind: 'bad-address' | 'expired-credentials', subject: string, path?: string): Failure {
-    return new Failure({
-      kind,
-      operation: 'write',
-      subject,
-      detail: subject,
-      ...(path === undefined ? {} : { path }),
-    });
-  }
-
-  #context(path: string): Parameters<typeof toFailure>[1] {
-    const { host, port, bucket } = this.destination;
-    return { operation: 'write', path, bucket, server: `${host}:${port}`, secrets: [this.address] };
+  #know(exact: string, whole: string, path: string): void {
+    this.#exact.set(exact, path);
+    const last = lastOf(whole);
+    const others = this.#byLast.get(last) ?? [];
+    others.push({ name: `/${whole}`, path });
+    this.#byLast.set(last, others);
   }
 }
 
-async function textOf(answer: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of answer) {
-    bytes += (chunk as Buffer).length;
-    if (bytes <= mostSaid) chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }

@@ -13,7 +13,7 @@ export interface Keys {
   readonly sessionToken?: string;
 }
 
-interface Assumed extends Keys {
+export interface Assumed extends Keys {
   readonly expiration?: Date;
 }
 
@@ -26,27 +26,43 @@ const leastLeftMs = 5 * 60_000;
  */
 const known = new Map<string, Promise<Assumed>>();
 
-/** Keys of a role that is taken on with one's own (AWS STS, AssumeRole). The SDK asks again before they end. */
+/**
+ * Keys of a role that is taken on with one's own (AWS STS, AssumeRole). The SDK asks again before they end.
+ * @param own a function where they end as well.
+ */
 export function roleCredentials(
   connect: S3Connect,
   role: AssumedRole,
-  own: Keys,
+  own: Keys | (() => Promise<Keys>),
 ): NonNullable<S3ClientConfig['credentials']> {
-  const key = JSON.stringify([endpointOf(connect.destination), role, own]);
   return async () => {
-    const before = await known.get(key)?.catch(() => undefined);
-    if (before && isFresh(before)) return before;
-    const assuming = assume(connect, role, own);
-    known.set(key, assuming);
-    return assuming;
+    const keys = typeof own === 'function' ? await own() : own;
+    return shared([endpointOf(connect.destination), role, keys], () => assume(connect, role, keys));
   };
 }
 
-function isFresh({ expiration }: Assumed): boolean {
-  return expiration === undefined || expiration.getTime() - Date.now() > leastLeftMs;
+/** @param asked all that they were asked for with. */
+export async function shared(asked: readonly unknown[], ask: () => Promise<Assumed>): Promise<Assumed> {
+  const key = JSON.stringify(asked);
+  const before = await known.get(key)?.catch(() => undefined);
+  if (before && isFresh(before)) return before;
+  const asking = ask();
+  known.set(key, asking);
+  return asking;
 }
 
-async function assume(connect: S3Connect, role: AssumedRole, own: Keys): Promise<Assumed> {
+/** Without an end they are those of a file, which may have changed. */
+function isFresh({ expiration }: Assumed): boolean {
+  return expiration !== undefined && expiration.getTime() - Date.now() > leastLeftMs;
+}
+
+/** @throws Failure that names the role. */
+export async function assume(
+  connect: S3Connect,
+  role: AssumedRole,
+  own: Keys,
+  code?: string,
+): Promise<Assumed> {
   const { destination, trust } = connect;
   const client = new STSClient({
     region: destination.region,
@@ -56,14 +72,14 @@ async function assume(connect: S3Connect, role: AssumedRole, own: Keys): Promise
     requestHandler: requestHandler(trust),
   });
   try {
-    const code = await codeFor(connect, role);
+    const token = code ?? (await codeFor(connect, role));
     const answer = await client.send(
       new AssumeRoleCommand({
         RoleArn: role.arn,
         RoleSessionName: role.sessionName ?? 'slipway',
         ...(role.externalId === undefined ? {} : { ExternalId: role.externalId }),
         ...(role.durationSeconds === undefined ? {} : { DurationSeconds: role.durationSeconds }),
-        ...(code === undefined ? {} : { SerialNumber: role.mfaSerial, TokenCode: code }),
+        ...(token === undefined ? {} : { SerialNumber: role.mfaSerial, TokenCode: token }),
       }),
     );
     return keysIn(answer.Credentials);
@@ -92,11 +108,16 @@ function stsEndpoint(destination: S3Destination): string {
   return `https://sts.${region}.amazonaws.com${host.endsWith('.cn') ? '.cn' : ''}`;
 }
 
-async function codeFor({ ask }: S3Connect, { arn, mfaSerial }: AssumedRole): Promise<string | undefined> {
+async function codeFor(connect: S3Connect, { arn, mfaSerial }: AssumedRole): Promise<string | undefined> {
   if (mfaSerial === undefined) return undefined;
+  return askCode(connect, mfaSerial, words().drivers.s3.role.asking(arn));
+}
+
+/** @throws Failure `missing-credentials` where nobody gives it. */
+export async function askCode({ ask }: S3Connect, mfaSerial: string, instructions: string): Promise<string> {
   const says = words().drivers.s3.role;
   const prompt = { text: says.code(mfaSerial), echo: true };
-  const [code = ''] = (await ask?.([prompt], { name: '', instructions: says.asking(arn) })) ?? [];
+  const [code = ''] = (await ask?.([prompt], { name: '', instructions })) ?? [];
   if (code.trim() !== '') return code.trim();
   const subject = says.noCode(mfaSerial);
   throw new Failure({ kind: 'missing-credentials', operation: 'connect', subject, detail: subject });

@@ -16,6 +16,7 @@ import type { ByteSource, WriteOptions } from '../driver';
 import { findBucket, isDoubtful, otherStyle, speaksOfStyle } from './addressing';
 import { createClient } from './client';
 import type { S3Connect } from './connect';
+import { asked, withAsked } from './asked';
 import { toFailure } from './failures';
 import { movedTo } from './region';
 
@@ -250,6 +251,7 @@ export class S3Session {
   failure(error: unknown, operation: Operation, path?: string, options?: S3Options): Failure {
     const { host, port, bucket, options: own } = this.destination;
     const { storageClass, acl } = options ?? own;
+    const { encryption, kmsKeyId } = asked(own);
     return toFailure(error, {
       operation,
       ...(path === undefined ? {} : { path }),
@@ -257,6 +259,8 @@ export class S3Session {
       server: `${host}:${port}`,
       storageClass,
       acl,
+      encryption,
+      kmsKeyId,
       secrets: this.#secrets,
     });
   }
@@ -276,6 +280,7 @@ export class S3Session {
 
   #newClient(destination: S3Destination): S3Client {
     const client = createClient({ ...this.connect, destination });
+    withAsked(client, destination.options);
     // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
     client.middlewareStack.add(
       (next) => (args) => {

@@ -24,9 +24,24 @@ export const driverWords = {
     storageClass: (storageClass: string) => `This store does not accept the storage class ${storageClass}.`,
     storeAcl: (acl: string) => `This store does not accept the permission ${acl}.`,
     bucketAcl: (acl: string) => `This bucket does not accept the permission ${acl}.`,
+    encryption: (name: string) => `This store does not accept the encryption ${name}.`,
+    encryptedCopy: (path: string) => `This store cannot copy “${path}” and encrypt the copy.`,
+    kmsKey: (name: string) =>
+      `The KMS key ${name} cannot be used: it is not there, switched off, or not open to these credentials.`,
+    kmsOwnKey:
+      'The account’s own KMS key cannot be used: it is switched off, or not open to these credentials.',
     noTls: (host: string) => `${host} does not speak TLS.`,
     accessUnknown: (path: string) =>
       `These credentials may not see who may fetch “${path}”, and a change would reset it; choose the access too.`,
+    profile: {
+      asking: (name: string) =>
+        `The profile “${name}” takes on a role, which takes a code of its MFA device.`,
+      none: (name: string) => `The files of AWS on this computer have no profile “${name}” that gives keys.`,
+      programFailed: (name: string) => `The program that gives the keys of the profile “${name}” failed.`,
+      signInEnded: (name: string) =>
+        `The sign-in of the profile “${name}” has ended; sign in with “aws sso login --profile ${name}”.`,
+      noKeys: (name: string) => `The profile “${name}” gives no keys.`,
+    },
     role: {
       refused: (arn: string) => `These credentials may not take on the role ${arn}.`,
       unfit: (arn: string) => `The service does not accept the role ${arn} as it was asked for.`,
@@ -36,7 +51,7 @@ export const driverWords = {
     },
     link: {
       missing: 'The pre-signed link is not known; paste it again.',
-      oneFile: 'A pre-signed link takes one file.',
+      noneFor: (path: string) => `No pre-signed link is for “${path}”.`,
       expired: (ms?: number) =>
         ms === undefined ? 'The link has expired.' : `The link expired on ${formatDayAndTime(ms)}.`,
       otherwise: 'The link was signed for something else: another method, or another content type.',

@@ -1,3 +1,11 @@
+import { formatCount, formatDayAndTime, formatNumber } from '../format';
+
+/** `“a.ts”, “b.ts” and 3 more` */
+function listed(names: readonly string[], count: number): string {
+  const shown = names.map((name) => `“${name}”`).join(', ');
+  return count > names.length ? `${shown} and ${formatNumber(count - names.length)} more` : shown;
+}
+
 /** What the engine says of a delivery that it cannot plan or go on with, and what it calls one without a name. */
 export const engineWords = {
   items: (count: number) => `${count} items`,
@@ -14,6 +22,10 @@ export const engineWords = {
   manifestUnclear:
     'A playlist or MPD at the destination was not understood, so nothing was removed: it might name it.',
   oneFileOnly: 'This destination takes one file, and no folder.',
+  filesWithoutLink: (names: readonly string[], count: number, files: number) =>
+    `${formatNumber(count)} of ${formatCount(files, 'file')} ${count === 1 ? 'has' : 'have'} no link in the list: ${listed(names, count)}.`,
+  linksExpired: (names: readonly string[], count: number, ms: number) =>
+    `The link for ${listed(names, count)} expired on ${formatDayAndTime(ms)}.`,
   needsRecursive: (path: string) =>
     `“${path}” is a folder; name --recursive to remove it with all that is in it.`,
 };

@@ -322,6 +322,10 @@ export const findingWords: Readonly<Record<FindingId, FindingWords>> = {
     says: (f) => `It names more than was looked at: the first ${f.values['most']}.`,
     advice: 'The rest was not checked; look into it.',
   },
+  'unused-link': {
+    says: (f) => `The list has a link for ${named(f)}, but no file for it is here.`,
+    advice: 'See whether files are missing here; without them the links are not used.',
+  },
 };
 
 export const findingPlace = (file: string, line: number): string => `${file}, line ${line}`;

@@ -57,18 +57,13 @@ export const importingWords = {
     noSource: 'It takes on a role and names no source profile.',
     sourceMissing: 'Its source profile is missing.',
     sourceCircle: 'Its source profiles lead in a circle.',
+    sourcesTooMany: 'Its source profiles lead through too many others.',
     sourceWithoutKeys: (why: string) => `Its source profile gives no keys. ${why}`,
-    severalRoles: 'It takes on several roles one after the other; Slipway takes on one.',
   },
   /** Ways to sign in that Slipway does not have. */
   signIn: {
     oddPath: 'It signs in at a path of its own, which Slipway has no place for.',
     version2: 'It signs requests by version 2 of the signature, which Slipway does not.',
-    sso: 'It signs in with single sign-on (IAM Identity Center), which Slipway does not.',
-    browser: 'It signs in with a browser, which Slipway does not.',
-    otherToken: 'It signs in with the token of another service, which Slipway does not.',
-    keyProgram: 'It gets its keys from a program, which Slipway does not run.',
-    fromComputer: 'It takes its keys from the computer that it runs on, which Slipway does not.',
     program: 'It signs in with a program of its own, which Slipway does not run.',
     sharePoint: 'It signs in to SharePoint, which Slipway does not.',
     applicationCredential: 'It signs in with an application credential, which Slipway does not.',
@@ -78,6 +73,7 @@ export const importingWords = {
   },
   /** What of an entry that came is not as it was. */
   remarks: {
+    profileAsked: 'Its keys are asked of the profile each time; the files of AWS have to stay as they are.',
     lostPassword: 'Its password could not be read and was not imported.',
     lostPassphrase: 'Its key’s passphrase could not be read and was not imported.',
     lostKey: 'Its key could not be read and was not imported.',

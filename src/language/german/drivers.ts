@@ -25,9 +25,26 @@ export const driverWords: Wording<typeof english> = {
     storageClass: (storageClass) => `Dieser Speicher akzeptiert die Speicherklasse ${storageClass} nicht.`,
     storeAcl: (acl) => `Dieser Speicher akzeptiert die Berechtigung ${acl} nicht.`,
     bucketAcl: (acl) => `Dieser Bucket akzeptiert die Berechtigung ${acl} nicht.`,
+    encryption: (name) => `Dieser Speicher akzeptiert die Verschlüsselung ${name} nicht.`,
+    encryptedCopy: (path) => `Dieser Speicher kann „${path}“ nicht kopieren und die Kopie verschlüsseln.`,
+    kmsKey: (name) =>
+      `Der KMS-Schlüssel ${name} ist nicht nutzbar: Es gibt ihn nicht, er ist abgeschaltet oder für diese Zugangsdaten gesperrt.`,
+    kmsOwnKey:
+      'Der KMS-Schlüssel des Kontos ist nicht nutzbar: Er ist abgeschaltet oder für diese Zugangsdaten gesperrt.',
     noTls: (host) => `${host} spricht kein TLS.`,
     accessUnknown: (path) =>
       `Mit diesen Zugangsdaten ist nicht zu sehen, wer „${path}“ abrufen darf, und eine Änderung würde das zurücksetzen; wählen Sie auch den Zugriff.`,
+    profile: {
+      asking: (name) =>
+        `Das Profil „${name}“ nimmt eine Rolle an, wofür ein Code seines MFA-Geräts nötig ist.`,
+      none: (name) =>
+        `Die AWS-Dateien auf diesem Computer enthalten kein Profil „${name}“, das Schlüssel liefert.`,
+      programFailed: (name) =>
+        `Das Programm, das die Schlüssel des Profils „${name}“ liefert, ist gescheitert.`,
+      signInEnded: (name) =>
+        `Die Anmeldung des Profils „${name}“ ist abgelaufen; melden Sie sich mit „aws sso login --profile ${name}“ an.`,
+      noKeys: (name) => `Das Profil „${name}“ liefert keine Schlüssel.`,
+    },
     role: {
       refused: (arn) => `Diese Zugangsdaten dürfen die Rolle ${arn} nicht annehmen.`,
       unfit: (arn) => `Der Dienst akzeptiert die Rolle ${arn} so nicht.`,
@@ -37,7 +54,7 @@ export const driverWords: Wording<typeof english> = {
     },
     link: {
       missing: 'Der vorsignierte Link ist nicht bekannt; fügen Sie ihn noch einmal ein.',
-      oneFile: 'Ein vorsignierter Link nimmt eine einzige Datei an.',
+      noneFor: (path) => `Kein vorsignierter Link gilt für „${path}“.`,
       expired: (ms) =>
         ms === undefined ? 'Der Link ist abgelaufen.' : `Der Link ist am ${formatDayAndTime(ms)} abgelaufen.`,
       otherwise:

@@ -1,6 +1,11 @@
 import type { engineWords as english } from '../english/engine';
-import { formatCount } from '../format';
+import { formatCount, formatDayAndTime, formatNumber } from '../format';
 import type { Wording } from '../language';
+
+function listed(names: readonly string[], count: number): string {
+  const shown = names.map((name) => `„${name}“`).join(', ');
+  return count > names.length ? `${shown} und ${formatNumber(count - names.length)} weitere` : shown;
+}
 
 export const engineWords: Wording<typeof english> = {
   items: (count) => formatCount(count, 'Objekt', 'Objekte'),
@@ -16,5 +21,9 @@ export const engineWords: Wording<typeof english> = {
   manifestUnclear:
     'Eine Playlist oder MPD am Ziel war nicht zu verstehen, daher wurde nichts entfernt: Sie könnte es nennen.',
   oneFileOnly: 'Dieses Ziel nimmt eine einzige Datei an und keinen Ordner.',
+  filesWithoutLink: (names, count, files) =>
+    `${formatNumber(count)} von ${formatCount(files, 'Datei', 'Dateien')} ${count === 1 ? 'hat' : 'haben'} keinen Link in der Liste: ${listed(names, count)}.`,
+  linksExpired: (names, count, ms) =>
+    `Der Link für ${listed(names, count)} ist am ${formatDayAndTime(ms)} abgelaufen.`,
   needsRecursive: (path) => `„${path}“ ist ein Ordner; mit --recursive wird er samt Inhalt gelöscht.`,
 };

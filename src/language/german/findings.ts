@@ -332,6 +332,10 @@ export const findingWords: Wording<typeof english> = {
     says: (f) => `Es wird mehr genannt, als angesehen wurde: die ersten ${value(f, 'most')}.`,
     advice: 'Der Rest wurde nicht geprüft; sehen Sie hinein.',
   },
+  'unused-link': {
+    says: (f) => `Die Liste hat einen Link für ${named(f)}, hier ist aber keine Datei dafür.`,
+    advice: 'Prüfen Sie, ob hier Dateien fehlen; ohne sie bleiben die Links ungenutzt.',
+  },
 };
 
 export const findingPlace = (file: string, line: number): string => `${file}, Zeile ${line}`;

@@ -58,17 +58,12 @@ export const importingWords: Wording<typeof english> = {
     noSource: 'Es nimmt eine Rolle an, nennt aber kein Quellprofil.',
     sourceMissing: 'Das Quellprofil fehlt.',
     sourceCircle: 'Die Quellprofile führen im Kreis.',
+    sourcesTooMany: 'Seine Quellprofile führen über zu viele andere.',
     sourceWithoutKeys: (why) => `Das Quellprofil liefert keine Schlüssel. ${why}`,
-    severalRoles: 'Es nimmt mehrere Rollen nacheinander an; Slipway nimmt eine an.',
   },
   signIn: {
     oddPath: 'Die Anmeldung erfolgt unter einem eigenen Pfad, den Slipway nicht abbilden kann.',
     version2: 'Anfragen werden mit Version 2 der Signatur signiert, die Slipway nicht unterstützt.',
-    sso: 'Die Anmeldung erfolgt per Single Sign-on (IAM Identity Center), das Slipway nicht unterstützt.',
-    browser: 'Die Anmeldung erfolgt im Browser, was Slipway nicht unterstützt.',
-    otherToken: 'Die Anmeldung erfolgt mit dem Token eines anderen Dienstes, was Slipway nicht unterstützt.',
-    keyProgram: 'Die Schlüssel kommen von einem Programm, das Slipway nicht ausführt.',
-    fromComputer: 'Die Schlüssel kommen von dem Computer, auf dem es läuft, was Slipway nicht unterstützt.',
     program: 'Die Anmeldung erfolgt mit einem eigenen Programm, das Slipway nicht ausführt.',
     sharePoint: 'Die Anmeldung erfolgt bei SharePoint, was Slipway nicht unterstützt.',
     applicationCredential:
@@ -80,6 +75,8 @@ export const importingWords: Wording<typeof english> = {
       'Wie die Anmeldung erfolgt, steht in einem Verbindungsprofil von Cyberduck, das nicht gelesen wird.',
   },
   remarks: {
+    profileAsked:
+      'Die Schlüssel liefert jedes Mal das Profil; die AWS-Dateien müssen dafür erhalten bleiben.',
     lostPassword: 'Das Passwort war nicht lesbar und wurde nicht importiert.',
     lostPassphrase: 'Die Passphrase des Schlüssels war nicht lesbar und wurde nicht importiert.',
     lostKey: 'Der Schlüssel war nicht lesbar und wurde nicht importiert.',

@@ -5,7 +5,7 @@ import { openDriver } from '../../../src/drivers/registry';
 import { titleOf } from '../../../src/model/failure-policy';
 import { Made, Text } from '../made';
 import type { S3Target } from '../targets';
-import { all, failureOf, never, using, usual, type Cases, type Verbs, type Whole } from '../tools';
+import { all, failureOf, inParts, never, using, usual, type Cases, type Verbs } from '../tools';
 
 /** What an address may ask for an object to be stored with. */
 export function s3OptionCases(cases: Cases, { write }: Verbs, target: S3Target): void {
@@ -97,11 +97,4 @@ export function s3OptionCases(cases: Cases, { write }: Verbs, target: S3Target):
       });
     });
   });
-}
-
-async function inParts(driver: Whole, path: string): Promise<void> {
-  const { multipart } = driver;
-  const upload = { path, uploadId: await multipart.begin(path, usual, never) };
-  const part = await multipart.writePart(upload, { number: 1, start: 0, end: 9 }, new Made(9), never);
-  await multipart.complete(upload, [part], never);
 }

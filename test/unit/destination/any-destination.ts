@@ -43,10 +43,20 @@ const anyS3 = fc
     bucket: maybe(fc.oneof(bare, segment)),
     path: key,
     user: maybe(name),
+    profile: maybe(name),
     secretKey: maybe(secretText),
     anonymous: fc.boolean(),
     options: fc.record(
-      { acl: word, storageClass: word, contentType: word, contentDisposition: word, canonicalId: word },
+      {
+        acl: word,
+        storageClass: word,
+        contentType: word,
+        contentDisposition: word,
+        canonicalId: word,
+        encryption: word,
+        kmsKeyId: word,
+        requesterPays: fc.constant(true),
+      },
       { requiredKeys: [] },
     ),
     role: maybe(
@@ -62,21 +72,19 @@ const anyS3 = fc
       ),
     ),
   })
-  .map(({ scheme, at: [host, own], region = own, bucket, path, user, role, secretKey, anonymous, ...rest }) =>
+  .map(({ at: [host, own], region = own, bucket, path, profile, secretKey, anonymous, ...rest }) =>
     parsed<S3Destination>(
       {
         ...rest,
         protocol: 's3',
-        scheme,
         host,
         region,
         bucket: bucket || undefined,
         path: bucket ? path : '',
-        user,
-        role,
-        anonymous: anonymous && user === undefined,
+        profile: rest.user === undefined ? profile : undefined,
+        anonymous: anonymous && (rest.user ?? profile) === undefined,
       },
-      user === undefined ? {} : { secretKey },
+      rest.user === undefined ? {} : { secretKey },
     ),
   );
 

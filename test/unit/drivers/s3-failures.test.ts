@@ -68,12 +68,31 @@ describe('what S3 services answer', () => {
     [{ acl: 'Y' }, 'InvalidArgument', 'This store does not accept the permission Y.'],
     [{ acl: 'Y' }, 'NotImplemented', 'This store does not accept the permission Y.'],
     [{ acl: 'Y' }, 'AccessControlListNotSupported', 'This bucket does not accept the permission Y.'],
+    [{ encryption: 'AES256' }, 'NotImplemented', 'This store does not accept the encryption AES256.'],
+    [{ encryption: 'aws:kms', acl: 'Y' }, 'InvalidArgument', 'This store does not accept the permission Y.'],
+    [
+      { encryption: 'aws:kms' },
+      'KMS.DisabledException',
+      'The account’s own KMS key cannot be used: it is switched off, or not open to these credentials.',
+    ],
+    [
+      { encryption: 'aws:kms', kmsKeyId: 'k' },
+      'KMS.NotFoundException',
+      'The KMS key k cannot be used: it is not there, switched off, or not open to these credentials.',
+    ],
     [{}, 'NotImplemented', 'The destination cannot write “a.ts”.'],
   ])('with %j, %s means: %s', (asked, name, title) => {
     const failure = toFailure(answered(name, 400), { ...context, ...asked });
     expect(failure.kind).toBe('unsupported');
     expect(titleOf(failure)).toBe(title);
   });
+});
+
+test('a key that these credentials may not use is told from an object that they may not write', () => {
+  const message =
+    'User: arn:aws:iam::1:user/u is not authorized to perform: kms:GenerateDataKey on resource: k';
+  const failure = toFailure(answered('AccessDenied', 403, message), { ...context, kmsKeyId: 'k' });
+  expect(titleOf(failure)).toMatch(/^The KMS key k cannot be used/);
 });
 
 describe('what happens on the way', () => {

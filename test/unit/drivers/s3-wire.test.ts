@@ -29,9 +29,15 @@ beforeAll(async () => {
     request.on('end', () => {
       const { method, url, headers } = request;
       seen.push({ method, url, headers, body: Buffer.concat(chunks) });
+      if (url?.includes('sealed')) {
+        answer.setHeader('x-amz-server-side-encryption', 'aws:kms');
+        answer.setHeader('x-amz-server-side-encryption-aws-kms-key-id', 'its-own');
+      }
       answer.setHeader('ETag', '"0123456789abcdef0123456789abcdef"');
       const begin = method === 'POST' && url?.includes('uploads');
-      answer.end(
+      if (headers['x-amz-copy-source'] !== undefined)
+        return answer.end('<CopyObjectResult><ETag>"e"</ETag></CopyObjectResult>');
+      return answer.end(
         begin ? '<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>' : '',
       );
     });
@@ -110,6 +116,17 @@ describe('a PUT as it goes over the wire', () => {
     });
   });
 
+  test('says how it is to be encrypted, and who pays', async () => {
+    const asked = { encryption: 'AES256', kmsKeyId: 'of another way', requesterPays: true };
+    const { headers } = await sent(open({ options: asked }), new Made(9));
+    expect(headers).toMatchObject({
+      'x-amz-server-side-encryption': 'AES256',
+      'x-amz-request-payer': 'requester',
+    });
+    expect(headers['x-amz-server-side-encryption-aws-kms-key-id']).toBeUndefined();
+    expect(headers.authorization).toContain('x-amz-request-payer');
+  });
+
   test('is not signed where the address is anonymous', async () => {
     const { headers } = await sent(open({ anonymous: true }), new Made(9));
     expect(headers.authorization).toBeUndefined();
@@ -128,6 +145,37 @@ test.each([
 ])('the key %s is asked for as %s', async (key, path) => {
   const { url } = await sent(open(), new Made(9), key);
   expect(url?.split('?')[0]).toBe(path);
+});
+
+test('parts and their end say who pays, and only their beginning how they are encrypted', async () => {
+  const driver = open({ options: { kmsKeyId: 'key/1', requesterPays: true } });
+  const { multipart } = driver;
+  const uploadId = (await multipart?.begin('a.ts', options, never)) ?? '';
+  const upload = { path: 'a.ts', uploadId };
+  await multipart?.writePart(upload, { number: 1, start: 0, end: 9 }, new Made(9), never);
+  await multipart?.listParts(upload, never);
+  await multipart?.abort(upload, never);
+  await driver.remove?.('a.ts', never);
+  const link = new URL((await driver.link?.('a.ts', { seconds: 60 })) ?? '');
+  await driver.close();
+  expect(seen).toHaveLength(5);
+  for (const { headers } of seen) expect(headers['x-amz-request-payer']).toBe('requester');
+  const sealed = seen.map(({ headers }) => headers['x-amz-server-side-encryption']);
+  expect(sealed).toEqual(['aws:kms', undefined, undefined, undefined, undefined]);
+  expect(seen[0]?.headers['x-amz-server-side-encryption-aws-kms-key-id']).toBe('key/1');
+  expect(link.searchParams.get('x-amz-request-payer')).toBe('requester');
+});
+
+test.each([
+  ['sealed.ts', ['aws:kms', 'its-own']],
+  ['plain.ts', ['AES256', undefined]],
+])('a copy of %s is encrypted as the original is, or else as is asked for', async (name, sealed) => {
+  const driver = open({ options: { encryption: 'AES256' } });
+  await driver.copy?.(name, 'copy.ts', never);
+  await driver.close();
+  const copied = seen.find(({ headers }) => headers['x-amz-copy-source'] !== undefined);
+  const key = copied?.headers['x-amz-server-side-encryption-aws-kms-key-id'];
+  expect([copied?.headers['x-amz-server-side-encryption'], key]).toEqual(sealed);
 });
 
 test('a part goes plainly too, and begins with what is stored', async () => {

@@ -45,6 +45,9 @@ session_token = tok
 region = eu-west-1
 acl = public-read
 storage_class = STANDARD_IA
+server_side_encryption = aws:kms
+sse_kms_key_id = arn:aws:kms:eu-west-1:1:key/k
+requester_pays = true
 role_arn = arn:aws:iam::1:role/r
 role_external_id = ext
 role_session_name = me
@@ -212,7 +215,13 @@ describe('a configuration with remotes of all kinds', () => {
         addressing: 'virtual',
         user: 'AKIA',
         anonymous: false,
-        options: { acl: 'public-read', storageClass: 'STANDARD_IA' },
+        options: {
+          acl: 'public-read',
+          storageClass: 'STANDARD_IA',
+          encryption: 'aws:kms',
+          kmsKeyId: 'arn:aws:kms:eu-west-1:1:key/k',
+          requesterPays: true,
+        },
         role: { arn: 'arn:aws:iam::1:role/r', externalId: 'ext', sessionName: 'me', durationSeconds: 5400 },
         ...top,
       },

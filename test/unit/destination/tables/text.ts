@@ -129,6 +129,25 @@ export const options: readonly Case[] = [
     },
     { told: [noKeys] },
   ),
+  row(
+    's3://h.example.com:9000/b/k.ts?sse=aws:kms&sse_kms_key_id=alias/video&requester_pays=yes',
+    { ...key('k.ts'), options: { encryption: 'aws:kms', kmsKeyId: 'alias/video', requesterPays: true } },
+    { told: [noKeys] },
+  ),
+  row(
+    's3://h.example.com:9000/b/k.ts?server_side_encryption=AES256&request_payer=requester',
+    { ...key('k.ts'), options: { encryption: 'AES256', requesterPays: true } },
+    { told: [noKeys] },
+  ),
+  row('s3://h.example.com:9000/b/k.ts?requester_pays=no', key('k.ts'), { told: [noKeys] }),
+  // A profile gives the keys; those that stand elsewhere are not its own, those of the address go before it.
+  row('s3://h.example.com:9000/b/k.ts?profile=work', { ...key('k.ts'), profile: 'work' }),
+  row(
+    's3://h.example.com:9000/b/k.ts?profile=work',
+    { ...key('k.ts'), profile: 'work' },
+    { options: { user: 'X', secret: 'Y' } },
+  ),
+  row('s3://AK:SE@h.example.com:9000/b/k.ts?profile=work', signed, secret('SE')),
   row('s3://h.example.com:9000/b/k.ts?acl=', key('k.ts'), { told: [noKeys] }),
   row(
     's3://h.example.com:9000/b/k.ts?acl=private&acl=public-read',
