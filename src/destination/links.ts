@@ -1,12 +1,12 @@
 import { cleanPasted } from './wrapped';
 
-/** A pre-signed S3 link, by what its query names. */
+/** A pre-signed link of S3 or a temporary URL of Swift, by what its query names. */
 export function isSignedLink(text: string): boolean {
-  return /^https?:\/\//i.test(text) && /[?&](?:x-amz-signature|awsaccesskeyid)=/i.test(text);
+  return /^https?:\/\//i.test(text) && /[?&](?:x-amz-signature|awsaccesskeyid|temp_url_sig)=/i.test(text);
 }
 
 /**
- * Reads a list of pre-signed links: one a line, several in one, or in the cells of CSV.
+ * Reads a list of signed links: one a line, several in one, or in the cells of CSV.
  * @returns undefined where there is a single line with a single link, or some line holds none, but for a heading.
  */
 export function readLinks(text: string): readonly string[] | undefined {
@@ -23,7 +23,7 @@ export function readLinks(text: string): readonly string[] | undefined {
 
 function linksIn(line: string): readonly string[] {
   // Cells take their time to find in a long line.
-  if (!/signature|accesskeyid/i.test(line)) return [];
+  if (!/signature|accesskeyid|temp_url_sig/i.test(line)) return [];
   const cells = cellsOf(line).filter(isSignedLink);
   if (cells.length > 0) return cells;
   // A link may hold what separates cells.

@@ -20,7 +20,10 @@ function endsSoon({ expires }: Pick<Destination, 'expires'>, now: number): boole
 }
 
 function ownFacts(destination: Destination, now: number): Part[] {
-  if (isSigned(destination)) return [fact('presigned', words.oneFile)];
+  if (isSigned(destination)) {
+    const prefix = 'prefix' in destination ? destination.prefix : undefined;
+    return [fact('presigned', prefix === undefined ? words.oneFile : words.prefixed(prefix))];
+  }
   if (destination.protocol === 'azure' && destination.sas) return sasFacts(destination.sas, now);
   return destination.protocol === 'ingest' ? ingestFacts(destination) : [];
 }

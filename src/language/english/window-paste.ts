@@ -106,6 +106,7 @@ export const pasteWords = {
     keyOrAgent: 'key or agent of this computer',
     loginFolder: 'login folder',
     oneFile: 'one file',
+    prefixed: (name: string) => (name === '' ? 'all of the container' : `names that begin with “${name}”`),
     standInOnly: 'on a stand-in only',
     kbits: (rate: number) =>
       rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`,

@@ -104,6 +104,7 @@ export const pasteWords: Wording<typeof english> = {
     keyOrAgent: 'Schlüssel oder Agent dieses Computers',
     loginFolder: 'Anmeldeordner',
     oneFile: 'eine Datei',
+    prefixed: (name) => (name === '' ? 'den ganzen Container' : `Namen, die mit „${name}“ beginnen`),
     standInOnly: 'nur an einem Nachbau',
     kbits: (rate) => (rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`),
     seconds: (count) => formatCount(count, 'Sekunde', 'Sekunden'),
