@@ -191,8 +191,8 @@ const tempUrl = 'https://swift.example.com/v1/AUTH_a/c/o.ts?temp_url_sig=';
 const until = '&temp_url_expires=1800000000';
 
 function tempRow(path: string, more: string, fields: Partial<SwiftDestination>, namesAccount = true): Case {
-  const write = (signature: string): string =>
-    `https://swift.example.com${path}?temp_url_sig=${signature}${until}${more}`;
+  const write = (sig: string): string =>
+    `https://swift.example.com${path}?temp_url_sig=${sig}${until}${more}`;
   const { account: _account, ...nameless } = temp(write('••••'), fields);
   const understood = namesAccount ? temp(write('••••'), fields) : nameless;
   return row(write('deadbeef'), understood, { secrets: { signedUrl: write('deadbeef') } });
