@@ -275,7 +275,7 @@ test('of a service: its buckets, and a new one; what fails says why', async ({ s
   await fill(bucket, new Map([['a/b.txt', 'content']]));
   await entry(page, bucket.name).click();
   await page.getByTestId('tool-remove').click();
-  await expect(page.getByTestId('remove-count')).toHaveText('1 file, 7 bytes, will be gone for good.');
+  await expect(page.getByTestId('remove-count')).toHaveText('1 file, 7 B, will be gone for good.');
   await expect(page.getByTestId('confirm-yes')).toBeDisabled();
   await page.getByTestId('dialog-field').fill(bucket.name);
   await page.getByTestId('confirm-yes').click();
