@@ -5,6 +5,7 @@ import process from 'node:process';
 import { root } from '../scripts/common.mjs';
 import { removeLeftovers } from '../test/servers/folders';
 import { type Options, protocolOf, protocols, readOptions, type RowName, usage } from './options';
+import { sendKilled } from './killed';
 import { followLive } from './live';
 import { profile } from './profile';
 import { summarise, table } from './report';
@@ -100,6 +101,7 @@ async function main(): Promise<boolean> {
   await mkdir(folder, { recursive: true });
   await removeLeftovers();
   if (options.liveSeconds !== undefined) return followLive(options.liveSeconds, options.gapSeconds, folder);
+  if (options.killedMebibytes !== undefined) return sendKilled(options.killedMebibytes, folder);
   const present = await lookForTools(options);
   sayWhatRuns(present);
   const [first = 'hls'] = options.rows;

@@ -13,10 +13,15 @@ export const rowNames = [
   'ftp-big',
   'ftp-big-latency',
   'netstorage-hls',
+  'azure-hls',
+  'azure-big',
+  'swift-hls',
+  'swift-latency',
+  'swift-big',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
-export const protocols = ['s3', 'sftp', 'ftp', 'netstorage'] as const;
+export const protocols = ['s3', 'sftp', 'ftp', 'netstorage', 'azure', 'swift'] as const;
 export type Protocol = (typeof protocols)[number];
 
 export interface Options {
@@ -26,6 +31,8 @@ export interface Options {
   /** Size of the one big file. */
   readonly bigMebibytes: number;
   readonly profile: boolean;
+  /** Sends one file of so many MiB with the command killed on the way, and nothing else. */
+  readonly killedMebibytes: number | undefined;
   /** Follows a packager for so many seconds, and nothing else. */
   readonly liveSeconds: number | undefined;
   /** For so many of them, in the middle, nothing gets through. */
@@ -35,10 +42,13 @@ export interface Options {
 
 export const usage = `npm run bench -- [--only ROW] [--rounds N] [--big MIB] [--quick] [--profile]
 npm run bench -- --only live [--seconds N] [--gap N]
+npm run bench -- --only killed [--big MIB]
 
-  --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\` or \`netstorage\` all of a protocol: hls (2,000 segments), latency
-               (200 of them, 60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on, sftp-big-latency,
-               ftp-big-latency; netstorage-hls
+  --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\`, \`netstorage\`, \`azure\` or \`swift\` all of a protocol: hls (2,000
+               segments), latency (200 of them, 60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on,
+               sftp-big-latency, ftp-big-latency; netstorage-hls; azure-hls, azure-big; swift-hls, swift-latency,
+               swift-big. killed sends one file of 6 GiB to S3 and to Swift, with the command killed twice on the way,
+               and reads in the servers’ logs that no part was sent twice
   --rounds N   runs of each tool; without it 5, and 3 for latency and big of S3
   --big MIB    another size of the big file, in whole 16 MiB
   --seconds N  how long a live stream is followed, for --only live: ffmpeg writes HLS in segments of 2 s, and \`slipway
@@ -49,6 +59,7 @@ npm run bench -- --only live [--seconds N] [--gap N]
 `;
 
 const usualBig = 2048;
+const usualKilled = 6144;
 const bigStep = 16;
 
 /** @throws Error with a sentence for people. */
@@ -68,13 +79,16 @@ export function readOptions(argv: readonly string[]): Options {
   });
   const { quick, profile, help } = values;
   const isLive = values.only === 'live';
-  const rows = values.only === undefined || isLive ? undefined : rowsOf(values.only);
+  const isKilled = values.only === 'killed';
+  const rows = values.only === undefined || isLive || isKilled ? undefined : rowsOf(values.only);
+  const mebibytes = values.big === undefined ? undefined : bigOf(values.big);
   const rounds = values.rounds === undefined ? undefined : roundsOf(values.rounds);
   return {
     rows: rows ?? (quick || profile ? ['hls'] : rowNames),
     rounds: rounds ?? (quick ? 2 : undefined),
-    bigMebibytes: values.big === undefined ? usualBig : bigOf(values.big),
+    bigMebibytes: mebibytes ?? usualBig,
     profile,
+    killedMebibytes: isKilled ? (mebibytes ?? usualKilled) : undefined,
     liveSeconds: isLive ? secondsOf('--seconds', values.seconds ?? '300', 20) : undefined,
     gapSeconds: secondsOf('--gap', values.gap, 0),
     help,
@@ -84,7 +98,9 @@ export function readOptions(argv: readonly string[]): Options {
 function rowsOf(text: string): readonly RowName[] {
   const rows = rowNames.filter((name) => name === text || protocolOf(name) === text);
   if (rows.length > 0) return rows;
-  throw new Error(`--only takes live, ${protocols.join(', ')}, ${rowNames.join(', ')}, not “${text}”.`);
+  throw new Error(
+    `--only takes live, killed, ${protocols.join(', ')}, ${rowNames.join(', ')}, not “${text}”.`,
+  );
 }
 
 export function protocolOf(row: RowName): Protocol {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startAzureSite } from './azure-site';
 import { bigFile, type DataSet, hlsFolder } from './data-sets';
 import { measure, type Run } from './measure';
 import { startFtpSite, startSftpSite } from './folder-sites';
@@ -8,11 +9,14 @@ import { startNetStorageSite } from './netstorage-site';
 import type { Options, Protocol, RowName } from './options';
 import type { Address, Site } from './site';
 import { Store } from './store';
+import { startSwiftSite } from './swift-site';
 import type { Command, Tool } from './tools';
+import { azureTools } from './tools-azure';
 import { ftpTools } from './tools-ftp';
 import { netstorageTools } from './tools-netstorage';
 import { s3Tools } from './tools-s3';
 import { sftpTools } from './tools-sftp';
+import { swiftTools } from './tools-swift';
 
 export interface Row {
   readonly title: string;
@@ -39,8 +43,13 @@ const farBig = { ...big, title: 'one big file, 60 ms round trip', ...far };
 const s3 = s3Tools;
 const sftp = sftpTools;
 const ftp = ftpTools;
+const azure = azureTools;
+const swift = swiftTools;
 /** lftp sends one file in one stream, whatever it may do at once; so it and rclone run once each. */
 const sftpBig = [sftp.slipway, sftp.sftp, sftp.sftpSameCipher, sftp.scp, sftp.lftp, sftp.rclone];
+/** Cutting is for what is large. */
+const swiftMany = [swift.slipway, swift.rclone, swift.rclone16, swift.client];
+const swiftBig = [swift.slipway, swift.rclone, swift.client, swift.clientSegments];
 const ftpBig = [ftp.slipway, ftp.lftp, ftp.rclone, ftp.ncftp];
 
 /** s3cmd sends one file at a time, so over a distance it is not in the race. */
@@ -57,6 +66,11 @@ export const rows: Readonly<Record<RowName, Row>> = {
   'ftp-big': rowOf('FTP', big, ftpBig),
   'ftp-big-latency': rowOf('FTP', farBig, ftpBig),
   'netstorage-hls': rowOf('NetStorage', segments, Object.values(netstorageTools), 3),
+  'azure-hls': rowOf('Azure', segments, Object.values(azure), 3),
+  'azure-big': rowOf('Azure', big, [azure.slipway, azure.rclone, azure.az], 3),
+  'swift-hls': rowOf('Swift', segments, swiftMany, 3),
+  'swift-latency': rowOf('Swift', someSegments, swiftMany, 3),
+  'swift-big': rowOf('Swift', big, swiftBig, 3),
 };
 
 function rowOf(
@@ -74,6 +88,8 @@ export const sites: Readonly<Record<Protocol, () => Promise<Site>>> = {
   sftp: startSftpSite,
   ftp: startFtpSite,
   netstorage: startNetStorageSite,
+  azure: startAzureSite,
+  swift: startSwiftSite,
 };
 
 export interface RowResult {

@@ -14,7 +14,17 @@ const swift = ['swift', 'swift-proxy', 'swift-account', 'swift-container', 'swif
 const nginx = ['nginx-light', 'libnginx-mod-http-dav-ext'];
 const testTools = ['openssl', 'curl', 'awscli', 'rclone', 'libsecret-tools', 'ffmpeg'];
 const ssh = ['openssh-server', 'openssh-client', 'putty-tools'];
-const rivals = ['rclone', 'awscli', 's3cmd', 'lftp', 'ncftp', 'curl', 'time'];
+const rivals = [
+  'rclone',
+  'awscli',
+  's3cmd',
+  'lftp',
+  'ncftp',
+  'python3-swiftclient',
+  'azure-cli',
+  'curl',
+  'time',
+];
 
 /** Where packages have other names, or the system is no Linux at all, these must be on the PATH. */
 const programs = {
@@ -40,6 +50,8 @@ const programs = {
     'radosgw',
     'ceph-mon',
     'ceph-osd',
+    'swift-proxy-server',
+    'memcached',
     'sshd',
     'ssh-keygen',
     'vsftpd',
@@ -51,6 +63,8 @@ const programs = {
     'scp',
     'lftp',
     'ncftpput',
+    'swift',
+    'az',
   ],
 };
 
@@ -88,7 +102,7 @@ function installAll(missing) {
  * @returns {string[]}
  */
 function neededPackages(need) {
-  if (need === 'bench') return [...radosgw, ...ssh, 'vsftpd', 'openssl', ...rivals];
+  if (need === 'bench') return [...radosgw, ...swift, ...ssh, 'vsftpd', 'openssl', ...rivals];
   const app = hasDisplay() ? electronLibraries : [...electronLibraries, ...virtualDisplay];
   if (need === 'app') return app;
   // A desktop has a keyring of its own; tests never touch that one.

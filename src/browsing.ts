@@ -13,7 +13,7 @@ import { copy } from './engine/copy';
 import { download } from './engine/download';
 import { eachAtMost } from './engine/each-at-most';
 import type { OpenDriver } from './engine/pool';
-import { remove } from './engine/remove';
+import { remove, removeWhole } from './engine/remove';
 import { newStop } from './engine/stop';
 import { walkRemote } from './engine/walk-remote';
 import { absolutePath, freeName, takenHere, takenNames } from './fetch-places';
@@ -141,10 +141,9 @@ export class Browsing {
 
   remove({ browser, paths }: Input<'removeEntries'>): { work: string } {
     return this.#work(browser, 'remove', paths, async ({ driver, path, prefix }, tally, signal) => {
-      // A bucket, which goes by itself alone: only an empty one.
-      if (path !== '' || prefix === '') await remove(driver, path, true, signal, (entry) => tally.add(entry));
-      else if (driver.removeRoot) await driver.removeRoot(signal);
-      else throw cannot('remove', prefix);
+      const removed = (entry: Entry): void => tally.add(entry);
+      if (path !== '' || prefix === '') await remove(driver, path, true, signal, removed);
+      else await removeWhole(driver, signal, removed);
     });
   }
 

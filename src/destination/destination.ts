@@ -128,7 +128,7 @@ export interface SasFacts {
   readonly addresses?: string;
 }
 
-/** Dialects of OpenStack Swift; `temp-url` is a link signed for one object, `token` a storage URL with its token. */
+/** Dialects of OpenStack Swift; `temp-url` is a link that was signed, `token` a storage URL with its token. */
 export const swiftAuths = ['v1', 'v2.0', 'v3', 'rackspace', 'oracle', 'token', 'temp-url'] as const;
 export type SwiftAuth = (typeof swiftAuths)[number];
 
@@ -153,6 +153,8 @@ export interface SwiftDestination extends TlsServer {
   readonly options: SwiftOptions;
   /** The link with its signature masked; of `temp-url` alone. */
   readonly shown?: string;
+  /** What the names begin with that a `temp-url` is for; missing: it is for one object. */
+  readonly prefix?: string;
 }
 
 export interface SwiftOptions {

@@ -223,6 +223,11 @@ export function fieldsOf(destination: Destination): readonly Field[] {
   return usable.map((field) => (field.name === 'region' ? { ...field, suggestions } : field));
 }
 
+/** A signed link for one object, whose name is in it. */
+export function isForOneObject(destination: Destination): boolean {
+  return isSigned(destination) && !('prefix' in destination);
+}
+
 /** The link is all there is: nothing of it can be set. */
 export function isSigned(destination: Destination): boolean {
   if (destination.protocol === 's3') return destination.presigned !== undefined;

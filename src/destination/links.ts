@@ -1,9 +1,9 @@
 import { present } from './options';
 import { cleanPasted } from './wrapped';
 
-/** A pre-signed S3 link, by what its query names. */
+/** A pre-signed link of S3 or a temporary URL of Swift, by what its query names. */
 export function isSignedLink(text: string): boolean {
-  return /^https?:\/\//i.test(text) && /[?&](?:x-amz-signature|awsaccesskeyid)=/i.test(text);
+  return /^https?:\/\//i.test(text) && /[?&](?:x-amz-signature|awsaccesskeyid|temp_url_sig)=/i.test(text);
 }
 
 export interface NamedLink {
@@ -13,7 +13,7 @@ export interface NamedLink {
 }
 
 /**
- * Reads a list of pre-signed links: one a line, several in one, or in the cells of CSV.
+ * Reads a list of signed links: one a line, several in one, or in the cells of CSV.
  * @returns undefined where there is a single line with a single link, or some line holds none, but for a heading.
  */
 export function readLinks(text: string): readonly NamedLink[] | undefined {
@@ -30,7 +30,7 @@ export function readLinks(text: string): readonly NamedLink[] | undefined {
 
 function linksIn(line: string): readonly NamedLink[] {
   // Cells take their time to find in a long line.
-  if (!/signature|accesskeyid/i.test(line)) return [];
+  if (!/signature|accesskeyid|temp_url_sig/i.test(line)) return [];
   const cells = cellsOf(line);
   const links = cells.filter(isSignedLink);
   const name = links.length === 1 ? cells.find((cell) => cell !== '' && !isSignedLink(cell)) : undefined;

@@ -1,6 +1,6 @@
 import { words } from '../language/words';
 import type { Destination, Protocol } from './destination';
-import { isSigned } from './fields';
+import { isForOneObject, isSigned } from './fields';
 
 /** What protocols are called where people read of them. */
 export const protocolNames: Readonly<Record<Protocol, string>> = {
@@ -26,12 +26,12 @@ export function isTriedOnStandInOnly(protocol: Protocol): boolean {
 }
 
 /**
- * Why this Slipway cannot deliver there, as a sentence; undefined: it can. Everything that is pasted is understood
- * and can be kept; what the drivers can do is less.
+ * Why nothing can be delivered there, as a sentence; undefined: it can. Everything that is pasted is understood and can
+ * be kept; a link may be signed for something else than a file.
  */
 export function undeliverable(destination: Destination): string | undefined {
-  const isSwiftLink = destination.protocol === 'swift' && destination.auth === 'temp-url';
-  return isSwiftLink ? words().destination.cannot.presigned : undefined;
+  const lacksObject = isForOneObject(destination) && destination.path === '';
+  return lacksObject ? words().destination.cannot.noObject : undefined;
 }
 
 /** Whether there is anything to look at: a signed link writes one thing, and Aspera's program sends and no more. */

@@ -2,7 +2,7 @@ import { words } from '../language/words';
 import { mask } from './address';
 import type { Parsed, Presigned, S3Destination, SwiftDestination } from './destination';
 import { warnPlain } from './encryption';
-import { firstSegment } from './folder';
+import { askFolder, firstSegment } from './folder';
 import type { Notes } from './notes';
 import { present } from './options';
 import { addressingAtAws } from './s3';
@@ -74,7 +74,7 @@ export function readTempUrl(link: string, tokens: Tokens, notes: Notes): Parsed 
   const url = withoutUserinfo(link, tokens);
   const pairs = new Map(queryPairs(tokens.query ?? ''));
   const tls = tokens.scheme === 'https';
-  const [account, container, ...rest] = tokens.path.replace(/^(?:swift\/)?v1\//, '').split('/');
+  const prefix = pairs.get('temp_url_prefix');
   const destination: SwiftDestination = {
     protocol: 'swift',
     auth: 'temp-url',
@@ -82,17 +82,32 @@ export function readTempUrl(link: string, tokens: Tokens, notes: Notes): Parsed 
     host: tokens.host.toLowerCase(),
     port: tokens.port ?? (tls ? 443 : 80),
     tls,
-    ...present({ account, container }),
-    path: rest.join('/'),
-    folder: false,
+    ...signedPlace(tokens.path, prefix, notes),
     options: {},
     expires: instant(pairs.get('temp_url_expires') ?? ''),
     shown: masked(url),
+    ...present({ prefix }),
   };
   if (tokens.user !== undefined) notes.warn(words().remarks.link.signedAlready);
   tellExpiry(destination.expires, notes);
   if (!tls) warnPlain(destination.host, notes);
   return { destination, secrets: { signedUrl: url } };
+}
+
+/** radosgw leaves the account out of its addresses, unless it is told otherwise (Ceph, `rgw_swift_account_in_url`). */
+function signedPlace(
+  path: string,
+  prefix: string | undefined,
+  notes: Notes,
+): Pick<SwiftDestination, 'account' | 'container' | 'path' | 'folder'> {
+  const [, mount, rest = path] = /^((?:[^/]+\/)*?)v1\/(.*)$/s.exec(path) ?? [];
+  const first = firstSegment(rest);
+  const hasAccount = mount !== 'swift/' || /^[A-Z]+_/.test(first.root ?? '');
+  const { root: container, path: object } = hasAccount ? firstSegment(first.path) : first;
+  const account = hasAccount ? first.root : undefined;
+  if (prefix === undefined) return { ...present({ account, container }), path: object, folder: false };
+  const aim = askFolder(object.startsWith(prefix) ? object : prefix, notes);
+  return { ...present({ account, container }), ...aim };
 }
 
 function tell(

@@ -82,6 +82,7 @@ const swift = z.strictObject({
   container: short.exactOptional(),
   options: z.strictObject({ contentType: short.exactOptional(), storagePolicy: short.exactOptional() }),
   shown: z.string().max(65_536).exactOptional(),
+  prefix: short.exactOptional(),
 });
 
 const ftp = z.strictObject({

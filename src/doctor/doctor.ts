@@ -1,5 +1,5 @@
 import type { Destination } from '../destination/destination';
-import { isSigned } from '../destination/fields';
+import { isForOneObject, isSigned } from '../destination/fields';
 import { words } from '../language/words';
 import { aspects, type Diagnosis } from '../model/diagnosis';
 import type { Entry } from '../model/entry';
@@ -91,7 +91,7 @@ async function whyNotWrite(
 }
 
 function takesOneFile(destination: Destination): boolean {
-  if (isSigned(destination)) return true;
+  if (isForOneObject(destination)) return true;
   return destination.protocol === 'azure' && /^b[sv]?$/.test(destination.sas?.resource ?? '');
 }
 

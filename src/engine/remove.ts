@@ -32,6 +32,18 @@ export async function remove(
   return removeFolder(driver, found, signal, removed);
 }
 
+/** Removes the bucket or container that the driver is for, with all that is in it. */
+export async function removeWhole(
+  driver: Driver,
+  signal: AbortSignal,
+  removed: (entry: Entry) => void,
+): Promise<void> {
+  if (!driver.removeRoot)
+    throw new Failure({ kind: 'unsupported', operation: 'remove', detail: 'It cannot be removed.' });
+  await removeFolder(driver, { name: '', path: '', kind: 'folder' }, signal, removed);
+  await driver.removeRoot(signal);
+}
+
 async function removeFolder(
   driver: Driver,
   folder: Entry,

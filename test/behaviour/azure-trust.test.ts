@@ -14,7 +14,7 @@ let azurite: Azurite;
 
 beforeAll(async () => {
   folder = await freshFolder();
-  azurite = await startAzurite(await makeSelfSigned(folder, 'azure'));
+  azurite = await startAzurite({ tls: await makeSelfSigned(folder, 'azure') });
 });
 afterAll(async () => {
   await azurite.stop();

@@ -53,3 +53,20 @@ export function swiftTargetOf(
     close: () => Promise.resolve(),
   };
 }
+
+/** As the owner of the account. @param headers `X-Container-Meta-…`, such as a key or a quota. */
+export async function markContainer(
+  { destination, secrets }: SwiftTarget,
+  container: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { host, port, user = '' } = destination;
+  const signIn = await fetch(`http://${host}:${port}/auth/v1.0`, {
+    headers: { 'X-Auth-User': user, 'X-Auth-Key': secrets.password ?? '' },
+  });
+  const { status } = await fetch(`${signIn.headers.get('x-storage-url')}/${container}`, {
+    method: 'POST',
+    headers: { 'X-Auth-Token': signIn.headers.get('x-auth-token') ?? '', ...headers },
+  });
+  if (status !== 204) throw new Error(`Swift answers ${status} to what is to be kept with ${container}.`);
+}

@@ -50,8 +50,11 @@ const stagedIn = (lines: readonly AzuriteLine[]): string[] =>
   );
 
 describe('the command on Azure Blob', () => {
-  it('sends a package with a pasted signature: nothing is refused, and the signature is shown nowhere', async () => {
-    const sas = containerSas(azurite, container, 'rcwl');
+  it.each([
+    { signature: 'a pasted signature', may: 'rcwl' },
+    { signature: 'one for uploads only', may: 'cw' },
+  ])('sends a package with $signature: nothing is refused, and it is shown nowhere', async ({ may }) => {
+    const sas = containerSas(azurite, container, may);
     const { code, stdout, stderr } = await slipway([
       'publish',
       hls.folder,

@@ -246,14 +246,13 @@ describe('a document of several destinations', () => {
   });
 });
 
-describe('a destination that no driver serves yet', () => {
+describe('a link that was signed for no file', () => {
   it('is understood and kept, and says so in one sentence when something is to go there', async () => {
-    const text =
-      'https://swift.example.com/v1/AUTH_a/c/o.ts?temp_url_sig=deadbeef&temp_url_expires=4102444800';
+    const text = 'https://swift.example.com/v1/AUTH_a/c?temp_url_sig=deadbeef&temp_url_expires=4102444800';
     const { code, stderr } = await run(['publish', hls.folder, '--to', text]);
     expect([code, stderr]).toEqual([
       1,
-      'slipway: This version of Slipway understands pre-signed links, but cannot deliver to them yet. Choose another destination for now.\n',
+      'slipway: This link was signed for no file: it names a bucket or container and nothing in it. Choose another destination for now.\n',
     ]);
     expect((await run(['bookmarks', 'add', 'Upload', text])).code).toBe(0);
   });

@@ -31,9 +31,8 @@ describe('a saved destination', () => {
       missing: [],
     });
     expect(saved.cannot).toBeUndefined();
-    const link =
-      'https://swift.example.com/v1/AUTH_a/c/o.ts?temp_url_sig=deadbeef&temp_url_expires=4102444800';
-    expect((await save(link)).cannot).toContain('cannot deliver');
+    const link = 'https://swift.example.com/v1/AUTH_a/c?temp_url_sig=deadbeef&temp_url_expires=4102444800';
+    expect((await save(link)).cannot).toContain('signed for no file');
     expect(secretsOf(saved.id)).toEqual({ password: 'pass-1' });
     await house.app.commands.removeBookmark({ id: saved.id });
     expect(keychain.items.has(saved.id)).toBe(false);

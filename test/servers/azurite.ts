@@ -11,6 +11,13 @@ export interface Azurite extends AzuriteAddress {
   stop(): Promise<void>;
 }
 
+export interface AzuriteOptions {
+  /** It speaks https, and http no more. */
+  readonly tls?: Certificate;
+  /** Missing: one that is free. */
+  readonly port?: number;
+}
+
 /** The account is not the emulator's own, whose key stands in every manual. */
 const account = 'studio';
 const key = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
@@ -18,11 +25,10 @@ const key = Buffer.from('0123456789abcdef0123456789abcdef').toString('base64');
 /**
  * Starts Azurite, Microsoft's emulator of Azure Storage; all it holds is in its memory. It is strict with what it does
  * not know, but takes the SDK's newest version of the protocol for the one it speaks.
- * @param tls it speaks https, and http no more.
  */
-export async function startAzurite(tls?: Certificate): Promise<Azurite> {
+export async function startAzurite({ tls, port: wanted }: AzuriteOptions = {}): Promise<Azurite> {
   const program = createRequire(import.meta.url).resolve('azurite/dist/src/blob/main.js');
-  const [folder, port] = [await freshFolder(), await freePort()];
+  const [folder, port] = [await freshFolder(), wanted ?? (await freePort())];
   const logFile = path.join(folder, 'azurite.log');
   const daemon = await startDaemon({
     program: '/usr/bin/env',

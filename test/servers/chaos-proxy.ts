@@ -21,6 +21,8 @@ export interface Faults {
   };
   /** After so many bytes nothing more goes that way, and the connection stays open. */
   stall?: { readonly after: number; readonly direction: Direction };
+  /** Changes one byte of one direction, after so many of a connection. */
+  alter?: { readonly after: number; readonly direction: Direction };
   /** Resets every new connection. */
   refuse?: boolean;
 }
@@ -194,7 +196,7 @@ class Line {
   /** @returns false when a fault has ended this line. */
   async #pass(chunk: Buffer): Promise<boolean> {
     for (let offset = 0; offset < chunk.length;) {
-      const slice = chunk.subarray(offset, offset + this.#stride());
+      const slice = this.#altered(chunk.subarray(offset, offset + this.#stride()));
       if (await this.#fails(slice)) return false;
       await this.#keepRate(slice.length);
       await this.#write(slice);
@@ -205,6 +207,16 @@ class Line {
     this.#queued -= chunk.length;
     if (this.#source.isPaused() && this.#queued < this.#window() / 2) this.#source.resume();
     return true;
+  }
+
+  #altered(slice: Buffer): Buffer {
+    const { alter } = this.faults;
+    const at = alter?.direction === this.direction ? alter.after - this.#carried : -1;
+    const byte = slice[at];
+    if (byte === undefined) return slice;
+    const other = Buffer.from(slice);
+    other[at] = byte ^ 1;
+    return other;
   }
 
   /** With a rate: a fiftieth of a second's worth, so that it flows evenly. */

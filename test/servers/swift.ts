@@ -7,6 +7,8 @@ import { freshFolder, freshMemoryFolder, removeFolder } from './folders';
 import { accepts, freePort } from './ports';
 
 export interface Swift extends SwiftAddress {
+  /** What its proxy says, and each request where it was started so. */
+  readonly proxyLog: string;
   stop(): Promise<void>;
 }
 
@@ -34,8 +36,13 @@ interface Ports {
 
 const stores = ['account', 'container', 'object'] as const;
 
+export interface SwiftOptions {
+  /** A line in the proxy's log for each request. */
+  readonly logsRequests?: boolean;
+}
+
 /** Starts OpenStack Swift with its S3 face, on one node, from nothing. */
-export async function startSwift(): Promise<Swift> {
+export async function startSwift({ logsRequests = false }: SwiftOptions = {}): Promise<Swift> {
   for (const name of [...stores, 'proxy']) await requireProgram(`swift-${name}-server`, `swift-${name}`);
   const [logs, data] = [await freshFolder(), await freshMemoryFolder()];
   const ports: Ports = {
@@ -51,7 +58,7 @@ export async function startSwift(): Promise<Swift> {
     await Promise.all([removeFolder(logs), removeFolder(data)]);
   };
   try {
-    await configure(logs, data, ports);
+    await configure(logs, data, ports, logsRequests);
     await launch(logs, ports, daemons);
     await waitUntil('Swift answers', () => isReady(ports), { timeoutMs: 60_000, daemons });
   } catch (error) {
@@ -67,12 +74,14 @@ export async function startSwift(): Promise<Swift> {
     authUrl: `${s3Endpoint}/auth/v1.0`,
     folder: logs,
     memcachedPort: ports.memcached,
+    proxyLog: path.join(logs, 'proxy.log'),
     stop,
   };
 }
 
-async function configure(logs: string, data: string, ports: Ports): Promise<void> {
+async function configure(logs: string, data: string, ports: Ports, logsRequests: boolean): Promise<void> {
   await mkdir(path.join(data, 'node', 'sda'), { recursive: true });
+  const proxy = proxyConfiguration(ports, logs);
   await Promise.all([
     run('/usr/bin/python3', [
       '-c',
@@ -83,7 +92,7 @@ async function configure(logs: string, data: string, ports: Ports): Promise<void
     ...stores.map((name) =>
       writeFile(path.join(logs, `${name}.conf`), storeConfiguration(name, ports[name], logs, data)),
     ),
-    writeFile(path.join(logs, 'proxy.conf'), proxyConfiguration(ports, logs)),
+    writeFile(path.join(logs, 'proxy.conf'), logsRequests ? withRequestLog(proxy) : proxy),
   ]);
 }
 
@@ -205,6 +214,11 @@ function storeConfiguration(name: (typeof stores)[number], port: number, logs: s
 const pipeline =
   'catch_errors gatekeeper healthcheck proxy-logging cache listing_formats bulk tempurl s3api tempauth copy ' +
   'container-quotas account-quotas slo dlo versioned_writes symlink proxy-logging proxy-server';
+
+function withRequestLog(configuration: string): string {
+  const section = '[filter:proxy-logging]\n';
+  return configuration.replace(section, `${section}access_log_level = INFO\n`);
+}
 
 const filterSettings: Readonly<Record<string, readonly string[]>> = {
   tempauth: [

@@ -272,8 +272,15 @@ test('of a service: its buckets, and a new one; what fails says why', async ({ s
   await page.getByTestId('confirm-yes').click();
   await expect(page.getByText(`Removed “${bucket.name}-b”.`)).toBeVisible();
   await expect(entry(page, `${bucket.name}-b`)).toHaveCount(0);
-  await entry(page, bucket.name).dblclick();
-  await expect(page.getByTestId('browser-empty')).toBeVisible();
+  await fill(bucket, new Map([['a/b.txt', 'content']]));
+  await entry(page, bucket.name).click();
+  await page.getByTestId('tool-remove').click();
+  await expect(page.getByTestId('remove-count')).toHaveText('1 file, 7 B, will be gone for good.');
+  await expect(page.getByTestId('confirm-yes')).toBeDisabled();
+  await page.getByTestId('dialog-field').fill(bucket.name);
+  await page.getByTestId('confirm-yes').click();
+  await expect(page.getByText(`Removed “${bucket.name}”.`)).toBeVisible();
+  await expect(entry(page, bucket.name)).toHaveCount(0);
 
   await keep(page, 'Broken', {
     text: bucket.address('x/').replace(bucket.name, 'no-bucket'),

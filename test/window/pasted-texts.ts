@@ -133,6 +133,11 @@ export const addresses: readonly Pasted[] = [
     chips: { presigned: 'one file', container: 'vod', path: 'a.ts' },
   },
   {
+    name: 'a temporary URL of Swift for many names',
+    text: `https://swift.example.com/v1/AUTH_media/vod/a/?temp_url_sig=${marked}&temp_url_expires=${seconds}&temp_url_prefix=a/`,
+    chips: { presigned: 'names that begin with “a/”', container: 'vod', path: 'a/' },
+  },
+  {
     name: 'FTP without encryption',
     text: `ftp://tester:${marked}@ftp.example.com:2121/out/?passive=no`,
     chips: { protocol: 'FTP', host: 'ftp.example.com:2121', passive: 'active', tls: 'not encrypted' },

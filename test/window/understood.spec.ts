@@ -64,14 +64,14 @@ test('what was corrected through a chip counts', async ({ session }) => {
   expect(await allShown(page)).not.toContain(marked);
 });
 
-test('a destination that this version cannot deliver to is kept, with its secret in the keychain', async ({
+test('a link that nothing can be delivered to is kept, with its secret in the keychain', async ({
   session,
 }) => {
   const first = await session.open();
-  const link = `https://swift.example.com/v1/AUTH_a/c/o.ts?temp_url_sig=${marked}&temp_url_expires=4102444800`;
+  const link = `https://swift.example.com/v1/AUTH_a/c?temp_url_sig=${marked}&temp_url_expires=4102444800`;
   await paste(first, link);
   await expect(first.page.getByTestId('cannot')).toHaveText(
-    'This version of Slipway understands pre-signed links, but cannot deliver to them yet.',
+    'This link was signed for no file: it names a bucket or container and nothing in it.',
   );
   for (const absent of ['test-destination', 'choose-folder', 'target-strip'])
     await expect(first.page.getByTestId(absent)).toHaveCount(0);
@@ -79,7 +79,7 @@ test('a destination that this version cannot deliver to is kept, with its secret
   await first.page.getByTestId('save-destination').click();
   await expect(first.page.getByTestId('destination-Studio')).toBeVisible();
   await expect(first.page.getByTestId('paste-box')).toBeFocused();
-  await expect(first.page.getByTestId('target-strip')).toContainText('cannot deliver to them yet');
+  await expect(first.page.getByTestId('target-strip')).toContainText('signed for no file');
   await expect(first.page.getByTestId('choose-folder')).toHaveCount(0);
   await first.close();
 

@@ -23,10 +23,10 @@ export function RemoveEntriesDialog() {
   const [typed, setTyped] = useState('');
   const isCounted = count?.state === 'done';
   const files = count?.files ?? 0;
-  const mustType = isCounted && !entries.some(({ kind }) => kind === 'bucket') && files > typedAbove;
-  // A bucket or container goes only when nothing is in it.
-  const isHeld = isCounted && files > 0 && entries.some(({ kind }) => kind === 'bucket');
-  const isReady = isCounted && !isHeld && (!mustType || isConfirmed(typed, files, entries));
+  // A bucket or container that holds anything is never only a slip of the hand away.
+  const isFree = entries.some(({ kind }) => kind === 'bucket') ? files === 0 : files <= typedAbove;
+  const mustType = isCounted && !isFree;
+  const isReady = isCounted && (!mustType || isConfirmed(typed, files, entries));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (!isReady || !count) return;
@@ -40,7 +40,7 @@ export function RemoveEntriesDialog() {
           <SentenceText sentence={problem} />
         ) : (
           <output className="dialog-text" data-testid="remove-count">
-            {isHeld ? words.held(files) : isCounted ? words.text(files, count.bytes) : words.counting(files)}
+            {isCounted ? words.text(files, count.bytes) : words.counting(files)}
           </output>
         )}
         {mustType && (

@@ -20,12 +20,13 @@ function endsSoon({ expires }: Pick<Destination, 'expires'>, now: number): boole
 }
 
 function ownFacts(destination: Destination, now: number): Part[] {
-  if (isSigned(destination)) return [fact('presigned', filesOf(destination))];
+  if (isSigned(destination)) return [fact('presigned', reachedBy(destination))];
   if (destination.protocol === 'azure' && destination.sas) return sasFacts(destination.sas, now);
   return destination.protocol === 'ingest' ? ingestFacts(destination) : [];
 }
 
-function filesOf(destination: Destination): string {
+function reachedBy(destination: Destination): string {
+  if ('prefix' in destination && destination.prefix !== undefined) return words.prefixed(destination.prefix);
   const links = destination.protocol === 's3' ? destination.presigned?.links : undefined;
   return links === undefined ? words.oneFile : words.files(links);
 }

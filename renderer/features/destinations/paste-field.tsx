@@ -1,6 +1,6 @@
 import { useRef, type ClipboardEvent } from 'react';
 import { ClipboardPaste, Pencil, X } from 'lucide-react';
-import { longestText, readDestinations } from '../../../src/destination/read';
+import { isTooLong, readDestinations } from '../../../src/destination/read';
 import { changeText, clearPaste, replaceText, setEditing, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { IconButton } from '../../ui/button';
@@ -66,7 +66,7 @@ export function PasteField({ text, understood }: PasteFieldProps) {
 }
 
 function isDestination(text: string): boolean {
-  const isWhole = text.length <= longestText && /^\s*(?:[a-z][\w+.-]*:\/\/|[[{<])/i.test(text);
+  const isWhole = !isTooLong(text) && /^\s*(?:[a-z][\w+.-]*:\/\/|[[{<])/i.test(text);
   return isWhole && readDestinations(text).destinations.length > 0;
 }
 

@@ -1,6 +1,6 @@
 import type { Destination } from '../../../src/destination/destination';
 import { valueOf } from '../../../src/destination/edit';
-import { isSigned, type FieldName } from '../../../src/destination/fields';
+import { isForOneObject, type FieldName } from '../../../src/destination/fields';
 import { isThisComputer } from '../../../src/destination/hosts';
 import { protocolNames } from '../../../src/destination/powers';
 import { knownService } from '../../../src/destination/services';
@@ -24,7 +24,7 @@ export function labelOf(destination: Destination, name: FieldName): string {
     return strings.form.otherLabels[destination.auth]?.[name] ?? labels.account;
   if (name !== 'path') return labels[name];
   if (destination.folder) return labels.folder;
-  return isSigned(destination) ? labels.file : labels.path;
+  return isForOneObject(destination) ? labels.file : labels.path;
 }
 
 const quiet: ReadonlySet<FieldName> = new Set(['region', 'passive', 'udpPort', 'domain', 'method']);

@@ -1,5 +1,7 @@
-import type { Operation } from '../../model/failure';
+import { words } from '../../language/words';
+import { Failure, type Operation } from '../../model/failure';
 import type { Reply } from './dialects';
+import { parsed, textIn } from './json';
 import type { Ask, SwiftSession } from './session';
 
 const policyHeader = 'x-storage-policy';
@@ -19,7 +21,7 @@ export class Containers {
   ): Promise<Reply> {
     // A missing container is all that 404 can mean here (OpenStack Object Storage API, "Create or replace object").
     const reply = await this.session.ask(ask, signal, [404]);
-    if (reply.status !== 404) return reply;
+    if (!lacksContainer(reply)) return reply;
     await this.#once(ask.container, make);
     return this.session.ask(ask, signal);
   }
@@ -57,6 +59,17 @@ export class Containers {
     return (await this.session.ask(ask, signal, [403, 404])).status < 300;
   }
 
+  /** One that is empty, with its container for segments, if nothing is in that either; absence is fine. */
+  async remove(name: string, segments: string, signal: AbortSignal): Promise<void> {
+    const ask = { method: 'DELETE', operation: 'remove' } as const;
+    const { status } = await this.session.ask({ ...ask, container: name, path: name }, signal, [404, 409]);
+    if (status === 409) {
+      const subject = words().drivers.swift.somethingIn(name);
+      throw new Failure({ kind: 'exists', operation: 'remove', subject, detail: 'It is not empty.' });
+    }
+    await this.session.ask({ ...ask, container: segments, path: segments }, signal, [403, 404, 409]);
+  }
+
   async #create(
     container: string,
     headers: Readonly<Record<string, string>>,
@@ -76,6 +89,12 @@ export class Containers {
       this.#making.delete(container);
     }
   }
+}
+
+/** With 202 the true answer is in the body; of segments that are missing it says 400. */
+function lacksContainer({ status, text }: Reply): boolean {
+  if (status !== 202) return status === 404;
+  return textIn(parsed(text), 'Response Status')?.startsWith('404') === true;
 }
 
 function making(container: string): { readonly operation: Operation; readonly path: string } {

@@ -26,6 +26,7 @@ import { linkKey, linkTo } from './links';
 import { containerEntry, folderEntry, headEntry, objectEntry, pagesOf } from './listing';
 import { altered, SwiftMultipart } from './multipart';
 import { SwiftSession, type Ask } from './session';
+import { openTempUrl } from './temp-url';
 import { changeable, keptIn, storedAgain, storedWith } from './stored';
 
 const traits: Traits = {
@@ -35,8 +36,9 @@ const traits: Traits = {
   longestNameBytes: 1024,
 };
 
-/** Signs in with the first verb. */
+/** Signs in with the first verb, unless there is a link that was signed already. */
 export function openSwift(destination: SwiftDestination, secrets: Secrets, trust: Trust): Driver {
+  if (destination.auth === 'temp-url') return openTempUrl(destination, secrets, trust);
   return new SwiftDriver(new SwiftSession(destination, secrets, trust));
 }
 
@@ -156,6 +158,10 @@ class SwiftDriver implements Driver {
       return this.#large.removeStatic(path, signal);
     await this.session.ask(this.#at('DELETE', path, 'remove'), signal, [404]);
     await this.#large.remove(parts, path, signal);
+  }
+
+  removeRoot(signal: AbortSignal): Promise<void> {
+    return this.#containers.remove(this.session.container, this.#large.segmentsContainer, signal);
   }
 
   rename(path: string, to: string, signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@
 export const destinationWords = {
   thisComputer: 'This computer',
   cannot: {
-    presigned: 'This version of Slipway understands pre-signed links, but cannot deliver to them yet.',
+    noObject: 'This link was signed for no file: it names a bucket or container and nothing in it.',
   },
   refuses: {
     acl: (name: string, acl: string) => `${name} refuses or ignores the ACL “${acl}”.`,

@@ -101,6 +101,7 @@ export const driverWords = {
     noToken: (host: string) => `The token for ${host} is not known.`,
     noContainer: (host: string) => `The address names no container at ${host}.`,
     containerAt: (name: string, host: string) => `the container “${name}” at ${host}`,
+    somethingIn: (name: string) => `something in the container “${name}”`,
     storagePolicy: (policy: string) => `This store does not accept the storage policy ${policy}.`,
     noStore: (host: string) => `The sign-in at ${host} names no object store.`,
     noRegion: (region: string, regions: string) =>
@@ -109,6 +110,10 @@ export const driverWords = {
     unclear: 'The sign-in names an object store whose address was not understood.',
     storageInClear: (host: string) =>
       `The sign-in is encrypted, but the object store at ${host} is not, so the token was not sent there.`,
+    linkRefused:
+      'The link was signed for something else, such as another method or another name, or its key holds no more.',
+    linkOne: 'A pre-signed link takes one file.',
+    linkPrefix: (name: string) => `This link takes only files whose names begin with “${name}”.`,
     noLinkKey: 'This account has no key for temporary addresses, or does not tell it.',
     noHttp: (host: string) => `What answers at ${host} does not speak HTTP.`,
   },

@@ -167,8 +167,6 @@ export const browserWords = {
       files === 0
         ? 'There is no file in it.'
         : `${formatCount(files, 'file')}, ${formatBytes(bytes)}, will be gone for good.`,
-    held: (files: number) =>
-      `It holds ${formatCount(files, 'file')}. Remove what is in it first; then it can go itself.`,
     failed: 'It could not be counted.',
     typeNumber: (files: number) => `Type ${files} to confirm`,
     typeEither: (files: number, name: string) => `Type ${files} or ${name} to confirm`,

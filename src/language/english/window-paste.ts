@@ -111,6 +111,7 @@ export const pasteWords = {
     loginFolder: 'login folder',
     oneFile: 'one file',
     files: (count: number) => formatCount(count, 'file'),
+    prefixed: (name: string) => (name === '' ? 'all of the container' : `names that begin with “${name}”`),
     standInOnly: 'on a stand-in only',
     requester: 'whoever asks',
     kbits: (rate: number) =>

@@ -4,8 +4,8 @@ import type { Wording } from '../language';
 export const destinationWords: Wording<typeof english> = {
   thisComputer: 'Dieser Computer',
   cannot: {
-    presigned:
-      'Diese Version von Slipway versteht vorsignierte Links, kann aber noch nicht dorthin ausliefern.',
+    noObject:
+      'Dieser Link ist für keine Datei signiert: Er nennt einen Bucket oder Container und nichts darin.',
   },
   refuses: {
     acl: (name, acl) => `${name} verweigert oder ignoriert die ACL „${acl}“.`,

@@ -108,6 +108,7 @@ export const driverWords: Wording<typeof english> = {
     noToken: (host) => `Das Token für ${host} fehlt.`,
     noContainer: (host) => `In der Adresse fehlt ein Container auf ${host}.`,
     containerAt: (name, host) => `Der Container „${name}“ auf ${host}`,
+    somethingIn: (name) => `Etwas im Container „${name}“`,
     storagePolicy: (policy) => `Dieser Speicher akzeptiert die Storage-Policy ${policy} nicht.`,
     noStore: (host) => `Die Anmeldung bei ${host} nennt keinen Objektspeicher.`,
     noRegion: (region, regions) =>
@@ -116,6 +117,10 @@ export const driverWords: Wording<typeof english> = {
     unclear: 'Die Anmeldung nennt einen Objektspeicher, dessen Adresse nicht verstanden wurde.',
     storageInClear: (host) =>
       `Die Anmeldung ist verschlüsselt, der Objektspeicher auf ${host} aber nicht; das Token wurde deshalb nicht dorthin gesendet.`,
+    linkRefused:
+      'Der Link ist für etwas anderes signiert, etwa eine andere Methode oder einen anderen Namen, oder sein Schlüssel gilt nicht mehr.',
+    linkOne: 'Ein vorsignierter Link nimmt eine einzige Datei an.',
+    linkPrefix: (name) => `Dieser Link nimmt nur Dateien, deren Namen mit „${name}“ beginnen.`,
     noLinkKey: 'Dieses Konto hat keinen Schlüssel für temporäre Adressen oder gibt ihn nicht preis.',
     noHttp: (host) => `Was auf ${host} antwortet, spricht kein HTTP.`,
   },

@@ -166,8 +166,6 @@ export const browserWords: Wording<typeof english> = {
       count === 0
         ? 'Es sind keine Dateien enthalten.'
         : `${count === 1 ? 'Es wird' : 'Es werden'} ${files(count)} (${formatBytes(bytes)}) endgültig gelöscht.`,
-    held: (count) =>
-      `Es ${count === 1 ? 'ist' : 'sind'} ${files(count)} enthalten. Löschen Sie zuerst den Inhalt, dann geht auch das Ganze.`,
     failed: 'Der Inhalt konnte nicht gezählt werden.',
     typeNumber: (count) => `Geben Sie zur Bestätigung ${count} ein`,
     typeEither: (count, name) => `Geben Sie zur Bestätigung ${count} oder ${name} ein`,

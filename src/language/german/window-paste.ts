@@ -109,6 +109,7 @@ export const pasteWords: Wording<typeof english> = {
     loginFolder: 'Anmeldeordner',
     oneFile: 'eine Datei',
     files: (count) => formatCount(count, 'Datei', 'Dateien'),
+    prefixed: (name) => (name === '' ? 'den ganzen Container' : `Namen, die mit „${name}“ beginnen`),
     standInOnly: 'nur an einem Nachbau',
     requester: 'wer anfragt',
     kbits: (rate) => (rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`),

@@ -5,6 +5,7 @@ import { openDriver } from '../../../src/drivers/registry';
 import { titleOf } from '../../../src/model/failure-policy';
 import { accountSas, containerSas } from '../../fixtures/azure-signatures';
 import type { AzuriteAddress } from '../../servers/addresses';
+import { startChaosProxy } from '../../servers/chaos-proxy';
 import { runningServers } from '../../servers/running';
 import { Made, Text } from '../made';
 import { newBucketName, type AzureTarget } from '../targets';
@@ -105,6 +106,21 @@ export function azureRefusalCases(cases: Cases, target: AzureTarget): void {
     });
   });
   signatures(cases, container);
+  if (!target.destination.tls) altered(cases, target);
+}
+
+/** Under TLS nobody can. */
+function altered(cases: Cases, target: AzureTarget): void {
+  cases.add('what was altered on the way is refused', async ({ at }) => {
+    const proxy = await startChaosProxy(target.destination);
+    await using(target.with({ port: proxy.port }), async (driver) => {
+      proxy.faults.alter = { after: 150_000, direction: 'up' };
+      const failure = await failureOf(driver.write(at('x.ts'), new Made(300_000), usual, never));
+      expect(failure.kind).toBe('corrupt');
+      expect(titleOf(failure)).toBe(`“${at('x.ts')}” did not arrive as it was sent.`);
+    });
+    await proxy.stop();
+  });
 }
 
 /** What a signature is refused for, each as Azurite says it. */
@@ -144,6 +160,14 @@ function signatures(cases: Cases, container: string): void {
       const failure = await refused(azurite, containerSas(azurite, container, 'rl'), container, at);
       expect(failure.kind).toBe('forbidden');
       expect(titleOf(failure)).toBe(`These credentials may not write “${at('a.ts')}”.`);
+    });
+
+    cases.add('one for https, over http', async ({ at }) => {
+      const sas = containerSas(azurite, container, 'rcwl', { httpsOnly: true });
+      const failure = await refused(azurite, sas, container, at);
+      expect(failure.kind).toBe('bad-address');
+      const server = `${azurite.host}:${azurite.port}`;
+      expect(titleOf(failure)).toBe(`${server} takes https only; try the address with https.`);
     });
 
     cases.add('one for another container', async ({ at }) => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { titleOf } from '../../../src/model/failure-policy';
 import { Made, Text } from '../made';
-import type { SwiftTarget } from '../swift-targets';
+import { markContainer, type SwiftTarget } from '../swift-targets';
 import { failureOf, never, using, usual, type Cases, type Verbs } from '../tools';
 import { rawHead } from './swift-large';
 
@@ -99,7 +99,9 @@ function linkCases(cases: Cases, target: SwiftTarget, write: Verbs['write']): vo
   cases.add('with a key anybody may read that one object until it ends', async ({ at }) => {
     const names = ['a.ts', 'a #?%2F ü.ts'];
     await Promise.all(names.map((name) => write(at(name), new Text(name))));
-    await setKey(target, 'a key of this account');
+    // The container's own, so that other runs on the same account are left alone.
+    const { container = '' } = target.destination;
+    await markContainer(target, container, { 'X-Container-Meta-Temp-URL-Key': 'a key of this account' });
     await using(target.open(), async (opened) => {
       await opened.check(never);
       for (const name of names) {
@@ -112,20 +114,4 @@ function linkCases(cases: Cases, target: SwiftTarget, write: Verbs['write']): vo
       expect((await fetch(ended)).status).toBe(401);
     });
   });
-}
-
-async function setKey({ destination, secrets }: SwiftTarget, key: string): Promise<void> {
-  const { host, port, user = '', container } = destination;
-  const signIn = await fetch(`http://${host}:${port}/auth/v1.0`, {
-    headers: { 'X-Auth-User': user, 'X-Auth-Key': secrets.password ?? '' },
-  });
-  // The container's own, so that other runs on the same account are left alone.
-  const set = await fetch(`${signIn.headers.get('x-storage-url')}/${container}`, {
-    method: 'POST',
-    headers: {
-      'X-Auth-Token': signIn.headers.get('x-auth-token') ?? '',
-      'X-Container-Meta-Temp-URL-Key': key,
-    },
-  });
-  expect(set.status).toBe(204);
 }

@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'vitest';
 import { openDriver } from '../../../src/drivers/registry';
 import { sentenceOf, titleOf } from '../../../src/model/failure-policy';
+import { startChaosProxy } from '../../servers/chaos-proxy';
 import { startSwiftV1 } from '../../stand-ins/swift-v1';
 import { Made, Text } from '../made';
-import type { SwiftTarget } from '../swift-targets';
+import { markContainer, type SwiftTarget } from '../swift-targets';
 import { newBucketName } from '../targets';
 import { all, failureOf, gathered, never, using, usual, type Cases, type Verbs, type Whole } from '../tools';
 
@@ -16,7 +17,10 @@ export function swiftRefusalCases(cases: Cases, verbs: Verbs, target: SwiftTarge
     otherAccountCases(cases, verbs, target);
   });
   cases.group('containers', () => containerCases(cases, target));
-  cases.group('refused content', () => contentCases(cases, target));
+  cases.group('refused content', () => {
+    refusedForReal(cases, target);
+    contentCases(cases, target);
+  });
 }
 
 function signInCases(cases: Cases, target: SwiftTarget): void {
@@ -147,6 +151,17 @@ function containerCases(cases: Cases, target: SwiftTarget): void {
     },
   );
 
+  cases.add('one that is missing is made for a large object, too', async () => {
+    await using(target.with({ container: newBucketName() }), async (driver) => {
+      const source = new Made(3_000_000);
+      const upload = { path: 'a.mp4', uploadId: await driver.multipart.begin('a.mp4', usual, never) };
+      const whole = { number: 1, start: 0, end: source.bytes };
+      const part = await driver.multipart.writePart(upload, whole, source, never);
+      await driver.multipart.complete(upload, [part], never);
+      expect((await all(driver).read('a.mp4')).equals(source.slice())).toBe(true);
+    });
+  });
+
   cases.add('a service without one lists them, and takes no files', async () => {
     const { container: name = '', ...service } = target.destination;
     await using(openDriver({ destination: service, secrets: target.secrets }), async (driver) => {
@@ -179,6 +194,49 @@ function containerCases(cases: Cases, target: SwiftTarget): void {
       expect(failure.kind).toBe('unsupported');
       expect(titleOf(failure)).toBe('This store does not accept the storage policy gold.');
     });
+  });
+}
+
+/** Swift's own limit of `/info`, and a byte. */
+const tooManyBytes = 5_368_709_123;
+
+function refusedForReal(cases: Cases, target: SwiftTarget): void {
+  const { host, port } = target.destination;
+
+  cases.add('one that is larger than the server takes, before any of it goes', async ({ at }) => {
+    let sent = 0;
+    const source = new Made(tooManyBytes, { passed: (bytes) => (sent = bytes) });
+    await using(target.open(), async (driver) => {
+      const failure = await failureOf(driver.write(at('big.ts'), source, usual, never));
+      expect(failure.kind).toBe('too-large');
+      expect(titleOf(failure)).toBe(`“${at('big.ts')}” is larger than the destination accepts.`);
+      expect(sent).toBe(0);
+    });
+  });
+
+  cases.add('one for which the container has no room', async () => {
+    const container = newBucketName();
+    await using(target.with({ container }), async (driver) => {
+      await driver.makeDir('', never);
+      await markContainer(target, container, { 'X-Container-Meta-Quota-Bytes': '100' });
+      const failure = await failureOf(driver.write('a.ts', new Made(101), usual, never));
+      expect(failure.kind).toBe('no-space');
+      expect(titleOf(failure)).toBe(`There is no space left at ${host}:${port}.`);
+    });
+  });
+
+  cases.add('one that was altered on the way', async ({ at }) => {
+    const proxy = await startChaosProxy(target.destination);
+    await using(target.with({ port: proxy.port }), async (driver) => {
+      await driver.check(never);
+      for (const bytes of [300_000, 3_000_000]) {
+        proxy.faults.alter = { after: bytes / 2, direction: 'up' };
+        const failure = await failureOf(driver.write(at('x.ts'), new Made(bytes), usual, never));
+        expect(failure.kind).toBe('corrupt');
+        expect(titleOf(failure)).toBe(`“${at('x.ts')}” did not arrive as it was sent.`);
+      }
+    });
+    await proxy.stop();
   });
 }
 

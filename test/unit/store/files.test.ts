@@ -161,6 +161,7 @@ describe('bookmarks', () => {
       'swift://u:TOPSECRET@h.example.com/v3/p/c/d/?domain=D&region=R&storage_policy=gold',
       'https://j:TOPSECRET@storage.cloudfiles.com/c/',
       'https://h.example.com/v1/A/c/o.ts?temp_url_sig=TOPSECRET&temp_url_expires=1900000000',
+      'https://h.example.com/v1/A/c/?temp_url_sig=TOPSECRET&temp_url_expires=1900000000&temp_url_prefix=d/',
       'ftps://u:TOPSECRET@h.example.com:990/d/?passive=no',
       'sftp://u:TOPSECRET@h.example.com/d/?key=~/.ssh/id&jump=j@b.example.com',
       'https://k:TOPSECRET@x-nsu.akamaihd.net/1/d/',

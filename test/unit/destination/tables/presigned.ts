@@ -190,6 +190,14 @@ function temp(shown: string, fields: Partial<SwiftDestination> = {}): SwiftDesti
 const tempUrl = 'https://swift.example.com/v1/AUTH_a/c/o.ts?temp_url_sig=';
 const until = '&temp_url_expires=1800000000';
 
+function tempRow(path: string, more: string, fields: Partial<SwiftDestination>, namesAccount = true): Case {
+  const write = (sig: string): string =>
+    `https://swift.example.com${path}?temp_url_sig=${sig}${until}${more}`;
+  const { account: _account, ...nameless } = temp(write('••••'), fields);
+  const understood = namesAccount ? temp(write('••••'), fields) : nameless;
+  return row(write('deadbeef'), understood, { secrets: { signedUrl: write('deadbeef') } });
+}
+
 /** Temporary URLs of Swift: protocols.md 4.2. */
 export const temporaryUrls: readonly Case[] = [
   row(`${tempUrl}deadbeef${until}`, temp(`${tempUrl}••••${until}`), {
@@ -222,4 +230,31 @@ export const temporaryUrls: readonly Case[] = [
       told: [said.signedAlready, said.plain],
     },
   ),
+  // Ceph's own addresses name no account, and others stand below a path of their own.
+  tempRow('/swift/v1/c/d/o.ts', '', { path: 'd/o.ts' }, false),
+  tempRow('/object-store/v1/AUTH_a/c/o.ts', '', {}),
+  tempRow('/v1/AUTH_a/c', '', { path: '' }),
+  // Several, in CSV.
+  row(
+    [
+      'name,url',
+      ...['o.ts', 'p.ts'].map((name) => `${name},${tempUrl.replace('o.ts', name)}deadbeef${until}`),
+    ].join('\n'),
+    ['o.ts', 'p.ts'].map((name) => temp(`${tempUrl.replace('o.ts', name)}••••${until}`, { path: name })),
+    {
+      secrets: ['o.ts', 'p.ts'].map((name) => ({
+        signedUrl: `${tempUrl.replace('o.ts', name)}deadbeef${until}`,
+      })),
+    },
+  ),
+  // For many names.
+  tempRow('/v1/AUTH_a/c/show/', '&temp_url_prefix=show/', { path: 'show/', folder: true, prefix: 'show/' }),
+  tempRow('/v1/AUTH_a/c/show/ep1/', '&temp_url_prefix=sho', {
+    path: 'show/ep1/',
+    folder: true,
+    prefix: 'sho',
+  }),
+  tempRow('/v1/AUTH_a/c/show/a.ts', '&temp_url_prefix=show%2F', { path: 'show/a.ts', prefix: 'show/' }),
+  tempRow('/v1/AUTH_a/c/', '&temp_url_prefix=show/', { path: 'show/', folder: true, prefix: 'show/' }),
+  tempRow('/v1/AUTH_a/c/', '&temp_url_prefix=', { path: '', folder: true, prefix: '' }),
 ];
