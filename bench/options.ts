@@ -13,10 +13,12 @@ export const rowNames = [
   'ftp-big',
   'ftp-big-latency',
   'netstorage-hls',
+  'ingest-hls',
+  'ingest-latency',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
-export const protocols = ['s3', 'sftp', 'ftp', 'netstorage'] as const;
+export const protocols = ['s3', 'sftp', 'ftp', 'netstorage', 'ingest'] as const;
 export type Protocol = (typeof protocols)[number];
 
 export interface Options {
@@ -36,9 +38,9 @@ export interface Options {
 export const usage = `npm run bench -- [--only ROW] [--rounds N] [--big MIB] [--quick] [--profile]
 npm run bench -- --only live [--seconds N] [--gap N]
 
-  --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\` or \`netstorage\` all of a protocol: hls (2,000 segments), latency
-               (200 of them, 60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on, sftp-big-latency,
-               ftp-big-latency; netstorage-hls
+  --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\`, \`netstorage\` or \`ingest\` all of a protocol: hls (2,000 segments),
+               latency (200 of them, 60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so on,
+               sftp-big-latency, ftp-big-latency; netstorage-hls; ingest-hls and ingest-latency, by PUT to nginx
   --rounds N   runs of each tool; without it 5, and 3 for latency and big of S3
   --big MIB    another size of the big file, in whole 16 MiB
   --seconds N  how long a live stream is followed, for --only live: ffmpeg writes HLS in segments of 2 s, and \`slipway
