@@ -7,9 +7,8 @@ import { failureOf, verbsOf } from './tools';
 
 const apache = await startApache({ nonceSeconds: 2 });
 const at = { port: apache.port, tls: false } as const;
-const target = httpPutTarget('HTTP PUT, Apache with WebDAV and Digest', apache, at, {
-  password: apache.password,
-});
+const { password } = apache;
+const target = httpPutTarget('HTTP PUT, Apache with WebDAV and Digest', apache, at, { password }, {});
 
 await behaviour(target);
 

@@ -1,6 +1,7 @@
 import type { HttpPutDestination, Secrets } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
+import type { OddNames } from './odd-names';
 import { newBucketName, type Target } from './targets';
 
 /** One of the ways in which a web server takes files. */
@@ -15,6 +16,7 @@ export function httpPutTarget(
   { host, user }: { readonly host: string; readonly user: string },
   at: Pick<HttpPutDestination, 'port' | 'tls'> & Partial<Pick<HttpPutDestination, 'method'>>,
   secrets: Secrets = {},
+  oddNames: OddNames = { hidden: /^\./ },
 ): HttpPutTarget {
   const destination: HttpPutDestination = {
     protocol: 'http-put',
@@ -31,7 +33,7 @@ export function httpPutTarget(
     name,
     base: `/${newBucketName()}/`,
     tellsContentType: false,
-    oddNames: { hidden: /^\./ },
+    oddNames,
     destination,
     open: () => openDriver({ destination, secrets }),
     with: (other, otherSecrets) =>

@@ -101,8 +101,8 @@ function configured(
         listen 127.0.0.1:${postPort} ssl;
         ssl_certificate ${tls.certificate};
         ssl_certificate_key ${tls.key};
+        if ($http_authorization != "Bearer ${nginxToken}") { return 401; }
         location / {
-          if ($http_authorization != "Bearer ${nginxToken}") { return 401; }
           limit_except POST { deny all; }
           proxy_method PUT;
           proxy_pass http://127.0.0.1:${putPort};
