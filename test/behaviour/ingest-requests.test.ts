@@ -110,11 +110,14 @@ interface Answer {
   readonly method: string;
 }
 
+function md5(...parts: string[]): string {
+  return createHash('md5').update(parts.join(':')).digest('hex');
+}
+
 function headerOf(answer: Answer): string {
   const { name, realm, nonce, opaque, uri, algorithm, qop, nc, cnonce, password, method } = answer;
-  const of = (...parts: string[]): string => createHash('md5').update(parts.join(':')).digest('hex');
-  const secret = of(name, realm, password);
-  const response = of(secret, nonce, nc, cnonce, qop, of(method, uri));
+  const secret = md5(name, realm, password);
+  const response = md5(secret, nonce, nc, cnonce, qop, md5(method, uri));
   const quoted = realm.replaceAll('"', '\\"');
   const text =
     `Digest username="${name}", realm="${quoted}", uri="${uri}", algorithm=${algorithm}, nonce="${nonce}", ` +
@@ -147,6 +150,17 @@ function addressOf(target: string): string {
 async function send(authorization: string, method = 'PUT'): Promise<number> {
   const { status } = await fetch(addressOf(path), { method, body: 'x', headers: { authorization } });
   return status;
+}
+
+/** All at once, one behind the other on one connection. */
+async function statusesOf(names: readonly string[]): Promise<string[]> {
+  const socket = connect(ingest.port, ingest.host);
+  const head = `HTTP/1.1\r\nHost: ingest\r\nContent-Length: 1\r\n`;
+  const requests = names.map((name) => `PUT /50002/${name} ${head}\r\nx`);
+  socket.write(`${requests.join('')}PUT /end ${head}Connection: close\r\n\r\nx`);
+  let answers = '';
+  for await (const chunk of socket) answers += String(chunk);
+  return [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status = '']) => status).slice(0, -1);
 }
 
 describe('what is wrong is refused by the stand-in', () => {
@@ -192,17 +206,6 @@ describe('what is wrong is refused by the stand-in', () => {
     expect(await send('', 'DELETE')).toBe(200);
     expect(ingest.files.size).toBe(1);
   });
-
-  /** All at once, one behind the other on one connection. */
-  const statusesOf = async (names: readonly string[]): Promise<string[]> => {
-    const socket = connect(ingest.port, ingest.host);
-    const head = `HTTP/1.1\r\nHost: ingest\r\nContent-Length: 1\r\n`;
-    const requests = names.map((name) => `PUT /50002/${name} ${head}\r\nx`);
-    socket.write(`${requests.join('')}PUT /end ${head}Connection: close\r\n\r\nx`);
-    let answers = '';
-    for await (const chunk of socket) answers += String(chunk);
-    return [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status = '']) => status).slice(0, -1);
-  };
 
   test('more than ten files a second of one rendition', async () => {
     ingest = await startIngest();

@@ -16,7 +16,7 @@ import { openHouse, type TestHouse } from './house';
 interface Receiver {
   readonly target: Target;
   /** Paths of the files there, below the folder that is sent to. */
-  taken(): Promise<readonly string[]> | readonly string[];
+  readonly taken: () => Promise<readonly string[]> | readonly string[];
 }
 
 let house: TestHouse;

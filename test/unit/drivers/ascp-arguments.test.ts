@@ -3,21 +3,18 @@ import { parseArguments } from '../../stand-ins/ascp-arguments.mjs';
 
 /** The stand-in for ascp takes what IBM's reference allows, and nothing else. */
 
-const fine = [
-  ...['-M', '40000', '-q', '--mode=send', '--host=h', '--user=joe', '-P', '33001', '-O', '33001'],
-  ...['-l', '90000', '-m', '500', '--policy=fair', '-k', '3', '--overwrite=diff'],
-  ...[`--check-sshfp=${'f'.repeat(40)}`, '--file-pair-list=/tmp/pairs', '--dest64', 'aW4v'],
-];
+const fine =
+  '-M 40000 -q --mode=send --host=h --user=joe -P 33001 -O 33001 -l 90000 -m 500 --policy=fair -k 3 --overwrite=diff ' +
+  `--check-sshfp=${'f'.repeat(40)} --file-pair-list=/tmp/pairs --dest64 aW4v`;
 
 /** The same with some words in the place of others; empty: without them. */
 function changed(words: string, by = ''): readonly string[] {
-  const text = fine.join(' ');
-  if (!text.includes(words)) throw new Error(`“${words}” is not there.`);
-  return text.replace(words, by).split(' ').filter(Boolean);
+  if (!fine.includes(words)) throw new Error(`“${words}” is not there.`);
+  return fine.replace(words, by).split(' ').filter(Boolean);
 }
 
 test('what is right is taken', () => {
-  expect(parseArguments(fine).target).toBe('in/');
+  expect(parseArguments(fine.split(' ')).target).toBe('in/');
   expect(parseArguments(changed('--dest64 aW4v', 'in/')).target).toBe('in/');
 });
 
