@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runToEnd } from './measure';
+import { hlsOptions } from './tools-ingest';
 
 /** What is sent: a folder, or one file. */
 export interface DataSet {
@@ -35,6 +37,42 @@ export async function hlsFolder(segments: number): Promise<DataSet> {
     }
   });
   return describeFolder(folder);
+}
+
+/** An HLS package of one rendition that a player can play: the same two seconds again and again, at 1 Mbit/s. */
+export async function mediaFolder(segments: number): Promise<DataSet> {
+  const folder = path.join(cache, `media-${segments}`);
+  await once(folder, async (place) => {
+    await mkdir(place);
+    const clip = `${place}.clip.ts`;
+    const picture = 'nullsrc=size=640x360:rate=25,geq=random(1)*255:128:128';
+    const rate = ['-b:v', '950k', '-minrate', '950k', '-maxrate', '950k', '-bufsize', '475k', '-bf', '0'];
+    const codec = [
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-g',
+      '50',
+      '-x264-params',
+      'nal-hrd=cbr',
+      ...rate,
+    ];
+    await ffmpeg(['-f', 'lavfi', '-i', picture, '-t', '2', ...codec, '-f', 'mpegts', clip]);
+    const names = [
+      '-hls_segment_filename',
+      path.join(place, 'segment%05d.ts'),
+      path.join(place, 'playlist.m3u8'),
+    ];
+    await ffmpeg(['-stream_loop', String(segments - 1), '-i', clip, '-c', 'copy', ...hlsOptions, ...names]);
+    await rm(clip);
+  });
+  return describeFolder(folder);
+}
+
+async function ffmpeg(args: readonly string[]): Promise<void> {
+  const { code, words } = await runToEnd(['ffmpeg', '-nostdin', '-v', 'error', '-y', ...args], {});
+  if (code !== 0) throw new Error(`ffmpeg: ${words}`);
 }
 
 /** One file of so many MiB. */

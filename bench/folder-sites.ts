@@ -1,8 +1,10 @@
 import { appendFile, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { makeCertificates } from '../test/servers/certificates';
 import { startChaosProxy } from '../test/servers/chaos-proxy';
 import { type FtpServer, passivePorts } from '../test/servers/ftp-server';
+import { startNginx } from '../test/servers/nginx';
 import { startSshd } from '../test/servers/sshd';
 import { startVsftpd } from '../test/servers/vsftpd';
 import type { DataSet } from './data-sets';
@@ -90,6 +92,24 @@ export async function startSftpSite(): Promise<Site> {
     { local: sshd.home, remote: sshd.home },
     { user: sshd.user, secret: sshd.password, home },
     { distant, stop },
+  );
+}
+
+/** nginx that takes PUT, as an ingest does. */
+export async function startIngestSite(): Promise<Site> {
+  const own = await mkdtemp(path.join(tmpdir(), 'slipway-bench-tls-'));
+  const nginx = await startNginx((await makeCertificates(own)).server);
+  const address = { host: nginx.host, port: nginx.putPort };
+  const stop = async (): Promise<void> => {
+    await nginx.stop();
+    await rm(own, { recursive: true, force: true });
+  };
+  return new FolderSite(
+    'nginx that takes PUT, with its files in memory',
+    address,
+    { local: nginx.folder, remote: '' },
+    { user: '', secret: '', home: undefined },
+    { distant: (latencyMs) => distance(address, latencyMs), stop },
   );
 }
 

@@ -65,7 +65,7 @@ async function compare(options: Options, { tools, versions }: Present): Promise<
     console.log(`\n${site.name}`);
     try {
       const here = tools.filter((tool) => names.some((name) => rows[name].tools.includes(tool)));
-      await warmUp(site, here);
+      await warmUp(protocol, site, here);
       for (const name of names) {
         const present = rows[name].tools.filter((tool) => tools.includes(tool));
         results.push(await runRow(rows[name], present, site, options));

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startAzureSite } from './azure-site';
-import { bigFile, type DataSet, hlsFolder } from './data-sets';
+import { bigFile, type DataSet, hlsFolder, mediaFolder } from './data-sets';
 import { measure, type Run } from './measure';
-import { startFtpSite, startSftpSite } from './folder-sites';
+import { startFtpSite, startIngestSite, startSftpSite } from './folder-sites';
 import { startNetStorageSite } from './netstorage-site';
 import type { Options, Protocol, RowName } from './options';
 import type { Address, Site } from './site';
@@ -13,6 +13,7 @@ import { startSwiftSite } from './swift-site';
 import type { Command, Tool } from './tools';
 import { azureTools } from './tools-azure';
 import { ftpTools } from './tools-ftp';
+import { ingestTools } from './tools-ingest';
 import { netstorageTools } from './tools-netstorage';
 import { s3Tools } from './tools-s3';
 import { sftpTools } from './tools-sftp';
@@ -65,6 +66,18 @@ export const rows: Readonly<Record<RowName, Row>> = {
   'ftp-latency': rowOf('FTP', someSegments, Object.values(ftp)),
   'ftp-big': rowOf('FTP', big, ftpBig),
   'ftp-big-latency': rowOf('FTP', farBig, ftpBig),
+  'ingest-hls': rowOf(
+    'HTTP PUT',
+    { ...segments, data: () => mediaFolder(2000) },
+    Object.values(ingestTools),
+    3,
+  ),
+  'ingest-latency': rowOf(
+    'HTTP PUT',
+    { ...someSegments, data: () => mediaFolder(200) },
+    Object.values(ingestTools),
+    3,
+  ),
   'netstorage-hls': rowOf('NetStorage', segments, Object.values(netstorageTools), 3),
   'azure-hls': rowOf('Azure', segments, Object.values(azure), 3),
   'azure-big': rowOf('Azure', big, [azure.slipway, azure.rclone, azure.az], 3),
@@ -90,6 +103,7 @@ export const sites: Readonly<Record<Protocol, () => Promise<Site>>> = {
   netstorage: startNetStorageSite,
   azure: startAzureSite,
   swift: startSwiftSite,
+  ingest: startIngestSite,
 };
 
 export interface RowResult {
@@ -101,8 +115,8 @@ export interface RowResult {
 }
 
 /** A server's very first requests and a program's first start are slow; none of that belongs in a figure. */
-export async function warmUp(site: Site, tools: readonly Tool[]): Promise<void> {
-  const data = await hlsFolder(200);
+export async function warmUp(protocol: Protocol, site: Site, tools: readonly Tool[]): Promise<void> {
+  const data = protocol === 'ingest' ? await mediaFolder(200) : await hlsFolder(200);
   for (const tool of tools) {
     const run = await deliver(tool, data, site, site.address);
     if ('problem' in run) console.log(`  ${tool.name} fails: ${run.problem}`);

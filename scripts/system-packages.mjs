@@ -12,6 +12,7 @@ const keyring = ['gnome-keyring', 'dbus-x11'];
 const radosgw = ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'];
 const swift = ['swift', 'swift-proxy', 'swift-account', 'swift-container', 'swift-object', 'memcached'];
 const nginx = ['nginx-light', 'libnginx-mod-http-dav-ext'];
+const apache = ['apache2-bin'];
 const testTools = ['openssl', 'curl', 'awscli', 'rclone', 'libsecret-tools', 'ffmpeg'];
 const ssh = ['openssh-server', 'openssh-client', 'putty-tools'];
 const rivals = [
@@ -38,6 +39,7 @@ const programs = {
     'memcached',
     'vsftpd',
     'nginx',
+    'apache2',
     'openssl',
     'aws',
     'rclone',
@@ -55,6 +57,9 @@ const programs = {
     'sshd',
     'ssh-keygen',
     'vsftpd',
+    'nginx',
+    'ffmpeg',
+    'curl',
     'openssl',
     'rclone',
     'aws',
@@ -102,12 +107,13 @@ function installAll(missing) {
  * @returns {string[]}
  */
 function neededPackages(need) {
-  if (need === 'bench') return [...radosgw, ...swift, ...ssh, 'vsftpd', 'openssl', ...rivals];
+  if (need === 'bench')
+    return [...radosgw, ...swift, ...ssh, ...nginx, 'vsftpd', 'openssl', 'ffmpeg', ...rivals];
   const app = hasDisplay() ? electronLibraries : [...electronLibraries, ...virtualDisplay];
   if (need === 'app') return app;
   // A desktop has a keyring of its own; tests never touch that one.
   if (need === 'demo') return hasDisplay() ? app : [...app, ...keyring];
-  return [...app, ...keyring, ...radosgw, ...swift, ...ssh, ...nginx, 'vsftpd', ...testTools];
+  return [...app, ...keyring, ...radosgw, ...swift, ...ssh, ...nginx, ...apache, 'vsftpd', ...testTools];
 }
 
 /** Debian lets one FTP server be installed at a time, so the others are unpacked where tests look for them. */

@@ -67,7 +67,8 @@ function tellDoubts(problems: readonly Problem[], { strict, single }: Reading): 
     (problem): problem is Question =>
       problem.severity === 'question' && (single === true || !problem.id.startsWith('folder')),
   );
-  const [first] = questions;
+  // Nothing is doubtful about an address that has a backup beside it.
+  const first = questions.find(({ id }) => !id.startsWith('backup'));
   const { orChoices, doubt, takenAs } = words().cli;
   if (strict && first) {
     throw new NotUnderstood(doubt(first.text, orChoices(first.choices)));

@@ -1,6 +1,6 @@
 import { words } from '../language/words';
 import { escapePath, login, queryOf, secretText, tlsPair, webHost, type Shown } from './address';
-import type { IngestDestination, NetStorageDestination, Parsed } from './destination';
+import type { IngestDestination, NetStorageDestination, Parsed, Secrets } from './destination';
 import { askFolder } from './folder';
 import { hostKind } from './hosts';
 import type { Notes } from './notes';
@@ -43,7 +43,7 @@ export function readNetStorage(given: Tokens, notes: Notes): Parsed {
  * the master.
  */
 export function readIngest(given: Tokens, notes: Notes): Parsed {
-  const { options, tokens } = takeWebOptions(given, ['tls'], notes);
+  const { options, tokens } = takeWebOptions(given, ['tls', 'backup'], notes);
   const host = tokens.host.toLowerCase();
   const tls = options.isOn('tls') ?? notes.beside.tls ?? tokens.scheme !== 'http';
   const slash = tokens.path.lastIndexOf('/');
@@ -74,7 +74,23 @@ export function readIngest(given: Tokens, notes: Notes): Parsed {
   };
   if (user !== undefined && password === undefined) notes.warn(words().remarks.asked.password);
   if (!tls && password !== undefined) warnPlain(host, notes);
-  return { destination, secrets: password === undefined || user === undefined ? {} : { password } };
+  const secrets: Secrets = password === undefined || user === undefined ? {} : { password };
+  const backup = backupEntryOf(destination);
+  if (backup && (options.isOn('backup') ?? askBackup(backup, notes)))
+    notes.alsoMeant({ destination: backup, secrets });
+  return { destination, secrets };
+}
+
+/** The backup entry point as a destination of its own. */
+function backupEntryOf({ backup, ...primary }: IngestDestination): IngestDestination | undefined {
+  if (backup === undefined) return undefined;
+  return { ...primary, ...backup, streamId: backup.path.split('/')[1] ?? '' };
+}
+
+/** Secrets go to no host that nobody has named, so unless somebody says so the primary is meant alone. */
+function askBackup({ host }: IngestDestination, notes: Notes): boolean {
+  const { text, alone, both } = words().questions.backup;
+  return notes.ask({ id: 'backup', text: text(host), choices: [alone, both] }) === 1;
 }
 
 function withSlash(path: string): string {
@@ -86,9 +102,12 @@ function generationOf(host: string): IngestDestination['generation'] {
   return host.endsWith('.akamaientrypoint.net') ? 'msl4' : 'post';
 }
 
-/** MSL4 names its backup by rule: another letter for the host, `-b` behind the stream's id. */
+/**
+ * Backups are named by rule: another letter for the host, `-b` behind the stream's id (AWS MediaLive, "Akamai example";
+ * techdocs.akamai.com, MSL5, "HLS" and "DASH").
+ */
 function backupOf(host: string, folder: string): IngestDestination['backup'] {
-  if (!/^p-ep[^.]*\.i\.akamaientrypoint\.net$/.test(host)) return undefined;
+  if (!/^p-ep[^.]*\.i\.(akamai|msl)entrypoint\.net$/.test(host)) return undefined;
   const [streamId = '', ...rest] = folder.split('/');
   if (streamId === '') return undefined;
   return { host: `b${host.slice(1)}`, path: `/${[`${streamId}-b`, ...rest].join('/')}` };

@@ -26,6 +26,9 @@ const names = [
   'key',
 ];
 
+/** What `faspe` addresses may say besides, and what nothing is done with here. */
+const unusedNames = ['auth', 'fallback', 'httpport', 'cookie'];
+
 /** Where FASP's data goes unless told otherwise (IBM, "ascp command reference"). */
 const defaultUdpPort = 33_001;
 
@@ -49,6 +52,9 @@ export function readAspera(given: Tokens, notes: Notes): Parsed {
     options: optionsOf(options, notes),
     expires: null,
   };
+  const unused = unusedNames.filter((name) => options.get(name) !== undefined);
+  if (options.isOn('createpath') === false) unused.push('createpath');
+  if (unused.length > 0) notes.warn(words().remarks.notForAscp(unused));
   if (user === undefined) notes.warn(words().remarks.asked.user);
   else if (password === undefined && token === undefined && destination.keyFile === undefined)
     notes.warn(words().remarks.asked.passwordOrToken);

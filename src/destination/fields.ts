@@ -184,7 +184,7 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
   ],
   'http-put': [
     ...group('place', [host, port, tls, path]),
-    ...group('access', [user, password]),
+    ...group('access', [user, password, ['token', 'secret']]),
     ...group('options', [['method', 'choice', { choices: ['PUT', 'POST'], required: true }]]),
   ],
   local: group('place', [['path', 'text', must]]),

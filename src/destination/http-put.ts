@@ -8,12 +8,16 @@ import { warnPlain } from './encryption';
 import type { Tokens } from './tokenize';
 import { secretOf, userOf } from './userinfo';
 
-/** `http(s)://` to a web server that takes PUT; `protocol=http-put` says so where it would be asked. */
+/**
+ * `http(s)://` to a web server that takes PUT; `protocol=http-put` says so where it would be asked. A bearer token stands
+ * behind the `?`.
+ */
 export function readHttpPut(given: Tokens, notes: Notes): Parsed {
-  const { options, tokens } = takeWebOptions(given, ['tls', 'method'], notes);
+  const { options, tokens } = takeWebOptions(given, ['tls', 'method', 'token'], notes);
   const tls = options.isOn('tls') ?? notes.beside.tls ?? tokens.scheme !== 'http';
   const user = userOf(tokens, notes);
   const password = secretOf(tokens, notes);
+  const token = options.get('token');
   const place = askFolder(tokens.path, notes);
   const destination: HttpPutDestination = {
     protocol: 'http-put',
@@ -27,9 +31,10 @@ export function readHttpPut(given: Tokens, notes: Notes): Parsed {
     folder: place.folder,
     expires: null,
   };
-  if (user !== undefined && password === undefined) notes.warn(words().remarks.asked.password);
+  if (user !== undefined && password === undefined && token === undefined)
+    notes.warn(words().remarks.asked.password);
   if (!tls) warnPlain(destination.host, notes);
-  const secrets: Secrets = password === undefined || user === undefined ? {} : { password };
+  const secrets: Secrets = present({ password: user === undefined ? undefined : password, token });
   return { destination, secrets };
 }
 
@@ -40,6 +45,8 @@ export function formatHttpPut(destination: HttpPutDestination, shown: Shown): st
     ['method', method === 'PUT' ? undefined : method],
     tlsPair(destination),
   ]);
+  const token = secretText(shown, 'token', false);
+  const last = token === undefined ? '' : `&token=${token}`;
   const name = login(user, secretText(shown, 'password'));
-  return `${scheme}://${name}${webHost(destination)}${escapePath(path)}${query}`;
+  return `${scheme}://${name}${webHost(destination)}${escapePath(path)}${query}${last}`;
 }

@@ -1,4 +1,4 @@
-import type { Answers, Problem } from './destination';
+import type { Answers, Parsed, Problem } from './destination';
 
 /** What stands beside an address: in other fields, or in the document that holds it. */
 export interface Beside {
@@ -12,6 +12,7 @@ export interface Beside {
 /** Gathers what a reader of addresses has to tell and to ask, and gives it the answers that are known. */
 export class Notes {
   readonly #problems: Problem[] = [];
+  readonly #more: Parsed[] = [];
   #beside: Beside;
 
   /**
@@ -34,6 +35,15 @@ export class Notes {
   /** User and secret that the text itself holds beside the address; they win over those of other fields. */
   found(more: Pick<Beside, 'user' | 'secret'>): void {
     this.#beside = { ...this.#beside, ...more };
+  }
+
+  /** The same address means another destination beside the one that is read. */
+  alsoMeant(parsed: Parsed): void {
+    this.#more.push(parsed);
+  }
+
+  get more(): readonly Parsed[] {
+    return this.#more;
   }
 
   get problems(): readonly Problem[] {

@@ -119,8 +119,11 @@ function readLine(text: string, options: ReadOptions): readonly Part[] {
   return partOf(readAddress(within ?? cleaned, notes), notes);
 }
 
-function partOf(parsed: Parsed | undefined, { problems }: Notes): readonly Part[] {
-  return [{ parsed, problems }];
+function partOf(
+  parsed: Parsed | undefined,
+  { problems, more }: Pick<Notes, 'problems' | 'more'>,
+): readonly Part[] {
+  return [{ parsed, problems }, ...more.map((other) => ({ parsed: other, problems: [] }))];
 }
 
 function notesOf({ user, secret, tls, answers = {}, now = Date.now() }: ReadOptions, suffix = ''): Notes {
@@ -154,12 +157,20 @@ function readEntries(entries: readonly DocumentEntry[], options: ReadOptions): r
       index === 0 ? '' : `#${index + 1}`,
     );
     const parsed = entry.line === undefined ? readEntry(entry, notes) : readOneLine(entry.url, notes);
-    const identity = JSON.stringify(parsed?.destination ?? index);
-    if (seen.has(identity)) continue;
-    seen.add(identity);
-    parts.push({ parsed, problems: parsed ? notes.problems : inLine(entry, notes.problems) });
+    const problems = wanted.length > 1 ? notes.problems.filter(isNoOffer) : notes.problems;
+    for (const part of partOf(parsed, { problems, more: notes.more })) {
+      const identity = JSON.stringify(part.parsed?.destination ?? index);
+      if (seen.has(identity)) continue;
+      seen.add(identity);
+      parts.push(part.parsed ? part : { problems: inLine(entry, problems) });
+    }
   }
   return parts;
+}
+
+/** Whoever names several destinations has named the backup too where it is meant. */
+function isNoOffer(problem: Problem): boolean {
+  return problem.severity !== 'question' || !problem.id.startsWith('backup');
 }
 
 /** Each address once, so that what is asked about it is asked once. Nobody's secret is lost by that. */

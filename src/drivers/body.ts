@@ -46,35 +46,44 @@ export async function withBody<T>(
   }
 }
 
-/** All of a stream that was opened for it, given up as soon as the signal ends. A failure of it is thrown as it is. */
-export async function held(stream: Readable, signal: AbortSignal): Promise<Buffer> {
-  const stop = (): void => void stream.destroy(signal.reason as Error);
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of stream) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  } finally {
-    signal.removeEventListener('abort', stop);
-    stream.destroy();
-  }
+/**
+ * That range in memory, given up as soon as the signal ends: a drive may sleep. A failure of the source is thrown as it
+ * is.
+ */
+export function held(source: ByteSource, range: BodyRange, signal: AbortSignal): Promise<Buffer> {
+  return unlessStopped(filled(source, range, signal), signal, () => signal.reason as Error);
 }
 
-/** Hash of that range as hex, given up as soon as the signal ends: a drive may sleep. */
-export async function digestOf(
+async function filled(source: ByteSource, { start, end }: BodyRange, signal: AbortSignal): Promise<Buffer> {
+  const content = Buffer.allocUnsafeSlow(end - start);
+  let at = 0;
+  for await (const chunk of source.chunks(start, end)) {
+    signal.throwIfAborted();
+    at += chunk.copy(content, at);
+  }
+  return content;
+}
+
+/** Hash of that range as hex, given up as soon as the signal ends. */
+export function digestOf(
   algorithm: Parameters<ByteSource['digest']>[0],
   source: ByteSource,
   range: BodyRange,
   signal: AbortSignal,
   path: string,
 ): Promise<string> {
+  const digest = source.digest(algorithm, range.start, range.end);
+  return unlessStopped(digest, signal, () => cancelled('write', path));
+}
+
+async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal, why: () => Error): Promise<T> {
   let stop: (() => void) | undefined;
   const stopped = new Promise<never>((_, reject) => {
-    stop = () => reject(cancelled('write', path));
+    stop = () => reject(why());
     signal.addEventListener('abort', stop, { once: true });
   });
   try {
-    return await Promise.race([source.digest(algorithm, range.start, range.end), stopped]);
+    return await Promise.race([work, stopped]);
   } finally {
     if (stop) signal.removeEventListener('abort', stop);
   }

@@ -75,6 +75,15 @@ export class Wire {
     }
   }
 
+  /** What is under way ends as it would, but no connection is kept any longer. */
+  retire(): void {
+    for (const agent of [this.#plain, this.#tls]) {
+      agent.maxFreeSockets = 0;
+      for (const waiting of Object.values(agent.freeSockets))
+        for (const socket of waiting ?? []) socket.destroy();
+    }
+  }
+
   close(): void {
     this.#plain.destroy();
     this.#tls.destroy();

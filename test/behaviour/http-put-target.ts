@@ -1,37 +1,39 @@
 import type { HttpPutDestination, Secrets } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
-import type { Nginx } from '../servers/nginx';
+import type { OddNames } from './odd-names';
 import { newBucketName, type Target } from './targets';
 
-/** One of the ways in which nginx takes files. */
+/** One of the ways in which a web server takes files. */
 export interface HttpPutTarget extends Target {
   readonly destination: HttpPutDestination;
   with(destination: Partial<HttpPutDestination>, secrets?: Secrets): Promise<Driver>;
 }
 
+/** @param secrets what signs in there: a password, a token, or nothing. */
 export function httpPutTarget(
   name: string,
-  { host, user, password }: Pick<Nginx, 'host' | 'user' | 'password'>,
-  at: Pick<HttpPutDestination, 'port' | 'tls'>,
+  { host, user }: { readonly host: string; readonly user: string },
+  at: Pick<HttpPutDestination, 'port' | 'tls'> & Partial<Pick<HttpPutDestination, 'method'>>,
+  secrets: Secrets = {},
+  oddNames: OddNames = { hidden: /^\./ },
 ): HttpPutTarget {
   const destination: HttpPutDestination = {
     protocol: 'http-put',
     scheme: at.tls ? 'https' : 'http',
     host,
-    ...at,
     method: 'PUT',
-    ...(at.tls ? { user } : {}),
+    ...at,
+    ...(secrets.password === undefined ? {} : { user }),
     path: '/',
     folder: true,
     expires: null,
   };
-  const secrets: Secrets = at.tls ? { password } : {};
   return {
     name,
     base: `/${newBucketName()}/`,
     tellsContentType: false,
-    oddNames: { hidden: /^\./ },
+    oddNames,
     destination,
     open: () => openDriver({ destination, secrets }),
     with: (other, otherSecrets) =>

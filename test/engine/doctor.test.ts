@@ -242,8 +242,9 @@ describe('the doctor of other servers', () => {
   });
 
   it('writes to a web server only where it can take it away again', async () => {
-    const dav = httpPutTarget('WebDAV', nginx, { port: nginx.davPort, tls: true });
-    const found = await findings(dav.destination, { password: nginx.password });
+    const { password } = nginx;
+    const dav = httpPutTarget('WebDAV', nginx, { port: nginx.davPort, tls: true }, { password });
+    const found = await findings(dav.destination, { password });
     expect(grades(found)).toEqual({ ...allOk, encryption: 'ok' });
     const bare = httpPutTarget('PUT', nginx, { port: nginx.putPort, tls: false });
     expect(grades(await findings(bare.destination, {}))).toEqual({
@@ -257,8 +258,9 @@ describe('the doctor of other servers', () => {
   });
 
   it('says where nothing answers', async () => {
-    const dav = httpPutTarget('WebDAV', nginx, { port: 1, tls: true });
-    const found = await findings(dav.destination, { password: nginx.password });
+    const { password } = nginx;
+    const dav = httpPutTarget('WebDAV', nginx, { port: 1, tls: true }, { password });
+    const found = await findings(dav.destination, { password });
     expect([...found.values()]).toMatchObject([
       { aspect: 'connection', grade: 'problem', text: 'Nothing answers at 127.0.0.1:1.' },
     ]);

@@ -88,15 +88,27 @@ describe('ascp', () => {
   });
   afterEach(() => rm(home, { recursive: true, force: true }));
 
-  const place = async (folder: string, mode: number): Promise<string> => {
+  const place = async (folder: string, mode: number, name = 'ascp'): Promise<string> => {
     await mkdir(join(home, folder), { recursive: true });
-    const path = join(home, folder, 'ascp');
+    const path = join(home, folder, name);
     await writeFile(path, '#!/bin/sh\n');
     await chmod(path, mode);
     return path;
   };
   const find = (chosen?: string, folders: readonly string[] = []): ReturnType<typeof findAscp> =>
     findAscp(chosen, { platform: 'linux', home, env: { PATH: folders.join(delimiter) } });
+
+  it.each([
+    ['darwin', 'Applications/Aspera CLI/bin', 'ascp'],
+    ['darwin', 'Applications/IBM Aspera Connect.app/Contents/Resources', 'ascp'],
+    ['linux', '.aspera/sdk', 'ascp'],
+    ['win32', 'Local/Programs/Aspera/Aspera Connect/bin', 'ascp.exe'],
+    ['win32', 'Programs/Aspera/cli/bin', 'ascp.exe'],
+  ] as const)('is found on %s in %s', async (platform, folder, name) => {
+    const path = await place(folder, 0o755, name);
+    const env = { LOCALAPPDATA: join(home, 'Local'), ProgramFiles: join(home, 'Programs') };
+    expect(await findAscp(undefined, { platform, home, env })).toEqual({ by: 'usual-place', path });
+  });
 
   it('is looked for on the PATH, then where its makers put it, and is nowhere else', async () => {
     expect(await find()).toEqual({ by: 'nowhere' });

@@ -14,8 +14,11 @@ export interface Nginx {
   readonly putPort: number;
   /** PUT, GET and HEAD, as its answer to OPTIONS says. */
   readonly readPort: number;
+  /** POST alone, over TLS, with a token; what it takes it puts at the port for PUT. */
+  readonly postPort: number;
   readonly user: string;
   readonly password: string;
+  readonly token: string;
   /** What stands at `/`. */
   readonly folder: string;
   /** Requests so far, oldest first: `PUT /a.ts 201`. */
@@ -25,13 +28,14 @@ export interface Nginx {
 
 const modules = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
 export const nginxUser = { name: 'ingest', password: 'MARKED-web/p@ss:w0rd+%41' } as const;
+const nginxToken = 'MARKED.token-1_2~3+4/5==';
 
 export async function startNginx(tls: Certificate): Promise<Nginx> {
   const [own, data] = [await freshFolder(), await freshMemoryFolder()];
   const folder = path.join(data, 'root');
   await mkdir(folder);
-  const first = await freePorts(3);
-  const ports = { davPort: first, putPort: first + 1, readPort: first + 2 };
+  const first = await freePorts(4);
+  const ports = { davPort: first, putPort: first + 1, readPort: first + 2, postPort: first + 3 };
   const users = path.join(own, 'users');
   const hash = (await run('openssl', ['passwd', '-apr1', nginxUser.password])).trim();
   await writeFile(users, `${nginxUser.name}:${hash}\n`);
@@ -43,6 +47,7 @@ export async function startNginx(tls: Certificate): Promise<Nginx> {
     ...ports,
     user: nginxUser.name,
     password: nginxUser.password,
+    token: nginxToken,
     folder,
     requests: async () => {
       const lines = (await readFile(path.join(own, 'access.log'), 'utf8')).split('\n');
@@ -61,7 +66,7 @@ function configured(
   data: string,
   users: string,
   tls: Certificate,
-  { davPort, putPort, readPort }: Pick<Nginx, 'davPort' | 'putPort' | 'readPort'>,
+  { davPort, putPort, readPort, postPort }: Pick<Nginx, 'davPort' | 'putPort' | 'readPort' | 'postPort'>,
 ): string {
   return `
     load_module ${modules};
@@ -91,6 +96,17 @@ function configured(
         auth_basic_user_file ${users};
         dav_methods PUT DELETE MKCOL COPY MOVE;
         dav_ext_methods PROPFIND OPTIONS;
+      }
+      server {
+        listen 127.0.0.1:${postPort} ssl;
+        ssl_certificate ${tls.certificate};
+        ssl_certificate_key ${tls.key};
+        if ($http_authorization != "Bearer ${nginxToken}") { return 401; }
+        location / {
+          limit_except POST { deny all; }
+          proxy_method PUT;
+          proxy_pass http://127.0.0.1:${putPort};
+        }
       }
       server {
         listen 127.0.0.1:${putPort};

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /**
  * Akamai's ingest, which nobody here can have, as its documents describe it (MSL: HTTP ingest requirements, ingest
@@ -28,6 +28,8 @@ export interface IngestLine {
   readonly status: number;
   /** What it did not like. */
   readonly why: string;
+  /** Which connection it came by, counted from 1. */
+  readonly connection: number;
   /** ms, of a clock that only runs forward. */
   readonly at: number;
 }
@@ -57,13 +59,14 @@ export async function startIngest(options: IngestOptions = {}): Promise<Ingest> 
   const gate = new Gate(options);
   const windows = new Map<string, Window>();
   let answers = 0;
-  let connections = 0;
+  const connections = new Map<Socket, number>();
 
   const handle = (request: IncomingMessage, response: ServerResponse, waits: boolean): void => {
     const { method = '', url = '' } = request;
     const end = (status: number, why: string, headers: Record<string, string> = {}): void => {
       answers += 1;
-      lines.push({ method, path: url, status, why, at: performance.now() });
+      const connection = connections.get(request.socket) ?? 0;
+      lines.push({ method, path: url, status, why, connection, at: performance.now() });
       const closes = options.closesEvery !== undefined && answers % options.closesEvery === 0;
       response.writeHead(status, { ...headers, ...(closes ? { connection: 'close' } : {}) });
       response.end(why);
@@ -94,7 +97,7 @@ export async function startIngest(options: IngestOptions = {}): Promise<Ingest> 
 
   const server = createServer((request, response) => handle(request, response, false));
   server.on('checkContinue', (request, response) => handle(request, response, true));
-  server.on('connection', () => (connections += 1));
+  server.on('connection', (socket: Socket) => connections.set(socket, connections.size + 1));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -103,7 +106,7 @@ export async function startIngest(options: IngestOptions = {}): Promise<Ingest> 
     port: (server.address() as AddressInfo).port,
     lines,
     files,
-    connections: () => connections,
+    connections: () => connections.size,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -50,6 +50,25 @@ test('what goes to an ingest is accepted there, the master under the name in its
   await hls.remove();
 });
 
+test('the backup of an ingest is offered, and is a destination of its own where it is wanted', async ({
+  session,
+}) => {
+  const slipway = await session.open();
+  const { page } = slipway;
+  await paste(slipway, 'https://u:MARKED@p-ep7.i.akamaientrypoint.net/7/show/master.m3u8');
+  const question = page.getByTestId('question-backup');
+  await expect(question).toContainText('a backup entry point too, b-ep7.i.akamaientrypoint.net.');
+  await expect(page.getByTestId('several')).toHaveCount(0);
+  await question.getByText('To both at once').click();
+  await expect(page.getByTestId('several-0')).toContainText(
+    'p-ep7.i.akamaientrypoint.net/7/show/master.m3u8',
+  );
+  await expect(page.getByTestId('several-1')).toContainText(
+    'b-ep7.i.akamaientrypoint.net/7-b/show/master.m3u8',
+  );
+  await expect(page.getByTestId('several')).toContainText('2');
+});
+
 test('a pasted address of NetStorage takes a package, and shows it', async ({ session }) => {
   const service = await startNetStorage({ store: 'object' });
   const hls = await makePackage({ segments: 3, segmentBytes: 20_000 });

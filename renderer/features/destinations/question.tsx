@@ -6,9 +6,9 @@ export function Questions({ questions }: { readonly questions: readonly Asked[] 
   return questions.map((question) => <Question key={question.id} question={question} />);
 }
 
-/** Whether a question matters little, for only the name of a single file depends on it. */
+/** Whether a question matters little: only the name of a single file depends on it, or it offers more than was pasted. */
 export function isMinor({ id }: Pick<Asked, 'id'>): boolean {
-  return /^folder(?:#|$)/.test(id);
+  return /^(?:folder|backup)(?:#|$)/.test(id);
 }
 
 function Question({ question }: { readonly question: Asked }) {

@@ -8,5 +8,5 @@ export async function bodyOf(source: ByteSource, signal: AbortSignal): Promise<C
   const { bytes } = source;
   if (bytes === 0) return Buffer.alloc(0);
   if (bytes > cheapBytes) return { bytes, open: () => source.open(0, bytes) };
-  return held(source.open(0, bytes), signal);
+  return held(source, { start: 0, end: bytes }, signal);
 }

@@ -6,7 +6,7 @@ import type { Driver, Traits } from '../driver';
 import { abilitiesOf, writesOnly, type Abilities } from './abilities';
 import { Changes } from './changes';
 import { Folders } from './folders';
-import { ingestPace } from './ingest';
+import { ingestPace, mustFit } from './ingest';
 import { DavLooks, statByHead } from './looks';
 import { read } from './reading';
 import { Refusal } from '../refusal';
@@ -56,7 +56,10 @@ function driverOf(session: Session, can: Abilities): Driver {
   return {
     traits: ingest ? { ...traits, pace: ingestPace } : traits,
     check: (signal) => check(session, stat, signal),
-    write: (path, source, options, signal) => writing.write(path, source, options, signal),
+    write: async (path, source, options, signal) => {
+      if (ingest) mustFit(path, source.bytes);
+      return writing.write(path, source, options, signal);
+    },
     ...(looks ? { list: (folder, signal) => looks.list(folder, signal) } : {}),
     ...(stat ? { stat } : {}),
     ...(can.reads ? { read: (path, range, signal) => read(session, path, range, signal) } : {}),

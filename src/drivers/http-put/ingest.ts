@@ -1,3 +1,4 @@
+import { Failure } from '../../model/failure';
 import type { Pace } from '../driver';
 
 /**
@@ -9,3 +10,13 @@ export const ingestPace: Pace = {
   folder: { filesPerSecond: 8, bytesPerSecond: (0.9 * 45_000_000) / 8 },
   all: { filesPerSecond: 80, bytesPerSecond: (0.9 * 150_000_000) / 8 },
 };
+
+/** A larger segment is answered 413 (the same document), so it need not be sent to find out. */
+const largestBytes = 100_000_000;
+
+/** @throws Failure `too-large` */
+export function mustFit(path: string, bytes: number): void {
+  if (bytes <= largestBytes) return;
+  const detail = `An ingest takes files up to ${largestBytes} bytes; this one has ${bytes}.`;
+  throw new Failure({ kind: 'too-large', operation: 'write', path, detail });
+}

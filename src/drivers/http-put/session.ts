@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { HttpPutDestination, IngestDestination, Secrets } from '../../destination/destination';
 import { type Failure, type Operation } from '../../model/failure';
+import { parentOf } from '../../model/remote-path';
 import type { Trust } from '../../model/trust';
 import { textOf, Wire, type Content, type Method } from '../wire';
 import { guarded, Refusal } from '../refusal';
@@ -28,15 +29,15 @@ const mostRounds = 6;
 
 /** One web server and who signs in there: sends requests, and turns refusals into failures. */
 export class Session {
-  readonly #wire: Wire;
+  /** Those of an ingest by folder, elsewhere one. */
+  readonly #wires = new Map<string, Wire>();
   readonly #signIn: SignIn;
 
   constructor(
     readonly destination: HttpPutDestination | IngestDestination,
     private readonly secrets: Secrets,
-    trust: Trust,
+    private readonly trust: Trust,
   ) {
-    this.#wire = new Wire(trust);
     this.#signIn = new SignIn(destination.user, secrets);
   }
 
@@ -63,7 +64,11 @@ export class Session {
 
   /** Fails with a `Failure` only: `cancelled` where the signal has ended. */
   guarded<T>(ask: Pick<Ask, 'operation' | 'path'>, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    return guarded(ask, signal, (error) => this.failure(error, ask), work);
+    const failed = (error: unknown): Failure => {
+      this.#retire(ask.path);
+      return this.failure(error, ask);
+    };
+    return guarded(ask, signal, failed, work);
   }
 
   failure(error: unknown, { operation, path }: Pick<Ask, 'operation' | 'path'>): Failure {
@@ -92,7 +97,27 @@ export class Session {
   }
 
   close(): void {
-    this.#wire.close();
+    for (const wire of this.#wires.values()) wire.close();
+  }
+
+  /** An ingest wants connections that are kept for one rendition, which is a folder (Akamai, "HTTP ingest requirements"). */
+  #wireFor(path: string): Wire {
+    const name = this.#wireName(path);
+    const wire = this.#wires.get(name) ?? new Wire(this.trust);
+    this.#wires.set(name, wire);
+    return wire;
+  }
+
+  /** Whoever tries an ingest again looks its name up anew, for another of its servers may take over. */
+  #retire(path: string): void {
+    if (this.destination.protocol !== 'ingest') return;
+    const name = this.#wireName(path);
+    this.#wires.get(name)?.retire();
+    this.#wires.delete(name);
+  }
+
+  #wireName(path: string): string {
+    return this.destination.protocol === 'ingest' ? parentOf(path) : '';
   }
 
   /** Sends it, and once more with what the server wants to know of who is there. */
@@ -110,7 +135,10 @@ export class Session {
       const bytes = content === undefined || Buffer.isBuffer(content) ? 0 : content.bytes;
       const asksFirst = this.#signIn.mayBeAsked(bytes);
       const call = { method, at: { tls, host, port }, path, headers, asksFirst };
-      const answer = await this.#wire.send(content === undefined ? call : { ...call, content }, signal);
+      const answer = await this.#wireFor(ask.path).send(
+        content === undefined ? call : { ...call, content },
+        signal,
+      );
       if (answer.statusCode !== 401) {
         this.#signIn.taken();
         return answer;

@@ -87,7 +87,7 @@ async function bodyOf(source: ByteSource, mtime: number, signal: AbortSignal): P
   const { bytes } = source;
   const facts = { action: 'upload', mtime, size: bytes };
   if (bytes <= heldBytes) {
-    const content = bytes === 0 ? Buffer.alloc(0) : await held(source.open(0, bytes), signal);
+    const content = bytes === 0 ? Buffer.alloc(0) : await held(source, { start: 0, end: bytes }, signal);
     const [sha256, md5] = [hashOf('sha256', content), hashOf('md5', content)];
     return { action: { ...facts, sha256 }, content, md5: () => md5 };
   }

@@ -21,7 +21,7 @@ export async function bodyOf(
 ): Promise<Body> {
   const bytes = end - start;
   if (bytes <= heldBytes) {
-    const content = bytes === 0 ? Buffer.alloc(0) : await held(source.open(start, end), signal);
+    const content = bytes === 0 ? Buffer.alloc(0) : await held(source, { start, end }, signal);
     const md5 = createHash('md5').update(content).digest('hex');
     return { content, md5: () => md5 };
   }

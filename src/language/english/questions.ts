@@ -16,6 +16,12 @@ export const questionWords = {
     file: 'A single file takes this name; a package or several files make it a folder',
     folder: 'Always a folder',
   },
+  backup: {
+    text: (host: string) =>
+      `The service takes the same stream at a backup entry point too, ${host}. Send there as well?`,
+    alone: 'To the primary alone, as pasted',
+    both: 'To both at once, with the same user and password',
+  },
   slashInSecret: {
     text: 'The secret holds both a plain “/” and codes such as %2B. How is it to be read?',
     decoded: 'Read %XX as the characters they stand for',

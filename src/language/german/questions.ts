@@ -18,6 +18,12 @@ export const questionWords: Wording<typeof english> = {
     file: 'Eine einzelne Datei bekommt diesen Namen; für ein Paket oder mehrere Dateien wird es ein Ordner',
     folder: 'Immer ein Ordner',
   },
+  backup: {
+    text: (host) =>
+      `Der Dienst nimmt denselben Stream auch an einem Backup-Einstiegspunkt an, ${host}. Auch dorthin senden?`,
+    alone: 'Nur zum primären, wie eingefügt',
+    both: 'Zu beiden gleichzeitig, mit demselben Benutzer und Passwort',
+  },
   slashInSecret: {
     text: 'Das Passwort oder der Schlüssel enthält sowohl einen einfachen „/“ als auch Codes wie %2B. Wie ist das zu lesen?',
     decoded: '%XX als die Zeichen lesen, für die sie stehen',

@@ -235,7 +235,7 @@ const ingestHosts = fc.constantFrom(
   { host: 'live.example.com', generation: 'post', other: undefined },
   { host: 'p-ep50002.i.akamaientrypoint.net', generation: 'msl4', other: 'b-ep50002.i.akamaientrypoint.net' },
   { host: 'b-ep50002.i.akamaientrypoint.net', generation: 'msl4', other: undefined },
-  { host: 'p-ep50002.i.mslentrypoint.net', generation: 'msl5', other: undefined },
+  { host: 'p-ep50002.i.mslentrypoint.net', generation: 'msl5', other: 'b-ep50002.i.mslentrypoint.net' },
 );
 const anyIngest = fc
   .record({
@@ -304,12 +304,13 @@ const anyPut = fc
     tls: fc.boolean(),
     method: fc.constantFrom('PUT', 'POST'),
     path: key.map((path) => `/${path}`),
+    token: maybe(secretText),
     ...login,
   })
-  .map(({ user, password, ...rest }) =>
+  .map(({ user, password, token, ...rest }) =>
     parsed<HttpPutDestination>(
       { ...rest, protocol: 'http-put', user },
-      user === undefined ? {} : { password },
+      { ...(user === undefined ? {} : { password }), token },
     ),
   );
 

@@ -51,6 +51,10 @@ export const said = {
   onlyHttps: warning('This link holds for https:// only, so it is refused over http://.'),
   onlyFrom: (addresses: string): Problem => warning(`This link holds only from the addresses ${addresses}.`),
   notYet: (at: string): Problem => warning(`This link holds only from ${at} on.`),
+  notForAscp: (names: string): Problem =>
+    warning(
+      `These options of the address are not used: ${names}. Files go by FASP alone, without a cookie, and folders are made.`,
+    ),
   within: warning('Read from within the text.'),
   unusedLines: warning('Lines that say nothing of the destination were not used.'),
   unusedPlace: warning('The address names its place already, so the folder beside it was not used.'),
@@ -105,6 +109,13 @@ function question(id: string, text: string, choices: readonly string[], chosen: 
 
 /** Questions, the first choice being the default. `n` tells the destinations of a document apart: `#2`. */
 export const asks = {
+  backup: (host: string, chosen = 0): Question =>
+    question(
+      'backup',
+      `The service takes the same stream at a backup entry point too, ${host}. Send there as well?`,
+      ['To the primary alone, as pasted', 'To both at once, with the same user and password'],
+      chosen,
+    ),
   folder: (name: string, chosen = 0, n = ''): Question =>
     question(
       `folder${n}`,

@@ -3,6 +3,7 @@ import { httpPut, ingest, netstorage, row, type Case } from '../expected';
 import { asks, said } from '../said';
 
 const { plain, noUploadKey } = said;
+const backup = asks.backup('b-ep50002.i.akamaientrypoint.net');
 const kn = { secrets: { key: 'SE' } } as const;
 const plainHttp = { scheme: 'http', tls: false, port: 80 } as const;
 
@@ -80,6 +81,28 @@ const msl4 = (fields: Partial<IngestDestination>): IngestDestination =>
     ...fields,
   });
 
+const msl4Backup = (fields: Partial<IngestDestination>): IngestDestination =>
+  ingest({
+    generation: 'msl4',
+    host: 'b-ep50002.i.akamaientrypoint.net',
+    streamId: '50002-b',
+    event: 'curling',
+    path: '/50002-b/curling/',
+    ...fields,
+  });
+const msl5 = (fields: Partial<IngestDestination>): IngestDestination =>
+  ingest({
+    generation: 'msl5',
+    host: 'p-ep50002.i.mslentrypoint.net',
+    streamId: '50002',
+    event: 'event1',
+    path: '/50002/event1/',
+    format: 'dash',
+    manifest: 'manifest.mpd',
+    backup: { host: 'b-ep50002.i.mslentrypoint.net', path: '/50002-b/event1/' },
+    ...fields,
+  });
+
 /** HLS and DASH ingest, both generations of hosts and the older `post.`: protocols.md 8. */
 export const ingestForms: readonly Case[] = [
   row(
@@ -92,36 +115,49 @@ export const ingestForms: readonly Case[] = [
   ),
   row('https://post.acme.akamaihd.net/50002/event1', post({})),
   row('https://post.acme.akamaihd.net/50002/event1/sub%20dir/', post({ path: '/50002/event1/sub dir/' })),
-  row('https://u:p@p-ep50002.i.akamaientrypoint.net/50002/curling/', msl4({ user: 'u' }), digest),
+  row('https://u:p@p-ep50002.i.akamaientrypoint.net/50002/curling/', msl4({ user: 'u' }), {
+    ...digest,
+    told: [backup],
+  }),
   row(
     'http://u:p@p-ep50002.i.akamaientrypoint.net/50002/curling/Master.M3U8',
     msl4({ ...plainHttp, user: 'u', format: 'hls', manifest: 'Master.M3U8' }),
-    { ...digest, told: [plain] },
+    { ...digest, told: [plain, backup] },
   ),
   row('https://u@p-ep50002.i.akamaientrypoint.net/50002/curling/', msl4({ user: 'u' }), {
-    told: [said.noPassword],
+    told: [said.noPassword, backup],
   }),
+  row('https://u:p@p-ep50002.i.akamaientrypoint.net/50002/curling/?backup=no', msl4({ user: 'u' }), digest),
   row(
-    'https://b-ep50002.i.akamaientrypoint.net/50002-b/curling/',
-    ingest({
-      generation: 'msl4',
-      host: 'b-ep50002.i.akamaientrypoint.net',
-      streamId: '50002-b',
-      event: 'curling',
-      path: '/50002-b/curling/',
-    }),
+    'https://u:p@p-ep50002.i.akamaientrypoint.net/50002/curling/?backup=yes',
+    [msl4({ user: 'u' }), msl4Backup({ user: 'u' })],
+    { secrets: [{ password: 'p' }, { password: 'p' }] },
   ),
   row(
-    'https://p-ep50002.i.mslentrypoint.net/0a1b-2c3d/event1/manifest.mpd',
+    'https://p-ep50002.i.akamaientrypoint.net/50002/curling/\nhttps://b-ep50002.i.akamaientrypoint.net/50002-b/curling/',
+    [msl4({}), msl4Backup({})],
+  ),
+  row('https://p-ep50002.i.mslentrypoint.net/50002/event1/manifest.mpd?backup=yes', [
+    msl5({}),
     ingest({
       generation: 'msl5',
-      host: 'p-ep50002.i.mslentrypoint.net',
-      streamId: '0a1b-2c3d',
+      host: 'b-ep50002.i.mslentrypoint.net',
+      streamId: '50002-b',
       event: 'event1',
-      path: '/0a1b-2c3d/event1/',
+      path: '/50002-b/event1/',
       format: 'dash',
       manifest: 'manifest.mpd',
     }),
+  ]),
+  row('https://b-ep50002.i.akamaientrypoint.net/50002-b/curling/', msl4Backup({})),
+  row(
+    'https://p-ep50002.i.mslentrypoint.net/0a1b-2c3d/event1/manifest.mpd',
+    msl5({
+      streamId: '0a1b-2c3d',
+      path: '/0a1b-2c3d/event1/',
+      backup: { host: 'b-ep50002.i.mslentrypoint.net', path: '/0a1b-2c3d-b/event1/' },
+    }),
+    { told: [asks.backup('b-ep50002.i.mslentrypoint.net')] },
   ),
   row('https://live.example.com/50002/event1/?protocol=ingest', post({ host: 'live.example.com' })),
   row('https://post.acme.akamaihd.net/50002/event1/?hdnts=exp', post({}), { told: [said.unusedOptions] }),
@@ -148,6 +184,9 @@ export const putForms: readonly Case[] = [
   ),
   row('https://h/in/f.ts?protocol=http-put', httpPut({ path: '/in/f.ts' })),
   row('https://h/in/f.ts?protocol=http-put&method=post', httpPut({ path: '/in/f.ts', method: 'POST' })),
+  row('https://h/in/f.ts?protocol=http-put&token=ATV7%2B', httpPut({ path: '/in/f.ts' }), {
+    secrets: { token: 'ATV7+' },
+  }),
   row('https://u@h/in/dir/?protocol=http-put', httpPut({ user: 'u', path: '/in/dir/', folder: true }), {
     told: [said.noPassword],
   }),

@@ -125,7 +125,15 @@ export const asperaForms: readonly Case[] = [
       path: 'f',
       options: { minRate: 100, cipher: 'aes-256', fingerprint: 'abc' },
     }),
-    { secrets: p },
+    { secrets: p, told: [said.notForAscp('auth')] },
+  ),
+  row(
+    'faspe://u:p@h/f?cookie=c&fallback=1&httpport=8080&createpath=no',
+    aspera({ scheme: 'faspe', user: 'u', path: 'f' }),
+    {
+      secrets: p,
+      told: [said.notForAscp('fallback, httpport, cookie, createpath')],
+    },
   ),
   row('fasp://u:p@h/f?policy=HIGH', aspera({ user: 'u', path: 'f', options: { policy: 'high' } }), {
     secrets: p,
