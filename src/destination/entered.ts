@@ -32,7 +32,18 @@ export function settled(entered: Destination, before: Destination): Destination 
 
 /** Names, in which a blank at an end was copied along. */
 const names: readonly FieldName[] = [
-  ...(['host', 'bucket', 'container', 'account', 'region', 'user', 'domain', 'keyFile', 'jump'] as const),
+  ...([
+    'host',
+    'bucket',
+    'container',
+    'account',
+    'region',
+    'user',
+    'domain',
+    'keyFile',
+    'jump',
+    'fileMode',
+  ] as const),
   ...(['manifest', 'role.arn', 'role.externalId', 'role.sessionName', 'role.mfaSerial'] as const),
   ...(['options.storageClass', 'options.accessTier', 'options.contentType', 'options.canonicalId'] as const),
 ];

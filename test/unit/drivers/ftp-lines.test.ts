@@ -98,6 +98,17 @@ describe('lines of LIST', () => {
     ]);
   });
 
+  test('strange lines spoil no others, wherever they stand; all of them are no listing', () => {
+    const file = '-rw-r--r--.   1 ftp      ftp           188 Nov 14  2023 a.ts';
+    const names = (lines: readonly string[]): string[] =>
+      humanLines(lines, '', now).map(({ entry }) => entry.name);
+    expect(names([file, 'rest of a name'])).toEqual(['a.ts']);
+    expect(names(['ls: b: Permission denied', file.replace('.  ', '@  ')])).toEqual(['a.ts']);
+    expect(names(['drwxr-xr-x   2 ftp      ftp          4096 Nov 24 22:50 ..'])).toEqual([]);
+    expect(names(['lrwxrwxrwx   1 ftp      ftp             2 Nov 24 22:50 back -> ..'])).toEqual(['back']);
+    expect(() => names(['A.TXT;1    5/7    14-NOV-2023 22:15'])).toThrow('not known');
+  });
+
   test('an empty folder', () => {
     expect(humanLines(['total 0', ''], '', now)).toEqual([]);
   });
