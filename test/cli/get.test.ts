@@ -60,7 +60,7 @@ async function killedAndAgain(
   expect(killed.code).toBeNull();
   expect(await readdir(to)).not.toContain('movie.mp4');
   const again = await slipway(args, { env });
-  expect(again.stderr).toMatch(/Fetched 1 file, 30 MB\./);
+  expect(again.stderr).toMatch(/Fetched 1 file, 30.0 MB\./);
   expect(again.code).toBe(0);
   expect(await readdir(to)).toEqual(['movie.mp4']);
   expect((await readFile(join(to, 'movie.mp4'))).equals(content)).toBe(true);
