@@ -201,7 +201,7 @@ describe('the way to the server', () => {
       const together = await failureOf(Promise.all([one, other]));
       expect(`${together.kind}: ${titleOf(together)}`).toBe(full);
       await Promise.allSettled([one, other]);
-      await Promise.all(['1', '2'].map((name) => driver.remove?.(`${disk.path}/${name}`, never)));
+      for (const name of ['1', '2']) await driver.remove?.(`${disk.path}/${name}`, never);
       await driver.close();
       expect(await readFile(target, 'utf8')).toBe('the old one');
       expect(await readdir(disk.path)).toEqual(['a.ts']);

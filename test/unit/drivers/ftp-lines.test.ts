@@ -41,6 +41,9 @@ describe('lines of MLSD (RFC 3659, section 7.2)', () => {
 });
 
 describe('lines of LIST', () => {
+  const names = (lines: readonly string[]): string[] =>
+    humanLines(lines, '', now).map(({ entry }) => entry.name);
+
   test('as Unix writes them', () => {
     const lines = [
       'total 12',
@@ -100,8 +103,6 @@ describe('lines of LIST', () => {
 
   test('strange lines spoil no others, wherever they stand; all of them are no listing', () => {
     const file = '-rw-r--r--.   1 ftp      ftp           188 Nov 14  2023 a.ts';
-    const names = (lines: readonly string[]): string[] =>
-      humanLines(lines, '', now).map(({ entry }) => entry.name);
     expect(names([file, 'rest of a name'])).toEqual(['a.ts']);
     expect(names(['ls: b: Permission denied', file.replace('.  ', '@  ')])).toEqual(['a.ts']);
     expect(names(['drwxr-xr-x   2 ftp      ftp          4096 Nov 24 22:50 ..'])).toEqual([]);

@@ -85,11 +85,11 @@ describe('marks and faults', () => {
   });
 
   test('the key of an authority is told as one', () => {
-    const { keysOf, leftOut } = parseKnownHosts(`@cert-authority *.example ssh-ed25519 ${ed}\n`);
-    expect(keysOf('a.example', 22)).toEqual([
+    const known = parseKnownHosts(`@cert-authority *.example ssh-ed25519 ${ed}\n`);
+    expect(known.keysOf('a.example', 22)).toEqual([
       { algorithm: 'ssh-ed25519', key: ed, revoked: false, authority: true },
     ]);
-    expect(leftOut).toEqual([]);
+    expect(known.leftOut).toEqual([]);
   });
 
   test('what is not taken in is told by its line', () => {
