@@ -40,10 +40,10 @@ describe('lines of MLSD (RFC 3659, section 7.2)', () => {
   });
 });
 
-describe('lines of LIST', () => {
-  const names = (lines: readonly string[]): string[] =>
-    humanLines(lines, '', now).map(({ entry }) => entry.name);
+const names = (lines: readonly string[]): string[] =>
+  humanLines(lines, '', now).map(({ entry }) => entry.name);
 
+describe('lines of LIST', () => {
   test('as Unix writes them', () => {
     const lines = [
       'total 12',
