@@ -15,7 +15,7 @@ import { eachAtMost } from './engine/each-at-most';
 import type { OpenDriver } from './engine/pool';
 import { remove, removeWhole } from './engine/remove';
 import { newStop } from './engine/stop';
-import { walkRemote } from './engine/walk-remote';
+import { linkAt, walkRemote } from './engine/walk-remote';
 import { absolutePath, freeName, takenHere, takenNames } from './fetch-places';
 import { words } from './language/words';
 import type { Entry } from './model/entry';
@@ -134,8 +134,9 @@ export class Browsing {
   count({ browser, paths }: Input<'countEntries'>): { work: string } {
     return this.#work(browser, 'count', paths, async ({ driver, path }, tally, signal) => {
       const entry = await driver.stat?.(path, signal);
-      if (entry?.kind === 'file') tally.add(entry);
-      else for await (const inner of walkRemote(driver, path, signal)) tally.add(inner);
+      const single = entry?.kind === 'file' ? entry : await linkAt(driver, path, signal);
+      if (single) tally.add(single);
+      else for await (const inner of walkRemote(driver, path, signal, { tellsLinks: true })) tally.add(inner);
     });
   }
 
@@ -161,6 +162,8 @@ export class Browsing {
         moved: (_entry, bytes) => tally.move(bytes),
         done: () => tally.finish(),
         failed: (_entry, failure) => tally.fail(failure),
+        // Whoever stops it does not want it; whoever closes the window may.
+        keepsStopped: () => !this.#sessions.has(browser),
       });
     });
   }

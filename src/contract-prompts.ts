@@ -18,6 +18,7 @@ const hostKeyEvidence = z
     key,
     fingerprint: line.min(1),
     known: z.array(line).readonly(),
+    authority: z.literal(true).exactOptional(),
   })
   .readonly();
 

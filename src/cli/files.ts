@@ -60,6 +60,7 @@ export async function get(app: App, given: Arguments, signal: AbortSignal): Prom
         if (given.json) printEvent({ event: 'problem', ...failure.toRecord() });
         else process.stderr.write(`slipway: ${sentenceOf(failure)}\n`);
       },
+      keepsStopped: () => true,
     }),
   );
   const seconds = (Date.now() - started) / 1000;

@@ -169,6 +169,8 @@ export interface FtpDestination extends TlsServer {
   /** false: the server connects to us (PORT, EPRT). */
   readonly passive: boolean;
   readonly anonymous: boolean;
+  /** Permissions that files get, three or four octal digits; missing: as the server has it. */
+  readonly fileMode?: string;
 }
 
 export interface SftpDestination extends Server {
@@ -177,6 +179,8 @@ export interface SftpDestination extends Server {
   readonly keyFile?: string;
   /** `[user@]host[:port]`, several with commas, through which the connection goes (OpenSSH's ProxyJump). */
   readonly jump?: string;
+  /** Permissions that files get, three or four octal digits; missing: as the server has it. */
+  readonly fileMode?: string;
 }
 
 /** Akamai NetStorage by its HTTP API; `user` is the key's name, `path` begins with the CP code's folder. */

@@ -33,7 +33,8 @@ export function settled(entered: Destination, before: Destination): Destination 
 /** Names, in which a blank at an end was copied along. */
 const names: readonly FieldName[] = [
   ...(['host', 'bucket', 'container', 'account', 'region', 'user', 'domain', 'keyFile', 'jump'] as const),
-  ...(['profile', 'manifest', 'role.arn', 'role.externalId', 'role.sessionName', 'role.mfaSerial'] as const),
+  ...(['fileMode', 'profile', 'manifest'] as const),
+  ...(['role.arn', 'role.externalId', 'role.sessionName', 'role.mfaSerial'] as const),
   ...(['options.storageClass', 'options.accessTier', 'options.contentType'] as const),
   ...(['options.canonicalId', 'options.kmsKeyId'] as const),
 ];

@@ -33,6 +33,7 @@ export type FieldName =
   | 'passive'
   | 'keyFile'
   | 'jump'
+  | 'fileMode'
   | 'manifest'
   | 'udpPort'
   | 'method'
@@ -72,6 +73,7 @@ const tls: Given = ['tls', 'switch'];
 const path: Given = ['path', 'text'];
 const user: Given = ['user', 'text'];
 const password: Given = ['password', 'secret'];
+const fileMode: Given = ['fileMode', 'text', { suggestions: ['644', '640', '664', '660', '600'] }];
 const stored: readonly Given[] = [
   ['options.contentType', 'text'],
   ['options.contentDisposition', 'text'],
@@ -154,15 +156,12 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
   ftp: [
     ...group('place', [host, port, tls, path]),
     ...group('access', [user, password]),
-    ...group('options', [
-      ['implicit', 'switch'],
-      ['passive', 'switch'],
-    ]),
+    ...group('options', [['implicit', 'switch'], ['passive', 'switch'], fileMode]),
   ],
   sftp: [
     ...group('place', [host, port, path]),
     ...group('access', [user, password, ['keyFile', 'text'], ['passphrase', 'secret']]),
-    ...group('options', [['jump', 'text']]),
+    ...group('options', [['jump', 'text'], fileMode]),
   ],
   netstorage: [...group('place', [host, port, tls, path]), ...group('access', [user, ['key', 'secret']])],
   ingest: [

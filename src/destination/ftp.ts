@@ -2,7 +2,7 @@ import { words } from '../language/words';
 import { escapePath, hostAndPort, login, queryOf, secretText, type Shown } from './address';
 import type { FtpDestination, Parsed, Secrets, SftpDestination } from './destination';
 import type { Notes } from './notes';
-import { present, takeOptions } from './options';
+import { present, takeOptions, type Options } from './options';
 import { decodeOnce, type Tokens } from './tokenize';
 import { warnPlain } from './encryption';
 import { secretOf, userOf } from './userinfo';
@@ -12,7 +12,7 @@ import { secretOf, userOf } from './userinfo';
  * login folder (RFC 1738, 3.2.2); `%2F` or a second slash at its beginning makes it absolute.
  */
 export function readFtp(given: Tokens, notes: Notes): Parsed | undefined {
-  const { options, tokens } = takeOptions(given, ['passive', 'tls', 'anonymous']);
+  const { options, tokens } = takeOptions(given, ['passive', 'tls', 'anonymous', 'mode']);
   const { scheme } = tokens;
   const asked = options.get('tls');
   const implicit = asked === 'implicit' || (isImplicit(scheme, tokens.port) && asked !== 'explicit');
@@ -29,7 +29,7 @@ export function readFtp(given: Tokens, notes: Notes): Parsed | undefined {
     tls: implicit || explicit,
     implicit,
     passive: options.isOn('passive') ?? true,
-    ...present({ user }),
+    ...present({ user, fileMode: fileModeIn(options, notes) }),
     anonymous: user === undefined,
     path,
     folder: isFolder(path),
@@ -51,7 +51,7 @@ function isImplicit(scheme: string, port: number | undefined): boolean {
  * Reads `sftp://`. A path is absolute; behind `/~/` it is relative to the home folder.
  */
 export function readSftp(given: Tokens, notes: Notes): Parsed | undefined {
-  const { options, tokens } = takeOptions(given, ['passive', 'key', 'jump']);
+  const { options, tokens } = takeOptions(given, ['passive', 'key', 'jump', 'mode']);
   if (options.get('passive') !== undefined) notes.warn(words().remarks.noPassive);
   const user = userOf(tokens, notes);
   const password = secretOf(tokens, notes);
@@ -63,12 +63,25 @@ export function readSftp(given: Tokens, notes: Notes): Parsed | undefined {
     host: tokens.host.toLowerCase(),
     port: tokens.port ?? 22,
     ...present({ user, keyFile: options.get('key'), jump: options.get('jump') }),
+    ...present({ fileMode: fileModeIn(options, notes) }),
     path,
     folder: isFolder(path),
     expires: null,
   };
   if (user === undefined) notes.warn(words().remarks.ownUser);
   return { destination, secrets: password === undefined ? {} : { password } };
+}
+
+function fileModeIn(options: Options, notes: Notes): string | undefined {
+  const mode = options.get('mode');
+  if (mode === undefined || isFileMode(mode)) return mode;
+  notes.warn(words().remarks.noFileMode);
+  return undefined;
+}
+
+/** Permissions as `chmod` takes them in octal digits. */
+export function isFileMode(text: string): boolean {
+  return /^[0-7]{3,4}$/.test(text);
 }
 
 /** `~` and `/~/in` are the home folder's; anything else begins at the root. */
@@ -99,12 +112,13 @@ export function climbs(path: string): boolean {
 }
 
 export function formatFtp(destination: FtpDestination, shown: Shown): string {
-  const { scheme, port, tls, implicit, passive, user, path } = destination;
+  const { scheme, port, tls, implicit, passive, user, path, fileMode } = destination;
   const byItself = isImplicit(scheme, port);
   const bySchemeAlone = scheme === 'ftp' ? !tls : tls && implicit === byItself;
   const query = queryOf([
     ['passive', passive ? undefined : 'no'],
     ['tls', bySchemeAlone ? undefined : implicit ? 'implicit' : 'explicit'],
+    ['mode', fileMode],
   ]);
   const at = hostAndPort(destination, implicit && !byItself ? 990 : 21);
   const relative = path.startsWith('~/') ? `~/${path}` : path;
@@ -118,10 +132,11 @@ export function shownFtpPath(path: string): string {
 }
 
 export function formatSftp(destination: SftpDestination, shown: Shown): string {
-  const { user, path, keyFile, jump } = destination;
+  const { user, path, keyFile, jump, fileMode } = destination;
   const query = queryOf([
     ['key', keyFile],
     ['jump', jump],
+    ['mode', fileMode],
   ]);
   // Many sign in with a key, so no mask hints at a password.
   const name = login(user, secretText(shown, 'password', false));

@@ -14,6 +14,10 @@ const server = {
   user: short.exactOptional(),
 };
 const tlsServer = { ...server, tls: z.boolean() };
+const fileMode = z
+  .string()
+  .regex(/^[0-7]{3,4}$/)
+  .exactOptional();
 const addressed = { contentType: short.exactOptional(), contentDisposition: short.exactOptional() };
 
 const s3 = z.strictObject({
@@ -91,6 +95,7 @@ const ftp = z.strictObject({
   implicit: z.boolean(),
   passive: z.boolean(),
   anonymous: z.boolean(),
+  fileMode,
 });
 
 const sftp = z.strictObject({
@@ -98,6 +103,7 @@ const sftp = z.strictObject({
   ...server,
   keyFile: long.exactOptional(),
   jump: short.exactOptional(),
+  fileMode,
 });
 
 const netstorage = z.strictObject({ protocol: z.literal('netstorage'), ...tlsServer });

@@ -170,7 +170,7 @@ function laterAt(rest: string, from: number): number {
 }
 
 /** Options of SFTP, among which `jump` holds an `@`. Any other word could be a part of the password. */
-const optionsBegin = /^\?(?:jump|key|passive)=/;
+const optionsBegin = /^\?(?:jump|key|mode|passive)=/;
 
 /** A `?` in a user name or password, which would make a host of what stands before it and a path of the rest. */
 function isCutByQuestion(rest: string): boolean {

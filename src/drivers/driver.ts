@@ -113,6 +113,8 @@ export interface WriteOptions {
   readonly modifiedMs: number;
   /** Value of `Cache-Control`; stored with the object where the protocol can. */
   readonly cacheControl?: string;
+  /** Size of the whole, for who begins before a source is given. */
+  readonly bytes?: number;
 }
 
 export interface Written {

@@ -21,7 +21,8 @@ const usual: readonly ServerHostKeyAlgorithm[] = [
 
 /**
  * Judges the key that a host shows. Only one that somebody has vouched for is taken.
- * Revoked keys are never taken, nor told as known.
+ * Revoked keys are never taken, nor told as known. ssh2 knows no host certificates, so the host shows its bare key even
+ * where an authority has signed it: whether somebody trusts that one is to be asked.
  */
 export class HostKeyJudge {
   private constructor(
@@ -66,13 +67,14 @@ export class HostKeyJudge {
       key,
       fingerprint: fingerprint(blob),
       known: this.#valid.map((one) => fingerprint(Buffer.from(one.key, 'base64'))),
+      ...(this.known.some(({ authority }) => authority) ? { authority: true } : {}),
     };
     const detail = `${evidence.algorithm} ${evidence.fingerprint}`;
     return new Failure({ kind: 'untrusted-host', operation: 'connect', subject: server, detail, evidence });
   }
 
   get #valid(): readonly KnownHostKey[] {
-    return this.known.filter(({ revoked }) => !revoked);
+    return this.known.filter(({ revoked, authority }) => !revoked && !authority);
   }
 }
 

@@ -26,6 +26,7 @@ export function storedWith(task: Task, { cacheRules }: UploadTools): WriteOption
   return {
     contentType: task.contentType,
     modifiedMs: task.modifiedMs,
+    bytes: task.bytes,
     ...(cacheControl === undefined ? {} : { cacheControl }),
   };
 }

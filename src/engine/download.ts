@@ -1,12 +1,11 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Driver } from '../drivers/driver';
-import { asFailure, cancelled, Failure, type FailureKind } from '../model/failure';
+import { asFailure, cancelled, Failure } from '../model/failure';
 import type { Entry } from '../model/entry';
+import { Fetching } from './fetching';
 import { withRetry } from './retry';
+import { onThisComputer } from './this-computer';
 import { walkRemote } from './walk-remote';
 
 export interface DownloadEvents {
@@ -14,12 +13,15 @@ export interface DownloadEvents {
   readonly moved: (entry: Entry, bytes: number) => void;
   readonly done: (entry: Entry) => void;
   readonly failed: (entry: Entry, failure: Failure) => void;
+  /** Whether what has come of a large file stays for a later fetch, when this one is stopped. */
+  readonly keepsStopped: () => boolean;
 }
 
 const atOnce = 8;
 
 /**
- * Fetches a file, or a folder with all below it. A file appears under its name only when it is whole.
+ * Fetches a file, or a folder with all below it. A file appears under its name only when it is whole; a large one that
+ * a break had cut goes on where it was, if it is still the same there.
  * @param local an existing folder takes the file or folder's contents in; otherwise it is the new name.
  */
 export async function download(
@@ -61,81 +63,17 @@ async function fetchFile(
   events: DownloadEvents,
 ): Promise<void> {
   events.began(entry, to);
-  const part = join(dirname(to), `.slipway-${basename(to).slice(0, 100)}.part`);
+  const fetching = new Fetching(driver, entry, to, signal, (bytes) => events.moved(entry, bytes));
   try {
     await onThisComputer(to, () => mkdir(dirname(to), { recursive: true }));
-    await withRetry('read', entry.path, signal, () => fetchOnce(driver, entry, part, signal, events), {
-      failed: () => undefined,
-    });
-    if (entry.modifiedMs !== undefined) await utimes(part, entry.modifiedMs / 1000, entry.modifiedMs / 1000);
-    await onThisComputer(to, () => rename(part, to));
+    await withRetry('read', entry.path, signal, () => fetching.attempt(), { failed: () => undefined });
+    await fetching.finish();
     events.done(entry);
   } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined);
-    if (signal.aborted) throw cancelled('read', entry.path);
-    events.failed(entry, asFailure(error, 'read', to));
-  }
-}
-
-async function fetchOnce(
-  driver: Driver,
-  entry: Entry,
-  part: string,
-  signal: AbortSignal,
-  events: DownloadEvents,
-): Promise<void> {
-  if (!driver.read)
-    throw new Failure({ kind: 'unsupported', operation: 'read', path: entry.path, detail: '' });
-  const content = await driver.read(entry.path, undefined, signal);
-  let bytes = 0;
-  const counting = new Transform({
-    transform(chunk: Buffer, _encoding, next) {
-      bytes += chunk.length;
-      events.moved(entry, chunk.length);
-      next(undefined, chunk);
-    },
-  });
-  try {
-    await onThisComputer(part, () => pipeline(content, counting, createWriteStream(part)));
-    if (entry.bytes !== undefined && entry.bytes !== bytes) {
-      const detail = `${bytes} bytes came of ${entry.bytes}.`;
-      throw new Failure({ kind: 'corrupt', operation: 'read', path: entry.path, detail });
-    }
-  } catch (error) {
-    events.moved(entry, -bytes);
-    throw error;
-  }
-}
-
-const localKinds: Readonly<Record<string, FailureKind>> = {
-  ENOSPC: 'no-space',
-  EDQUOT: 'no-space',
-  EROFS: 'read-only',
-  EACCES: 'read-only',
-  EPERM: 'read-only',
-  ENOTDIR: 'exists',
-  EISDIR: 'exists',
-  EEXIST: 'exists',
-};
-
-/** What this computer refuses is no fault of the destination, and trying again does not help. */
-async function onThisComputer<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const kind = Object.hasOwn(localKinds, code) ? localKinds[code] : undefined;
-    if (kind === undefined || error instanceof Failure) throw error;
-    const subject = kind === 'exists' ? undefined : dirname(path);
-    const detail = error instanceof Error ? error.message : code;
-    throw new Failure({
-      kind,
-      operation: 'write',
-      path,
-      detail,
-      cause: error,
-      ...(subject ? { subject } : {}),
-    });
+    const failure = signal.aborted ? cancelled('read', entry.path) : asFailure(error, 'read', to);
+    await fetching.giveUp(failure.kind, !signal.aborted || events.keepsStopped());
+    if (signal.aborted) throw failure;
+    events.failed(entry, failure);
   }
 }
 

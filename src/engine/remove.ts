@@ -2,13 +2,14 @@ import type { Driver } from '../drivers/driver';
 import { words } from '../language/words';
 import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
+import { asLink, linkAt } from './walk-remote';
 
 const atOnce = 16;
 /** As many as S3 takes in one request. */
 const togetherAtMost = 1000;
 
 /**
- * Removes a file, or with `recursive` a folder with all below it.
+ * Removes a file, or with `recursive` a folder with all below it. Of a link to a folder the link goes, and nothing else.
  * @returns how many files were removed.
  */
 export async function remove(
@@ -21,8 +22,9 @@ export async function remove(
   const found = await driver.stat?.(path, signal);
   if (!found)
     throw new Failure({ kind: 'not-found', operation: 'remove', path, detail: 'Nothing stands there.' });
-  if (found.kind === 'file') {
-    await removeOne(driver, found, signal, removed);
+  const single = found.kind === 'file' ? found : await linkAt(driver, found.path, signal);
+  if (single) {
+    await removeOne(driver, single, signal, removed);
     return 1;
   }
   if (!recursive) {
@@ -54,12 +56,12 @@ async function removeFolder(
   const folders: Entry[] = [];
   const leaving = new Leaving(driver, signal, removed);
   for await (const entry of driver.list?.(folder.path, signal) ?? []) {
-    if (entry.kind !== 'file') {
+    if (entry.kind !== 'file' && entry.link === undefined) {
       folders.push(entry);
       continue;
     }
     count += 1;
-    await leaving.add(entry);
+    await leaving.add(entry.link === undefined ? entry : asLink(entry));
   }
   await leaving.end();
   for (const inner of folders) count += await removeFolder(driver, inner, signal, removed);

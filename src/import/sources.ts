@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { words } from '../language/words';
+import { readWithIncludes } from '../openssh/includes';
 import { importTexts } from './import-texts';
 import { clientNames, type ClientId, type Import, type LeftOut } from './imported';
 
@@ -144,7 +145,7 @@ export async function readSource({ client, paths }: Source): Promise<Import> {
   for (const path of paths) {
     const read = await readText(path);
     if ('why' in read) leftOut.push({ name: path, why: read.why });
-    else texts.set(path, read.text);
+    else texts.set(path, (client === 'ssh' ? await readWithIncludes(path) : undefined) ?? read.text);
   }
   const imports =
     client === 'aws' || texts.size < 2

@@ -6,8 +6,8 @@ import { gathered, mostEntries, unreadable, type Import, type LeftOut, type Outc
 import { sftpDestination } from './servers';
 
 /**
- * Reads `~/.ssh/config` (ssh_config(5)): each host that is named without wildcards becomes an SFTP destination.
- * `Include` is not followed, and what stands below `Match` counts where it asks for the host alone.
+ * Reads `~/.ssh/config` (ssh_config(5)): each host that is named without wildcards becomes an SFTP destination. What
+ * stands below `Match` counts where it asks for the host alone; `Include` is followed by whoever reads the file.
  */
 export function importSsh(text: string): Import {
   // One more than are taken, so that it shows.

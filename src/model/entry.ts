@@ -5,6 +5,8 @@ export interface Entry {
   /** Path as the driver takes it back: a key inside the bucket, or an absolute path with `/`. */
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'bucket';
+  /** Of a folder that stands there by a link alone: where it leads, as the server tells; empty where it does not. */
+  readonly link?: string;
   readonly bytes?: number;
   /** Last change as the server tells it, ms since 1970. */
   readonly modifiedMs?: number;

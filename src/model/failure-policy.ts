@@ -1,5 +1,6 @@
 import { words, type Words } from '../language/words';
 import type { FailureKind, FailureRecord } from './failure';
+import { isGarbled } from './remote-path';
 import { isChanged } from './trust';
 
 /** Who suffers: this task alone, the connection it used, or every job of the destination. */
@@ -65,8 +66,11 @@ export function titleOf(failure: FailureRecord, says: Words = words()): string {
 
 /** What to do about it: one sentence, or empty where there is nothing to do. */
 export function adviceOf(failure: FailureRecord, says: Words = words()): string {
-  const { advice, changedAdvice } = says.failures;
-  const { kind, evidence } = failure;
+  const { advice, changedAdvice, belowLogin } = says.failures;
+  const { kind, evidence, loginFolder, path } = failure;
+  // Its sentence says that the name has to be changed.
+  if (kind === 'unsupported' && isGarbled(path)) return '';
+  if (loginFolder !== undefined) return belowLogin(loginFolder);
   return evidence && isChanged(evidence) ? changedAdvice : advice[kind];
 }
 

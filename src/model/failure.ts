@@ -67,6 +67,8 @@ export interface FailureRecord {
   readonly evidence?: Evidence;
   /** Of a file that is `undecided`: what stands there. */
   readonly existing?: Existing;
+  /** Of a path that is `forbidden` and lies outside of it: the login folder, below which it may have been meant. */
+  readonly loginFolder?: string;
 }
 
 export interface Existing {
@@ -83,6 +85,7 @@ export class Failure extends Error implements FailureRecord {
   readonly subject?: string;
   readonly detail: string;
   readonly evidence?: Evidence;
+  readonly loginFolder?: string;
   /** How long the other side asked us to wait, in ms. */
   readonly retryAfterMs?: number;
 
@@ -97,6 +100,7 @@ export class Failure extends Error implements FailureRecord {
     if (init.path !== undefined) this.path = init.path;
     if (init.subject !== undefined) this.subject = init.subject;
     if (init.evidence !== undefined) this.evidence = init.evidence;
+    if (init.loginFolder !== undefined) this.loginFolder = init.loginFolder;
     if (init.retryAfterMs !== undefined) this.retryAfterMs = init.retryAfterMs;
   }
 
@@ -108,6 +112,7 @@ export class Failure extends Error implements FailureRecord {
       ...(this.subject === undefined ? {} : { subject: this.subject }),
       detail: this.detail,
       ...(this.evidence === undefined ? {} : { evidence: this.evidence }),
+      ...(this.loginFolder === undefined ? {} : { loginFolder: this.loginFolder }),
     };
   }
 }
@@ -132,6 +137,18 @@ export function cancelled(operation: Operation, path?: string): Failure {
     detail: 'It was stopped.',
     ...(path === undefined ? {} : { path }),
   });
+}
+
+/**
+ * The failure with the login folder, where something was to be written outside of it by an absolute path.
+ * @param loginFolder undefined: nobody knows it.
+ */
+export function besideLogin(failure: Failure, loginFolder: string | undefined): Failure {
+  const { kind, operation, path = '' } = failure;
+  const isMeant = kind === 'forbidden' && (operation === 'write' || operation === 'make-folder');
+  const home = loginFolder?.replace(/\/+$/, '') ?? '';
+  if (!isMeant || home === '' || !path.startsWith('/') || path.startsWith(`${home}/`)) return failure;
+  return new Failure({ ...failure.toRecord(), loginFolder: home, cause: failure.cause });
 }
 
 /** It may well pass by itself: worth trying again without the user. */

@@ -9,6 +9,11 @@ export function joinRemote(folder: string, relative: string): string {
   return asFolderPath(folder) + relative;
 }
 
+/** A name whose bytes are no UTF-8 comes with U+FFFD in it, by which nobody can ask for it. */
+export function isGarbled(path = ''): boolean {
+  return path.includes('\uFFFD');
+}
+
 export function baseName(path: string): string {
   const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
   return trimmed.slice(trimmed.lastIndexOf('/') + 1);

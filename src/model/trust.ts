@@ -16,6 +16,8 @@ export interface HostKeyEvidence {
   readonly fingerprint: string;
   /** Fingerprints that were known for this host; none: first contact. Any: the key has changed. */
   readonly known: readonly string[];
+  /** `known_hosts` names an authority that vouches for this host by signing its key, which nobody can check here. */
+  readonly authority?: true;
 }
 
 export const certificateProblems = [
@@ -66,6 +68,8 @@ export interface KnownHostKey {
   readonly key: string;
   /** A key that its owner has withdrawn: never to be taken. */
   readonly revoked: boolean;
+  /** Of an authority that signs the keys of hosts (`@cert-authority`): no host shows this one itself. */
+  readonly authority?: true;
 }
 
 /** For whom nothing was decided: only what the system vouches for is trusted. */

@@ -7,7 +7,7 @@ import { isMeant } from '../openssh/pattern';
 /** What a `known_hosts` of OpenSSH says; nothing is ever written to it. */
 export interface KnownHosts {
   /**
-   * Keys of one host in the file's order, withdrawn ones (`@revoked`) among them.
+   * Keys of one host in the file's order, withdrawn ones (`@revoked`) and those of authorities among them.
    * @param host as destinations hold it: an IPv6 address in brackets.
    */
   keysOf(host: string, port: number): readonly KnownHostKey[];
@@ -48,11 +48,13 @@ export function parseKnownHosts(text: string): KnownHosts {
 function lineOf(content: string): Line | string {
   const fields = content.split(/[ \t]+/);
   const marker = fields[0]?.startsWith('@') === true ? fields.shift() : undefined;
-  if (marker === '@cert-authority') return 'Keys that are signed by an authority are not supported.';
-  if (marker !== undefined && marker !== '@revoked') return 'Its marker is not known.';
+  const authority = marker === '@cert-authority';
+  if (marker !== undefined && marker !== '@revoked' && !authority) return 'Its marker is not known.';
   const [hosts = '', algorithm = '', key = ''] = fields;
   if (algorithmIn(key) !== algorithm) return 'It holds no key.';
-  return { names: hosts.split(','), key: { algorithm, key, revoked: marker === '@revoked' } };
+  const revoked = marker === '@revoked';
+  const known = { algorithm, key, revoked, ...(authority ? { authority } : {}) };
+  return { names: hosts.split(','), key: known };
 }
 
 /** A key begins with the name of its algorithm: four bytes of length, then the name (RFC 4253, 6.6). */

@@ -5,10 +5,11 @@ import type { FtpDestination, Secrets } from '../../src/destination/destination'
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
 import type { Failure } from '../../src/model/failure';
-import { titleOf } from '../../src/model/failure-policy';
+import { adviceOf, titleOf } from '../../src/model/failure-policy';
 import { nothingDecided, type CertificateEvidence, type Trust } from '../../src/model/trust';
 import type { Certificate } from '../servers/addresses';
 import { makeSelfSigned } from '../servers/certificates';
+import { startChaosProxy } from '../servers/chaos-proxy';
 import { freshFolder, removeFolder } from '../servers/folders';
 import type { FtpServer } from '../servers/ftp-server';
 import { freePort } from '../servers/ports';
@@ -124,15 +125,12 @@ describe('signing in', () => {
   });
 
   test('an SSH server is told by its greeting, at once', async () => {
-    await greeting('SSH-2.0-OpenSSH_9.2p1\r\n', async (port) => {
-      const before = performance.now();
-      const failure = await refusal(plain, { destination: { port } });
-      expect(performance.now() - before).toBeLessThan(3000);
-      expect(failure.kind).toBe('bad-address');
-      expect(titleOf(failure)).toBe(
-        `127.0.0.1:${port} speaks SSH, not FTP; its address begins with sftp://.`,
-      );
-    });
+    const { port } = runningServers().sshd;
+    const before = performance.now();
+    const failure = await refusal(plain, { destination: { port } });
+    expect(performance.now() - before).toBeLessThan(3000);
+    expect(failure.kind).toBe('bad-address');
+    expect(titleOf(failure)).toBe(`127.0.0.1:${port} speaks SSH, not FTP; its address begins with sftp://.`);
   });
 
   test('a server that says nothing is given up within 20 seconds', async () => {
@@ -208,17 +206,20 @@ describe('certificates', () => {
 
 describe('data connections', () => {
   test('passive ports behind a firewall are told as such', async () => {
-    // A port at which nothing listens, offered by a server that has signed us in.
-    const closed = await freePort();
-    await offering(`229 Entering Extended Passive Mode (|||${closed}|)`, async (port) => {
-      const failure = await using(plain, { destination: { port } }, (driver) =>
+    // The way there lets the control connection through alone: at this address vsftpd opens no ports for data.
+    const way = await startChaosProxy(plain, {}, { host: '127.0.0.2', port: 0 });
+    const { host, port } = way;
+    try {
+      const failure = await using(plain, { destination: { host, port } }, (driver) =>
         failureOf(gathered(driver.list?.('', never) ?? none())),
       );
       expect(failure.kind).toBe('data-blocked');
       expect(titleOf(failure)).toBe(
-        `127.0.0.1:${port} lets us in, but the ports it offers for data do not answer.`,
+        `127.0.0.2:${port} lets us in, but the ports it offers for data do not answer.`,
       );
-    });
+    } finally {
+      await way.stop();
+    }
   });
 
   test('a server that does not want active mode is told as such', async () => {
@@ -310,6 +311,18 @@ describe('what the server’s disk refuses', () => {
       }
       const missing = await failureOf(gathered(driver.list?.('nowhere/', never) ?? none()));
       expect(titleOf(missing)).toBe('“nowhere/” does not exist.');
+    });
+  });
+
+  test('outside of the login folder it is said how to be below it', async () => {
+    await withServer(startVsftpd({ settings: { chroot_local_user: 'NO' } }), async (server) => {
+      await using(server, {}, async (driver) => {
+        const failure = await failureOf(driver.write('/etc/slipway/a.ts', new Text('x'), usual, never));
+        expect(titleOf(failure)).toBe('These credentials may not write “/etc/slipway/a.ts”.');
+        expect(adviceOf(failure)).toContain(
+          `below the login folder “${server.folder}”, put /~/ before the path.`,
+        );
+      });
     });
   });
 

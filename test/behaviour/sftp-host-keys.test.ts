@@ -1,6 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { evidenceSchema } from '../../src/contract-prompts';
 import { openDriver } from '../../src/drivers/registry';
 import { titleOf } from '../../src/model/failure-policy';
 import { nothingDecided, type Trust } from '../../src/model/trust';
@@ -71,6 +72,18 @@ describe('a host that nobody knows', () => {
     });
     expect(await readFile(sshd.daemon.log, 'utf8')).not.toContain('Accepted');
   });
+});
+
+test('a host for which known_hosts names an authority alone is told as such, and can be trusted all the same', async () => {
+  const authority = path.join(folder, 'authority');
+  await makeKey('ed25519', authority);
+  const line = `@cert-authority [127.0.0.1]:* ${await readFile(`${authority}.pub`, 'utf8')}`;
+  const failure = await failureOf(signIn(await trusting([line])));
+  expect(titleOf(failure)).toBe(
+    `The host key of 127.0.0.1:${sshd.port} is not trusted: known_hosts names an authority for it, whose signature Slipway cannot check.`,
+  );
+  expect(evidenceSchema.parse(failure.evidence)).toMatchObject({ authority: true, known: [] });
+  await signIn(await trusting([line, await lineOf('ssh-ed25519')]));
 });
 
 describe('a host that is known', () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Secrets } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
-import { titleOf } from '../../src/model/failure-policy';
+import { adviceOf, titleOf } from '../../src/model/failure-policy';
 import type { Ask } from '../../src/model/question';
 import { nothingDecided } from '../../src/model/trust';
 import { startChaosProxy, type ChaosProxy, type Faults } from '../servers/chaos-proxy';
@@ -15,6 +15,7 @@ import { freePort } from '../servers/ports';
 import { runningServers } from '../servers/running';
 import { smallDisk } from '../servers/small-disk';
 import { startSshd } from '../servers/sshd';
+import { startVsftpd } from '../servers/vsftpd';
 import { Made, Text } from './made';
 import { openOdd, sftpDestination, trustIn } from './targets';
 import { failureOf, never, usual, verbsOf } from './tools';
@@ -52,9 +53,14 @@ async function greetedBy(greeting: string): Promise<string> {
 
 describe('what answers is no SSH', () => {
   test('an FTP server', async () => {
-    expect(await greetedBy('220 (vsFTPd 3.0.3)\r\n')).toBe(
-      'bad-address: The server 127.0.0.1:PORT speaks FTP and not SFTP; write the address with ftp:// or ftps://.',
+    const server = await startVsftpd();
+    const driver = await openAt(server.port);
+    const failure = await failureOf(driver.check(never));
+    expect(`${failure.kind}: ${titleOf(failure)}`).toBe(
+      `bad-address: The server 127.0.0.1:${server.port} speaks FTP and not SFTP; write the address with ftp:// or ftps://.`,
     );
+    await driver.close();
+    await server.stop();
   });
 
   test('a web server', async () => {
@@ -160,7 +166,18 @@ describe('the way to the server', () => {
     });
   });
 
-  test('is over a full disk: said so, and the old content stays', async () => {
+  test('leads outside of the login folder: said how to be below it', async () => {
+    const { sshd } = runningServers();
+    await through({}, async (driver) => {
+      const failure = await failureOf(driver.write('/in/ep/a.ts', new Text('x'), usual, never));
+      expect(titleOf(failure)).toBe('These credentials may not write “/in/ep/a.ts”.');
+      expect(adviceOf(failure)).toBe(
+        `Ask the owner of the destination for that permission. If it was to be below the login folder “${sshd.home}”, put /~/ before the path.`,
+      );
+    });
+  });
+
+  test('is over a full disk: said so before it goes and while it goes, and the old content stays', async () => {
     const disk = await smallDisk(8 * 1024 * 1024);
     const server = await startSshd({ lines: ['PermitRootLogin yes'] });
     const destination = { ...sftpDestination(server), user: 'root', keyFile: server.keyFile };
@@ -168,10 +185,23 @@ describe('the way to the server', () => {
     try {
       const target = `${disk.path}/a.ts`;
       await driver.write(target, new Text('the old one'), usual, never);
-      const failure = await failureOf(driver.write(target, new Made(20_000_000), usual, never));
-      expect(`${failure.kind}: ${titleOf(failure)}`).toBe(
-        `no-space: There is no space left at 127.0.0.1:${server.port}.`,
+      const full = `no-space: There is no space left at 127.0.0.1:${server.port}.`;
+      const passed: number[] = [];
+      const large = new Made(20_000_000, { passed: (bytes) => passed.push(bytes) });
+      const failure = await failureOf(driver.write(target, large, usual, never));
+      expect(`${failure.kind}: ${titleOf(failure)}`).toBe(full);
+      expect(failure.detail).toMatch(/^Status 14: \d+ bytes free for 20000000$/);
+      expect(passed).toEqual([]);
+      const begun = driver.multipart?.begin(target, { ...usual, bytes: 20_000_000 }, never);
+      expect((await failureOf(begun ?? Promise.resolve())).kind).toBe('no-space');
+      // Somebody else takes the room that was there.
+      const [one, other] = [1, 2].map((n) =>
+        driver.write(`${disk.path}/${n}`, new Made(6_000_000), usual, never),
       );
+      const together = await failureOf(Promise.all([one, other]));
+      expect(`${together.kind}: ${titleOf(together)}`).toBe(full);
+      await Promise.allSettled([one, other]);
+      for (const name of ['1', '2']) await driver.remove?.(`${disk.path}/${name}`, never);
       await driver.close();
       expect(await readFile(target, 'utf8')).toBe('the old one');
       expect(await readdir(disk.path)).toEqual(['a.ts']);

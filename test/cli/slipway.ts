@@ -17,6 +17,7 @@ export interface Ended {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  readonly onStart?: (child: ChildProcess) => Promise<void>;
   /** Sees each JSON event as it comes. */
   readonly onEvent?: (event: Readonly<Record<string, unknown>>, child: ChildProcess) => void;
 }
@@ -48,8 +49,10 @@ export async function slipway(args: readonly string[], options: RunOptions = {})
     stderr += text;
   });
   child.stdin.end(options.input ?? '');
-  const code = await new Promise<number | null>((settle) => {
+  const ended = new Promise<number | null>((settle) => {
     child.once('close', settle);
   });
+  await options.onStart?.(child);
+  const code = await ended;
   return { code, stdout, stderr, events };
 }

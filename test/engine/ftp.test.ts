@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { partName } from '../../src/drivers/part-names';
 import { ftpPlace } from '../fixtures/ftp-address';
 import { makePackage } from '../fixtures/package';
 import type { FtpServer } from '../servers/ftp-server';
@@ -97,6 +98,32 @@ describe('a delivery by FTP', () => {
       Number(n),
     );
     expect(Math.max(...offsets)).toBeGreaterThan(30 * megabyte);
+    await hls.remove();
+  });
+
+  it('gets by with a server that takes up nothing in its middle, and writes over nothing', async () => {
+    const ftp = await startProftpd({ wholeFilesOnly: true });
+    server = ftp;
+    const hls = await makePackage({ segments: 1, segmentBytes: 188, more: { 'movie.mp4': 20 * megabyte } });
+    const input = { paths: [hls.folder], target: ftpPlace(ftp, 'ep/'), start: true };
+    const { id } = await house.app.commands.prepareJob({ ...input, limitRate: 20 * megabyte });
+    await house.until(id, ({ sent }) => sent > 10 * megabyte);
+    await ftp.restart();
+    expect(await house.app.settled(id)).toMatchObject({ state: 'done', sent: hls.bytes });
+    // Once more, over what stands there, and over what a killed run would have left.
+    const part = join(ftp.folder, 'ep', partName('master.m3u8'));
+    await writeFile(part, 'left');
+    expect(await house.deliver({ ...input, ifExists: 'replace' })).toMatchObject({ state: 'done' });
+    for (const name of ['movie.mp4', 'master.m3u8'])
+      expect(
+        (await readFile(join(ftp.folder, 'ep', name))).equals(await readFile(join(hls.folder, name))),
+      ).toBe(true);
+    expect((await readdir(join(ftp.folder, 'ep'))).toSorted()).toEqual([
+      '360p',
+      '720p',
+      'master.m3u8',
+      'movie.mp4',
+    ]);
     await hls.remove();
   });
 

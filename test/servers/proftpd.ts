@@ -18,6 +18,8 @@ import { freePort } from './ports';
 
 export interface ProftpdOptions {
   readonly tls?: FtpTls;
+  /** As it is by itself: nothing is written over, and nothing is taken up in its middle. */
+  readonly wholeFilesOnly?: boolean;
   /** Further lines of its configuration. */
   readonly lines?: readonly string[];
 }
@@ -38,6 +40,7 @@ export async function startProftpd(options: ProftpdOptions = {}): Promise<FtpSer
   const lines = [
     ...(await common(own, users, port)),
     ...tlsLines(own, options.tls),
+    ...(options.wholeFilesOnly ? [] : ['AllowOverwrite on', 'AllowStoreRestart on']),
     ...(options.lines ?? []),
   ];
   await writeFile(configuration, `${lines.join('\n')}\n`);
@@ -74,8 +77,6 @@ async function common(own: string, users: string, port: number): Promise<string[
     `AuthUserFile ${users}`,
     'RequireValidShell off',
     'DefaultRoot ~',
-    'AllowOverwrite on',
-    'AllowStoreRestart on',
     `PassivePorts ${passivePorts.first} ${passivePorts.last}`,
   ];
 }

@@ -1,5 +1,5 @@
 import type { Destination } from '../../../src/destination/destination';
-import { climbs } from '../../../src/destination/ftp';
+import { climbs, isFileMode } from '../../../src/destination/ftp';
 import type { Field } from '../../../src/destination/fields';
 import { strings } from '../../strings';
 import { isPort, shownFields, textIn, type Draft } from './destination-form-draft';
@@ -25,6 +25,7 @@ function problemOf(draft: Draft, { name, kind, required }: Field): string | unde
   if (typed[name] !== undefined) return isPort(name) ? words.port : words.number;
   if (text.length > longest(name, kind)) return words.long;
   if (name === 'host') return isHost(text) ? undefined : words.host;
+  if (name === 'fileMode') return isFileMode(text.trim()) ? undefined : words.fileMode;
   if (name === 'manifest') return /\.(m3u8|mpd)$/i.test(text) ? undefined : words.manifest;
   return name === 'path' ? pathProblem(destination, text) : undefined;
 }

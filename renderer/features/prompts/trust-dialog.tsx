@@ -45,7 +45,8 @@ function refuse(): void {
 }
 
 function firstLead(evidence: Evidence): string {
-  return evidence.type === 'certificate' ? words.problems[evidence.problem] : words.hostKeyProblem;
+  if (evidence.type === 'certificate') return words.problems[evidence.problem];
+  return evidence.authority === true ? words.hostKeyAuthority : words.hostKeyProblem;
 }
 
 interface FootProps extends Of {

@@ -41,6 +41,8 @@ export async function signIn(server: FtpServer, signal: AbortSignal): Promise<Cl
   }
 }
 
+const keepAliveMs = 30_000;
+
 /** Told of the socket whose handshake begins, and of its end. */
 type Begun = (socket: TLSSocket | undefined) => void;
 
@@ -105,6 +107,8 @@ async function opened({ host, port, name }: FtpServer, signal: AbortSignal): Pro
     socket.once('connect', () => {
       settle();
       socket.setNoDelay();
+      // Nothing is said on it while a large file goes, and routers forget those that are silent.
+      socket.setKeepAlive(true, keepAliveMs);
       resolve(socket);
     });
   });

@@ -3,7 +3,7 @@ import { FTPError } from 'basic-ftp';
 import type { FtpDestination, Secrets } from '../../destination/destination';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
-import { asFolderPath, baseName, parentOf } from '../../model/remote-path';
+import { asFolderPath, baseName, isGarbled, parentOf } from '../../model/remote-path';
 import type { Trust } from '../../model/trust';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import { partName } from '../part-names';
@@ -126,6 +126,7 @@ class FtpDriver implements Driver {
         await session.send(`${isFolderPath ? 'RMD' : 'DELE'} ${session.wire(path)}`);
       } catch (error) {
         if (!(error instanceof FTPError) || error.code < 500) throw error;
+        if (isGarbled(path)) throw error;
         if (!(await lookAt(session, path))) return;
         if (!isFolderPath) throw forbidden('remove', path, error);
         const subject = `something in “${path}”`;

@@ -1,6 +1,8 @@
 import { FTPError } from 'basic-ftp';
 import { redact } from '../../destination/redact';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { isGarbled } from '../../model/remote-path';
+import { garbled } from '../garbled-names';
 import { networkKind } from '../network';
 
 export interface FtpContext {
@@ -15,9 +17,9 @@ export interface FtpContext {
 type Verdict = readonly [kind: FailureKind, subject?: string];
 
 /** At which step of connecting a server said no; later on: none. */
-export type Step = 'greeting' | 'tls' | 'user' | 'protection' | 'passive' | 'active';
+export type Step = 'greeting' | 'tls' | 'user' | 'protection' | 'passive' | 'active' | 'resume';
 
-/** A refusal at one step of connecting, or of the preparation of a data connection. */
+/** A refusal at one step of connecting, of the preparation of a data connection, or to begin in the middle of a file. */
 export class Refused extends Error {
   constructor(
     readonly step: Step,
@@ -44,7 +46,7 @@ export class OtherProtocol extends Error {}
 /** What an FTP server refused, or the way to it. Codes: RFC 959 section 4.2, RFC 4217, and what servers were seen to say. */
 export function toFailure(error: unknown, context: FtpContext): Failure {
   if (error instanceof Failure) return error;
-  const [kind, subject] = verdict(error, context);
+  const [kind, subject] = judged(error, context);
   if (kind === 'unknown' && !(error instanceof Error))
     return asFailure(error, context.operation, context.path);
   const said = error instanceof Error ? error.message : String(error);
@@ -56,6 +58,13 @@ export function toFailure(error: unknown, context: FtpContext): Failure {
     detail: redact(said, context.secrets),
     cause: error,
   });
+}
+
+function judged(error: unknown, context: FtpContext): Verdict {
+  const { server, path } = context;
+  const found = verdict(error, context);
+  const isNone = found[0] === 'not-found' || found[0] === 'forbidden';
+  return isNone && isGarbled(path) ? garbled(server, path) : found;
 }
 
 function verdict(error: unknown, context: FtpContext): Verdict {

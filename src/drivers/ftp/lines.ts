@@ -6,6 +6,8 @@ import { asFolderPath } from '../../model/remote-path';
 export interface Line {
   readonly entry: Entry;
   readonly isLink: boolean;
+  /** A link's permissions: asked for by name, proftpd tells a link's own size as that of the file. */
+  readonly mayBeLink?: true;
 }
 
 /**
@@ -23,12 +25,14 @@ export function machineLine(line: string, folder: string, nameOnly?: string): Li
       .map((fact) => [fact.slice(0, fact.indexOf('=')).toLowerCase(), fact.slice(fact.indexOf('=') + 1)]),
   );
   const type = facts.get('type')?.toLowerCase() ?? 'file';
+  const mayBeLink = type === 'file' && facts.get('unix.mode')?.endsWith('777');
   if ((type === 'cdir' || type === 'pdir') && nameOnly === undefined) return undefined;
   const isFolder = type === 'dir' || type === 'cdir' || type === 'pdir';
   const bytes = Number(facts.get('size'));
   const modifiedMs = timeIn(facts.get('modify'));
   return {
     isLink: type.startsWith('os.unix=s'),
+    ...(mayBeLink ? { mayBeLink } : {}),
     entry: {
       name,
       path: isFolder ? asFolderPath(folder + name) : folder + name,
@@ -52,14 +56,30 @@ export function stampOf(ms: number): string {
   return new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 14);
 }
 
-/** Lines of LIST in the dialects of Unix and of DOS. Times are told to the minute or the day, in the server's zone. */
+/**
+ * Lines of LIST in the dialects of Unix and of DOS. Times are told to the minute or the day, in the server's zone. Each
+ * is read by itself: a strange one, such as half of a name with a line break in it, spoils no other.
+ * @throws where all are strange.
+ */
 export function humanLines(lines: readonly string[], folder: string, now: number): Line[] {
-  const text = lines.filter((line) => line.trim() !== '' && !/^total \d+$/.test(line)).join('\n');
-  if (text === '') return [];
-  return parseList(text).flatMap((info) => {
-    const line = humanLine(info, folder, now);
-    return line ? [line] : [];
-  });
+  const told = lines.filter((line) => line.trim() !== '' && !/^total \d+$/.test(line));
+  const infos = told.flatMap((line) => infoIn(line) ?? []);
+  const strange = told.find((line) => !/ \.\.?$/.test(line));
+  if (infos.length === 0 && strange !== undefined) throw new Error(`Such a listing is not known: ${strange}`);
+  return infos.flatMap((info) => humanLine(info, folder, now) ?? []);
+}
+
+/** What SELinux and macOS put behind the permissions, the library does not know. */
+const permissions = /^([a-z-][rwxsStTL-]{9})[.@]/;
+
+function infoIn(line: string): FileInfo | undefined {
+  try {
+    const [info] = parseList(line.replace(permissions, '$1'));
+    // It takes anything for a name, at last.
+    return info?.rawModifiedAt ? info : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function humanLine(info: FileInfo, folder: string, now: number): Line | undefined {

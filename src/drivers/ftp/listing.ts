@@ -5,7 +5,7 @@ import { cancelled, type Failure } from '../../model/failure';
 import { asFolderPath, baseName } from '../../model/remote-path';
 import { isPartName } from '../part-names';
 import { humanLines, machineLine, timeIn, type Line } from './lines';
-import type { Session } from './session';
+import { folderIn, type Session } from './session';
 import type { SessionLease } from './sessions';
 import { asError, retrieve } from './transfer';
 
@@ -52,8 +52,8 @@ export class Listing {
       await this.lease.run(() =>
         session.abilities.machineListing ? this.#machine(session) : this.#human(session),
       );
-      for (const link of this.#links) {
-        const found = await this.lease.run(() => lookAt(session, link.path));
+      for (const { path } of this.#links) {
+        const found = await this.lease.run(() => lookBehind(session, path));
         if (found) this.#found([found]);
       }
     } catch (error) {
@@ -119,7 +119,7 @@ export async function lookAt(session: Session, path: string): Promise<Entry | un
     if (!reply) return undefined;
     const [, line = ''] = reply.message.split('\n');
     const facts = machineLine(line.trimStart(), asFolderPath(parent(path)), baseName(path));
-    if (facts && !facts.isLink) return facts.entry;
+    if (facts && !facts.isLink && !facts.mayBeLink) return facts.entry;
   }
   if (!path.endsWith('/')) {
     const file = await lookAtFile(session, path);
@@ -128,6 +128,15 @@ export async function lookAt(session: Session, path: string): Promise<Entry | un
   return (await isFolder(session, path))
     ? { name: baseName(path), path: asFolderPath(path), kind: 'folder' }
     : undefined;
+}
+
+/** What a link leads to; of a folder also where that is, for whoever is in it is told so. */
+async function lookBehind(session: Session, path: string): Promise<Entry | undefined> {
+  const file = await lookAtFile(session, path);
+  if (file || !(await isFolder(session, path))) return file;
+  const there = await session.ask('PWD');
+  const link = there ? folderIn(there.message) || '/' : '';
+  return { name: baseName(path), path: asFolderPath(path), kind: 'folder', link };
 }
 
 async function lookAtFile(session: Session, path: string): Promise<Entry | undefined> {

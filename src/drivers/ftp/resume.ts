@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Failure } from '../../model/failure';
 import { parentOf } from '../../model/remote-path';
 import type { ByteSource, PartsAddress, Resumable, WriteOptions, Written } from '../driver';
 import { partName } from '../part-names';
+import { Refused } from './failures';
 import type { Folders } from './folders';
 import { putInPlace } from './replace';
 import type { Session } from './session';
@@ -11,7 +13,10 @@ import { asError, retrieve, store } from './transfer';
 /** So much of the end of what the server holds is compared with our own. */
 const comparedBytes = 64 * 1024;
 
-/** Goes on at an offset by REST and STOR (RFC 3659, section 5); each upload grows under a name of its own. */
+/**
+ * Goes on at an offset by REST and STOR (RFC 3659, section 5), at the end by APPE where the server refuses that, and where
+ * it refuses both from the beginning. Each upload grows under a name of its own.
+ */
 export class FtpResumable implements Resumable {
   readonly fromBytes = 16 * 1024 * 1024;
 
@@ -30,12 +35,13 @@ export class FtpResumable implements Resumable {
 
   async held(upload: PartsAddress, source: ByteSource, signal: AbortSignal): Promise<number> {
     return this.sessions.use('write', upload.path, signal, async (session) => {
+      if (session.abilities.resumesBy === undefined) return 0;
       const part = partOf(upload);
       const reply = await session.ask(`SIZE ${session.wire(part)}`);
       const bytes = Number(reply?.message.slice(4).trim());
       if (!(bytes > 0) || bytes > source.bytes) return 0;
       const from = Math.max(0, bytes - comparedBytes);
-      const theirs = await digestOf(session, part, from, bytes);
+      const theirs = await digestOf(session, part, from, bytes).catch(unlessRefused);
       return theirs === (await source.digest('sha256', from, bytes)) ? bytes : 0;
     });
   }
@@ -43,7 +49,19 @@ export class FtpResumable implements Resumable {
   async append(upload: PartsAddress, start: number, source: ByteSource, signal: AbortSignal): Promise<void> {
     await this.sessions.use('write', upload.path, signal, async (session) => {
       await this.folders.ensure(session, parentOf(upload.path), 'write');
-      await store(session, partOf(upload), source.chunks(start, source.bytes), start);
+      const { abilities } = session;
+      const verb = start === 0 ? 'STOR' : abilities.resumesBy;
+      try {
+        await store(session, partOf(upload), source.chunks(start, source.bytes), start, verb);
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        abilities.resumesBy = verb === 'STOR' ? 'APPE' : undefined;
+        // Some remember the offset for what comes next.
+        session.drop();
+        // What the server holds is asked for again, and what it takes now is sent.
+        const { message: detail } = error;
+        throw new Failure({ kind: 'corrupt', operation: 'write', path: upload.path, detail, cause: error });
+      }
     });
   }
 
@@ -64,6 +82,16 @@ export class FtpResumable implements Resumable {
       session.ask(`DELE ${session.wire(partOf(upload))}`),
     );
   }
+}
+
+function isRefused(error: unknown): error is Refused {
+  return error instanceof Refused && error.step === 'resume';
+}
+
+/** What cannot be read from its middle cannot be compared. */
+function unlessRefused(error: unknown): undefined {
+  if (!isRefused(error)) throw error;
+  return undefined;
 }
 
 function partOf({ path, uploadId }: PartsAddress): string {

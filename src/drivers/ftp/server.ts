@@ -10,19 +10,22 @@ export interface FtpServer {
   readonly name: string;
   readonly tls: 'none' | 'explicit' | 'implicit';
   readonly passive: boolean;
+  /** Octal permissions that files are to get. */
+  readonly fileMode: string | undefined;
   readonly user: string;
   readonly password: string;
   readonly trust: Trust;
 }
 
 export function serverOf(destination: FtpDestination, secrets: Secrets, trust: Trust): FtpServer {
-  const { host, port, tls, implicit, passive, anonymous, user } = destination;
+  const { host, port, tls, implicit, passive, anonymous, user, fileMode } = destination;
   return {
     host: host.replace(/^\[(.*)\]$/, '$1'),
     port,
     name: `${host}:${port}`,
     tls: tls ? (implicit ? 'implicit' : 'explicit') : 'none',
     passive,
+    fileMode,
     // RFC 1635: every password will do, and an address is asked for by custom only.
     user: user ?? 'anonymous',
     password: secrets.password ?? (anonymous ? 'anonymous@' : ''),

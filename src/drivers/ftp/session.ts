@@ -16,6 +16,8 @@ export interface Abilities {
   readonly home: string;
   /** LIST takes `-a`, which shows names that begin with a dot. Found out by the first listing. */
   hidden: boolean;
+  /** By what a file goes on where it was cut; undefined: by nothing. Found out by the first that is. */
+  resumesBy: 'STOR' | 'APPE' | undefined;
   /** EPSV works (RFC 2428). Found out by the first data connection. */
   extended: boolean;
   /** Commands may come before the last one was answered. Found out by the first that do. */
@@ -69,13 +71,10 @@ export class Session {
     const { ftp } = this.client;
     const replies: FTPResponse[] = [];
     const handler: ResponseHandler = (reply, task) => {
-      if (reply instanceof Error) {
-        // It threw away what came too early, or was confused by it; the next attempt is more patient.
-        if (replies.length > 0) this.abilities.together = false;
-        task.reject(reply);
-      } else if (replies.push(reply) === commands.length) {
-        task.resolve(replies);
-      }
+      // It threw away what came too early, or was confused by it; what comes next is sent more patiently.
+      if (reply instanceof Error && replies.length > 0) this.abilities.together = false;
+      if (reply instanceof Error && !(reply instanceof FTPError)) task.reject(reply);
+      else if (replies.push(answerOf(reply)) === commands.length) task.resolve(replies);
     };
     const [first = '', ...others] = commands;
     ftp.socket.cork();
@@ -115,6 +114,11 @@ export class Session {
   }
 }
 
+/** A refusal comes as an error, whose own fields say the same. */
+function answerOf({ code, message }: FTPResponse): FTPResponse {
+  return { code, message };
+}
+
 /** The library notes a call stack with every command, which costs more than the command itself. */
 export function withoutStack<T>(work: () => T): T {
   const { stackTraceLimit } = Error;
@@ -136,8 +140,9 @@ async function findOut(client: Client): Promise<Abilities> {
     tellsTime,
     tellsSize: has('SIZE'),
     utf8: has('UTF8'),
-    home: homeIn((await client.send('PWD')).message),
+    home: folderIn((await client.send('PWD')).message),
     hidden: true,
+    resumesBy: 'STOR',
     extended: true,
     together: true,
   };
@@ -153,7 +158,7 @@ async function mdtmSets(client: Client): Promise<boolean> {
 }
 
 /** `257 "/this/""that""" is current directory.` (RFC 959, appendix II); odd answers mean the root. */
-function homeIn(reply: string): string {
+export function folderIn(reply: string): string {
   const quoted = /"((?:[^"]|"")*)"/.exec(reply)?.[1]?.replaceAll('""', '"') ?? '/';
   return quoted.startsWith('/') ? quoted.replace(/\/+$/, '') : '';
 }

@@ -1,4 +1,4 @@
-import { cancelled, type Failure, type Operation } from '../../model/failure';
+import { besideLogin, cancelled, type Failure, type Operation } from '../../model/failure';
 import { toFailure } from './failures';
 import type { FtpServer } from './server';
 import { Session, type Abilities } from './session';
@@ -188,7 +188,8 @@ export class SessionLease {
 
   failure(error: unknown): Failure {
     if (this.signal.aborted) return cancelled(this.operation, this.path);
-    return failureOf(error, this.session.server, this.operation, this.path);
+    const { server, abilities } = this.session;
+    return besideLogin(failureOf(error, server, this.operation, this.path), abilities.home);
   }
 
   release(): void {

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { FTPError, type FTPResponse, type ResponseHandler } from 'basic-ftp';
 import { agree, type Agreed } from './data';
+import { Refused } from './failures';
 import { silenceMs } from './server';
 import { withoutStack, type Session } from './session';
 
@@ -50,28 +51,40 @@ async function prepared(session: Session, offset: number): Promise<Agreed> {
     return agreed;
   } catch (error) {
     agreed.destroy();
-    throw error;
+    throw inTheMiddle(offset, error);
   }
 }
 
+/** Refusals of something else than to begin in the middle: RFC 959, 4.2. */
+const otherRefusals: ReadonlySet<number> = new Set([421, 425, 426, 452, 530, 532, 552]);
+
+function inTheMiddle(offset: number, error: unknown): unknown {
+  const isAboutIt = offset > 0 && error instanceof FTPError && !otherRefusals.has(error.code);
+  return isAboutIt ? new Refused('resume', error) : error;
+}
+
 /**
- * Sends chunks to a file, from `offset` on. Resolves when the server has confirmed. A failure midway ends the
- * connection, since the server may take what came for the whole.
+ * Sends chunks to a file of our own, from `offset` on. Resolves when the server has confirmed. A failure midway ends
+ * the connection, since the server may take what came for the whole.
+ * @param verb APPE adds to the end, wherever that is.
+ * @throws Refused where the server takes nothing but whole files.
  */
 export async function store(
   session: Session,
   path: string,
   content: AsyncIterable<Buffer>,
   offset: number,
+  verb: 'STOR' | 'APPE' = 'STOR',
 ): Promise<void> {
-  const agreed = await prepared(session, offset);
-  const { opened, done } = begin(session, `STOR ${session.wire(path)}`);
-  try {
-    await opened;
-  } catch (error) {
-    agreed.destroy();
-    throw error;
-  }
+  const command = `${verb} ${session.wire(path)}`;
+  const { agreed, done } = await begun(session, command, verb === 'APPE' ? 0 : offset).catch(
+    async (error: unknown) => {
+      const isTaken = offset === 0 && error instanceof FTPError && (error.code === 550 || error.code === 553);
+      // Some servers write over nothing, not even over what a killed run has left.
+      if (!isTaken || !(await session.ask(`DELE ${session.wire(path)}`))) throw inTheMiddle(offset, error);
+      return begun(session, command, 0);
+    },
+  );
   try {
     const data = await agreed.stands();
     await Promise.race([pump(content, data), failing(done)]);
@@ -79,6 +92,23 @@ export async function store(
     await done;
   } catch (error) {
     throw await reasonFor(session, agreed, done, error);
+  }
+}
+
+/** A data connection that is agreed upon, for a command that the server has taken. */
+async function begun(
+  session: Session,
+  command: string,
+  offset: number,
+): Promise<{ readonly agreed: Agreed; readonly done: Promise<FTPResponse> }> {
+  const agreed = await prepared(session, offset);
+  const { opened, done } = begin(session, command);
+  try {
+    await opened;
+    return { agreed, done };
+  } catch (error) {
+    agreed.destroy();
+    throw inTheMiddle(offset, error);
   }
 }
 
@@ -178,10 +208,8 @@ export async function retrieve(
   failed: (error: unknown) => Error,
   left: () => void,
 ): Promise<Readable> {
-  const agreed = await prepared(session, offset);
-  const { opened, done } = begin(session, command);
+  const { agreed, done } = await begun(session, command, offset);
   try {
-    await opened;
     const data = await agreed.stands();
     const out = new PassThrough();
     void deliver(session, data, out, most, done).then(

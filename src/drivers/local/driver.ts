@@ -1,9 +1,10 @@
-import { createReadStream, createWriteStream, type Stats } from 'node:fs';
+import { createReadStream, createWriteStream, type Dirent, type Stats } from 'node:fs';
 import {
   access,
   constants,
   copyFile,
   opendir,
+  realpath,
   rename,
   rm,
   rmdir,
@@ -12,7 +13,7 @@ import {
   utimes,
 } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { addAbortSignal, PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LocalDestination } from '../../destination/destination';
@@ -79,16 +80,16 @@ class LocalDriver implements Driver {
     if (signal.aborted) throw cancelled('list', folder);
     try {
       const native = nativePath(folder || '/');
-      let names: string[] = [];
-      for await (const { name } of await opendir(native)) {
+      let batch: Dirent[] = [];
+      for await (const one of await opendir(native)) {
         if (signal.aborted) throw cancelled('list', folder);
-        if (isPartName(name)) continue;
-        names.push(name);
-        if (names.length < lookedAtOnce) continue;
-        yield* this.#look(folder, native, names, signal);
-        names = [];
+        if (isPartName(one.name)) continue;
+        batch.push(one);
+        if (batch.length < lookedAtOnce) continue;
+        yield* this.#look(folder, native, batch, signal);
+        batch = [];
       }
-      yield* this.#look(folder, native, names, signal);
+      yield* this.#look(folder, native, batch, signal);
     } catch (error) {
       throw this.#failure(error, 'list', folder);
     }
@@ -214,13 +215,14 @@ class LocalDriver implements Driver {
   async *#look(
     folder: string,
     native: string,
-    names: readonly string[],
+    batch: readonly Dirent[],
     signal: AbortSignal,
   ): AsyncIterable<Entry> {
-    const found = await Promise.all(names.map((name) => stat(join(native, name)).catch(() => undefined)));
-    for (const [index, stats] of found.entries()) {
+    const look = (one: Dirent): Promise<Entry | undefined> =>
+      lookAt(asFolderPath(folder) + one.name, join(native, one.name), one).catch(() => undefined);
+    for (const entry of await Promise.all(batch.map(look))) {
       if (signal.aborted) throw cancelled('list', folder);
-      if (stats) yield entryOf(asFolderPath(folder) + (names[index] ?? ''), stats);
+      if (entry) yield entry;
     }
   }
 
@@ -240,6 +242,12 @@ class LocalDriver implements Driver {
 /** `~` is the user's home; the rest is absolute already. */
 function nativePath(path: string): string {
   return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : resolve(path);
+}
+
+async function lookAt(path: string, native: string, found: Dirent): Promise<Entry> {
+  const entry = entryOf(path, await stat(native));
+  if (!found.isSymbolicLink() || entry.kind !== 'folder') return entry;
+  return { ...entry, link: (await realpath(native)).replaceAll(sep, '/') };
 }
 
 function entryOf(path: string, stats: Stats): Entry {

@@ -118,10 +118,12 @@ export class Channel {
     return () => this.#pending.delete(listener);
   }
 
-  open(path: string, mode: OpenMode, signal: AbortSignal): Promise<Buffer> {
+  /** @param permissions of a file that is created; the server takes some of them away (umask). */
+  open(path: string, mode: OpenMode, signal: AbortSignal, permissions?: number): Promise<Buffer> {
+    const attributes = permissions === undefined ? {} : { mode: permissions };
     return this.ask<Buffer>(
       signal,
-      (sftp, done) => sftp.open(path, flags[mode], done),
+      (sftp, done) => sftp.open(path, flags[mode], attributes, done),
       (handle) => this.letGo(handle),
     );
   }

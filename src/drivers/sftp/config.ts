@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { SftpDestination } from '../../destination/destination';
 import { Failure } from '../../model/failure';
 import { readSshConfig, type SshConfig } from '../../openssh/config';
+import { readWithIncludes } from '../../openssh/includes';
 import { serverOf } from '../../openssh/server';
-import { readWithIncludes } from './includes';
 
 /** One computer to sign in to. */
 export interface Hop {

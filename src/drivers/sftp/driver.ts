@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { SftpDestination } from '../../destination/destination';
 import type { Entry } from '../../model/entry';
 import { Failure } from '../../model/failure';
-import { parentOf } from '../../model/remote-path';
+import { isGarbled, parentOf } from '../../model/remote-path';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import type { Channel } from './channel';
 import type { ConnectionTools } from './connection';
@@ -113,7 +113,7 @@ class SftpDriver implements Driver {
         this.work.folders.forget();
         await channel.rmdir(wirePath(path), signal);
       } catch (error) {
-        if (isMissing(error)) return undefined;
+        if (isMissing(error) && !isGarbled(path)) return undefined;
         if (path.endsWith('/')) await refuseFull(channel, path, error, signal);
         throw error;
       }

@@ -1,5 +1,7 @@
 import { redact } from '../../destination/redact';
 import { asFailure, Failure, type FailureKind, type Operation } from '../../model/failure';
+import { isGarbled } from '../../model/remote-path';
+import { garbled } from '../garbled-names';
 import { networkKind } from '../network';
 
 /** A status that is no success (draft-ietf-secsh-filexfer-02, 7; above 8: -13, 9.1). */
@@ -38,7 +40,7 @@ export interface SftpContext {
 type Verdict = readonly [kind: FailureKind, subject?: string];
 
 const byStatus: Readonly<Record<number, (context: SftpContext) => Verdict>> = {
-  2: () => ['not-found'],
+  2: ({ server, path }) => (isGarbled(path) ? garbled(server, path) : ['not-found']),
   3: () => ['forbidden'],
   // OpenSSH answers so where a name is too long or has a character that its disk does not take.
   5: ({ server, path }) => ['unsupported', `The server ${server} does not take the name “${path ?? ''}”.`],

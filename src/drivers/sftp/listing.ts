@@ -46,7 +46,8 @@ async function entryAt(
 ): Promise<Entry | undefined> {
   if ((attributes.mode & typeMask) !== linkType) return entryOf(path, attributes);
   const target = await attributesAt(channel, path, signal);
-  return target && entryOf(path, target);
+  if (!target || !isFolder(target)) return target && entryOf(path, target);
+  return { ...entryOf(path, target), link: await channel.realpath(path, signal) };
 }
 
 /** What stands there, links followed; undefined: nothing. */

@@ -19,7 +19,7 @@ import {
 import { attributesAt, isMissing } from './listing';
 import { besideOf, putInPlace, refuseFolder, removeFile } from './replacing';
 import type { Work } from './work';
-import { createPart, sendChecked, setTime } from './whole';
+import { createPart, dressOf, dressUp, refuseLackOfRoom, sendChecked } from './whole';
 import { sendRange } from './writing';
 
 /** Parts are written at their places in one file, so nothing bounds them but the notes about them. */
@@ -56,6 +56,7 @@ export class Parts implements Multipart {
       await refuseFolder(channel, path, signal);
       const handle = await createPart(this.work, channel, data, signal);
       await channel.close(handle, signal);
+      await this.#refuseLackOfRoom(channel, data, options.bytes ?? 0, signal);
       await this.#create(channel, ledger, headerOf(options.modifiedMs), signal);
       return uploadId;
     });
@@ -103,7 +104,7 @@ export class Parts implements Multipart {
         const handle = await this.#open(channel, data, signal);
         // A part beyond the end may have been begun and given up.
         if (there.size > bytes) await channel.setAttributes(handle, { size: bytes }, signal);
-        await setTime(channel, handle, ledger.modifiedMs, signal);
+        await dressUp(channel, handle, dressOf(this.work, ledger.modifiedMs), signal);
         this.#closeAll(data, ledgerFile);
         await putInPlace(channel, data, path, signal);
       } else if ((await attributesAt(channel, path, signal))?.size !== bytes) {
@@ -121,6 +122,15 @@ export class Parts implements Multipart {
       this.#closeAll(data, ledger);
       await Promise.all([data, ledger].map((file) => removeFile(channel, file, signal)));
     });
+  }
+
+  async #refuseLackOfRoom(channel: Channel, data: string, bytes: number, signal: AbortSignal): Promise<void> {
+    try {
+      await refuseLackOfRoom(channel, parentOf(data), bytes, signal);
+    } catch (error) {
+      await removeFile(channel, data, never);
+      throw error;
+    }
   }
 
   async #ledger(channel: Channel, upload: PartsAddress, signal: AbortSignal): Promise<Ledger | undefined> {

@@ -33,8 +33,9 @@ export async function writeWhole(
   ]);
   const open: OpenPart = { handle, part, closing: false };
   try {
+    if (source.bytes > askedFromBytes) await refuseLackOfRoom(channel, parentOf(path), source.bytes, signal);
     const bytes = await sendChecked(work, channel, parentOf(path), source.bytes, () =>
-      sendAndClose(channel, open, source, options.modifiedMs, signal),
+      sendAndClose(channel, open, source, dressOf(work, options.modifiedMs), signal),
     );
     if (bytes !== source.bytes) throw work.truncated(path, bytes, source.bytes);
     await putInPlace(channel, part, path, signal);
@@ -56,7 +57,7 @@ interface OpenPart {
 }
 
 /**
- * Sends all, sets the time and closes. A server that has shown that it does things in turn is asked for all of that at
+ * Sends all, sets time and permissions and closes. A server that has shown that it does things in turn is asked for all of that at
  * once; one that has not yet, may show it by the size and the time that it tells before the writes are confirmed.
  * @returns how much has arrived.
  */
@@ -64,7 +65,7 @@ async function sendAndClose(
   channel: Channel,
   open: OpenPart,
   source: ByteSource,
-  modifiedMs: number,
+  dress: Dress,
   signal: AbortSignal,
 ): Promise<number> {
   const { handle, part } = open;
@@ -72,7 +73,7 @@ async function sendAndClose(
   const finish = async (close: boolean): Promise<Attributes> => {
     open.closing = close;
     const [, there] = await Promise.all([
-      setTime(channel, handle, modifiedMs, signal),
+      dressUp(channel, handle, dress, signal),
       attributesOfOpen(channel, handle, part, signal),
       close ? channel.close(handle, signal) : undefined,
     ]);
@@ -84,13 +85,33 @@ async function sendAndClose(
     return (await finish(true)).size;
   }
   const there = await sendRange(channel, handle, source, range, signal, () => finish(inTurn === true));
-  const isShown = there?.size === source.bytes && there.mtime === timesOf(modifiedMs).mtime;
+  const isShown = there?.size === source.bytes && there.mtime === timesOf(dress.modifiedMs).mtime;
   channel.inTurn = isShown;
   if (inTurn === true) return isShown ? there.size : (await channel.stat(part, signal)).size;
   if (!isShown) return (await finish(true)).size;
   open.closing = true;
   await channel.close(handle, signal);
   return there.size;
+}
+
+/**
+ * Before the first byte of a large file goes. No room at all is not believed: some servers have no notion of it, and a
+ * full one refuses the first write.
+ * @throws StatusError where the server tells of less room than the file takes.
+ */
+export async function refuseLackOfRoom(
+  channel: Channel,
+  folder: string,
+  bytes: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const free = await channel.freeBytes(wirePath(folder), signal);
+  if (free !== undefined && free > 0 && free < bytes) throw full(`${free} bytes free for ${bytes}`);
+}
+
+/** 14: the status that newer versions of the protocol have for it. */
+function full(detail: string): StatusError {
+  return new StatusError(14, detail);
 }
 
 /** Creates an empty file, and the folders above it where they are missing. */
@@ -103,7 +124,7 @@ export async function createPart(
   const folder = parentOf(part);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await channel.open(part, 'replace', signal);
+      return await channel.open(part, 'replace', signal, work.fileMode);
     } catch (error) {
       if (!isMissing(error) || attempt > 2) throw error;
       // Those that were made before may have been removed since.
@@ -130,9 +151,7 @@ export async function sendChecked<T>(
   } catch (error) {
     if (!(error instanceof StatusError) || error.status !== status.failure) throw error;
     const free = await channel.freeBytes(wirePath(folder), never);
-    // 14: the status that newer versions of the protocol have for it.
-    if (free !== undefined && free < bytes)
-      throw new StatusError(14, `${error.message} (${free} bytes free)`);
+    if (free !== undefined && free < bytes) throw full(`${error.message} (${free} bytes free)`);
     if (wasCareful) throw error;
     // What came behind the writes may have overtaken them.
     if (channel.inTurn === true) channel.inTurn = false;
@@ -141,17 +160,44 @@ export async function sendChecked<T>(
   }
 }
 
-/** Tolerates a refusal: what was sent is more than its time. */
-export async function setTime(
+/** What a file gets beside its content. */
+export interface Dress {
+  readonly modifiedMs: number;
+  /** Permissions; undefined: those that the server gives. */
+  readonly mode: number | undefined;
+}
+
+export function dressOf({ fileMode }: Work, modifiedMs: number): Dress {
+  return { modifiedMs, mode: fileMode };
+}
+
+/**
+ * A refusal of the time is tolerated: what was sent is more than that. Permissions that somebody asked for are not
+ * left as they happen to be.
+ */
+export async function dressUp(
   channel: Channel,
   handle: Buffer,
-  modifiedMs: number,
+  { modifiedMs, mode }: Dress,
   signal: AbortSignal,
 ): Promise<void> {
+  await Promise.all([
+    refusable(channel.setAttributes(handle, timesOf(modifiedMs), signal), () => undefined),
+    mode === undefined
+      ? undefined
+      : refusable(channel.setAttributes(handle, { mode }, signal), ({ message }) => {
+          const subject = 'The server does not set the permissions of files.';
+          throw new Failure({ kind: 'unsupported', operation: 'write', subject, detail: message });
+        }),
+  ]);
+}
+
+async function refusable(asked: Promise<void>, refused: (error: StatusError) => void): Promise<void> {
   try {
-    await channel.setAttributes(handle, timesOf(modifiedMs), signal);
+    await asked;
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
+    refused(error);
   }
 }
 

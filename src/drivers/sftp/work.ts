@@ -1,6 +1,6 @@
 import type { SftpDestination } from '../../destination/destination';
-import { cancelled, Failure, type Operation } from '../../model/failure';
-import { newStop, unlessStopped, type Channel } from './channel';
+import { besideLogin, cancelled, Failure, type Operation } from '../../model/failure';
+import { never, newStop, unlessStopped, type Channel } from './channel';
 import { wayTo } from './config';
 import { Connection, type ConnectionTools } from './connection';
 import { toFailure } from './failures';
@@ -18,12 +18,19 @@ export class Work {
   readonly #stop = newStop();
   readonly #tidying = new Map<string, Promise<void>>();
   #opening: Promise<Connection> | undefined;
+  #home: Promise<string | undefined> | undefined;
   #open: Connection | undefined;
 
   constructor(
     private readonly destination: SftpDestination,
     private readonly tools: ConnectionTools,
   ) {}
+
+  /** Permissions that files are to get. */
+  get fileMode(): number | undefined {
+    const { fileMode } = this.destination;
+    return fileMode === undefined ? undefined : Number.parseInt(fileMode, 8);
+  }
 
   /** People had to answer prompts to open the connection. */
   get interactive(): boolean {
@@ -108,8 +115,19 @@ export class Work {
     try {
       return await work(await this.#connection(signal));
     } catch (error) {
-      throw this.failure(error, operation, path, signal);
+      const failure = this.failure(error, operation, path, signal);
+      throw failure.kind === 'forbidden' ? besideLogin(failure, await this.#loginFolder()) : failure;
     }
+  }
+
+  /** It is asked for once, by the first who is refused something. */
+  #loginFolder(): Promise<string | undefined> {
+    this.#home ??= this.#ask((channel) => channel.realpath('.', never)).catch(() => undefined);
+    return this.#home;
+  }
+
+  async #ask<T>(work: (channel: Channel) => Promise<T>): Promise<T> {
+    return work((await this.#connection(never)).channel());
   }
 
   /** Of several who need it at once only one opens it; none of them stops it for the others. */

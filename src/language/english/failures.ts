@@ -43,7 +43,10 @@ const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   'expired-credentials': (f) => f.subject ?? 'The temporary credentials ran out.',
   'missing-credentials': (f) => f.subject ?? 'The secret is not known.',
   'clock-skew': (f) => `The clocks of this computer and of ${host(f)} differ too much.`,
-  'untrusted-host': (f) => `The host key of ${host(f)} is not trusted.`,
+  'untrusted-host': (f) =>
+    isSigned(f)
+      ? `The host key of ${host(f)} is not trusted: known_hosts names an authority for it, whose signature Slipway cannot check.`
+      : `The host key of ${host(f)} is not trusted.`,
   'untrusted-certificate': (f) => `The certificate of ${host(f)} ${verdictOn(f)}.`,
   forbidden: (f) => `These credentials may not ${verbs[f.operation]} ${thing(f)}.`,
   'not-found': (f) => `${capital(thing(f))} does not exist.`,
@@ -114,7 +117,15 @@ const changedTitles: Readonly<Record<Evidence['type'], (failure: Named) => strin
 const changedAdvice =
   'Somebody may stand in between. Trust the new one only when its owner says that it was changed.';
 
-export const failureWords = { titles, advice, changedTitles, changedAdvice };
+/** What is said instead where a path may have been meant to be below the login folder. */
+const belowLogin = (folder: string): string =>
+  `Ask the owner of the destination for that permission. If it was to be below the login folder “${folder}”, put /~/ before the path.`;
+
+export const failureWords = { titles, advice, changedTitles, changedAdvice, belowLogin };
+
+function isSigned({ evidence }: Named): boolean {
+  return evidence?.type === 'host-key' && evidence.authority === true;
+}
 
 function verdictOn({ evidence }: Named): string {
   return verdicts[evidence?.type === 'certificate' ? evidence.problem : 'other'];

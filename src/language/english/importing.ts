@@ -21,7 +21,7 @@ export const importingWords = {
     awsEmpty: 'The files of AWS name no profiles.',
     ssh: 'The configuration cannot be read: a line of it is broken, or there is too much.',
     sshEmpty: 'The configuration names no hosts, or only patterns of them.',
-    sshInclude: 'Files that the configuration includes are not read; import them one by one.',
+    sshInclude: 'Files that a chosen file includes are not read; choose them one by one.',
     sshMatch:
       'What the configuration says below a “Match” that asks for more than the host was not taken into account.',
   },

@@ -30,6 +30,7 @@ export const remarkWords = {
   anonymous: 'No user is named, so this signs in as “anonymous”.',
   ownUser: 'No user is named, so this computer’s user name is used.',
   noPassive: 'SFTP has no passive or active mode, so that option is not used.',
+  noFileMode: 'A mode is three or four digits from 0 to 7, such as 640, so that option is not used.',
   noPolicy: (name: string) => `Aspera knows no policy “${name}”; the server's own is used.`,
   noRate: (name: string) => `The option ${name} is not a number of kbit/s and is not used.`,
   notForAscp: (names: readonly string[]) =>

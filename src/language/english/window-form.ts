@@ -25,6 +25,7 @@ export const formWords = {
     passive: 'Passive mode',
     keyFile: 'Private key file',
     jump: 'Jump hosts',
+    fileMode: 'Permissions of files',
     manifest: 'Name of the master playlist',
     udpPort: 'UDP port',
     method: 'Method',
@@ -71,6 +72,7 @@ export const formWords = {
     sessionToken: 'Of temporary credentials.',
     jump: 'user@host:port, several with commas.',
     keyFile: 'Empty: the keys of this computer and its agent.',
+    fileMode: 'Empty: as the server has it.',
     sas: 'The signature, or the whole address with it.',
   } as Words,
   otherHints: {
@@ -138,6 +140,7 @@ export const formWords = {
     local: 'From its root on, for instance /srv/www/ or C:/www/.',
     climbs: 'It climbs out of its folder with “..”; write where it leads instead.',
     manifest: 'It ends with .m3u8 or .mpd.',
+    fileMode: 'Three or four digits from 0 to 7, for instance 640.',
     bucket: 'The path is inside a bucket: name it.',
     container: 'The path is inside a container: name it.',
     long: 'This is too long.',

@@ -44,6 +44,7 @@ export const pasteWords = {
     passive: 'Mode',
     keyFile: 'Key file',
     jump: 'Through',
+    fileMode: 'Permissions',
     manifest: 'Manifest',
     udpPort: 'UDP port',
     method: 'Method',

@@ -19,6 +19,8 @@ export const trustWords = {
   },
   problems,
   hostKeyProblem: 'This computer has not connected to it before, so its host key is not known.',
+  hostKeyAuthority:
+    'known_hosts names an authority that signs the host keys of such servers. Slipway cannot check signatures of host keys, so compare the key yourself.',
   compare:
     'Ask the owner of the server for the fingerprint, and compare. From then on Slipway trusts exactly this one at this address.',
   changed:

@@ -42,6 +42,10 @@ function verdictOn({ evidence }: Named): (of: string) => string {
   return verdicts[evidence?.type === 'certificate' ? evidence.problem : 'other'];
 }
 
+function isSigned({ evidence }: Named): boolean {
+  return evidence?.type === 'host-key' && evidence.authority === true;
+}
+
 export const failureWords: Wording<typeof english> = {
   titles: {
     cancelled: () => 'Der Vorgang wurde gestoppt.',
@@ -55,7 +59,10 @@ export const failureWords: Wording<typeof english> = {
     'missing-credentials': (f) => f.subject ?? 'Das Passwort oder der Schlüssel fehlt.',
     'clock-skew': (f) =>
       `Die Uhren dieses Computers und ${f.subject ? `von ${f.subject}` : 'des Ziels'} weichen zu weit voneinander ab.`,
-    'untrusted-host': (f) => `Dem Hostschlüssel ${whose(f)} wird nicht vertraut.`,
+    'untrusted-host': (f) =>
+      isSigned(f)
+        ? `Dem Hostschlüssel ${whose(f)} wird nicht vertraut: known_hosts nennt dafür eine Zertifizierungsstelle, deren Signatur Slipway nicht prüfen kann.`
+        : `Dem Hostschlüssel ${whose(f)} wird nicht vertraut.`,
     'untrusted-certificate': (f) => verdictOn(f)(whose(f)),
     forbidden: (f) => `Diese Zugangsdaten erlauben es nicht, ${what(f)}.`,
     'not-found': (f) => `${thing(f)} existiert nicht.`,
@@ -126,4 +133,6 @@ export const failureWords: Wording<typeof english> = {
   },
   changedAdvice:
     'Jemand könnte dazwischenstehen. Vertrauen Sie dem neuen nur, wenn der Betreiber die Änderung bestätigt.',
+  belowLogin: (folder) =>
+    `Bitten Sie den Betreiber des Ziels um diese Berechtigung. Sollte es unterhalb des Anmeldeordners „${folder}“ liegen, setzen Sie /~/ vor den Pfad.`,
 };

@@ -22,8 +22,7 @@ export const importingWords: Wording<typeof english> = {
     awsEmpty: 'Die Dateien von AWS enthalten keine Profile.',
     ssh: 'Die Konfiguration ist nicht lesbar: Eine Zeile ist fehlerhaft, oder es sind zu viele.',
     sshEmpty: 'Die Konfiguration enthält keine Hosts oder nur Muster für solche.',
-    sshInclude:
-      'Dateien, die die Konfiguration einbindet, werden nicht gelesen; importieren Sie sie einzeln.',
+    sshInclude: 'Dateien, die eine gewählte Datei einbindet, werden nicht gelesen; wählen Sie sie einzeln.',
     sshMatch:
       'Was in der Konfiguration unter einem „Match“ steht, das nach mehr als dem Host fragt, wurde nicht berücksichtigt.',
   },

@@ -31,6 +31,8 @@ export const remarkWords: Wording<typeof english> = {
   anonymous: 'Es ist kein Benutzer angegeben, die Anmeldung erfolgt daher als „anonymous“.',
   ownUser: 'Es ist kein Benutzer angegeben, daher gilt der Benutzername dieses Computers.',
   noPassive: 'SFTP kennt weder passiven noch aktiven Modus, die Option wird daher nicht verwendet.',
+  noFileMode:
+    'Ein Modus besteht aus drei oder vier Ziffern von 0 bis 7, etwa 640; die Option wird daher nicht verwendet.',
   noPolicy: (name) => `Aspera kennt keine Richtlinie „${name}“; es gilt die des Servers.`,
   noRate: (name) => `Die Option ${name} ist keine Zahl in kbit/s und wird nicht verwendet.`,
   notForAscp: (names) =>

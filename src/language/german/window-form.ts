@@ -26,6 +26,7 @@ export const formWords: Wording<typeof english> = {
     passive: 'Passiver Modus',
     keyFile: 'Datei mit privatem Schlüssel',
     jump: 'Jump-Hosts',
+    fileMode: 'Zugriffsrechte der Dateien',
     manifest: 'Name der Master-Playlist',
     udpPort: 'UDP-Port',
     method: 'Methode',
@@ -71,6 +72,7 @@ export const formWords: Wording<typeof english> = {
     sessionToken: 'Bei temporären Zugangsdaten.',
     jump: 'benutzer@host:port, mehrere mit Kommas.',
     keyFile: 'Leer: die Schlüssel dieses Computers und sein Agent.',
+    fileMode: 'Leer: wie der Server sie vergibt.',
     sas: 'Die Signatur oder die ganze Adresse mit ihr.',
   },
   otherHints: {
@@ -137,6 +139,7 @@ export const formWords: Wording<typeof english> = {
     local: 'Ab dem Wurzelverzeichnis, zum Beispiel /srv/www/ oder C:/www/.',
     climbs: 'Der Pfad führt mit „..“ aus seinem Ordner hinaus; schreiben Sie stattdessen, wohin er führt.',
     manifest: 'Der Name endet auf .m3u8 oder .mpd.',
+    fileMode: 'Drei oder vier Ziffern von 0 bis 7, zum Beispiel 640.',
     bucket: 'Der Pfad liegt in einem Bucket: Geben Sie dessen Namen an.',
     container: 'Der Pfad liegt in einem Container: Geben Sie dessen Namen an.',
     long: 'Das ist zu lang.',

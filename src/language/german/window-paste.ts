@@ -42,6 +42,7 @@ export const pasteWords: Wording<typeof english> = {
     passive: 'Modus',
     keyFile: 'Schlüsseldatei',
     jump: 'Über',
+    fileMode: 'Zugriffsrechte',
     manifest: 'Manifest',
     udpPort: 'UDP-Port',
     method: 'Methode',

@@ -18,6 +18,8 @@ export const trustWords: Wording<typeof english> = {
   },
   hostKeyProblem:
     'Dieser Computer war noch nicht mit ihm verbunden, daher ist sein Hostschlüssel nicht bekannt.',
+  hostKeyAuthority:
+    'known_hosts nennt eine Zertifizierungsstelle, die Hostschlüssel solcher Server signiert. Slipway kann solche Signaturen nicht prüfen; vergleichen Sie den Schlüssel daher selbst.',
   compare:
     'Fragen Sie den Betreiber des Servers nach dem Fingerabdruck, und vergleichen Sie ihn. Danach vertraut Slipway unter dieser Adresse genau diesem.',
   changed:

@@ -171,6 +171,7 @@ const filePath = fc.tuple(fc.constantFrom('', '/', '//', '~/', '/~/', '/~', '~')
       .join('/'),
 );
 const login = { user: maybe(name), password: maybe(secretText) };
+const fileMode = maybe(fc.constantFrom('644', '0640', '600', '2664'));
 
 const ftpKinds = fc.constantFrom(
   { scheme: 'ftp', tls: false, implicit: false },
@@ -188,6 +189,7 @@ const anyFtp = fc
     port,
     passive: fc.boolean(),
     path: filePath,
+    fileMode,
     ...login,
   })
   .map(({ kind, user, password, ...rest }) =>
@@ -204,6 +206,7 @@ const anySftp = fc
     path: filePath,
     keyFile: maybe(word),
     jump: maybe(word),
+    fileMode,
     ...login,
   })
   .map(({ user, password, ...rest }) =>

@@ -200,6 +200,7 @@ describe('whatever is entered', () => {
     if (kind === 'switch') return fc.boolean();
     if (kind === 'number') return fc.integer({ min: 1, max: 65_535 });
     if (name === 'host') return word.map((label) => `${label}.example.com`);
+    if (name === 'fileMode') return fc.stringMatching(/^[0-7]{3,4}$/);
     if (name === 'manifest') return word.map((label) => `${label}.mpd`);
     return name === 'path' ? word.map((folder) => `/${folder}/`) : word;
   };

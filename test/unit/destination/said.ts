@@ -23,6 +23,7 @@ export const said = {
   anonymous: warning('No user is named, so this signs in as “anonymous”.'),
   ownUser: warning('No user is named, so this computer’s user name is used.'),
   noPassiveMode: warning('SFTP has no passive or active mode, so that option is not used.'),
+  noFileMode: warning('A mode is three or four digits from 0 to 7, such as 640, so that option is not used.'),
   plain: warning('The connection is not encrypted: others on the way can read what is sent.'),
   slash: warning(
     'The secret holds a “/” that is not written as %2F; everything up to the “@” before the host was read as the key and its secret.',

@@ -8,7 +8,7 @@ import {
   type FtpContext,
 } from '../../../src/drivers/ftp/failures';
 import { Failure, type FailureKind } from '../../../src/model/failure';
-import { titleOf } from '../../../src/model/failure-policy';
+import { sentenceOf, titleOf } from '../../../src/model/failure-policy';
 
 const context: FtpContext = { operation: 'write', path: 'a.ts', server: 'h:21', secrets: ['topsecret'] };
 
@@ -48,6 +48,19 @@ describe('what servers answer', () => {
     expect(failure).toMatchObject({ kind, operation: 'write', path: 'a.ts', detail: `${code} ${message}` });
     expect(titleOf(failure)).toBe(title);
   });
+});
+
+test('a name that is not in UTF-8 is told as such, where it cannot be found by what came of it', () => {
+  const failure = toFailure(new FTPError({ code: 550, message: '550 Failed to open file.' }), {
+    operation: 'read',
+    path: 'x/caf\uFFFD.ts',
+    server: 'h:21',
+    secrets: [],
+  });
+  expect(failure.kind).toBe('unsupported');
+  expect(sentenceOf(failure)).toBe(
+    'The name “caf\uFFFD.ts” at h:21 is not in UTF-8, so it cannot be asked for; rename it there.',
+  );
 });
 
 describe('at a step of connecting', () => {

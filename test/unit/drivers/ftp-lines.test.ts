@@ -40,6 +40,9 @@ describe('lines of MLSD (RFC 3659, section 7.2)', () => {
   });
 });
 
+const names = (lines: readonly string[]): string[] =>
+  humanLines(lines, '', now).map(({ entry }) => entry.name);
+
 describe('lines of LIST', () => {
   test('as Unix writes them', () => {
     const lines = [
@@ -96,6 +99,15 @@ describe('lines of LIST', () => {
       ['720p/', undefined, Date.UTC(2026, 10, 24, 22, 50)],
       ['a b.ts', 188, Date.UTC(2023, 10, 14, 22, 15)],
     ]);
+  });
+
+  test('strange lines spoil no others, wherever they stand; all of them are no listing', () => {
+    const file = '-rw-r--r--.   1 ftp      ftp           188 Nov 14  2023 a.ts';
+    expect(names([file, 'rest of a name'])).toEqual(['a.ts']);
+    expect(names(['ls: b: Permission denied', file.replace('.  ', '@  ')])).toEqual(['a.ts']);
+    expect(names(['drwxr-xr-x   2 ftp      ftp          4096 Nov 24 22:50 ..'])).toEqual([]);
+    expect(names(['lrwxrwxrwx   1 ftp      ftp             2 Nov 24 22:50 back -> ..'])).toEqual(['back']);
+    expect(() => names(['A.TXT;1    5/7    14-NOV-2023 22:15'])).toThrow('not known');
   });
 
   test('an empty folder', () => {

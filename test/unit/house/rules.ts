@@ -8,7 +8,10 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
     'app',
     /^src\/(app|under-way|views|target|publisher|saved-destinations|browsing|browsing-works|browsing-changes|playing|delivery-record|receipts|receipt-run|receipt-file|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again|examining|watches|watch-view)\.ts$/,
   ],
-  ['driver', /^src\/drivers\/(driver|body|network|part-names|refusal|ssh-trust|tls-trust|wire)\.ts$/],
+  [
+    'driver',
+    /^src\/drivers\/(driver|body|garbled-names|network|part-names|refusal|ssh-trust|tls-trust|wire)\.ts$/,
+  ],
   ['registry', /^src\/drivers\/registry\.ts$/],
   ['drivers/$1', /^src\/drivers\/([a-z0-9-]+)\//],
   ['$1', /^src\/(model|destination|openssh|import|media|language|doctor|receipt|engine|store|cli)\//],
@@ -46,8 +49,8 @@ const table: Readonly<Record<string, Knows>> = {
   },
   // What other programs have saved, read into destinations.
   import: { all: ['language', 'model', 'destination', 'openssh'], node: true },
-  // Files of OpenSSH, which importing, connecting and trusting all read; pure.
-  openssh: { all: ['destination'] },
+  // Files of OpenSSH, which importing, connecting and trusting all read; pure but for finding what a file includes.
+  openssh: { all: ['destination'], node: true },
   ports: { all: ['language', 'model'] },
   // What a server said is masked where it is made a failure.
   driver: { all: ['language', 'model', 'src/destination/redact.ts'], types: ['destination'], node: true },

@@ -138,6 +138,16 @@ describe('what is read', () => {
     ]);
   });
 
+  test('hosts of files that OpenSSH’s configuration includes come as well', async () => {
+    const paths = [await put('.ssh/config', 'Include config.d/*\nHost *\n  User everybody\n')];
+    await put('.ssh/config.d/a', 'Host web\n  HostName web.example.com\n  Port 2222\n');
+    const { entries, leftOut } = await readSource({ client: 'ssh', paths, label: 'OpenSSH' });
+    expect(entries.map(({ name, destination }) => [name, destination])).toMatchObject([
+      ['web', { host: 'web.example.com', port: 2222, user: 'everybody' }],
+    ]);
+    expect(leftOut).toEqual([]);
+  });
+
   test('UTF-16, as Windows’ editors write it, is read', async () => {
     const path = join(home, 'WinSCP.ini');
     await writeFile(path, Buffer.from('\uFEFF[Sessions\\a]\r\nHostName=h\r\n', 'utf16le'));

@@ -141,7 +141,7 @@ describe('a configuration with hosts of all kinds', () => {
   test('patterns give no entries; what is not followed is told', () => {
     expect(result.entries).toHaveLength(10);
     expect(reasonsOf(result)).toEqual({
-      Include: 'Files that the configuration includes are not read; import them one by one.',
+      Include: 'Files that a chosen file includes are not read; choose them one by one.',
       Match:
         'What the configuration says below a “Match” that asks for more than the host was not taken into account.',
     });

@@ -84,9 +84,16 @@ describe('marks and faults', () => {
     ]);
   });
 
+  test('the key of an authority is told as one', () => {
+    const known = parseKnownHosts(`@cert-authority *.example ssh-ed25519 ${ed}\n`);
+    expect(known.keysOf('a.example', 22)).toEqual([
+      { algorithm: 'ssh-ed25519', key: ed, revoked: false, authority: true },
+    ]);
+    expect(known.leftOut).toEqual([]);
+  });
+
   test('what is not taken in is told by its line', () => {
     const text = [
-      `@cert-authority *.example ssh-ed25519 ${ed}`,
       `@other a.example ssh-ed25519 ${ed}`,
       'a.example',
       `a.example ssh-rsa ${ed}`,
@@ -95,11 +102,10 @@ describe('marks and faults', () => {
     ].join('\n');
     const known = parseKnownHosts(text);
     expect(known.leftOut).toEqual([
-      { line: 1, why: 'Keys that are signed by an authority are not supported.' },
-      { line: 2, why: 'Its marker is not known.' },
+      { line: 1, why: 'Its marker is not known.' },
+      { line: 2, why: 'It holds no key.' },
       { line: 3, why: 'It holds no key.' },
       { line: 4, why: 'It holds no key.' },
-      { line: 5, why: 'It holds no key.' },
     ]);
     expect(known.keysOf('a.example', 22)).toHaveLength(1);
   });

@@ -22,6 +22,7 @@ export const ftpForms: readonly Case[] = [
   row('ftp://u@h/f', u('f'), { told: [noPassword, plain] }),
   row('ftp://h/f', u('f'), { options: { user: 'u', secret: 'p' }, secrets: p, told }),
   row('ftp://u:p@h/dir', u('dir'), { secrets: p, told }),
+  row('ftp://u:p@h/f?mode=644&passive=no', u('f', { passive: false, fileMode: '644' }), { secrets: p, told }),
   row('ftp://u:p@h?passive=no', u('', { passive: false }), { secrets: p, told }),
   row('FTP://u:p@H.Example.com/Dir/F', u('Dir/F', { host: 'h.example.com' }), { secrets: p, told }),
   row('ftp://u:p@[2001:db8::9]/f.ts', u('f.ts', { host: '[2001:db8::9]' }), { secrets: p, told }),
@@ -80,6 +81,8 @@ export const sftpForms: readonly Case[] = [
     'sftp://u@h/x?key=%2Fhome%2Fu%2F.ssh%2Fid&jump=j%40gate:2222',
     sftp({ user: 'u', path: '/x', keyFile: '/home/u/.ssh/id', jump: 'j@gate:2222' }),
   ),
+  row('sftp://u@h/x?mode=0640', sftp({ user: 'u', path: '/x', fileMode: '0640' })),
+  row('sftp://u@h/x?mode=rw', sftp({ user: 'u', path: '/x' }), { told: [said.noFileMode] }),
   row('sftp://DOMAIN%5Cu:p@H/x', sftp({ user: 'DOMAIN\\u', path: '/x' }), { secrets: p }),
   refused('sftp://u@h/a/../../b', says.climbs),
 ];

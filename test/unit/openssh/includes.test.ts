@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readWithIncludes } from '../../../src/drivers/sftp/includes';
 import { readSshConfig } from '../../../src/openssh/config';
+import { readWithIncludes } from '../../../src/openssh/includes';
 
 let home: string;
 
@@ -64,8 +64,8 @@ test('below a section it is for that section alone', async () => {
   expect((await settingsOf('other', file))('user')).toBeUndefined();
 });
 
-test('a file that includes itself ends, and one that is missing says nothing', async () => {
-  const file = await put('config', 'Include config config\nHost web\n  Port 5\n');
+test('a file that includes itself ends; a device, and a file that is missing, say nothing', async () => {
+  const file = await put('config', 'Include config config /dev/zero\nHost web\n  Port 5\n');
   expect((await settingsOf('web', file))('port')).toBe('5');
   expect(await readWithIncludes(path.join(home, 'none'))).toBeUndefined();
 });

@@ -1,12 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, parse, sep } from 'node:path';
-import { isMeant, isPattern } from '../../openssh/pattern';
+import { isMeant, isPattern } from './pattern';
 
 /** OpenSSH follows as many from one file to the next. */
 const deepest = 16;
 /** Nobody's configuration has as many; one that includes itself would never end. */
 const mostFiles = 200;
+/** Longer files are nobody's configuration, and a device would never end. */
+const mostBytes = 4 * 1024 * 1024;
 
 /**
  * A configuration of OpenSSH with the files that it includes in their places (ssh_config(5), Include). What is included
@@ -26,7 +28,7 @@ class Reading {
   async text(file: string, depth: number): Promise<string | undefined> {
     this.#files += 1;
     if (this.#files > mostFiles) return undefined;
-    const text = await readFile(file, 'utf8').catch(() => undefined);
+    const text = await readText(file).catch(() => undefined);
     if (text === undefined || depth >= deepest) return text;
     let section: string | undefined;
     const lines: string[] = [];
@@ -66,6 +68,11 @@ class Reading {
     }
     return found;
   }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  const found = await stat(file);
+  return found.isFile() && found.size <= mostBytes ? readFile(file, 'utf8') : undefined;
 }
 
 async function fitting(folder: string, pattern: string): Promise<string[]> {
