@@ -224,6 +224,7 @@ export function fieldsOf(destination: Destination): readonly Field[] {
 
 /** A signed link for one object, whose name is in it. */
 export function isForOneObject(destination: Destination): boolean {
+  if (destination.protocol === 's3' && destination.presigned?.links !== undefined) return false;
   return isSigned(destination) && !('prefix' in destination);
 }
 

@@ -1,5 +1,5 @@
 import type { Destination } from '../destination/destination';
-import { isForOneObject, isSigned } from '../destination/fields';
+import { isSigned } from '../destination/fields';
 import { words } from '../language/words';
 import { aspects, type Diagnosis } from '../model/diagnosis';
 import type { Entry } from '../model/entry';
@@ -91,7 +91,8 @@ async function whyNotWrite(
 }
 
 function takesOneFile(destination: Destination): boolean {
-  if (isForOneObject(destination)) return true;
+  // Of a list each link has its name.
+  if (isSigned(destination) && !('prefix' in destination)) return true;
   return destination.protocol === 'azure' && /^b[sv]?$/.test(destination.sas?.resource ?? '');
 }
 

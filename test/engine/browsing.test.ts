@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Output } from '../../src/contract';
 import type { EntryView, ListingPart, WorkView } from '../../src/contract-browse';
-import type { AzureDestination } from '../../src/destination/destination';
-import { azureTarget } from '../behaviour/targets';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
-
-function withoutContainer({ container: _container, ...rest }: AzureDestination): AzureDestination {
-  return rest;
-}
 
 let house: TestHouse;
 let bucket: Bucket;
@@ -141,40 +135,6 @@ describe('a browser of a destination', () => {
     );
     const inside = await listed(`${bucket.name}/show/720p/`, service.browser);
     expect(inside.entries.map(({ path }) => path)).toContain(`${bucket.name}/show/720p/plain.mp4`);
-  });
-
-  it('takes a bucket away when nothing is in it, and never before', async () => {
-    const { azurite, radosgw } = runningServers();
-    const { destination } = await azureTarget('Azure', azurite);
-    const places = [
-      {
-        target: bucket.target(''),
-        service: { ...bucket.target(''), text: bucket.address('').replace(`/${bucket.name}/`, '') },
-      },
-      {
-        target: { destination, secrets: { accountKey: azurite.key } },
-        service: { destination: withoutContainer(destination), secrets: { accountKey: azurite.key } },
-      },
-    ];
-    expect(places[0]?.service).toMatchObject({ secret: radosgw.secretKey });
-    for (const { target, service } of places) {
-      await house.deliver({ paths: [folder], target });
-      const saved = await house.app.commands.saveBookmark({ target: service });
-      const open = await house.app.commands.openBrowser({ bookmarkId: saved.id });
-      const name = 'destination' in target ? (destination.container ?? '') : bucket.name;
-      const remove = async (path: string): Promise<WorkView> => {
-        const begun = await house.app.commands.removeEntries({ browser: open.browser, paths: [path] });
-        return ended(begun.work);
-      };
-      const names = async (): Promise<string[]> =>
-        (await listed('', open.browser)).entries.map((one) => one.name);
-      expect(await remove(`${name}/`)).toMatchObject({ state: 'failed', problem: { kind: 'exists' } });
-      expect(await names()).toContain(name);
-      const inside = await listed(`${name}/`, open.browser);
-      for (const { path } of inside.entries) expect((await remove(path)).state).toBe('done');
-      expect(await remove(`${name}/`)).toMatchObject({ state: 'done' });
-      expect(await names()).not.toContain(name);
-    }
   });
 
   it('ends with its connection: nothing can be asked of it any more', async () => {
