@@ -15,17 +15,7 @@ const nginx = ['nginx-light', 'libnginx-mod-http-dav-ext'];
 const apache = ['apache2-bin'];
 const testTools = ['openssl', 'curl', 'awscli', 'rclone', 'libsecret-tools', 'ffmpeg'];
 const ssh = ['openssh-server', 'openssh-client', 'putty-tools'];
-const rivals = [
-  'rclone',
-  'awscli',
-  's3cmd',
-  'lftp',
-  'ncftp',
-  'python3-swiftclient',
-  'azure-cli',
-  'curl',
-  'time',
-];
+const rivals = ['rclone', 'awscli', 's3cmd', 'lftp', 'ncftp', 'python3-swiftclient', 'curl', 'time'];
 
 /** Where packages have other names, or the system is no Linux at all, these must be on the PATH. */
 const programs = {
