@@ -6,14 +6,13 @@ import { missingSecret, takesKept, usableSecrets } from './destination/credentia
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
-import { folderOf } from './destination/same';
 import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
 import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import { isOver, type JobRecord } from './model/job';
-import { parentOf } from './model/remote-path';
+import { asFolderPath, parentOf } from './model/remote-path';
 import type { Receipts } from './receipts';
 import type { SavedDestinations } from './saved-destinations';
 import type { Journal } from './store/journal';
@@ -116,7 +115,7 @@ export class Jobs {
     const place = placeOfJob(this.#mustBe(id).facts);
     const entry = this.outside.journal.entryOf(id);
     const isOne = this.outside.queue.tallyOf(id).totals().files === 1;
-    const path = isOne && entry ? parentOf(entry.remotePath) : folderOf(place);
+    const path = isOne && entry ? parentOf(entry.remotePath) : asFolderPath(place.path);
     return this.outside.saved.holding({ ...place, path, folder: true }) ?? { folder: path };
   }
 

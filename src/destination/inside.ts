@@ -1,7 +1,7 @@
 import type { Destination } from './destination';
 import { rootOf } from './display';
 import { lacksRoot } from './roots';
-import { folderOf, isSameServer } from './same';
+import { withSlash, isSameAccount } from './same';
 
 /**
  * The path by which a connection to one destination reaches another: with the bucket before it where the first names a
@@ -9,12 +9,12 @@ import { folderOf, isSameServer } from './same';
  * @returns undefined where that is no place inside it: another server, user or bucket, or a folder beside.
  */
 export function pathInside(keeper: Destination, place: Destination): string | undefined {
-  if (!isSameServer(keeper, place)) return undefined;
+  if (!isSameAccount(keeper, place)) return undefined;
   if (lacksRoot(keeper)) {
     const root = rootOf(place);
     return root === undefined ? place.path : `${root}/${place.path}`;
   }
-  const isInside = rootOf(keeper) === rootOf(place) && place.path.startsWith(folderOf(keeper));
+  const isInside = rootOf(keeper) === rootOf(place) && place.path.startsWith(withSlash(keeper));
   return isInside ? place.path : undefined;
 }
 
@@ -22,6 +22,6 @@ export function pathInside(keeper: Destination, place: Destination): string | un
 export function nameInside(name: string, keeper: Destination, place: Destination): string | undefined {
   const path = pathInside(keeper, place);
   if (path === undefined) return undefined;
-  const below = lacksRoot(keeper) ? path : path.slice(folderOf(keeper).length);
+  const below = lacksRoot(keeper) ? path : path.slice(withSlash(keeper).length);
   return [name, ...below.split('/').filter(Boolean)].join(' / ');
 }

@@ -13,17 +13,17 @@ export function isSame(a: Destination, b: Destination): boolean {
  */
 export function isSamePlace(a: Destination, b: Destination): boolean {
   if (isSigned(a) || isSigned(b)) return a.path === b.path && isSame(a, b);
-  return isSameServer(a, b) && rootOf(a) === rootOf(b) && folderOf(a) === folderOf(b);
+  return isSameAccount(a, b) && rootOf(a) === rootOf(b) && withSlash(a) === withSlash(b);
 }
 
 /** By the same user. */
-export function isSameServer(a: Destination, b: Destination): boolean {
+export function isSameAccount(a: Destination, b: Destination): boolean {
   if (a.protocol === 'local' || b.protocol === 'local') return a.protocol === b.protocol;
   return a.protocol === b.protocol && a.host === b.host && a.port === b.port && a.user === b.user;
 }
 
 /** With names appended to it. */
-export function folderOf({ path }: Destination): string {
+export function withSlash({ path }: Destination): string {
   return path === '' || path.endsWith('/') ? path : `${path}/`;
 }
 

@@ -1,4 +1,3 @@
-import { useShallow } from 'zustand/react/shallow';
 import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
 import { useMirror } from '../../state/mirror';
@@ -11,8 +10,12 @@ const queue = dragOrder('application/x-slipway-delivery', (id, row, side) => {
 });
 
 /** Jobs that do not go now, in the order in which they will. */
-export function waitingOf({ order: ids, jobs }: MainState): readonly string[] {
-  return ids.filter((id) => jobs[id]?.state === 'queued' || jobs[id]?.state === 'paused');
+export function waitingOf(main: MainState): readonly string[] {
+  return main.order.filter((id) => waits(main, id));
+}
+
+function waits({ jobs }: MainState, id: string): boolean {
+  return jobs[id]?.state === 'queued' || jobs[id]?.state === 'paused';
 }
 
 /** @param before missing: it goes after all others. */
@@ -22,8 +25,10 @@ export async function moveJob(id: string, before: string | undefined): Promise<v
 
 /** The card of a job that waits is dragged by its head, to where it goes before or after another one. */
 export function useCardDrag(id: string) {
-  const waiting = useMirror(useShallow(waitingOf));
+  const isMovable = useMirror(
+    (main) => waits(main, id) && main.order.some((one) => one !== id && waits(main, one)),
+  );
   const head = queue.useMoved(id);
   const card = queue.useRow(id);
-  return waiting.length > 1 && waiting.includes(id) ? { head, card } : { head: {}, card: {} };
+  return isMovable ? { head, card } : { head: {}, card: {} };
 }

@@ -3,9 +3,8 @@ import { Button } from 'react-aria-components';
 import type { GroupView } from '../../../src/contract-tasks';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
-import { ProgressBar } from '../../ui/progress-bar';
-import { fractionOfGroup, nameOfGroup, settledOf } from './groups';
-import { failedOf } from './progress';
+import { GroupBar } from './group-bar';
+import { nameOfGroup, settledOf } from './groups';
 
 const words = strings.progress.groups;
 
@@ -24,7 +23,6 @@ export function GroupHead({ group, isOpen, onToggle, top, height, place, total }
   const { totals } = group;
   const name = nameOfGroup(group);
   const failed = totals.filesFailed;
-  const fraction = fractionOfGroup(group);
   return (
     <li
       className="group-head"
@@ -43,13 +41,7 @@ export function GroupHead({ group, isOpen, onToggle, top, height, place, total }
         <Name text={name} tail={12} />
       </Button>
       {failed > 0 && <span className="group-failed">{words.failed(failed)}</span>}
-      <ProgressBar
-        label={name}
-        fraction={fraction}
-        failed={failedOf(totals, fraction)}
-        tone={settledOf(group) < totals.files ? 'running' : 'good'}
-        thin
-      />
+      <GroupBar group={group} />
       <span className="group-count">{strings.job.filesOf(settledOf(group), totals.files)}</span>
     </li>
   );

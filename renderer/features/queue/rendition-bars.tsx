@@ -6,9 +6,9 @@ import { useJob } from '../../state/mirror';
 import { useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Name } from '../../ui/name';
-import { percentOf, ProgressBar } from '../../ui/progress-bar';
-import { fractionOfGroup, settledOf } from './groups';
-import { failedOf } from './progress';
+import { percentOf } from '../../ui/progress-bar';
+import { GroupBar } from './group-bar';
+import { fractionOfGroup } from './groups';
 import { useGroups } from './use-groups';
 import { usePace } from './use-pace';
 
@@ -51,19 +51,12 @@ function Bars({ id }: Of) {
 }
 
 function Bar({ group }: { readonly group: GroupView }) {
-  const { name, totals } = group;
-  const fraction = fractionOfGroup(group);
+  const { name } = group;
   return (
     <li className="rendition-bar" data-testid={`rendition-${name}`}>
       <Name text={name} tail={8} />
-      <ProgressBar
-        label={name}
-        fraction={fraction}
-        failed={failedOf(totals, fraction)}
-        tone={settledOf(group) < totals.files ? 'running' : 'good'}
-        thin
-      />
-      <span className="rendition-percent">{strings.job.percent(percentOf(fraction))}</span>
+      <GroupBar group={group} />
+      <span className="rendition-percent">{strings.job.percent(percentOf(fractionOfGroup(group)))}</span>
     </li>
   );
 }
