@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { environment: 'node', pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 } as const;
+// Modules are read once by a worker and not by each file: no module of Slipway's keeps state that a test could meet.
+const shared = {
+  environment: 'node',
+  pool: 'forks',
+  isolate: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+} as const;
 
 /** `unit` needs nothing but Node; `real` talks to real servers, which its setup starts. */
 export default defineConfig({
   test: {
-    // Many tests wait for a server, or for a time to be over: one more worker than there are cores.
-    maxWorkers: 3,
+    // Many tests wait for a server, or for a time to be over: twice as many workers as there are cores.
+    maxWorkers: 4,
     projects: [
       { test: { ...shared, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {

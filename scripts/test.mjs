@@ -28,7 +28,8 @@ const stages = {
   format: { light: true, run: () => check('format', npmProgram('prettier', ['--check', '.'])) },
   unit: { light: true, onDemand: true, run: () => vitest(['--project', 'unit'], (argv) => [...argv]) },
   vitest: { run: () => vitest([], withKeyring) },
-  playwright: { run: (electronDist) => playwright(electronDist) },
+  window: { run: (electronDist) => playwright(electronDist, 'window') },
+  figures: { run: (electronDist) => playwright(electronDist, 'figures') },
 };
 
 /**
@@ -52,10 +53,13 @@ async function vitest(args, wrap) {
   return readResults('vitest', file, await run(wrap(npmProgram('vitest', ['run', ...args, ...reporters]))));
 }
 
-/** @param {string | undefined} electronDist */
-async function playwright(electronDist) {
-  const file = freshReport('playwright.json');
-  const argv = npmProgram('@playwright/test', ['test', '--reporter=list,json']);
+/**
+ * @param {string | undefined} electronDist
+ * @param {'window' | 'figures'} project
+ */
+async function playwright(electronDist, project) {
+  const file = freshReport(`playwright-${project}.json`);
+  const argv = npmProgram('@playwright/test', ['test', `--project=${project}`, '--reporter=list,json']);
   const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ELECTRON_OVERRIDE_DIST_PATH: electronDist };
   return readResults('playwright', file, await run(desktopCommand(withKeyring(argv)), { env }));
 }

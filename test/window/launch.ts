@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronArguments } from '../../scripts/electron-runtime.mjs';
+import { ownDisplay } from './displays';
 
 export interface Slipway {
   readonly app: ElectronApplication;
@@ -36,7 +37,7 @@ export async function freshUser(): Promise<{ state: string; home: string; remove
 export async function launch(options: LaunchOptions): Promise<Slipway> {
   const app = await _electron.launch({
     args: [...electronArguments(), `--user-data-dir=${options.state}`, '.', `--state=${options.state}`],
-    env: { ...process.env, HOME: options.home, LANG: options.lang ?? 'en_US.UTF-8' },
+    env: { ...process.env, ...ownDisplay(), HOME: options.home, LANG: options.lang ?? 'en_US.UTF-8' },
     colorScheme: options.dark ? 'dark' : 'light',
   });
   const page = await app.firstWindow();

@@ -206,10 +206,10 @@ const long: readonly (readonly [name: string, client: ClientId, text: string])[]
   ],
 ];
 
-describe('a mebibyte of anything takes less than a second', () => {
+describe('a mebibyte of anything takes less than two seconds', () => {
   test.each(long)('%s (%s)', (_, client, text) => {
     const took = timed(() => importTexts(client, [text]));
-    expect(took).toBeLessThan(1000);
+    expect(took).toBeLessThan(2000);
     expect(timed(() => clientOf('x', text))).toBeLessThan(250);
   });
 });
