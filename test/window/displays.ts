@@ -19,7 +19,7 @@ async function startDisplays({ workers }: FullConfig): Promise<() => Promise<voi
   );
   process.env[variable] = displays.map(({ name }) => name).join(' ');
   return async () => {
-    await Promise.all(displays.map(({ kill }) => kill()));
+    await Promise.all(displays.map((display) => display.kill()));
     await removeFolder(folder);
   };
 }
