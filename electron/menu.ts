@@ -94,6 +94,18 @@ function editMenu(says: MenuWords): MenuItemConstructorOptions {
       { role: 'delete', label: says.delete },
       line,
       { role: 'selectAll', label: says.selectAll },
+      ...(isMac ? [line, speechMenu(says)] : []),
+    ],
+  };
+}
+
+/** Stands in the Edit menu of every program of macOS. */
+function speechMenu(says: MenuWords): MenuItemConstructorOptions {
+  return {
+    label: says.speech,
+    submenu: [
+      { role: 'startSpeaking', label: says.startSpeaking },
+      { role: 'stopSpeaking', label: says.stopSpeaking },
     ],
   };
 }

@@ -43,6 +43,8 @@ test('what waits its turn is moved, started at once and paused, by mouse', async
   const card = page.getByTestId('job-card');
   await expect(card.nth(1).getByTestId('job-state')).toHaveText(/Waits its turn/);
   await expect(card.nth(1).getByTestId('job-earlier')).toBeDisabled();
+  await expect(card.nth(0).getByTestId('rendition-bars')).toBeVisible();
+  await expect(card.nth(1).getByTestId('rendition-bars')).toHaveCount(0);
   const scrolled = (): Promise<number> => page.locator('.main').evaluate((main) => main.scrollTop);
   await page.locator('.main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
   const before = await scrolled();

@@ -26,10 +26,11 @@ export function RenditionBars({ id }: Of) {
   const isPackage = useJob(id, (job) => job.package !== 'files') ?? false;
   // The list of files has a bar for each by itself.
   const isListed = useView((view) => view.open[id] === true);
+  const isUntouched = useJob(id, (job) => job.state === 'queued' && job.sent === 0) ?? false;
   if (!isPackage) return null;
   return (
     <>
-      {!isListed && <Bars id={id} />}
+      {!isListed && !isUntouched && <Bars id={id} />}
       <Playable id={id} />
     </>
   );
