@@ -3,6 +3,7 @@ import type { GroupView, TaskView } from './contract-tasks';
 import { missingSecret } from './destination/credentials';
 import type { Destination } from './destination/destination';
 import { placeOf, urlOf } from './destination/display';
+import { nameInside } from './destination/inside';
 import { isBrowsable, undeliverable } from './destination/powers';
 import type { Tally } from './engine/tally';
 import type { Bookmark } from './model/bookmark';
@@ -55,9 +56,11 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
   };
 }
 
-/** As people call where a job goes: the saved destination's name, or the address in short. */
+/** As people call where a job goes: the saved destination's name and the folder in it, or the address in short. */
 export function nameOfPlace(facts: JobFacts): string {
-  return facts.to ?? placeOf(placeOfJob(facts));
+  const place = placeOfJob(facts);
+  const inside = facts.to === undefined ? undefined : nameInside(facts.to, facts.destination, place);
+  return inside ?? facts.to ?? placeOf(place);
 }
 
 function staleView({

@@ -20,6 +20,8 @@ export interface Paste {
   readonly corrected: Readonly<Record<number, Parsed>>;
   /** Places of those that are not meant. */
   readonly left: readonly number[];
+  /** Places of those whose server is known to speak no TLS. */
+  readonly plain: readonly number[];
 }
 
 /** What is to be fetched or copied over a browser's connection, and into which folder of this computer or of the destination. */
@@ -105,7 +107,7 @@ export interface ViewState {
   readonly notices: readonly Notice[];
 }
 
-const noPaste: Paste = { text: '', user: '', secret: '', answers: {}, corrected: {}, left: [] };
+const noPaste: Paste = { text: '', user: '', secret: '', answers: {}, corrected: {}, left: [], plain: [] };
 
 /** What is selected, open and typed; lost with the page. */
 export const useView = create<ViewState>()(() => ({

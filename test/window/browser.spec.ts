@@ -183,6 +183,7 @@ test('what is dropped goes into the folder that is shown, or into the one below 
   await drop([hls.folder], '[data-testid="entries"]');
   await expect(page.getByTestId('queue-strip')).toContainText('Ready');
   await page.getByTestId('strip-look').click();
+  await expect(page.locator('.card-to')).toHaveText([`Studio / ${folder}`, `Studio / audio / ${folder}`]);
   await page.getByTestId('job-primary').first().click();
   await expect.poll(() => bucket.entries(`show/${folder}/`).then(({ size: count }) => count)).toBe(hls.files);
   await hls.remove();

@@ -142,8 +142,12 @@ test('a server that speaks no TLS: one press goes on without, and what is pasted
   const another = `${accessKey}:${secretKey}@${host}:${port}/${bucket.name}/other/`;
   await paste(slipway, `https://${another}`);
   await expect(page.getByTestId('chip-tls')).not.toContainText('not encrypted');
-  await paste(slipway, `s3://${another}`);
-  await expect(page.getByTestId('chip-tls')).toContainText('not encrypted');
+  const address = `s3://${host}:${port}/${bucket.name}/other`;
+  const block = JSON.stringify({ destination: { url: address, key: accessKey, secret: secretKey } });
+  for (const text of [`s3://${another}`, `s3://${another.slice(0, -1)}`, block]) {
+    await paste(slipway, text);
+    await expect(page.getByTestId('chip-tls')).toContainText('not encrypted');
+  }
 });
 
 test('what was delivered is looked at from its card; what is saved need not be pasted with its secret', async ({

@@ -66,10 +66,12 @@ export function bookmarkOfBrowser(): BookmarkView | undefined {
   return useMirror.getState().bookmarks.find(({ id }) => id === bookmarkId);
 }
 
+/** A folder is gone into; what can be played plays, and of any other file the details are shown. */
 export function openEntry(entry: EntryView | undefined): void {
   if (!entry) return;
-  if (entry.kind === 'file') useBrowser.setState({ details: true });
-  else void go(entry.path);
+  if (entry.kind !== 'file') void go(entry.path);
+  else if (abilities().plays) playSelected();
+  else useBrowser.setState({ details: true });
 }
 
 export function goUp(): void {

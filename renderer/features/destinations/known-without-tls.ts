@@ -1,8 +1,8 @@
 import type { Destination } from '../../../src/destination/destination';
 import { urlOf } from '../../../src/destination/display';
-import { withValue } from '../../../src/destination/edit';
 import { useMirror } from '../../state/mirror';
-import { correctPaste, useView } from '../../state/view';
+import { editPaste, useView } from '../../state/view';
+import { isMinor } from './question';
 import { completed } from './saved-as';
 import { understand } from './understand';
 
@@ -21,13 +21,13 @@ export function goWithoutTlsWhereKnown(): void {
     ...Object.values(jobs).flatMap(({ state, address }) => (state === 'done' ? [address] : [])),
     ...bookmarks.map(({ address }) => address),
   ];
-  for (const item of understand(paste).items) {
-    const { index, parsed, isCorrected, questions } = item;
-    const { destination, secrets } = parsed;
-    if (isCorrected || questions.length > 0 || !isKnownPlain(destination, reached)) continue;
-    if (completed(item, bookmarks).saved) continue;
-    correctPaste(index, { destination: withValue(destination, 'tls', false), secrets });
-  }
+  const plain = understand(paste).items.filter(
+    (item) =>
+      item.questions.every(isMinor) &&
+      isKnownPlain(item.parsed.destination, reached) &&
+      !completed(item, bookmarks).saved,
+  );
+  if (plain.length > 0) editPaste({ plain: plain.map(({ index }) => index) });
 }
 
 /** @param addresses of what was delivered or is saved. */

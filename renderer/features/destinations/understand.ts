@@ -75,14 +75,15 @@ function isSame(one: Paste, other: Paste, index: number): boolean {
     one.user === other.user &&
     one.secret === other.secret &&
     one.corrected[index] === other.corrected[index] &&
-    one.left.includes(index) === other.left.includes(index)
+    one.left.includes(index) === other.left.includes(index) &&
+    one.plain.includes(index) === other.plain.includes(index)
   );
 }
 
 function makeItem(found: Found, paste: Paste): Item {
   const { index, questions, remarks } = found;
   const corrected = paste.corrected[index];
-  const before = corrected ?? found.parsed;
+  const before = corrected ?? (paste.plain.includes(index) ? withoutTls(found.parsed) : found.parsed);
   const parsed = completed(before, paste);
   return {
     index,
@@ -96,6 +97,10 @@ function makeItem(found: Found, paste: Paste): Item {
     lacksRoot: lacksRoot(parsed),
     cannot: undeliverable(parsed.destination),
   };
+}
+
+function withoutTls({ destination, secrets }: Parsed): Parsed {
+  return { destination: withValue(destination, 'tls', false), secrets };
 }
 
 function completed(parsed: Parsed, { user, secret }: Paste): Parsed {
