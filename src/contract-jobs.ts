@@ -18,6 +18,11 @@ export const jobCommands = {
   },
   /** Publishes without those that the delivery waits for; each of them goes by itself when it can. */
   publishWithout: { input: z.strictObject({ id }), output: z.void() },
+  /**
+   * Plans the same delivery once more, as a new job: what stands there as it was sent is left alone. It waits to be
+   * started.
+   */
+  deliverAgain: { input: z.strictObject({ id }), output: z.strictObject({ id }) },
   /** Where what people open stands: the master, the one file, or else the folder; without key or secret. */
   jobAddress: { input: z.strictObject({ id }), output: z.string() },
   /** The saved destination whose browser reaches a job's files, and their folder there; without one it is not saved. */

@@ -64,6 +64,23 @@ export class Jobs {
     return this.outside.viewOf(job);
   }
 
+  /** The same once more, for what is missing or another there: a job that is planned, and goes when it is started. */
+  async again(id: string): Promise<Output<'deliverAgain'>> {
+    const { queue, vault } = this.outside;
+    const { paths, destination, account, to, options } = this.#mustBe(id).facts;
+    const isSaved = account !== id;
+    const job = queue.add({
+      paths,
+      destination,
+      options: { ...options, ifExists: 'different' },
+      ...(isSaved ? { account } : {}),
+      ...(to === undefined ? {} : { to }),
+    });
+    if (!isSaved) await vault.set(job.facts.account, await vault.get(account));
+    queue.scan(job.id, false);
+    return { id: job.id };
+  }
+
   /** @throws Failure where the job is begun already. */
   replan({ id, ifExists, keepFolderName, removeStale, ...rules }: Input<'replanJob'>): void {
     const { cacheRules = [], typeRules = [], withoutRules = [] } = rules;
@@ -239,6 +256,7 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     forgetJob: ({ id }) => jobs.forget(id),
     joinJobs: async ({ ids, together }) => queue.together.join(ids, together),
     publishWithout: async ({ id }) => queue.together.goWithout(id),
+    deliverAgain: ({ id }) => jobs.again(id),
     jobAddress: async ({ id }) => jobs.address(id),
     jobPlace: async ({ id }) => jobs.place(id),
     jobDestination: ({ id }) => jobs.destination(id),

@@ -1,3 +1,4 @@
+import type { WatchView } from '../../../src/contract-watches';
 import type { JobState } from '../../../src/model/job';
 import { order } from '../../state/commands';
 import type { MainState } from '../../state/merge';
@@ -16,13 +17,13 @@ interface AllAbilities {
 }
 
 /** Pausing and resuming never stand beside each other: what is not paused goes first. */
-export function allAbilities({ order: ids, jobs }: MainState): AllAbilities {
+export function allAbilities({ order: ids, jobs, watches }: MainState): AllAbilities {
   const all = ids.flatMap((id) => jobs[id] ?? []);
   const pause = all.some(({ state }) => state === 'running' || state === 'queued');
   return {
     pause,
     resume: !pause && all.some(({ state }) => state === 'paused'),
-    clear: all.some(isFinished),
+    clear: all.some(isFinished) || watches.some(isStopped),
   };
 }
 
@@ -67,11 +68,19 @@ export async function resumeAll(): Promise<void> {
 
 /** Takes them off the list; what was delivered stays. */
 export async function clearFinished(): Promise<void> {
-  const { order: ids, jobs } = useMirror.getState();
+  const { order: ids, jobs, watches } = useMirror.getState();
   const finished = ids.filter((id) => jobs[id] !== undefined && isFinished(jobs[id]));
-  const gone = await Promise.all(finished.map((id) => order('forgetJob', { id })));
+  const stopped = watches.filter(isStopped);
+  const gone = await Promise.all([
+    ...finished.map((id) => order('forgetJob', { id })),
+    ...stopped.map(({ id }) => order('forgetWatch', { id })),
+  ]);
   const count = gone.filter((answer) => answer !== undefined).length;
   if (count > 0) notify('good', { title: words.cleared(count), advice: '', detail: '' });
+}
+
+function isStopped({ state }: WatchView): boolean {
+  return state === 'stopped';
 }
 
 function idsIn(state: JobState): readonly string[] {

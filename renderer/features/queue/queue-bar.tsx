@@ -19,7 +19,7 @@ interface QueueBarProps {
 
 /** Above the cards, where there is more than one: what concerns all of them. */
 export function QueueBar({ search, onSearch }: QueueBarProps) {
-  const count = useMirror((main) => main.order.length);
+  const count = useMirror((main) => main.order.length + main.watches.length);
   const { pause, resume, clear } = useMirror(useShallow(allAbilities));
   const { box, onFocus, onBlur } = useKeptFocus();
   const isSearched = count >= searchedFrom;

@@ -11,7 +11,7 @@ export const liveWords = {
   sent: (count: number, text: string) => `${formatCount(count, 'file')} sent, ${text}`,
   dropped: (count: number) => `${formatCount(count, 'segment')} dropped`,
   removed: (count: number) => `${formatCount(count, 'old segment')} removed`,
-  over: 'the stream has ended',
+  over: 'in step, marked as ended',
   held: (path: string, name: string) =>
     `“${path}” is held back: it names “${name}”, which is not in the folder.`,
   unread: (path: string) => `“${path}” is not sent: it is no playlist that a player could read.`,

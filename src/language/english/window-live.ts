@@ -11,7 +11,7 @@ export const liveCardWords = {
   beginFolder: 'Keep a folder in step…',
   states: { running: 'Looking…', finishing: 'Finishing…', blocked: 'Needs you', stopped: 'Stopped' },
   inStep: 'In step',
-  over: 'The stream has ended',
+  over: 'In step, marked as ended',
   behind: (seconds: number) => `${formatTenths(seconds)} s behind`,
   waiting,
   sent: (count: number, bytes: number) => `${formatCount(count, 'file')} sent, ${formatBytes(bytes)}`,

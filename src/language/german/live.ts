@@ -12,7 +12,7 @@ export const liveWords: Wording<typeof english> = {
   sent: (count, text) => `${formatCount(count, 'Datei', 'Dateien')} gesendet, ${text}`,
   dropped: (count) => `${formatCount(count, 'Segment', 'Segmente')} ausgelassen`,
   removed: (count) => `${formatCount(count, 'altes Segment', 'alte Segmente')} entfernt`,
-  over: 'der Stream ist beendet',
+  over: 'auf dem Stand, als beendet markiert',
   held: (path, name) =>
     `„${path}“ wird zurückgehalten: Die Playlist verweist auf „${name}“, und diese Datei fehlt im Ordner.`,
   unread: (path) => `„${path}“ wird nicht gesendet: Kein Player könnte diese Playlist lesen.`,

@@ -12,7 +12,7 @@ export const liveCardWords: Wording<typeof english> = {
   beginFolder: 'Ordner mitführen…',
   states: { running: 'Prüft…', finishing: 'Wird beendet…', blocked: 'Eingreifen nötig', stopped: 'Beendet' },
   inStep: 'Auf dem Stand',
-  over: 'Der Stream ist beendet',
+  over: 'Auf dem Stand, als beendet markiert',
   behind: (seconds) => `${formatTenths(seconds)} s zurück`,
   waiting,
   sent: (count, bytes) => `${formatCount(count, 'Datei', 'Dateien')} gesendet, ${formatBytes(bytes)}`,
