@@ -116,6 +116,22 @@ describe.concurrent('a live stream', () => {
       expect((await readFile(sent)).equals(await readFile(kept)), file).toBe(true);
     }
   });
+
+  test('HLS in one file that grows says so, and arrives when it is whole', async () => {
+    const { folder, there, status, end } = await startWatching('one-file');
+    const looking = startLooking(there, 'i.m3u8');
+    const packaging = ffmpeg('-f hls -hls_time 1 -hls_list_size 0 -hls_flags single_file i.m3u8', folder);
+    await until(() => status()?.growing === 'i.ts');
+    expect(await readdir(there)).toEqual([]);
+    await packaging;
+    await until(() => status()?.ended === true);
+    expect(status()).not.toHaveProperty('growing');
+    expect(status()?.entry).toBe('i.m3u8');
+    expect(await end()).toBe(true);
+    expect((await looking.stop()).missing).toEqual([]);
+    for (const file of ['i.ts', 'i.m3u8'])
+      expect((await readFile(join(there, file))).equals(await readFile(join(folder, file)))).toBe(true);
+  });
 });
 
 describe.concurrent('a segment that no playlist names any more', () => {
