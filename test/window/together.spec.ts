@@ -70,7 +70,7 @@ test('a bar for each rendition, when it can be played, and what becomes of old f
   await expect(page.getByRole('alertdialog')).toContainText('Its removal of 10 old files');
   await page.keyboard.press('Escape');
   await card.getByTestId('job-remove').click();
-  await page.getByRole('button', { name: 'Remove and leave them' }).click();
+  await page.getByRole('button', { name: 'Remove anyway' }).click();
   await expect(card).toHaveCount(0);
   await hls.remove();
 });

@@ -308,7 +308,7 @@ export const windowWords = {
     forgetTitle: (name: string) => `Remove ${name} from the list?`,
     forgetText: (count: number) =>
       `Its removal of ${formatCount(count, 'old file')} at the destination is called off: ${count === 1 ? 'it stays' : 'they stay'} there.`,
-    forgetYes: 'Remove and leave them',
+    forgetYes: 'Remove anyway',
     forgetNo: 'Keep on the list',
     publishTitle: 'Publish although files are missing?',
     publishText: (failed: number) =>

@@ -298,7 +298,7 @@ export const windowWords: Wording<typeof english> = {
     forgetTitle: (name) => `${name} von der Liste nehmen?`,
     forgetText: (count) =>
       `Die Auslieferung wollte noch ${count === 1 ? 'eine alte Datei' : `${formatNumber(count)} alte Dateien`} am Ziel löschen; das entfällt, und ${count === 1 ? 'sie bleibt' : 'sie bleiben'} dort.`,
-    forgetYes: 'Entfernen und belassen',
+    forgetYes: 'Trotzdem entfernen',
     forgetNo: 'Auf der Liste lassen',
     publishTitle: 'Trotz fehlender Dateien veröffentlichen?',
     publishText: (failed) =>
