@@ -139,21 +139,27 @@ describe.concurrent('a live stream', () => {
     expect(await end()).toBe(true);
   });
 
-  test('HLS in one file that grows says so, and arrives when it is whole', async () => {
-    const { folder, there, status, end } = await startWatching('one-file');
-    const looking = startLooking(there, 'i.m3u8');
-    const packaging = ffmpeg('-f hls -hls_time 1 -hls_list_size 0 -hls_flags single_file i.m3u8', folder);
-    await until(() => status()?.growing === 'i.ts');
-    expect(await readdir(there)).toEqual([]);
-    await packaging;
-    await until(() => status()?.ended === true);
-    expect(status()).not.toHaveProperty('growing');
-    expect(status()?.entry).toBe('i.m3u8');
-    expect(await end()).toBe(true);
-    expect((await looking.stop()).missing).toEqual([]);
-    for (const file of ['i.ts', 'i.m3u8'])
-      expect((await readFile(join(there, file))).equals(await readFile(join(folder, file)))).toBe(true);
-  });
+  test.each([
+    ['HLS', '-f hls -hls_time 1 -hls_list_size 0 -hls_flags single_file i.m3u8', 'i.m3u8', 'i.ts'],
+    ['DASH', '-f dash -seg_duration 1 -single_file 1 m.mpd', 'm.mpd', 'm-stream0.mp4'],
+  ])(
+    '%s in one file that grows says so, and arrives when it is whole',
+    async (name, args, manifest, media) => {
+      const { folder, there, status, end } = await startWatching(`${name}-in-one-file`);
+      const looking = startLooking(there, manifest);
+      const packaging = ffmpeg(args, folder);
+      await until(() => status()?.growing === media);
+      expect(await readdir(there)).toEqual([]);
+      await packaging;
+      await until(() => status()?.ended === true);
+      expect(status()).not.toHaveProperty('growing');
+      expect(status()?.entry).toBe(manifest);
+      expect(await end()).toBe(true);
+      expect((await looking.stop()).missing).toEqual([]);
+      for (const file of [media, manifest])
+        expect((await readFile(join(there, file))).equals(await readFile(join(folder, file)))).toBe(true);
+    },
+  );
 });
 
 describe.concurrent('a segment that no playlist names any more', () => {

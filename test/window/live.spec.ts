@@ -100,7 +100,7 @@ test('an empty folder is kept in step with a saved destination; twice is refused
   await rm(folder, { recursive: true });
   await page.keyboard.press('ControlOrMeta+K');
   await page.keyboard.type('in step again');
-  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Keep stream in step again' }).click();
   await expect(page.getByTestId('watch-problem')).toContainText('on this computer cannot be read.');
   await mkdir(folder);
   await page.getByTestId('watch-resume').click();

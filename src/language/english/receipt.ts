@@ -102,7 +102,7 @@ export const receiptWords = {
   publicDownAdvice: 'Check the address; the origin was asked all the same.',
   unhashed: (count: number) =>
     `${files(count)} ${are(count)} no more on this computer as sent, so nobody can tell what the content was.`,
-  sameHash: (algorithm: string) => `${algorithm} as here`,
+  sameHash: (algorithm: string) => `${algorithm} matches`,
   noAnswer: 'no answer',
   unknown: 'cannot be looked at',
   there: 'there',

@@ -95,7 +95,7 @@ export const receiptWords: Wording<typeof english> = {
   publicDownAdvice: 'Prüfen Sie die Adresse; der Origin wurde trotzdem abgefragt.',
   unhashed: (count) =>
     `${files(count)} ${count === 1 ? 'liegt' : 'liegen'} hier nicht mehr so vor wie gesendet; der Inhalt lässt sich nicht mehr vergleichen.`,
-  sameHash: (algorithm) => `${algorithm} wie hier`,
+  sameHash: (algorithm) => `${algorithm} stimmt überein`,
   noAnswer: 'keine Antwort',
   unknown: 'nicht einsehbar',
   there: 'vorhanden',

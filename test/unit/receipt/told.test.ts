@@ -53,7 +53,7 @@ test('of one file it is said what was told and what was sent', () => {
 test('a hash that is told is compared with that of the file here, and a file that has gone has none', () => {
   const { hash: _, ...gone } = file(1);
   const told = { ...file(1).origin, md5: '0'.repeat(32) };
-  expect(factsOfFile(file(1), told)).toMatch(/ · MD5 as here$/);
+  expect(factsOfFile(file(1), told)).toMatch(/ · MD5 matches$/);
   expect(factsOfFile(gone, told)).toMatch(/ · CORS$/);
   expect(findingsOf({ files: [file(0), gone], remarks: [] })).toMatchObject([
     { grade: 'note', names: ['s1.ts'], count: 1 },
