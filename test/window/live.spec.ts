@@ -99,8 +99,9 @@ test('an empty folder is kept in step with a saved destination; twice is refused
   await expect(page.getByTestId('watch-card')).toHaveAttribute('data-state', 'stopped');
   await rm(folder, { recursive: true });
   await page.keyboard.press('ControlOrMeta+K');
+  await expect(page.getByTestId('palette-field')).toBeFocused();
   await page.keyboard.type('in step again');
-  await page.getByRole('option', { name: 'Keep stream in step again' }).click();
+  await page.getByRole('option', { name: 'Keep stream to Origin in step again' }).click();
   await expect(page.getByTestId('watch-problem')).toContainText('on this computer cannot be read.');
   await mkdir(folder);
   await page.getByTestId('watch-resume').click();
