@@ -138,6 +138,7 @@ function livePlaylist(
  * @param texts of the lists, by their names.
  */
 export function withAssets(manifest: LiveManifest, texts: ReadonlyMap<string, string>): LiveManifest {
+  if (texts.size === 0) return manifest;
   const needs = new Map(manifest.needs.map((need) => [need.path, need]));
   for (const [list, text] of texts) {
     const assets = (assetsOf(text) ?? []).map((uri): Reference => ({ kind: 'interstitial', uri }));

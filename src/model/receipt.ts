@@ -72,8 +72,8 @@ export interface AskedFile {
   /** As it was sent. */
   readonly bytes: number;
   readonly type: string;
-  /** Of the file here; missing: it has gone since, or was changed. */
-  readonly hash?: ContentHash;
+  /** Of the file here; null: it has gone since, or was changed. Missing: an earlier Slipway did not ask. */
+  readonly hash?: ContentHash | null;
   readonly origin: Answer;
   readonly public?: Answer;
   readonly faults: readonly Fault[];

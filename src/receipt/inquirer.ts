@@ -86,14 +86,14 @@ export class Inquirer {
     // Where the store tells an MD5 it can be compared; else the stronger one is evidence.
     const algorithm: HashAlgorithm = (origin.md5 ?? shown?.md5) === undefined ? 'sha256' : 'md5';
     const value = await hashOf(task, algorithm, signal);
-    const hash = value === undefined ? undefined : { algorithm, value };
+    const hash = value === undefined ? null : { algorithm, value };
     const sent: Sent = { bytes, type, phase, cacheControl: cacheControlOf(name), hash };
     const faults = [
       ...judge(sent, 'origin', origin),
       ...(shown ? [...judge(sent, 'public', shown), ...comparison(origin, shown)] : []),
     ];
     const found = { origin, ...(shown ? { public: shown } : {}), faults };
-    return { index, name, bytes, type, ...(hash ? { hash } : {}), ...found };
+    return { index, name, bytes, type, hash, ...found };
   }
 
   async #askPublic(

@@ -8,8 +8,8 @@ export interface Sent {
   readonly phase: Phase;
   /** What was asked for; missing: nothing. */
   readonly cacheControl?: string | undefined;
-  /** Missing: nobody knows what was sent any more. */
-  readonly hash?: ContentHash | undefined;
+  /** Missing, or null: nobody knows what was sent any more. */
+  readonly hash?: ContentHash | null;
 }
 
 /** What one place's answer says against a file there. */
@@ -31,7 +31,10 @@ export function judge(sent: Sent, at: AskedPlace, answer: Answer): Fault[] {
 }
 
 /** undefined: one of both hashes is not known, or the answer's is that of a code for the way. */
-export function sameContent(hash: ContentHash | undefined, { md5, encoding }: Answer): boolean | undefined {
+export function sameContent(
+  hash: ContentHash | null | undefined,
+  { md5, encoding }: Answer,
+): boolean | undefined {
   if (hash?.algorithm !== 'md5' || md5 === undefined || encoding !== undefined) return undefined;
   return hash.value === md5;
 }

@@ -61,7 +61,7 @@ export function findingsOf(
 
 /** Files of which nobody knows any more what was sent. */
 function unhashed(files: Receipt['files'], says: Words['receipt']): ReceiptFinding[] {
-  const names = files.flatMap(({ name, hash }) => (hash ? [] : [name]));
+  const names = files.flatMap(({ name, hash }) => (hash === null ? [name] : []));
   const count = names.length;
   if (count === 0) return [];
   return [{ grade: 'note', text: says.unhashed(count), advice: '', names: names.slice(0, mostNames), count }];

@@ -53,7 +53,10 @@ const schema: z.ZodType<Receipt> = z.strictObject({
       name: z.string(),
       bytes: z.number(),
       type: z.string(),
-      hash: z.strictObject({ algorithm: z.enum(hashAlgorithms), value: z.string() }).exactOptional(),
+      hash: z
+        .strictObject({ algorithm: z.enum(hashAlgorithms), value: z.string() })
+        .nullable()
+        .exactOptional(),
       origin: answer,
       public: answer.exactOptional(),
       faults: z.array(
