@@ -10,12 +10,13 @@ import { ImportDialog } from './features/destinations/import-dialog';
 import { ImportSummaryDialog } from './features/destinations/import-summary';
 import { DoctorDialog } from './features/doctor/doctor-dialog';
 import { KeepInStepDialog } from './features/live/keep-in-step-dialog';
+import { WatchSecretDialog } from './features/live/watch-secret-dialog';
 import { Palette } from './features/palette/palette';
 import { PlayerDialog } from './features/play/player-dialog';
 import { ExistingDialog } from './features/prompts/existing-dialog';
 import { JobDestinationDialog } from './features/queue/job-destination-dialog';
 import { JobSecretDialog } from './features/queue/job-secret-dialog';
-import { CancelDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
+import { CancelDialog, ForgetDialog, PublishAnywayDialog } from './features/queue/job-dialogs';
 import { ReceiptDialog } from './features/receipt/receipt-dialog';
 import { SettingsDialog } from './features/settings/settings-dialog';
 import { useMirror } from './state/mirror';
@@ -35,6 +36,8 @@ export function Dialogs() {
       return <PlayerDialog what={request.what} name={request.name} />;
     case 'job-secret':
       return <JobSecretDialog jobId={request.jobId} />;
+    case 'watch-secret':
+      return <WatchSecretDialog id={request.id} account={request.account} />;
     case 'job-destination':
       return <JobDestinationDialog jobId={request.jobId} bySftp={request.bySftp} />;
     case 'receipt':
@@ -43,6 +46,8 @@ export function Dialogs() {
       return <ExistingDialog jobId={request.jobId} />;
     case 'cancel':
       return <CancelDialog jobId={request.jobId} />;
+    case 'forget':
+      return <ForgetDialog jobId={request.jobId} />;
     case 'publish-anyway':
       return <PublishAnywayDialog jobId={request.jobId} />;
     case 'correct':

@@ -35,6 +35,8 @@ const placeSchema = z.strictObject({
   account: id,
   to: z.string(),
   address: z.string(),
+  /** Address of what a player opens there; missing: it cannot be seen yet, or there are several. */
+  plays: z.string().exactOptional(),
   protocol: protocolSchema,
   browsable: z.boolean(),
   bookmarkId: id.optional(),
@@ -94,6 +96,18 @@ export const watchCommands = {
       bookmarkId: id.exactOptional(),
       folder: z.string(),
       destination: destinationSchema,
+      /** Names of the secrets that are kept for it. */
+      known: z.array(z.string()),
     }),
+  },
+  /** Corrects what is kept of a place that is not saved, and the user's name where it is given. */
+  setWatchSecret: {
+    input: z.strictObject({
+      id,
+      account: id,
+      user: z.string().min(1).max(1024).exactOptional(),
+      secret: z.string().min(1).max(8192),
+    }),
+    output: nothing,
   },
 } as const;

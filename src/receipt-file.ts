@@ -21,7 +21,15 @@ import type { Task } from './model/job';
 import { nobodysSite } from './model/viewers';
 import type { Answer, AskedFile, Receipt } from './model/receipt';
 import { publicPlace } from './receipt/places';
-import { factsOf, faultTexts, findingsOf, verdictOf, type ReceiptFinding } from './receipt/told';
+import { sameContent } from './receipt/judge';
+import {
+  factsOfFile,
+  faultTexts,
+  findingsOf,
+  nameOfHash,
+  verdictOf,
+  type ReceiptFinding,
+} from './receipt/told';
 import { placeOfJob } from './views';
 
 /**
@@ -51,7 +59,7 @@ function* jsonOf(delivery: Delivery, receipt: Receipt): Iterable<string> {
   const byIndex = indexed(receipt);
   yield* listed(head, tasksOf(delivery), (task) => {
     const found = byIndex.get(task.index);
-    const answers = found ? answersOf(found) : { origin: null, public: null };
+    const answers = found ? answersOf(found) : { hash: null, origin: null, public: null };
     return { ...fileOf(task, delivery), ...addressesOf(task, delivery, receipt), ...answers };
   });
 }
@@ -73,9 +81,23 @@ function answersOf(file: AskedFile): Readonly<Record<string, unknown>> {
   const { origin, public: shown, faults } = file;
   const texts = faultTexts(file, allWords.en.receipt);
   return {
+    hash: hashFacts(file),
     origin: answerOf(origin),
     public: shown ? answerOf(shown) : null,
     faults: faults.map((fault, index) => ({ ...fault, text: texts[index] })),
+  };
+}
+
+/** Of the file here, and whether each place tells the same of its own; null: it tells none of that kind. */
+function hashFacts({ hash, origin, public: shown }: AskedFile): Readonly<Record<string, unknown>> | null {
+  if (!hash) return null;
+  const asHere = (answer: Answer | undefined): boolean | null =>
+    (answer && sameContent(hash, answer)) ?? null;
+  return {
+    algorithm: nameOfHash(hash),
+    value: hash.value,
+    origin: asHere(origin),
+    public: asHere(shown),
   };
 }
 
@@ -126,8 +148,8 @@ function* findingLines(findings: readonly ReceiptFinding[]): Iterable<string> {
 
 function* tableOf(delivery: Delivery, receipt: Receipt): Iterable<string> {
   const says = words().receipt;
-  const { name, bytes, state, attempts, found } = says.columns;
-  const titles = [state, says.placeNames.origin, says.placeNames.public, found].map(escaped);
+  const { name, bytes, state, attempts, hash, found } = says.columns;
+  const titles = [state, hash, says.placeNames.origin, says.placeNames.public, found].map(escaped);
   yield `<table>\n<tr><th>${escaped(name)}</th><th class="number">${escaped(bytes)}</th>`;
   yield `<th class="number">${escaped(attempts)}</th><th>${titles.join('</th><th>')}</th></tr>\n`;
   const byIndex = indexed(receipt);
@@ -141,8 +163,9 @@ function rowOf(task: Task, file: AskedFile | undefined, address: string | null):
   const { remotePath, bytes, attempts } = task;
   const cells = [
     standOf(task),
-    file ? hashed(file.origin) : notAsked,
-    file?.public ? factsOf(file.public) : '',
+    file?.hash ? `${nameOfHash(file.hash)} ${file.hash.value}` : '',
+    file ? marked(file) : notAsked,
+    file?.public ? factsOfFile(file, file.public) : '',
     file ? faultTexts(file).join(' ') : '',
   ];
   const numbers = `<td class="number">${bytes}</td><td class="number">${attempts}</td>`;
@@ -151,8 +174,9 @@ function rowOf(task: Task, file: AskedFile | undefined, address: string | null):
   return `<tr><td>${name}</td>${numbers}<td>${cells.map(escaped).join('</td><td>')}</td></tr>\n`;
 }
 
-/** With what the store says of the content's version. */
-function hashed(answer: Answer): string {
-  const mark = answer.md5 ?? answer.etag;
-  return mark === undefined ? factsOf(answer) : `${factsOf(answer)} · ${mark}`;
+/** With the store's own mark of the content's version, where it is not that of the content itself. */
+function marked(file: AskedFile): string {
+  const { md5, etag } = file.origin;
+  const facts = factsOfFile(file, file.origin);
+  return etag === undefined || md5 === etag ? facts : `${facts} · ${etag}`;
 }

@@ -2,7 +2,7 @@ import type { Output } from './contract';
 import type { ReceiptFileView, ReceiptView } from './contract-receipt';
 import type { FailureRecord } from './model/failure';
 import type { AskedFile, Receipt, ReceiptState } from './model/receipt';
-import { factsOf, faultTexts, findingsOf, gradeOf, verdictOf } from './receipt/told';
+import { factsOfFile, faultTexts, findingsOf, gradeOf, verdictOf } from './receipt/told';
 import { sentenceView } from './views';
 
 /** One receipt while it is made, and afterwards. */
@@ -75,8 +75,8 @@ function fileView(file: AskedFile): ReceiptFileView {
     index,
     name,
     grade: gradeOf(file),
-    origin: factsOf(origin),
-    ...(shown === undefined ? {} : { public: factsOf(shown) }),
+    origin: factsOfFile(file, origin),
+    ...(shown === undefined ? {} : { public: factsOfFile(file, shown) }),
     says: faultTexts(file),
   };
 }

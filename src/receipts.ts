@@ -16,6 +16,7 @@ import type { Trust } from './model/trust';
 import type { Viewers } from './model/viewers';
 import type { Ports } from './ports';
 import { writeReceipt } from './receipt-file';
+import { hashOf } from './receipt-hash';
 import { ReceiptRun } from './receipt-run';
 import { Asker } from './receipt/ask';
 import { Inquirer, type Patiently } from './receipt/inquirer';
@@ -177,6 +178,7 @@ export class Receipts {
       withDriver: withDriverOf(pool),
       patiently: patientlyUntil(signal),
       cacheControlOf: (name) => cacheControlOf(name, facts.options.cacheRules ?? []),
+      hashOf,
     });
     const remarks = await inquirer.begin(this.#few(id), signal);
     run.knows({ remarks, publicAddress: inquirer.publicAddress });

@@ -1,11 +1,13 @@
 import { basename } from 'node:path';
 import type { Sentence } from './contract';
 import type { WatchFigures, WatchPlaceView, WatchView } from './contract-watches';
+import type { Destination } from './destination/destination';
 import { urlOf } from './destination/display';
 import { isBrowsable } from './destination/powers';
 import { words } from './language/words';
 import type { FailureRecord } from './model/failure';
 import type { LiveStatus } from './model/live';
+import { joinRemote } from './model/remote-path';
 import type { WatchPlace, WatchRecord } from './model/watch';
 import { sentenceView } from './views';
 
@@ -47,18 +49,24 @@ function placeView(
     address: urlOf(destination),
     protocol: destination.protocol,
     browsable: isBrowsable(destination),
+    ...(status?.entry === undefined ? {} : { plays: addressIn(destination, status.entry) }),
     ...(account.startsWith(id) ? {} : { bookmarkId: account }),
     ...(status ? { figures: figuresOf(status) } : {}),
     ...(trouble ? { trouble } : {}),
   };
 }
 
+function addressIn(destination: Destination, name: string): string {
+  return urlOf({ ...destination, path: joinRemote(destination.path, name), folder: false });
+}
+
 function figuresOf({ behind, waiting, sent, bytes, dropped, removed, ended }: LiveStatus): WatchFigures {
   return { behind, waiting, sent, bytes, dropped, removed, ended };
 }
 
-function troubleOf({ problem, held, unread }: LiveStatus): Sentence | undefined {
+function troubleOf({ problem, held, unread, growing }: LiveStatus): Sentence | undefined {
   if (problem) return sentenceView(problem);
+  if (growing !== undefined) return plain('local-changed', words().live.growing(growing));
   if (unread !== undefined) return plain('corrupt', words().live.unread(unread));
   return held && plain('not-found', words().live.held(held.playlist, held.name));
 }

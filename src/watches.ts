@@ -19,10 +19,10 @@ import { WatchStore } from './store/watches';
 import { mustDeliver } from './target';
 import { placeOfJob } from './views';
 import { watchView } from './watch-view';
-import { keyOf, shortOf, watchedAlready, type Watching } from './watching';
+import { keyOf, placeKeyOf, placeTaken, shortOf, watchedAlready, type Watching } from './watching';
 
 export interface WatchesOutside {
-  readonly saved: Pick<SavedDestinations, 'resolve' | 'known' | 'holding'>;
+  readonly saved: Pick<SavedDestinations, 'resolve' | 'known' | 'holding' | 'withSecret'>;
   readonly vault: Pick<Vault, 'get' | 'set' | 'delete'>;
   readonly ports: Pick<Ports, 'clock' | 'paths'>;
   readonly told: (news: Pick<Patch, 'watches'>) => void;
@@ -144,12 +144,28 @@ export class Watches {
     this.#tell();
   }
 
-  place(account: string): Output<'watchPlace'> {
+  async place(account: string): Promise<Output<'watchPlace'>> {
     const destination = this.destinationOf(account);
     if (!destination) throw new Error('There is no such place.');
     const folder = asFolderPath(destination.path);
     const holding = this.outside.saved.holding({ ...destination, path: folder, folder: true });
-    return { destination, ...(holding ?? { folder }) };
+    const known = Object.keys(await this.outside.vault.get(account));
+    return { destination, known, ...(holding ?? { folder }) };
+  }
+
+  /** Corrects what the watch itself keeps of a place that is not saved. */
+  async setSecret({ id, account, user, secret }: Input<'setWatchSecret'>): Promise<void> {
+    const watch = this.#mustBe(id);
+    const place = watch.places.find((one) => one.account === account);
+    if (!place || !isOwn(id, place)) throw new Error('There is no such place.');
+    const { destination } = place;
+    const { saved, vault } = this.outside;
+    await vault.set(account, await saved.withSecret(account, destination, secret));
+    if (user === undefined || destination.protocol === 'local') return;
+    const corrected = { ...place, destination: { ...destination, user } };
+    const places = watch.places.map((one) => (one === place ? corrected : one));
+    await this.#store.save({ ...watch, places });
+    this.#tell();
   }
 
   /** They stay wanted, so that the next start goes on. Resolves also where something does not end. */
@@ -200,15 +216,18 @@ export class Watches {
 
   /**
    * @returns those of the same folder to the same places that do not run.
-   * @throws Failure where one runs that has a place in common.
+   * @throws Failure where one runs that has a place in common, of this folder or of another.
    */
   async #same(folder: string, places: readonly WatchPlace[]): Promise<WatchRecord[]> {
-    const wanted = await keysOf({ folder, places });
+    const [wanted, there] = [await keysOf({ folder, places }), await placeKeysOf(places)];
     const same: WatchRecord[] = [];
     for (const watch of this.#store.all) {
-      const keys = await keysOf(watch);
+      const [keys, taken] = [await keysOf(watch), await placeKeysOf(watch.places)];
+      const runs = this.#runs.has(watch.id);
       const shared = places.find((_place, index) => keys.includes(wanted[index] ?? ''));
-      if (shared && this.#runs.has(watch.id)) throw watchedAlready(folder, shared.to);
+      if (shared && runs) throw watchedAlready(folder, shared.to);
+      const other = places.find((_place, index) => taken.includes(there[index] ?? ''));
+      if (other && runs) throw placeTaken(other.to);
       if (keys.length === wanted.length && keys.every((key) => wanted.includes(key))) same.push(watch);
     }
     return same;
@@ -270,7 +289,8 @@ export function watchCommandsOf(watches: Watches): Commands {
     stopWatch: ({ id }) => watches.stop(id),
     resumeWatch: ({ id }) => watches.resume(id),
     forgetWatch: ({ id }) => watches.forget(id),
-    watchPlace: async ({ account }) => watches.place(account),
+    watchPlace: ({ account }) => watches.place(account),
+    setWatchSecret: (input) => watches.setSecret(input),
   };
 }
 
@@ -280,6 +300,10 @@ function isOwn(id: string, { account }: WatchPlace): boolean {
 
 function keysOf({ folder, places }: Pick<WatchRecord, 'folder' | 'places'>): Promise<string[]> {
   return Promise.all(places.map(({ destination }) => keyOf(folder, destination)));
+}
+
+function placeKeysOf(places: readonly WatchPlace[]): Promise<string[]> {
+  return Promise.all(places.map(({ destination }) => placeKeyOf(destination)));
 }
 
 /** @throws Failure `local-unreadable` where there is none. */

@@ -5,6 +5,7 @@ import { ratesOf } from './chosen-settings';
 import type { Target } from './contract';
 import type { Destination, Parsed } from './destination/destination';
 import { nameOf, placeOf, urlOf } from './destination/display';
+import { withSlash } from './destination/same';
 import { goneOf } from './engine/live/recall';
 import { watchFolder, type LivePlace, type LiveTold } from './engine/live/watch';
 import { Pool, type OpenDriver } from './engine/pool';
@@ -83,9 +84,18 @@ export class Watching {
   }
 
   async #lock(folder: string, destination: Destination, bookmark?: Bookmark): Promise<() => void> {
-    const unlock = this.#locks.take(await keyOf(folder, destination));
-    if (unlock) return unlock;
-    throw watchedAlready(folder, bookmark?.name ?? shortOf(destination));
+    const to = bookmark?.name ?? shortOf(destination);
+    const pair = this.#locks.take(await keyOf(folder, destination));
+    if (!pair) throw watchedAlready(folder, to);
+    const place = this.#locks.take(await placeKeyOf(destination));
+    if (!place) {
+      pair();
+      throw placeTaken(to);
+    }
+    return () => {
+      place();
+      pair();
+    };
   }
 
   async #placeOf(
@@ -134,6 +144,20 @@ export function shortOf(destination: Destination): string {
 export function watchedAlready(folder: string, to: string): Failure {
   const subject = words().requests.watchedAlready(basename(folder), to);
   return new Failure({ kind: 'undeliverable', operation: 'write', subject, detail: subject });
+}
+
+/** Two packagers in one place would overwrite each other's playlists. */
+export function placeTaken(to: string): Failure {
+  const subject = words().requests.placeTaken(to);
+  return new Failure({ kind: 'undeliverable', operation: 'write', subject, detail: subject });
+}
+
+/** Of what is sent to one place, whoever is signed in there; a folder's last slash does not count. */
+export async function placeKeyOf(destination: Destination): Promise<string> {
+  const address = urlOf({ ...destination, path: withSlash(destination), folder: true });
+  const place =
+    destination.protocol === 'local' ? await realpath(address).catch(() => resolve(address)) : address;
+  return createHash('sha256').update(place).digest('hex');
 }
 
 /** What was sent is kept for the pair of them, and one watch at a time has the pair. */

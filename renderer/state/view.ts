@@ -39,7 +39,7 @@ export type DialogRequest =
   | { readonly kind: 'settings'; readonly section?: string }
   /** `start` is typed already. */
   | { readonly kind: 'palette'; readonly start: string }
-  | { readonly kind: 'cancel' | 'publish-anyway'; readonly jobId: string }
+  | { readonly kind: 'cancel' | 'forget' | 'publish-anyway'; readonly jobId: string }
   | { readonly kind: 'rename'; readonly bookmarkId: string }
   | { readonly kind: 'edit' | 'doctor'; readonly bookmarkId: string }
   /** Corrects what was understood of the pasted text. */
@@ -58,6 +58,7 @@ export type DialogRequest =
       readonly names: readonly string[];
     }
   | { readonly kind: 'job-secret' | 'existing' | 'receipt'; readonly jobId: string }
+  | { readonly kind: 'watch-secret'; readonly id: string; readonly account: string }
   /** `bySftp` begins with the same place by SFTP, where it was one of Aspera's. */
   | { readonly kind: 'job-destination'; readonly jobId: string; readonly bySftp?: boolean }
   /** `goOn` continues with what lacked the secret. */

@@ -167,8 +167,9 @@ function lineOf(one: LiveStatus): string {
   return `${printable(one.to)}: ${parts.join(', ')}${trouble === '' ? '' : `. ${trouble}`}`;
 }
 
-function troubleOf({ problem, held, unread }: LiveStatus): string {
+function troubleOf({ problem, held, unread, growing }: LiveStatus): string {
   if (problem) return printable(sentenceOf(problem));
+  if (growing !== undefined) return printable(words().live.growing(growing));
   if (unread !== undefined) return printable(words().live.unread(unread));
   return held ? printable(words().live.held(held.playlist, held.name)) : '';
 }

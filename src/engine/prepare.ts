@@ -14,6 +14,7 @@ import type { Journal } from '../store/journal';
 import { Groups } from './groups';
 import { aimOf, decide, packageOf, plan, remotePathOf, renamedManifest, type Aim } from './plan';
 import { examineFiles } from './examine';
+import { Replaced } from './replaced';
 import { unlinkedOf, withUnused } from './linked';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
@@ -51,6 +52,7 @@ export async function prepare(
   let batch: NewTask[] = [];
   const files: LocalFile[] = [];
   let replaces = 0;
+  const replaced = new Replaced();
   for await (const file of scan(paths, signal)) {
     roles.add(file.role);
     const index = files.push(file) - 1;
@@ -59,7 +61,10 @@ export async function prepare(
     const compares = options.ifExists === 'different' || options.ifExists === 'ask';
     const same = there && compares ? await isSame(file, there, driver) : undefined;
     const decision = decide(file, there, options.ifExists, same);
-    if (decision === 'send' && there?.kind === 'file') replaces += 1;
+    if (decision === 'send' && there?.kind === 'file') {
+      replaces += 1;
+      replaced.note(file, there, same);
+    }
     const group = guessed.numberOf(groupOf(file.relative));
     batch.push(plan(file, index, aim, decision, group, options.typeRules, there));
     if (batch.length >= batchSize) {
@@ -75,7 +80,8 @@ export async function prepare(
   }
   journal.addTasks(job.id, batch);
   const examined = await examineFiles(files, signal);
-  const understood = links ? withUnused(examined, files, links) : examined;
+  const linked = links ? withUnused(examined, files, links) : examined;
+  const understood = await replaced.found(linked, options, driver, signal);
   const groups = new Groups();
   const manifest = renamedManifest(destination, understood);
   const named = manifest && { from: manifest.from, remotePath: remotePathOf(aim, manifest.to) };

@@ -1,9 +1,10 @@
 import { checkIndex, type PlacedIndex } from './dash-index';
 import { readMpd, type Mpd, type Representation } from './dash-mpd';
-import { segmentsOf, type Segments } from './dash-segments';
+import { segmentsOf, type SegmentPattern, type Segments } from './dash-segments';
 import { childrenOf, mostElements, readDocument, type Element } from './dash-xml';
 import { Findings } from './finding';
 import type { Linker } from './linker';
+import { numberIn } from './live-names';
 import { readManifest } from './manifest-text';
 import type { PlayedIn, Presentation, Rendition } from './package';
 import type { PackageFile, ReadPart } from './package-file';
@@ -27,6 +28,11 @@ interface Belonging {
   readonly playedIn: PlayedIn;
   /** Seconds from the beginning of all. */
   readonly begins: number;
+}
+
+interface Numbered {
+  readonly number: bigint;
+  readonly relative: string;
 }
 
 interface Sum {
@@ -187,7 +193,7 @@ export class DashGraph {
   }
 
   /** Segments of a live MPD that only its template names: all that look so. */
-  #matching(file: string, { before, after }: NonNullable<Segments['pattern']>, of: Belonging): number {
+  #matching(file: string, { before, after, numbered }: SegmentPattern, of: Belonging): number {
     const begins = resolveReference(file, before);
     if (begins.kind !== 'inside') return 0;
     let bytes = 0;
@@ -196,14 +202,27 @@ export class DashGraph {
       this.#stop(file, leastLookUps);
       return 0;
     }
+    const found: Numbered[] = [];
     for (const { relative, bytes: size } of this.linker.index.files) {
-      if (!relative.startsWith(begins.path) || !relative.endsWith(after)) continue;
+      const number = numberIn(relative, { before: begins.path, after });
+      if (number === undefined) continue;
+      found.push({ number, relative });
       const uri = relative.slice(folderOf(file).length).split('/').map(encodeURIComponent).join('/');
       this.linker.link(file, { kind: 'segment', uri });
       this.#belongs(relative, of);
       bytes += size;
     }
+    if (numbered) this.#checkNumbers(file, found);
     return bytes;
+  }
+
+  /** A live window begins and ends anywhere; between, no number is left out. */
+  #checkNumbers(file: string, found: readonly Numbered[]): void {
+    const sorted = found.toSorted((one, other) => (one.number < other.number ? -1 : 1));
+    for (const [index, { number, relative }] of sorted.entries()) {
+      const left = Number(number - (sorted[index - 1]?.number ?? number - 1n)) - 1;
+      if (left > 0) this.findings.add('number-gap', { file, name: relative, values: { missing: left } });
+    }
   }
 
   #place(from: string, { line }: Reference, range: ByteRange, { relative, bytes }: PackageFile): void {

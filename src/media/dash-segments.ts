@@ -15,7 +15,14 @@ export interface Segments {
   /** Where in its one file the index is that lists them. */
   readonly index?: Reference;
   /** Where nothing tells how many there are (live): what names of segments begin and end with. */
-  readonly pattern?: { readonly before: string; readonly after: string };
+  readonly pattern?: SegmentPattern;
+}
+
+export interface SegmentPattern {
+  readonly before: string;
+  readonly after: string;
+  /** What stands between counts by one. */
+  readonly numbered: boolean;
 }
 
 /** Where the segments of a representation are. Nothing is expanded until it is asked for. */
@@ -175,11 +182,15 @@ class Addressing {
     return this.#refer('init', joinBase(this.one.base, this.#fill(template, '', '')));
   }
 
-  #pattern(template: Template): { readonly before: string; readonly after: string } {
+  #pattern(template: Template): SegmentPattern {
     const mark = '\0';
     const filled = joinBase(this.one.base, this.#fill(template, mark, mark));
     const plain = filled.replace(/0*\0/g, mark);
-    return { before: plain.slice(0, plain.indexOf(mark)), after: plain.slice(plain.lastIndexOf(mark) + 1) };
+    return {
+      before: plain.slice(0, plain.indexOf(mark)),
+      after: plain.slice(plain.lastIndexOf(mark) + 1),
+      numbered: template.parts.some((part) => typeof part !== 'string' && part.identifier === 'Number'),
+    };
   }
 
   #checkTimeline({ jumps, broken, open, length }: Timeline, scale: number): void {

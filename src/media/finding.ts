@@ -95,6 +95,8 @@ export const findingSeverities = {
   'too-many': 'warning',
   // What the destination has no file for
   'unused-link': 'warning',
+  // What the destination has already
+  'replaced-media': 'warning',
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type FindingId = keyof typeof findingSeverities;
@@ -166,10 +168,11 @@ export function withFinding(
   findings: readonly Finding[],
   id: FindingId,
   names: readonly string[],
+  values: Finding['values'] = {},
 ): Finding[] {
   const count = names.length;
   const severity = findingSeverities[id];
-  const one = { id, severity, file: '.', names: names.slice(0, mostNames), count, values: {} };
+  const one = { id, severity, file: '.', names: names.slice(0, mostNames), count, values };
   return [...findings, one].toSorted(inOrder);
 }
 

@@ -1,7 +1,8 @@
-import { readMpd } from './dash-mpd';
-import { segmentsOf } from './dash-segments';
+import { readMpd, type Mpd, type Representation } from './dash-mpd';
+import { segmentsOf, type Segments } from './dash-segments';
 import { durationOf, readDocument } from './dash-xml';
 import { Findings } from './finding';
+import { assetsOf } from './hls-json';
 import { readHlsMaster } from './hls-master';
 import { readHlsMedia } from './hls-media';
 import { hlsLines } from './hls-scan';
@@ -24,6 +25,10 @@ export interface LiveManifest {
   readonly everySeconds: number | undefined;
   /** Variables that a master hands on to its playlists. */
   readonly variables: ReadonlyMap<string, string>;
+  /** Files of which it names parts, and will go on to: none of them is whole before it rests. */
+  readonly growing: readonly string[];
+  /** Lists of what is played in between; what they name is needed too (`withAssets`). */
+  readonly lists: readonly string[];
 }
 
 export interface Need {
@@ -32,6 +37,8 @@ export interface Need {
   readonly kind: 'media' | 'playlist';
   /** How long it plays; 0 where it does not play, or that is not told. */
   readonly seconds: number;
+  /** Another base URL gives the same: it is waited for only where the folder has it. */
+  readonly spare?: true;
 }
 
 /** Both relative to the folder. */
@@ -95,6 +102,8 @@ function liveMaster(name: string, text: string): LiveManifest {
     seconds: 0,
     everySeconds: undefined,
     variables,
+    growing: [],
+    lists: [],
   };
 }
 
@@ -106,15 +115,41 @@ function livePlaylist(
   const media = readHlsMedia(name, hlsLines(text), noContextOf(variables), new Findings());
   if (media.target === undefined) return undefined;
   const { needs, seconds } = namedBy(name, media.references);
+  const ended = media.ended || media.type === 'VOD';
+  const last = media.references.findLast(({ kind }) => kind === 'segment');
   return {
     kind: 'playlist',
     needs,
     patterns: [],
-    ended: media.ended || media.type === 'VOD',
+    ended,
     seconds,
     everySeconds: media.target,
     variables: noVariables,
+    growing: !ended && last?.range ? pathsOf(name, [last]) : [],
+    lists: pathsOf(
+      name,
+      media.references.filter(({ kind }) => kind === 'assets'),
+    ),
   };
+}
+
+/**
+ * With what its lists of assets name: a player that meets a list asks for these.
+ * @param texts of the lists, by their names.
+ */
+export function withAssets(manifest: LiveManifest, texts: ReadonlyMap<string, string>): LiveManifest {
+  if (texts.size === 0) return manifest;
+  const needs = new Map(manifest.needs.map((need) => [need.path, need]));
+  for (const [list, text] of texts) {
+    const assets = (assetsOf(text) ?? []).map((uri): Reference => ({ kind: 'interstitial', uri }));
+    namedBy(list, assets, needs);
+  }
+  return { ...manifest, needs: [...needs.values()] };
+}
+
+/** Those that are files of the folder. */
+function pathsOf(name: string, references: readonly Reference[]): string[] {
+  return namedBy(name, references).needs.map(({ path }) => path);
 }
 
 const noContextOf = (variables: ReadonlyMap<string, string>) => ({ variables, query: '' });
@@ -124,16 +159,21 @@ function liveMpd(name: string, text: string): LiveManifest | undefined {
   if (root?.name !== 'MPD' || cut) return undefined;
   const findings = new Findings();
   const mpd = readMpd(name, root, findings);
-  const patterns: NamePattern[] = [];
+  const [patterns, growing]: [NamePattern[], string[]] = [[], []];
   let longest = 0;
   const needs = new Map<string, Need>();
   for (const one of mpd.representations) {
     const segments = segmentsOf(name, one, mpd, findings);
     const found = namedBy(name, segments.references, needs);
     longest = Math.max(longest, found.seconds);
-    const before = segments.pattern && resolveReference(name, segments.pattern.before);
-    if (segments.pattern && before?.kind === 'inside')
-      patterns.push({ before: before.path, after: segments.pattern.after });
+    patterns.push(...patternsOf(name, segments));
+    growing.push(...growingOf(name, one, segments, mpd));
+    for (const base of one.others) {
+      const other = segmentsOf(name, { ...one, base }, mpd, findings);
+      for (const need of namedBy(name, other.references).needs)
+        if (!needs.has(need.path)) needs.set(need.path, { ...need, seconds: 0, spare: true });
+      patterns.push(...patternsOf(name, other));
+    }
   }
   const everyMs = durationOf(root, 'minimumUpdatePeriod') ?? durationOf(root, 'maxSegmentDuration');
   return {
@@ -144,7 +184,23 @@ function liveMpd(name: string, text: string): LiveManifest | undefined {
     seconds: longest,
     everySeconds: everyMs === undefined ? undefined : everyMs / 1000,
     variables: noVariables,
+    growing,
+    lists: [],
   };
+}
+
+function patternsOf(name: string, { pattern }: Segments): NamePattern[] {
+  const before = pattern && resolveReference(name, pattern.before);
+  return pattern && before?.kind === 'inside' ? [{ before: before.path, after: pattern.after }] : [];
+}
+
+/** While an MPD is dynamic, the one file of a representation that is written to. */
+function growingOf(name: string, one: Representation, { references }: Segments, { dynamic }: Mpd): string[] {
+  const addressing = one.addressing.at(-1)?.name;
+  if (!dynamic || addressing === 'SegmentTemplate') return [];
+  const last = [...references].findLast(({ kind }) => kind === 'segment');
+  const isPart = last?.range !== undefined || addressing !== 'SegmentList';
+  return last && isPart ? pathsOf(name, [last]) : [];
 }
 
 /** What is to come later, and what is elsewhere, is not waited for. */

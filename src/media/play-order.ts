@@ -65,7 +65,7 @@ function nameOfLowest(
 
 type Key = readonly [turn: number, then: number, last: number];
 
-function keyOf(file: FileInPackage | undefined, lowest: ReadonlySet<string>): Key {
+function keyOf(file: FileInPackage | undefined, lowest: ReadonlySet<PlayedIn>): Key {
   if (!file) return [turns.unnamed, 0, 0];
   const { at, playedIn, role } = file;
   // What a segment needs goes before it.
@@ -73,7 +73,7 @@ function keyOf(file: FileInPackage | undefined, lowest: ReadonlySet<string>): Ke
   if (!playedIn) return [turns.first, then, 0];
   const { kind, bandwidth } = playedIn;
   if (kind === 'iframes' || kind === 'thumbnails') return [turns.seeking, then, bandwidth];
-  const isLowest = lowest.has(nameOf(playedIn));
+  const isLowest = lowest.has(playedIn);
   if (at >= beginningSeconds) return [isLowest ? turns.lowest : turns.others, then, bandwidth];
   return isLowest ? [turns.first, then, bandwidth] : [turns.beginnings, bandwidth, then];
 }
@@ -83,15 +83,19 @@ function compare(one: Key, other: Key): number {
 }
 
 /** Of each manifest the rendition of the lowest bit rate, and the sound that is played unless another is chosen. */
-function lowestOf(files: Iterable<FileInPackage>): ReadonlySet<string> {
+function lowestOf(files: Iterable<FileInPackage>): ReadonlySet<PlayedIn> {
+  // The files of a rendition share theirs, so there are few.
+  const all = new Set<PlayedIn>();
+  for (const { playedIn } of files) if (playedIn) all.add(playedIn);
   const found = new Map<string, PlayedIn>();
-  for (const { playedIn } of files) {
-    if (!playedIn || !/^(?:video|unknown|audio)$/.test(playedIn.kind)) continue;
+  for (const playedIn of all) {
+    if (!/^(?:video|unknown|audio)$/.test(playedIn.kind)) continue;
     const place = `${playedIn.kind === 'audio' ? 'sound' : 'picture'} ${playedIn.manifest}`;
     const before = found.get(place);
     if (!before || isBefore(playedIn, before)) found.set(place, playedIn);
   }
-  return new Set([...found.values()].map(nameOf));
+  const names = new Set([...found.values()].map(nameOf));
+  return new Set([...all].filter((one) => names.has(nameOf(one))));
 }
 
 function isBefore(one: PlayedIn, other: PlayedIn): boolean {

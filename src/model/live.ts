@@ -33,6 +33,10 @@ export interface LiveStatus {
   readonly problem?: FailureRecord;
   /** A playlist that cannot go because a file which it names is not in the folder. */
   readonly held?: { readonly playlist: string; readonly name: string };
+  /** A file that playlists name a part of, and that is still being written. */
+  readonly growing?: string;
+  /** What a player opens there, by its name at the destination; missing: it cannot be seen yet, or there are several. */
+  readonly entry?: string;
   /** A playlist or MPD that nobody can make sense of, so that it does not go. */
   readonly unread?: string;
 }

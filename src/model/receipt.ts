@@ -38,6 +38,7 @@ export const faultIds = [
   'failed',
   'unreachable',
   'size',
+  'content',
   'version',
   'type',
   'unsized',
@@ -54,6 +55,15 @@ export interface Fault {
   readonly grade: Exclude<Grade, 'ok'>;
 }
 
+export const hashAlgorithms = ['md5', 'sha256'] as const;
+export type HashAlgorithm = (typeof hashAlgorithms)[number];
+
+export interface ContentHash {
+  readonly algorithm: HashAlgorithm;
+  /** Hex digits. */
+  readonly value: string;
+}
+
 /** One file of a delivery, after it was asked for. */
 export interface AskedFile {
   /** The task's. */
@@ -62,6 +72,8 @@ export interface AskedFile {
   /** As it was sent. */
   readonly bytes: number;
   readonly type: string;
+  /** Of the file here; null: it has gone since, or was changed. Missing: an earlier Slipway did not ask. */
+  readonly hash?: ContentHash | null;
   readonly origin: Answer;
   readonly public?: Answer;
   readonly faults: readonly Fault[];

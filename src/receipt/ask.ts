@@ -13,6 +13,8 @@ export interface Question {
   readonly address: string;
   /** Of an empty file no part can be had. */
   readonly isEmpty: boolean;
+  /** The service makes the ETag of what came in one piece from its MD5. */
+  readonly hashes?: boolean;
   /** Origin of a web site, as a browser names it; missing: it is not asked whether it may read. */
   readonly site?: string | undefined;
   /** Goes where it is sent, as viewers do; missing: what sends it elsewhere is the answer. */
@@ -79,7 +81,7 @@ function redirection(answer: Head, from: string): string | undefined {
   return to?.protocol === 'https:' || to?.protocol === 'http:' ? to.href : undefined;
 }
 
-function toldBy(answer: Head, { isEmpty, site }: Question, address: string): Told {
+function toldBy(answer: Head, { isEmpty, site, hashes }: Question, address: string): Told {
   const { statusCode: status, headers } = answer;
   if (status === 404 || status === 410) return { status, isThere: false };
   if (status === 408 || status === 429 || status >= 500)
@@ -100,7 +102,7 @@ function toldBy(answer: Head, { isEmpty, site }: Question, address: string): Tol
     ...told('type', headerOf(answer, 'content-type')),
     ...told('cacheControl', headerOf(answer, 'cache-control')),
     ...told('etag', headerOf(answer, 'etag')?.replace(/^W\/|"/g, '')),
-    ...told('md5', md5In(headerOf(answer, 'content-md5'), status)),
+    ...told('md5', md5In(answer) ?? (hashes === true ? md5OfEtag(answer) : undefined)),
   };
 }
 
@@ -117,9 +119,21 @@ function bytesIn({ statusCode, headers }: IncomingMessage): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
 
-/** Azure tells it of the whole file also where it gives a part only in a header of another name. */
-function md5In(base64: string | undefined, status: number): string | undefined {
-  return base64 === undefined || status === 206 ? undefined : Buffer.from(base64, 'base64').toString('hex');
+/** Of the whole file: where it gives a part only, Azure tells it in a header of another name (Get Blob). */
+function md5In(answer: Head): string | undefined {
+  const name = answer.statusCode === 206 ? 'x-ms-blob-content-md5' : 'content-md5';
+  const base64 = headerOf(answer, name);
+  return base64 === undefined ? undefined : Buffer.from(base64, 'base64').toString('hex');
+}
+
+/** Of what came in parts or segments, and of what a key hides, it is made otherwise (Amazon S3 API, Object; Swift, large objects). */
+function md5OfEtag(answer: Head): string | undefined {
+  const { headers } = answer;
+  const isLarge = 'x-static-large-object' in headers || 'x-object-manifest' in headers;
+  const encryption = headerOf(answer, 'x-amz-server-side-encryption') ?? 'AES256';
+  const isHidden = encryption !== 'AES256' || 'x-amz-server-side-encryption-customer-algorithm' in headers;
+  const etag = /^"?([0-9a-f]{32})"?$/i.exec(headerOf(answer, 'etag') ?? '')?.[1];
+  return isLarge || isHidden ? undefined : etag?.toLowerCase();
 }
 
 function laterPerhaps(status: number, after: string | undefined, subject: string): Failure {

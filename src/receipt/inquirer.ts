@@ -1,7 +1,7 @@
 import type { Destination } from '../destination/destination';
 import type { FailureKind } from '../model/failure';
 import type { Task } from '../model/job';
-import type { Answer, AskedFile, Remark } from '../model/receipt';
+import type { Answer, AskedFile, HashAlgorithm, Remark } from '../model/receipt';
 import { nobodysSite, type Viewers } from '../model/viewers';
 import type { Asker, Told } from './ask';
 import { comparison, judge, knowing, type Sent } from './judge';
@@ -21,18 +21,30 @@ export interface Inquiry {
   readonly withDriver: WithDriver;
   readonly patiently: Patiently;
   readonly cacheControlOf: (name: string) => string | undefined;
+  /** Of the file here, as hex; undefined: it is no more as it was sent. */
+  readonly hashOf: (
+    task: Asked,
+    algorithm: HashAlgorithm,
+    signal: AbortSignal,
+  ) => Promise<string | undefined>;
 }
 
 /** What is asked for of a task. */
-export type Asked = Pick<Task, 'index' | 'name' | 'remotePath' | 'bytes' | 'contentType' | 'phase'>;
+export type Asked = Pick<
+  Task,
+  'index' | 'name' | 'localPath' | 'remotePath' | 'bytes' | 'modifiedMs' | 'contentType' | 'phase'
+>;
 
 /** Asks for files one by one, at the origin and where viewers get them. */
 export class Inquirer {
   readonly #origin: Origin;
+  readonly #hashes: boolean;
   #place: PublicPlace | undefined;
 
   constructor(private readonly inquiry: Inquiry) {
-    this.#origin = new Origin(inquiry.withDriver, inquiry.asker);
+    const { protocol } = inquiry.destination;
+    this.#hashes = protocol === 's3' || protocol === 'swift';
+    this.#origin = new Origin(inquiry.withDriver, inquiry.asker, this.#hashes);
   }
 
   /** Where viewers are asked for; known after `begin`. */
@@ -62,9 +74,8 @@ export class Inquirer {
   }
 
   async ask(task: Asked, signal: AbortSignal): Promise<AskedFile> {
-    const { viewers, patiently, cacheControlOf } = this.inquiry;
+    const { viewers, patiently, cacheControlOf, hashOf } = this.inquiry;
     const { index, name, remotePath: path, bytes, contentType: type, phase } = task;
-    const sent: Sent = { bytes, type, phase, cacheControl: cacheControlOf(name) };
     // Players ask where viewers do; at an origin that is nobody else's only if somebody says so.
     const question = { path, isEmpty: bytes === 0, site: this.#place ? undefined : viewers.site };
     const [origin, told] = await Promise.all([
@@ -72,11 +83,17 @@ export class Inquirer {
       this.#askPublic(task, signal),
     ]);
     const shown = told && knowing(origin, told);
+    // Where the store tells an MD5 it can be compared; else the stronger one is evidence.
+    const algorithm: HashAlgorithm = (origin.md5 ?? shown?.md5) === undefined ? 'sha256' : 'md5';
+    const value = await hashOf(task, algorithm, signal);
+    const hash = value === undefined ? null : { algorithm, value };
+    const sent: Sent = { bytes, type, phase, cacheControl: cacheControlOf(name), hash };
     const faults = [
       ...judge(sent, 'origin', origin),
       ...(shown ? [...judge(sent, 'public', shown), ...comparison(origin, shown)] : []),
     ];
-    return { index, name, bytes, type, origin, ...(shown ? { public: shown } : {}), faults };
+    const found = { origin, ...(shown ? { public: shown } : {}), faults };
+    return { index, name, bytes, type, hash, ...found };
   }
 
   async #askPublic(
@@ -88,7 +105,9 @@ export class Inquirer {
     const address = this.#place?.of(remotePath);
     if (address === undefined) return undefined;
     const site = viewers.site ?? nobodysSite;
-    const question = { address, isEmpty: bytes === 0, site, follows: true };
+    // At another address somebody else may make the ETags.
+    const hashes = this.#hashes && this.#place?.isSaid === false;
+    const question = { address, isEmpty: bytes === 0, site, follows: true, hashes };
     return patiently(remotePath, () => asker.ask(question, signal), unless);
   }
 

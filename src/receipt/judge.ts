@@ -1,5 +1,5 @@
 import type { Phase } from '../model/job';
-import type { Answer, AskedPlace, Fault, FaultId } from '../model/receipt';
+import type { Answer, AskedPlace, ContentHash, Fault, FaultId } from '../model/receipt';
 
 /** A file as it was sent. */
 export interface Sent {
@@ -8,6 +8,8 @@ export interface Sent {
   readonly phase: Phase;
   /** What was asked for; missing: nothing. */
   readonly cacheControl?: string | undefined;
+  /** Missing, or null: nobody knows what was sent any more. */
+  readonly hash?: ContentHash | null;
 }
 
 /** What one place's answer says against a file there. */
@@ -19,12 +21,22 @@ export function judge(sent: Sent, at: AskedPlace, answer: Answer): Fault[] {
   const isWhole = bytes === sent.bytes || encoding !== undefined;
   return [
     ...(bytes !== undefined && !isWhole ? [fault('size', at, 'problem')] : []),
+    ...(isWhole && sameContent(sent.hash, answer) === false ? [fault('content', at, 'problem')] : []),
     ...typeFaults(sent, at, answer),
     ...(bytes === undefined && encoding === undefined ? [fault('unsized', at, 'note')] : []),
     ...(isCachedOtherwise(sent, answer) ? [fault('caching', at, 'note')] : []),
     ...(allowed === false ? [fault('cors', at, 'note')] : []),
     ...(ranges === false ? [fault('ranges', at, 'note')] : []),
   ];
+}
+
+/** undefined: one of both hashes is not known, or the answer's is that of a code for the way. */
+export function sameContent(
+  hash: ContentHash | null | undefined,
+  { md5, encoding }: Answer,
+): boolean | undefined {
+  if (hash?.algorithm !== 'md5' || md5 === undefined || encoding !== undefined) return undefined;
+  return hash.value === md5;
 }
 
 /**

@@ -15,9 +15,11 @@ export type WithDriver = <T>(work: (driver: Driver) => Promise<T>) => Promise<T>
 export class Origin {
   #makesLinks = true;
 
+  /** @param hashes as of a question. */
   constructor(
     private readonly withDriver: WithDriver,
     private readonly asker: Asker,
+    private readonly hashes: boolean,
   ) {}
 
   /** @throws Failure where nobody could answer. */
@@ -30,7 +32,7 @@ export class Origin {
     signal: AbortSignal,
   ): Promise<Told> {
     const address = await this.#linkTo(path);
-    if (address !== undefined) return this.asker.ask({ address, isEmpty, site }, signal);
+    if (address !== undefined) return this.asker.ask({ address, isEmpty, site, hashes: this.hashes }, signal);
     return this.withDriver((driver) => look(driver, path, signal));
   }
 

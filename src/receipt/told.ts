@@ -7,8 +7,10 @@ import {
   type Answer,
   type AskedFile,
   type Fault,
+  type HashAlgorithm,
   type Receipt,
 } from '../model/receipt';
+import { sameContent } from './judge';
 
 /** What was found of several files, or of none, as people read it. */
 export interface ReceiptFinding {
@@ -54,7 +56,15 @@ export function findingsOf(
     count: 0,
   }));
   const all = [...general, ...ofFiles];
-  return [...all.filter(isProblem), ...all.filter((one) => !isProblem(one))];
+  return [...all.filter(isProblem), ...all.filter((one) => !isProblem(one)), ...unhashed(files, says)];
+}
+
+/** Files of which nobody knows any more what was sent. */
+function unhashed(files: Receipt['files'], says: Words['receipt']): ReceiptFinding[] {
+  const names = files.flatMap(({ name, hash }) => (hash === null ? [name] : []));
+  const count = names.length;
+  if (count === 0) return [];
+  return [{ grade: 'note', text: says.unhashed(count), advice: '', names: names.slice(0, mostNames), count }];
 }
 
 function isProblem({ grade }: Pick<ReceiptFinding, 'grade'>): boolean {
@@ -83,6 +93,20 @@ export function factsOf(answer: Answer, says: Words['receipt'] = words().receipt
     ...(ranges === true ? [says.ranges] : []),
     ...(allowed === true ? ['CORS'] : []),
   ].join(' · ');
+}
+
+/** The same, and whether it told the hash of the file here. */
+export function factsOfFile(
+  { hash }: Pick<AskedFile, 'hash' | 'origin'>,
+  answer: Answer,
+  says: Words['receipt'] = words().receipt,
+): string {
+  const facts = factsOf(answer, says);
+  return hash && sameContent(hash, answer) === true ? `${facts} · ${says.sameHash(nameOfHash(hash))}` : facts;
+}
+
+export function nameOfHash({ algorithm }: { readonly algorithm: HashAlgorithm }): string {
+  return algorithm === 'md5' ? 'MD5' : 'SHA-256';
 }
 
 /** What is wrong with one file, a sentence each. */

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { failureKinds } from '../model/failure';
-import { askedPlaces, faultIds, receiptStates, type Receipt } from '../model/receipt';
+import { askedPlaces, faultIds, hashAlgorithms, receiptStates, type Receipt } from '../model/receipt';
 import { JsonFile } from './json-file';
 
 /** Evidence of a server that nobody vouches for is not kept: it may be another one by then. */
@@ -53,6 +53,10 @@ const schema: z.ZodType<Receipt> = z.strictObject({
       name: z.string(),
       bytes: z.number(),
       type: z.string(),
+      hash: z
+        .strictObject({ algorithm: z.enum(hashAlgorithms), value: z.string() })
+        .nullable()
+        .exactOptional(),
       origin: answer,
       public: answer.exactOptional(),
       faults: z.array(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageSchema } from '../../src/contract-package';
+import type { Finding } from '../../src/media/finding';
 import { makePackage, type Package } from '../fixtures/package';
 import { openHouse, type TestHouse } from './house';
 
@@ -42,6 +43,25 @@ describe('the package of a job', () => {
     expect(found.counts).toEqual({ errors: 0, warnings: 1, notes: 1 });
     expect(found.findings.map(({ id }) => id)).toEqual(['no-codecs', 'no-resolution']);
     expect(view.findings).toEqual(found.counts);
+  });
+
+  it('says that segments take the place of others which caches keep for long, and of no others', async () => {
+    const { settings } = await house.app.commands.snapshot();
+    const replan = async (cacheControl: string): Promise<readonly Finding[]> => {
+      const cacheRules = [{ pattern: '*.ts', cacheControl }];
+      await house.app.commands.saveSettings({ ...settings, cacheRules });
+      const { id } = await house.app.commands.prepareJob({ paths: [hls.folder], target });
+      await house.until(id, ({ state }) => state === 'ready');
+      return (await house.app.commands.jobPackage({ id })).findings;
+    };
+    await house.deliver({ paths: [hls.folder], target });
+    const same = await replan('max-age=31536000');
+    expect(same.map(({ id }) => id)).not.toContain('replaced-media');
+    await writeFile(join(hls.folder, '720p', 'seg_00001.ts'), Buffer.alloc(376, 0x47));
+    expect((await replan('max-age=60')).map(({ id }) => id)).not.toContain('replaced-media');
+    expect((await replan('public, max-age=7200')).filter(({ id }) => id === 'replaced-media')).toMatchObject([
+      { severity: 'warning', names: ['720p/seg_00001.ts'], count: 1, values: { hours: 2 } },
+    ]);
   });
 
   it('has its files grouped by rendition, also where all of them are in one folder', async () => {

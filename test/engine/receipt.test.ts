@@ -1,14 +1,19 @@
-import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { copyFile, mkdir, mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutBucketCorsCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Target } from '../../src/contract';
 import type { ReceiptView } from '../../src/contract-receipt';
 import { sourceOf } from '../../src/doctor/made-text';
 import { openDriver } from '../../src/drivers/registry';
+import { azureDestination, sftpDestination } from '../behaviour/targets';
 import { asOwner, openToAll } from '../fixtures/bucket-owner';
 import { makeBucket, parsed, s3Of, type Bucket } from '../fixtures/buckets';
 import { makePackage, type Package } from '../fixtures/package';
+import { swiftPlace } from '../fixtures/swift-address';
+import { startNginx } from '../servers/nginx';
 import { freePort } from '../servers/ports';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
@@ -31,6 +36,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+async function hashOf({ folder: of }: Package, name: string, algorithm: 'md5' | 'sha256'): Promise<string> {
+  return createHash(algorithm)
+    .update(await readFile(join(of, name)))
+    .digest('hex');
+}
+
 /** In short: how grave, of how many files, and what. */
 function found({ findings }: ReceiptView): string[] {
   return findings.map(({ grade, text }) => `${grade}: ${text}`);
@@ -44,7 +55,7 @@ async function openBucket(bucket: Bucket): Promise<void> {
   await asOwner(target, new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
 }
 
-/** One file is gone, one is cut, and one has lost its type, as it happens to people. */
+/** One file is gone, one is cut, one has other content, and one has lost its type, as it happens to people. */
 async function spoil(bucket: Bucket): Promise<void> {
   await bucket.remove('ep/720p/seg_00001.ts');
   const driver = await openDriver(parsed(bucket.target('')));
@@ -52,6 +63,7 @@ async function spoil(bucket: Bucket): Promise<void> {
     driver.write(path, sourceOf(content), { contentType, modifiedMs: 0 }, never);
   const cut = (await bucket.read('ep/360p/seg_00002.ts')).subarray(0, 500);
   await write('ep/360p/seg_00002.ts', cut, 'video/mp2t');
+  await write('ep/360p/seg_00003.ts', Buffer.alloc(1880, 0x47), 'video/mp2t');
   await write('ep/master.m3u8', await bucket.read('ep/master.m3u8'), 'text/html');
   await driver.close();
 }
@@ -74,7 +86,7 @@ describe('the receipt of a delivery to a bucket that is open to everybody', () =
     expect(view.publicAddress).toBe(`${runningServers().radosgw.endpoint}/${bucket.name}/ep/`);
     const { files } = await house.app.commands.receiptFiles({ id, offset: 0, limit: 500 });
     expect(files.find(({ name }) => name === 'master.m3u8')?.public).toBe(
-      'HTTP 206 · 110 B · application/vnd.apple.mpegurl · ranges · CORS',
+      'HTTP 206 · 110 B · application/vnd.apple.mpegurl · ranges · CORS · MD5 matches',
     );
   });
 
@@ -85,7 +97,7 @@ describe('the receipt of a delivery to a bucket that is open to everybody', () =
       if (index > 0) expect(at - (told[index - 1] ?? 0)).toBeGreaterThan(90);
   });
 
-  it('finds the one that is gone, the one that is cut and the one of another type', async () => {
+  it('finds the one that is gone, the one that is cut, the one of other content and the one of another type', async () => {
     await spoil(bucket);
     const view = await house.app.receipts.make(id, never, { site });
     expect(found(view)).toEqual([
@@ -93,13 +105,16 @@ describe('the receipt of a delivery to a bucket that is open to everybody', () =
       'problem: 1 file is missing at the public address.',
       'problem: 1 file has another size at the origin than was sent.',
       'problem: 1 file has another size at the public address than was sent.',
+      'problem: 1 file has other content at the origin than was sent.',
+      'problem: 1 file has other content at the public address than was sent.',
       'problem: 1 file has another content type at the origin than was sent.',
       'problem: 1 file has another content type at the public address than was sent.',
     ]);
-    expect(view.problems).toBe(3);
-    const { files } = await house.app.commands.receiptFiles({ id, offset: 0, limit: 3 });
+    expect(view.problems).toBe(4);
+    const { files } = await house.app.commands.receiptFiles({ id, offset: 0, limit: 4 });
     expect(files.map(({ name, says }) => `${name}: ${says[0] ?? ''}`).toSorted()).toEqual([
       '360p/seg_00002.ts: 500 bytes at the origin, sent were 1,880.',
+      '360p/seg_00003.ts: Other content at the origin than was sent.',
       '720p/seg_00001.ts: Missing at the origin.',
       'master.m3u8: text/html as the type at the origin, sent was application/vnd.apple.mpegurl.',
     ]);
@@ -118,6 +133,12 @@ describe('the receipt of a delivery to a bucket that is open to everybody', () =
     expect(list).toHaveLength(hls.files);
     expect(list.find(({ to }) => to === 'ep/360p/seg_00000.ts')).toMatchObject({
       attempts: 1,
+      hash: {
+        algorithm: 'MD5',
+        value: await hashOf(hls, '360p/seg_00000.ts', 'md5'),
+        origin: true,
+        public: true,
+      },
       publicAddress: `${runningServers().radosgw.endpoint}/${bucket.name}/ep/360p/seg_00000.ts`,
       origin: {
         status: 206,
@@ -186,5 +207,96 @@ describe('the receipt of a delivery', () => {
     const view = await house.app.receipts.make(id, AbortSignal.abort());
     expect(view.state).toBe('stopped');
     expect(view.verdict).toBe(`Stopped after 0 of ${hls.files} files.`);
+  });
+});
+
+interface Place {
+  readonly target: Target;
+  readonly stop?: () => Promise<void>;
+}
+
+const { azurite, sshd, swift } = runningServers();
+const newName = (): string => `receipt-${randomBytes(6).toString('hex')}`;
+
+/** An MD5 comes from stores that hash what they take; elsewhere the hash of the file here is evidence alone. */
+const places: Readonly<Record<string, { readonly tellsMd5: boolean; readonly open: () => Promise<Place> }>> =
+  {
+    'Azure Blob': {
+      tellsMd5: true,
+      open: async () => {
+        const destination = { ...azureDestination(azurite, newName()), path: 'ep/', folder: true };
+        const secrets = { accountKey: azurite.key };
+        const owner = await openDriver({ destination, secrets });
+        await owner.makeDir?.('', never);
+        await owner.close();
+        return { target: { destination, secrets } };
+      },
+    },
+    Swift: {
+      tellsMd5: true,
+      open: async () => {
+        const { hostname: host, port } = new URL(swift.authUrl);
+        return { target: swiftPlace({ host, port: Number(port) }).target('ep/') };
+      },
+    },
+    SFTP: {
+      tellsMd5: false,
+      open: async () => {
+        const path = join(sshd.home, newName());
+        const secrets = { password: sshd.password };
+        const target = { destination: { ...sftpDestination(sshd), path: `${path}/` }, secrets };
+        return { target, stop: () => rm(path, { recursive: true, force: true }) };
+      },
+    },
+    'nginx with WebDAV': {
+      tellsMd5: false,
+      open: async () => {
+        const nginx = await startNginx(runningServers().certificates.server);
+        const text = `https://${nginx.user}@${nginx.host}:${nginx.davPort}/ep/?protocol=http-put`;
+        return { target: { text, secret: nginx.password }, stop: () => nginx.stop() };
+      },
+    },
+  };
+
+describe('the receipt of a delivery elsewhere', () => {
+  let few: Package;
+  let home: string;
+  let known: TestHouse;
+
+  beforeAll(async () => {
+    few = await makePackage({ segments: 1, segmentBytes: 1880, renditions: ['360p'] });
+    home = join(folder, 'home');
+    await mkdir(join(home, '.ssh'), { recursive: true });
+    await copyFile(sshd.knownHosts, join(home, '.ssh', 'known_hosts'));
+    vi.stubEnv('HOME', home);
+    vi.stubEnv('SSH_AUTH_SOCK', '');
+    known = await openHouse({ home });
+  });
+  afterAll(async () => {
+    await known.close();
+    await few.remove();
+    vi.unstubAllEnvs();
+  });
+
+  it.each(Object.entries(places))('%s: finds each file, with the hash of what was sent', async (_, place) => {
+    const { target, stop } = await place.open();
+    const { id } = await known.deliver({ paths: [few.folder], target });
+    const view = await known.app.receipts.make(id, never);
+    expect(view).toMatchObject({ state: 'done', asked: few.files, problems: 0 });
+    const json = join(folder, `${newName()}.json`);
+    await known.app.receipts.write(id, json);
+    const { list } = JSON.parse(await readFile(json, 'utf8')) as {
+      readonly list: readonly { readonly name: string; readonly hash: unknown }[];
+    };
+    const algorithm = place.tellsMd5 ? 'md5' : 'sha256';
+    for (const { name, hash } of list) {
+      const value = await hashOf(few, name, algorithm);
+      const told = place.tellsMd5
+        ? { algorithm: 'MD5', origin: true }
+        : { algorithm: 'SHA-256', origin: null };
+      expect(hash, name).toMatchObject({ ...told, value });
+    }
+    expect(list).toHaveLength(few.files);
+    await stop?.();
   });
 });

@@ -116,6 +116,50 @@ describe.concurrent('a live stream', () => {
       expect((await readFile(sent)).equals(await readFile(kept)), file).toBe(true);
     }
   });
+
+  test('waits for what a list of assets names, also where that list comes after the playlist', async () => {
+    const { folder, there, status, end } = await startWatching('assets');
+    await writeFile(join(folder, 's1.ts'), 'one');
+    await sleep(30);
+    const range = '#EXT-X-DATERANGE:ID="ad",START-DATE="2026-01-01T00:00:00Z",X-ASSET-LIST="ads.json"\n';
+    const text = '#EXTM3U\n#EXT-X-TARGETDURATION:1\n';
+    await writeFile(join(folder, 'i.m3u8'), `${text}${range}#EXTINF:1,\ns1.ts\n`);
+    await until(() => status()?.held?.name === 'ads.json');
+    await writeFile(join(folder, 'ads.json.tmp'), '{"ASSETS":[{"URI":"ad/i.m3u8","DURATION":1}]}');
+    await sleep(30);
+    await rename(join(folder, 'ads.json.tmp'), join(folder, 'ads.json'));
+    await until(() => status()?.held?.name === 'ad/i.m3u8');
+    expect(await exists(join(there, 'i.m3u8'))).toBe(false);
+    await mkdir(join(folder, 'ad'));
+    await writeFile(join(folder, 'ad', 'a1.ts'), 'ad');
+    await sleep(30);
+    await writeFile(join(folder, 'ad', 'i.m3u8'), `${text}#EXTINF:1,\na1.ts\n`);
+    await until(() => exists(join(there, 'i.m3u8')));
+    expect(await exists(join(there, 'ad', 'i.m3u8'))).toBe(true);
+    expect(await end()).toBe(true);
+  });
+
+  test.each([
+    ['HLS', '-f hls -hls_time 1 -hls_list_size 0 -hls_flags single_file i.m3u8', 'i.m3u8', 'i.ts'],
+    ['DASH', '-f dash -seg_duration 1 -single_file 1 m.mpd', 'm.mpd', 'm-stream0.mp4'],
+  ])(
+    '%s in one file that grows says so, and arrives when it is whole',
+    async (name, args, manifest, media) => {
+      const { folder, there, status, end } = await startWatching(`${name}-in-one-file`);
+      const looking = startLooking(there, manifest);
+      const packaging = ffmpeg(args, folder);
+      await until(() => status()?.growing === media);
+      expect(await readdir(there)).toEqual([]);
+      await packaging;
+      await until(() => status()?.ended === true);
+      expect(status()).not.toHaveProperty('growing');
+      expect(status()?.entry).toBe(manifest);
+      expect(await end()).toBe(true);
+      expect((await looking.stop()).missing).toEqual([]);
+      for (const file of [media, manifest])
+        expect((await readFile(join(there, file))).equals(await readFile(join(folder, file)))).toBe(true);
+    },
+  );
 });
 
 describe.concurrent('a segment that no playlist names any more', () => {

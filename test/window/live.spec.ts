@@ -64,6 +64,8 @@ test('a live stream is kept in step, goes on after kill -9 without sending anyth
     expect((await bucket.read(`live/${name}`)).equals(await readFile(join(folder, name)))).toBe(true);
   const sent = confirmedPuts(await runningServers().radosgw.accessLog(), bucket.name);
   expect(repeated(sent.filter((path) => path.endsWith('.ts')))).toEqual([]);
+  await page.getByTestId('watch-address').click();
+  await expect(page.locator('.notice')).toContainText(`${bucket.name}/live/master.m3u8`);
   await page.getByTestId('watch-remove').click();
   await expect(page.getByTestId('watch-card')).toHaveCount(0);
 });
@@ -97,10 +99,30 @@ test('an empty folder is kept in step with a saved destination; twice is refused
   await expect(page.getByTestId('watch-card')).toHaveAttribute('data-state', 'stopped');
   await rm(folder, { recursive: true });
   await page.keyboard.press('ControlOrMeta+K');
+  await expect(page.getByTestId('palette-field')).toBeFocused();
   await page.keyboard.type('in step again');
-  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Keep stream to Origin in step again' }).click();
   await expect(page.getByTestId('watch-problem')).toContainText('on this computer cannot be read.');
   await mkdir(folder);
   await page.getByTestId('watch-resume').click();
+  await expect(page.getByTestId('watch-state')).toHaveText('In step');
+
+  // The same without a saved destination, with a secret that the store refuses.
+  await page.getByTestId('watch-stop').click();
+  await expect(page.getByTestId('watch-card')).toHaveAttribute('data-state', 'stopped');
+  await page.evaluate(
+    async ({ folder: from, text }) => {
+      const what = { folder: from, targets: [{ text, secret: 'wrong' }] };
+      const started = await window.slipway.invoke('startWatch', { what, late: 'drop' });
+      if (!started.ok) throw new Error(started.error.title);
+    },
+    { folder, text: bucket.address('live/') },
+  );
+  await page.getByTestId('watch-secret').click();
+  await page.getByTestId('dialog-field').fill('wrong too');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('secret');
+  await page.getByTestId('dialog-field').fill(runningServers().radosgw.secretKey);
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('watch-state')).toHaveText('In step');
 });

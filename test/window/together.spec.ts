@@ -65,5 +65,12 @@ test('a bar for each rendition, when it can be played, and what becomes of old f
   await expect(card).toHaveAttribute('data-state', 'done');
   await expect(card.getByTestId('rendition-bars')).toHaveCount(0);
   await expect(card.getByTestId('job-stale')).toHaveText(/^10 old files: removed at/);
+  // Leaving the list calls that off, and says so first.
+  await card.getByTestId('job-remove').click();
+  await expect(page.getByRole('alertdialog')).toContainText('Its removal of 10 old files');
+  await page.keyboard.press('Escape');
+  await card.getByTestId('job-remove').click();
+  await page.getByRole('button', { name: 'Remove anyway' }).click();
+  await expect(card).toHaveCount(0);
   await hls.remove();
 });

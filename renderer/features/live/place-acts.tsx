@@ -15,7 +15,7 @@ interface PlaceProps {
 
 /** What can be done with the one place of a card, as on the card of a delivery. */
 export function PlaceButtons({ place }: PlaceProps) {
-  const { account, protocol, address, browsable } = place;
+  const { account, protocol, address, plays = address, browsable } = place;
   if (protocol === 'local')
     return (
       <Button icon={<FolderOpen aria-hidden />} testId="watch-reveal" onPress={() => reveal(account)}>
@@ -24,11 +24,7 @@ export function PlaceButtons({ place }: PlaceProps) {
     );
   return (
     <>
-      <Button
-        icon={<Link aria-hidden />}
-        testId="watch-address"
-        onPress={() => void copyPlainAddress(address)}
-      >
+      <Button icon={<Link aria-hidden />} testId="watch-address" onPress={() => void copyPlainAddress(plays)}>
         {strings.actions.address}
       </Button>
       {browsable && (
@@ -42,12 +38,12 @@ export function PlaceButtons({ place }: PlaceProps) {
 
 /** The same for one of several. */
 export function PlaceIcons({ place }: PlaceProps) {
-  const { account, to, protocol, address, browsable } = place;
+  const { account, to, protocol, address, plays = address, browsable } = place;
   const isLocal = protocol === 'local';
   return (
     <span className="watch-place-acts">
       {!isLocal && (
-        <IconButton label={words.address(to)} onPress={() => void copyPlainAddress(address)}>
+        <IconButton label={words.address(to)} onPress={() => void copyPlainAddress(plays)}>
           <Link aria-hidden />
         </IconButton>
       )}

@@ -50,17 +50,16 @@ function StopButton({ id, isFinishing }: { readonly id: string; readonly isFinis
   );
 }
 
-/** What the server asks to be trusted, or a saved destination's secret, comes first where that is why it stopped. */
+/** What the server asks to be trusted, or the destination's secret, comes first where that is why it stopped. */
 function Mending({ watch: { id, problem, places } }: { readonly watch: WatchView }) {
   const evidence = problem?.evidence;
   const lacks = problem !== undefined && lacksCredentials(problem);
-  const saved = places.flatMap(({ bookmarkId }) => bookmarkId ?? []);
-  const [bookmarkId] = lacks && saved.length === 1 && places.length === 1 ? saved : [];
+  const [place] = lacks && places.length === 1 ? places : [];
   const resume = (): void => void order('resumeWatch', { id });
   return (
     <>
       <Button
-        kind={evidence || bookmarkId !== undefined ? 'plain' : 'main'}
+        kind={evidence || place ? 'plain' : 'main'}
         icon={<RotateCw aria-hidden />}
         testId="watch-resume"
         onPress={resume}
@@ -77,18 +76,23 @@ function Mending({ watch: { id, problem, places } }: { readonly watch: WatchView
           {strings.trust.review}
         </Button>
       )}
-      {bookmarkId !== undefined && (
+      {place && (
         <Button
           kind="main"
           icon={<KeyRound aria-hidden />}
           testId="watch-secret"
-          onPress={() => openDialog({ kind: 'secret', bookmarkId, goOn: resume })}
+          onPress={() => enterSecret(id, place, resume)}
         >
           {strings.actions.secret}
         </Button>
       )}
     </>
   );
+}
+
+function enterSecret(id: string, { bookmarkId, account }: WatchPlaceView, goOn: () => void): void {
+  if (bookmarkId === undefined) openDialog({ kind: 'watch-secret', id, account });
+  else openDialog({ kind: 'secret', bookmarkId, goOn });
 }
 
 function forget(id: string): Promise<void> {

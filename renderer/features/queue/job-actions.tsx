@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { FolderOpen, Link, Pause, Play, RotateCw } from 'lucide-react';
 import type { CommandName, JobView } from '../../../src/contract';
 import { order } from '../../state/commands';
-import { useJob } from '../../state/mirror';
+import { useJob, useMirror } from '../../state/mirror';
 import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
@@ -10,9 +10,9 @@ import { KeepInStepButton } from '../live/keep-in-step-button';
 import { browseJob } from './browse-job';
 import { CancelButton } from './cancel-button';
 import { copyAddress } from './copy-address';
-import { leaveList } from './leave-list';
+import { forgetJob } from './forget-job';
 import { MovableActions } from './movable-actions';
-import { stepsOf } from './progress';
+import { isFinished, stepsOf } from './progress';
 import { QueuedActions } from './queued-actions';
 import { Remedies } from './remedies';
 import { useKeptFocus } from './use-kept-focus';
@@ -153,7 +153,7 @@ function OverActions({ id }: Of) {
   const browses = useJob(id, (job) => job.state === 'done' && job.browsable && job.protocol !== 'local');
   return (
     <>
-      <Button kind="quiet" testId="job-remove" onPress={() => void forget(id)}>
+      <Button kind="quiet" testId="job-remove" onPress={() => remove(id)}>
         {words.remove}
       </Button>
       {done && (
@@ -198,9 +198,11 @@ function send(name: JobCommand, id: string): void {
   void order(name, { id });
 }
 
-function forget(id: string): Promise<void> {
-  const card = document.querySelector(`[data-job-id="${CSS.escape(id)}"]`);
-  return leaveList(card, async () => (await order('forgetJob', { id })) !== undefined);
+/** What it was still to remove at its destination would stay there. */
+function remove(id: string): void {
+  const job = useMirror.getState().jobs[id];
+  if (job && !isFinished(job)) openDialog({ kind: 'forget', jobId: id });
+  else void forgetJob(id);
 }
 
 async function saveRecord(id: string): Promise<void> {
@@ -209,7 +211,7 @@ async function saveRecord(id: string): Promise<void> {
 }
 
 async function discard(id: string): Promise<void> {
-  if (await order('cancelJob', { id })) await forget(id);
+  if (await order('cancelJob', { id })) await forgetJob(id);
 }
 
 function isTyping(): boolean {

@@ -3,6 +3,7 @@ import { useJob } from '../../state/mirror';
 import { closeDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Confirm } from '../../ui/dialog';
+import { forgetJob } from './forget-job';
 
 const words = strings.confirm;
 
@@ -20,6 +21,27 @@ export function CancelDialog({ jobId }: { readonly jobId: string }) {
       no={words.cancelNo}
       danger
       onYes={cancel}
+      onClose={closeDialog}
+    />
+  );
+}
+
+/** For a delivery that has old files to remove yet. */
+export function ForgetDialog({ jobId }: { readonly jobId: string }) {
+  const name = useJob(jobId, (job) => job.name) ?? '';
+  const old = useJob(jobId, (job) => job.stale?.files) ?? 0;
+  const forget = (): void => {
+    closeDialog();
+    void forgetJob(jobId);
+  };
+  return (
+    <Confirm
+      title={words.forgetTitle(name)}
+      text={words.forgetText(old)}
+      yes={words.forgetYes}
+      no={words.forgetNo}
+      danger
+      onYes={forget}
       onClose={closeDialog}
     />
   );

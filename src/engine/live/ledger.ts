@@ -28,12 +28,18 @@ export class Ledger {
   readonly sums = { sent: 0, bytes: 0, dropped: 0, removed: 0 };
   /** What was removed there and still stands in the folder. */
   readonly #removed = new Set<string>();
+  #entry: string | undefined;
 
   constructor(
     private readonly outside: LedgerOutside,
     private readonly late: LateRule,
   ) {
     this.sent = outside.record.of();
+  }
+
+  /** What a player opens of what can be seen; undefined where that could be several. */
+  get entry(): string | undefined {
+    return this.#entry;
   }
 
   /** It was removed there, and is not to be sent again only because it still stands in the folder. */
@@ -55,6 +61,7 @@ export class Ledger {
   /** From now on players may ask for what this version names, and no more for what it does not. */
   see(version: Version): void {
     this.visible.set(version.name, version.manifest);
+    this.#entry = entryIn(this.visible);
     for (const { path } of version.manifest.needs) {
       const sent = this.sent.get(path);
       if (sent && !sent.named && sent.version === undefined) this.#keep(path, { ...sent, named: true });
@@ -88,4 +95,15 @@ export class Ledger {
   #tell(news: Omit<LiveNews, 'to'>): void {
     this.outside.news({ ...news, to: this.outside.to });
   }
+}
+
+/** The one manifest that no other one names; a master or MPD before playlists that stand alone. */
+function entryIn(visible: ReadonlyMap<string, LiveManifest>): string | undefined {
+  const named = new Set<string>();
+  for (const { needs } of visible.values())
+    for (const { path, kind } of needs) if (kind === 'playlist') named.add(path);
+  const open = [...visible].filter(([name]) => !named.has(name));
+  const leading = open.filter(([, { kind }]) => kind !== 'playlist');
+  const [[name] = [], ...others] = leading.length > 0 ? leading : open;
+  return others.length === 0 ? name : undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { endingOf } from '../../media/content-type';
-import { readLiveManifest, type LiveManifest } from '../../media/live-manifest';
+import { readLiveManifest, withAssets, type LiveManifest } from '../../media/live-manifest';
 import { mostManifestBytes } from '../../media/package-file';
 import type { LiveFolder, LocalFact } from './folder';
 
@@ -29,6 +29,8 @@ export class LiveManifests {
   readonly current = new Map<string, Version>();
   /** What rests and is none that could be understood. */
   readonly unread = new Set<string>();
+  /** Playlists of which a list of assets has changed. */
+  readonly #listed = new Set<string>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #reading: Promise<void> = Promise.resolve();
 
@@ -41,7 +43,19 @@ export class LiveManifests {
 
   /** Those of the names that are manifests are read as soon as they are whole. */
   look(names: Iterable<string>): void {
-    for (const name of names) if (isManifest(name)) this.#soon(name);
+    for (const name of names) {
+      if (isManifest(name)) this.#soon(name);
+      else this.#lookBy(name);
+    }
+  }
+
+  /** A list of assets says something else: whoever names it needs something else. */
+  #lookBy(list: string): void {
+    for (const { name, manifest } of this.current.values()) {
+      if (!manifest.lists.includes(list)) continue;
+      this.#listed.add(name);
+      this.#soon(name);
+    }
   }
 
   /** Reads all that there are now. */
@@ -77,19 +91,19 @@ export class LiveManifests {
     const hash = createHash('sha256').update(data).digest('hex');
     const { modifiedMs } = fact;
     const before = this.current.get(name);
-    if (before?.hash === hash) {
+    if (before?.hash === hash && !this.#listed.has(name)) {
       // A later time can make segments whole that it names.
       this.current.set(name, { ...before, modifiedMs });
       return this.changed(name);
     }
-    this.#take(name, fact, { data, hash });
+    await this.#take(name, fact, { data, hash });
   }
 
-  #take(
+  async #take(
     name: string,
     { since, modifiedMs }: LocalFact,
     { data, hash }: Pick<Version, 'data' | 'hash'>,
-  ): void {
+  ): Promise<void> {
     const rests = this.now() - since >= restsMs;
     const manifest = readLiveManifest(name, data, this.#variablesFor(name), rests);
     if (!manifest) {
@@ -98,9 +112,22 @@ export class LiveManifests {
       return;
     }
     this.unread.delete(name);
-    this.current.set(name, { name, data, hash, modifiedMs, manifest });
+    this.#listed.delete(name);
+    const whole = withAssets(manifest, await this.#textsOf(manifest));
+    this.current.set(name, { name, data, hash, modifiedMs, manifest: whole });
     if (manifest.variables.size > 0) this.#readAgain(manifest);
     this.changed(name);
+  }
+
+  /** Of its lists of assets; one that is not there yet is waited for like any file. */
+  async #textsOf({ lists }: LiveManifest): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const list of lists) {
+      if ((this.folder.files.get(list)?.bytes ?? Infinity) > mostManifestBytes) continue;
+      const text = await readFile(this.folder.pathOf(list), 'utf8').catch(() => undefined);
+      if (text !== undefined) texts.set(list, text);
+    }
+    return texts;
   }
 
   /** Playlists take variables from their master, and may have been read before it. */

@@ -111,7 +111,7 @@ export class Outlet {
   }
 
   get status(): LiveStatus {
-    const { media, manifests, late, held } = this.#steps;
+    const { media, manifests, late, held, growing } = this.#steps;
     const now = this.outside.now();
     const isHeld = this.#heldSince !== undefined && now - this.#heldSince >= tellHeldAfterMs;
     const [unread] = this.outside.manifests.unread;
@@ -121,6 +121,7 @@ export class Outlet {
     const all = [...this.outside.manifests.current.values()].filter(
       ({ manifest }) => manifest.kind !== 'master',
     );
+    const entry = this.#entry();
     const ended = all.length > 0 && all.every(({ manifest }) => manifest.ended);
     return {
       to: this.outside.to,
@@ -131,6 +132,8 @@ export class Outlet {
       ...(this.#problem ? { problem: this.#problem } : {}),
       ...(held && isHeld ? { held } : {}),
       ...(unread === undefined ? {} : { unread }),
+      ...(growing === undefined ? {} : { growing }),
+      ...(entry === undefined ? {} : { entry }),
     };
   }
 
@@ -151,6 +154,13 @@ export class Outlet {
     this.#stop.abort();
     clearTimeout(this.#timer);
     await this.outside.pool.close();
+  }
+
+  /** By its name there. */
+  #entry(): string | undefined {
+    const { destination, manifests } = this.outside;
+    const { entry } = this.#ledger;
+    return entry === undefined ? undefined : entryNameOf(destination, entry, manifests.current);
   }
 
   #isIdle(): boolean {

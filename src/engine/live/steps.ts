@@ -30,6 +30,8 @@ export interface Steps {
   readonly behind: number;
   /** A playlist that names what is not in the folder. */
   readonly held?: { readonly playlist: string; readonly name: string };
+  /** A file that playlists name parts of, and that has not come to rest. */
+  readonly growing?: string;
   /** In so many ms a file that is being written may count as whole. */
   readonly againMs?: number;
 }
@@ -58,9 +60,13 @@ class Deciding {
   /** How long until the next file may be whole. */
   #againMs = Infinity;
   #held: Steps['held'];
+  readonly #parted: ReadonlySet<string>;
+  #growing: string | undefined;
 
   constructor(private readonly scene: Scene) {
-    const every = [...scene.manifests.values()].map(({ manifest }) => manifest.everySeconds ?? 0);
+    const manifests = [...scene.manifests.values()].map(({ manifest }) => manifest);
+    this.#parted = new Set(manifests.flatMap(({ growing }) => growing));
+    const every = manifests.map(({ everySeconds }) => everySeconds ?? 0);
     this.#quietMs = Math.max(leastQuietMs, 2000 * Math.max(0, ...every));
   }
 
@@ -78,6 +84,7 @@ class Deciding {
       late,
       behind: open.length,
       ...(this.#held ? { held: this.#held } : {}),
+      ...(this.#growing === undefined ? {} : { growing: this.#growing }),
       ...(this.#againMs === Infinity ? {} : { againMs: this.#againMs }),
     };
   }
@@ -95,7 +102,8 @@ class Deciding {
   /** Notes on the way what it waits for. */
   #isReady({ name, manifest }: Version): boolean {
     let isReady = true;
-    for (const { path, kind } of manifest.needs) {
+    for (const { path, kind, spare } of manifest.needs) {
+      if (spare && !this.scene.files.has(path)) continue;
       const isPlaylist = isManifest(path) && (kind === 'playlist' || this.scene.manifests.has(path));
       if (isPlaylist ? this.scene.sent.has(path) : isThere(path, this.scene)) continue;
       isReady = false;
@@ -135,13 +143,14 @@ class Deciding {
 
   /**
    * Nobody says when a file is closed. It is whole when it was renamed into place, when a playlist names it that was
-   * written after it, or when it rests.
+   * written after it, or when it rests. Of one that grows, playlists name more and more parts: that says nothing.
    */
   #isWhole(name: string, { bytes, renamed, modifiedMs, since }: LocalFact): boolean {
     if (renamed && bytes > 0) return true;
-    const namedAt = this.#named.get(name);
+    const namedAt = this.#parted.has(name) ? undefined : this.#named.get(name);
     if (bytes > 0 && namedAt !== undefined && modifiedMs <= namedAt + sameTimeMs) return true;
     const left = since + this.#quietMs - this.scene.now;
+    if (left > 0 && this.#parted.has(name)) this.#growing ??= name;
     if (left > 0) this.#againMs = Math.min(this.#againMs, left);
     return left <= 0;
   }

@@ -1,4 +1,5 @@
 import type { Finding, FindingId } from '../../media/finding';
+import { formatCount } from '../format';
 
 type Told = Pick<Finding, 'names' | 'count' | 'values'>;
 
@@ -325,6 +326,12 @@ export const findingWords: Readonly<Record<FindingId, FindingWords>> = {
   'unused-link': {
     says: (f) => `The list has a link for ${named(f)}, but no file for it is here.`,
     advice: 'See whether files are missing here; without them the links are not used.',
+  },
+  'replaced-media': {
+    says: (f) =>
+      `The destination has ${named(f)} with other content, which caches may keep for ${formatCount(Number(f.values['hours']), 'hour')}: viewers would get old and new parts mixed.`,
+    advice:
+      'Publish the new version under other names, into a folder of its own for instance, or have the caches cleared.',
   },
 };
 

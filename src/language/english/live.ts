@@ -14,6 +14,7 @@ export const liveWords = {
   over: 'in step, marked as ended',
   held: (path: string, name: string) =>
     `“${path}” is held back: it names “${name}”, which is not in the folder.`,
+  growing: (path: string) => `“${path}” is still growing; it goes when it is whole.`,
   unread: (path: string) => `“${path}” is not sent: it is no playlist that a player could read.`,
   endedBehind: (to: string) => `The newest playlists have not arrived at ${to}.`,
 };

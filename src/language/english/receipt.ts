@@ -43,6 +43,11 @@ const faults: Readonly<Record<FaultId, FaultWords>> = {
     advice: 'Something has cut or replaced them since: deliver again, or have the cache on the way cleared.',
     one: (place, told, what) => `${told} bytes at ${place}, sent were ${what}.`,
   },
+  content: {
+    text: (count, place) => `${files(count)} ${have(count)} other content at ${place} than was sent.`,
+    advice: 'Something has changed or replaced them since: deliver again.',
+    one: (place) => `Other content at ${place} than was sent.`,
+  },
   version: {
     text: (count, place) =>
       `${files(count)} ${are(count)} of another version at ${place} than at the origin.`,
@@ -95,6 +100,9 @@ export const receiptWords = {
   privateAdvice: 'If viewers get it elsewhere, name that as the public address.',
   publicDown: (what: string) => `The public address does not answer: ${what}`,
   publicDownAdvice: 'Check the address; the origin was asked all the same.',
+  unhashed: (count: number) =>
+    `${files(count)} ${are(count)} no more on this computer as sent, so nobody can tell what the content was.`,
+  sameHash: (algorithm: string) => `${algorithm} matches`,
   noAnswer: 'no answer',
   unknown: 'cannot be looked at',
   there: 'there',
@@ -114,5 +122,12 @@ export const receiptWords = {
   findings: 'What was found',
   noFindings: 'Every file is there as it was sent.',
   notAsked: 'not asked',
-  columns: { name: 'File', bytes: 'Bytes', state: 'State', attempts: 'Tries', found: 'Found' },
+  columns: {
+    name: 'File',
+    bytes: 'Bytes',
+    state: 'State',
+    attempts: 'Tries',
+    hash: 'Hash here',
+    found: 'Found',
+  },
 };

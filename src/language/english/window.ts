@@ -305,6 +305,11 @@ export const windowWords = {
     cancelText: 'What has arrived stays at the destination; the rest is not sent.',
     cancelYes: 'Cancel delivery',
     cancelNo: 'Keep going',
+    forgetTitle: (name: string) => `Remove ${name} from the list?`,
+    forgetText: (count: number) =>
+      `Its removal of ${formatCount(count, 'old file')} at the destination is called off: ${count === 1 ? 'it stays' : 'they stay'} there.`,
+    forgetYes: 'Remove anyway',
+    forgetNo: 'Keep on the list',
     publishTitle: 'Publish although files are missing?',
     publishText: (failed: number) =>
       `${formatCount(failed, 'file')} did not arrive. Viewers may meet missing files: playback can stall or stop where they are needed.`,

@@ -1,6 +1,6 @@
 import type { Finding } from '../../media/finding';
 import type { findingWords as english } from '../english/findings';
-import { formatTyped } from '../format';
+import { formatCount, formatTyped } from '../format';
 import type { Wording } from '../language';
 
 type Told = Pick<Finding, 'names' | 'count' | 'values'>;
@@ -335,6 +335,12 @@ export const findingWords: Wording<typeof english> = {
   'unused-link': {
     says: (f) => `Die Liste hat einen Link für ${named(f)}, hier ist aber keine Datei dafür.`,
     advice: 'Prüfen Sie, ob hier Dateien fehlen; ohne sie bleiben die Links ungenutzt.',
+  },
+  'replaced-media': {
+    says: (f) =>
+      `Am Ziel steht ${named(f)} mit anderem Inhalt, den Caches ${formatCount(Number(f.values['hours']), 'Stunde', 'Stunden')} lang behalten dürfen: Zuschauer bekämen Altes und Neues gemischt.`,
+    advice:
+      'Veröffentlichen Sie die neue Fassung unter anderen Namen, etwa in einem eigenen Ordner, oder lassen Sie die Caches leeren.',
   },
 };
 

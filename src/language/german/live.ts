@@ -15,6 +15,7 @@ export const liveWords: Wording<typeof english> = {
   over: 'auf dem Stand, als beendet markiert',
   held: (path, name) =>
     `„${path}“ wird zurückgehalten: Die Playlist verweist auf „${name}“, und diese Datei fehlt im Ordner.`,
+  growing: (path) => `„${path}“ wächst noch; die Datei geht, sobald sie vollständig ist.`,
   unread: (path) => `„${path}“ wird nicht gesendet: Kein Player könnte diese Playlist lesen.`,
   endedBehind: (to) => `Die neuesten Playlists sind bei ${to} nicht angekommen.`,
 };

@@ -39,6 +39,12 @@ export const receiptWords: Wording<typeof english> = {
         'Etwas hat sie seither gekürzt oder ersetzt: Liefern Sie erneut aus, oder lassen Sie den Cache dazwischen leeren.',
       one: (place, told, what) => `${told} Bytes ${place}, gesendet wurden ${what}.`,
     },
+    content: {
+      text: (count, place) =>
+        `${files(count)} ${count === 1 ? 'hat' : 'haben'} ${place} einen anderen Inhalt als gesendet.`,
+      advice: 'Etwas hat sie seither verändert oder ersetzt: Liefern Sie erneut aus.',
+      one: (place) => `Anderer Inhalt ${place} als gesendet.`,
+    },
     version: {
       text: (count, place) =>
         `${files(count)} ${count === 1 ? 'steht' : 'stehen'} ${place} in einer anderen Fassung als am Origin.`,
@@ -87,6 +93,9 @@ export const receiptWords: Wording<typeof english> = {
   privateAdvice: 'Wenn Zuschauer es anderswo bekommen, nennen Sie das als öffentliche Adresse.',
   publicDown: (what) => `Die öffentliche Adresse antwortet nicht: ${what}`,
   publicDownAdvice: 'Prüfen Sie die Adresse; der Origin wurde trotzdem abgefragt.',
+  unhashed: (count) =>
+    `${files(count)} ${count === 1 ? 'liegt' : 'liegen'} hier nicht mehr so vor wie gesendet; der Inhalt lässt sich nicht mehr vergleichen.`,
+  sameHash: (algorithm) => `${algorithm} stimmt überein`,
   noAnswer: 'keine Antwort',
   unknown: 'nicht einsehbar',
   there: 'vorhanden',
@@ -107,5 +116,12 @@ export const receiptWords: Wording<typeof english> = {
   findings: 'Befund',
   noFindings: 'Jede Datei steht da, wie sie gesendet wurde.',
   notAsked: 'nicht abgefragt',
-  columns: { name: 'Datei', bytes: 'Bytes', state: 'Status', attempts: 'Versuche', found: 'Befund' },
+  columns: {
+    name: 'Datei',
+    bytes: 'Bytes',
+    state: 'Status',
+    attempts: 'Versuche',
+    hash: 'Prüfsumme hier',
+    found: 'Befund',
+  },
 };

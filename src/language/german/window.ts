@@ -295,6 +295,11 @@ export const windowWords: Wording<typeof english> = {
     cancelText: 'Was angekommen ist, bleibt am Ziel; der Rest wird nicht gesendet.',
     cancelYes: 'Auslieferung abbrechen',
     cancelNo: 'Weiterlaufen lassen',
+    forgetTitle: (name) => `${name} von der Liste nehmen?`,
+    forgetText: (count) =>
+      `Die Auslieferung wollte noch ${count === 1 ? 'eine alte Datei' : `${formatNumber(count)} alte Dateien`} am Ziel löschen; das entfällt, und ${count === 1 ? 'sie bleibt' : 'sie bleiben'} dort.`,
+    forgetYes: 'Trotzdem entfernen',
+    forgetNo: 'Auf der Liste lassen',
     publishTitle: 'Trotz fehlender Dateien veröffentlichen?',
     publishText: (failed) =>
       `${files(failed)} ${failed === 1 ? 'ist' : 'sind'} nicht angekommen. Zuschauer stoßen möglicherweise auf Lücken: Die Wiedergabe kann dort stocken oder abbrechen.`,

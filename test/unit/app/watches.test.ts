@@ -129,6 +129,29 @@ describe('a folder that is kept in step', () => {
     expect(keychain.items.size).toBe(0);
   });
 
+  test('has a secret that was refused corrected, and the user with it', async () => {
+    const id = await start({ text: 'http://AKIAEXAMPLE:tops3cret@127.0.0.1:9/bucket/show/' });
+    await until('running', ({ places: [place] }) => place?.figures !== undefined);
+    const account = (await views())[0]?.places[0]?.account ?? '';
+    expect((await house.app.commands.watchPlace({ account })).known).toEqual(['secretKey']);
+    await house.app.commands.setWatchSecret({ id, account, user: 'AKIAOTHER', secret: 'an0ther' });
+    expect(JSON.parse(keychain.items.get(account) ?? '')).toEqual({ secretKey: 'an0ther' });
+    expect((await house.app.commands.watchPlace({ account })).destination).toMatchObject({
+      user: 'AKIAOTHER',
+    });
+    await expect(house.app.commands.setWatchSecret({ id, account: 'another', secret: 'x' })).rejects.toThrow(
+      'no such place',
+    );
+  });
+
+  test('says at what address a player opens what it has sent', async () => {
+    await start(there('out'));
+    await writeStream();
+    await until('running', ({ places: [place] }) => place?.plays === `${join(above, 'out')}/i.m3u8`);
+    await writeFile(join(folder, 'master.m3u8'), '#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\ni.m3u8\n');
+    await until('running', ({ places: [place] }) => place?.plays === `${join(above, 'out')}/master.m3u8`);
+  });
+
   test('of a saved destination names it, and says when it is not saved any more', async () => {
     const { id: bookmarkId } = await house.app.commands.saveBookmark({ target: there('out'), name: 'Here' });
     await start({ bookmarkId });
@@ -136,6 +159,34 @@ describe('a folder that is kept in step', () => {
     await house.app.commands.removeBookmark({ id: bookmarkId });
     await reopen();
     expect((await until('blocked')).problem?.title).toBe('That destination is not saved any more.');
+  });
+});
+
+describe('another folder to the same place', () => {
+  const says = /^Another folder is kept in step with /;
+  const refusal = { kind: 'undeliverable', subject: expect.stringMatching(says) as string };
+
+  test('is refused while one runs, to the command too, however the place is written', async () => {
+    const id = await start(there('out'));
+    await until('running', ({ places: [place] }) => place?.figures !== undefined);
+    const other = join(above, 'other');
+    await mkdir(other);
+    await expect(start(there('out'), other)).rejects.toMatchObject(refusal);
+    const command = await openHouse({ state: join(above, 'state'), keychain });
+    const told = { news: () => undefined, status: () => undefined };
+    const stop = new AbortController();
+    const input = {
+      folder: other,
+      targets: [{ text: `${join(above, 'x', '..', 'out')}/` }],
+      late: 'drop' as const,
+    };
+    await expect(command.app.watching.run(input, told, stop.signal)).rejects.toMatchObject(refusal);
+    await command.close();
+    await house.app.commands.stopWatch({ id });
+    await until('stopped');
+    await start(there('out'), other);
+    await house.app.commands.resumeWatch({ id });
+    expect((await until('blocked')).problem?.title).toMatch(says);
   });
 });
 

@@ -67,6 +67,38 @@ describe('order', () => {
   });
 });
 
+const parts = (count: number): string =>
+  Array.from({ length: count }, (_, at) => `#EXTINF:2,\n#EXT-X-BYTERANGE:50@${at * 50}\nall.ts\n`).join('');
+
+const growing = (count: number, end = ''): Stage =>
+  new Stage(10_000)
+    .file('all.ts', 9900)
+    .manifest('i.m3u8', `#EXTM3U\n#EXT-X-TARGETDURATION:2\n${parts(count)}${end}`, 9950);
+
+describe('a file that grows', () => {
+  test('is told of and held, with the playlist that names parts of it', () => {
+    expect(stepsOf(growing(2).scene)).toMatchObject({ media: [], manifests: [], growing: 'all.ts' });
+  });
+
+  test('goes when it has stood still, or when its playlist is over', () => {
+    const still = growing(2);
+    still.now = 16_000;
+    expect(stepsOf(still.scene).media).toEqual(['all.ts']);
+    expect(stepsOf(still.scene)).not.toHaveProperty('growing');
+    expect(stepsOf(growing(2, '#EXT-X-ENDLIST\n').scene).media).toEqual(['all.ts']);
+  });
+});
+
+test('what another base URL has is waited for only where it is in the folder', () => {
+  const text =
+    '<MPD type="dynamic"><BaseURL>a/</BaseURL><BaseURL>b/</BaseURL><Period><AdaptationSet mimeType="video/mp4"><Representation id="v" bandwidth="1"><SegmentTemplate timescale="1" media="$Time$.m4s"><SegmentTimeline><S t="0" d="2"/></SegmentTimeline></SegmentTemplate></Representation></AdaptationSet></Period></MPD>';
+  const stage = new Stage(10_000).file('a/0.m4s', 8000).manifest('m.mpd', text, 8001).confirm('a/0.m4s');
+  expect(namesOf(stepsOf(stage.scene))).toEqual(['m.mpd']);
+  const both = stage.file('b/0.m4s', 8000);
+  expect(stepsOf(both.scene)).toMatchObject({ media: ['b/0.m4s'], manifests: [] });
+  expect(namesOf(stepsOf(both.confirm('b/0.m4s').scene))).toEqual(['m.mpd']);
+});
+
 describe('what is whole', () => {
   test('not a segment that was written to after the playlist that names it: a packager began anew', () => {
     const stage = usual()

@@ -22,12 +22,12 @@ export interface Pair {
 const numbers =
   /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing|least|percent|port|replaced|left|status|until|oldest|segments)$/;
 const strings =
-  /^(name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file|folder|table|acl|storageClass|scheme|expires|starts|addresses|from|version|policy|region|regions|method|address|arn|serial|origin|type|sent|told|rights|classes|said)$/;
+  /^(algorithm|name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file|folder|table|acl|storageClass|scheme|expires|starts|addresses|from|version|policy|region|regions|method|address|arn|serial|origin|type|sent|told|rights|classes|said)$/;
 /** What findings of a preflight bring. */
 const values = Object.fromEntries(
-  'is end bytes unit most tag attribute version needed what type seconds longest target missing period'
+  'is end bytes unit most tag attribute version needed what type seconds longest target missing period hours'
     .split(' ')
-    .map((name) => [name, name === 'missing' ? 4 : `‹${name}›`]),
+    .map((name) => [name, name === 'missing' || name === 'hours' ? 4 : `‹${name}›`]),
 );
 
 const others: Readonly<Record<string, unknown>> = {

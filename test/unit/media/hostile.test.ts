@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readAttributes } from '../../../src/media/hls-scan';
+import type { FileInPackage, PlayedIn } from '../../../src/media/package';
+import { playOrder } from '../../../src/media/play-order';
 import { joinBase, resolveReference } from '../../../src/media/references';
 import { look, understandFolder, vod, type Folder } from './folder';
 import { dashPackages } from './packages/dash';
@@ -149,6 +151,30 @@ describe('the time it takes', () => {
   test('for a thousand representations of that is under half a second', async () => {
     const folder = mpd(Array.from({ length: 1000 }, (_, id) => rep(id, counted)).join(''));
     expect(await bestOf(() => understandFolder(folder))).toBeLessThan(500);
+  });
+
+  test('to put 100,000 files in their playing order is under 300 ms', async () => {
+    const roles = new Map<string, FileInPackage>();
+    for (let rendition = 0; rendition < 5; rendition += 1) {
+      const playedIn: PlayedIn = {
+        manifest: 'master.m3u8',
+        rendition: `${rendition}/i.m3u8`,
+        kind: 'video',
+        isDefault: false,
+        bandwidth: 5000 - rendition,
+      };
+      for (let at = 0; at < 20_000; at += 1)
+        roles.set(`${rendition}/s${at}.ts`, {
+          role: 'segment',
+          phase: 'media',
+          at: at * 4,
+          playedIn,
+          namedBy: [],
+        });
+    }
+    // As a folder lists them: by name, and not by number.
+    const names = [...roles.keys()].toSorted();
+    expect(await bestOf(async () => playOrder(names, roles))).toBeLessThan(300);
   });
 
   const many = 100_000;

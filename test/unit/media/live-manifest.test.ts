@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { liveCacheOf } from '../../../src/media/live-cache';
-import { readLiveManifest } from '../../../src/media/live-manifest';
+import { readLiveManifest, withAssets } from '../../../src/media/live-manifest';
 import { announcedBy, isTemporary, numberIn } from '../../../src/media/live-names';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -53,6 +53,49 @@ describe('a media playlist', () => {
     const text = `${head}#EXT-X-DEFINE:IMPORT="path"\n#EXTINF:2,\n{$path}/s7.ts\n`;
     expect(read('i.m3u8', text, { path: 'seg' })?.needs[0]?.path).toBe('seg/s7.ts');
   });
+});
+
+const part = (at: number): string => `#EXTINF:2,\n#EXT-X-BYTERANGE:100@${at * 100}\nall.ts\n`;
+const withOne = (type: string, addressing: string): string =>
+  `<MPD type="${type}" mediaPresentationDuration="PT8S"><Period><AdaptationSet mimeType="video/mp4"><Representation id="v" bandwidth="1"><BaseURL>v.mp4</BaseURL>${addressing}</Representation></AdaptationSet></Period></MPD>`;
+
+describe('a file of which a playlist names parts', () => {
+  test('grows as long as the playlist goes on naming more of it', () => {
+    expect(read('v/i.m3u8', head + part(0) + part(1))?.growing).toEqual(['v/all.ts']);
+    expect(read('v/i.m3u8', `${head}${part(0)}#EXT-X-ENDLIST\n`)?.growing).toEqual([]);
+    expect(read('v/i.m3u8', `${head}${part(0)}#EXTINF:2,\ns2.ts\n`)?.growing).toEqual([]);
+  });
+
+  test('grows in a live MPD, too', () => {
+    const list =
+      '<SegmentList timescale="1" duration="2"><Initialization range="0-99"/><SegmentURL mediaRange="100-199"/></SegmentList>';
+    expect(read('m.mpd', withOne('dynamic', list))?.growing).toEqual(['v.mp4']);
+    expect(read('m.mpd', withOne('dynamic', '<SegmentBase indexRange="0-9"/>'))?.growing).toEqual(['v.mp4']);
+    expect(read('m.mpd', withOne('static', list))?.growing).toEqual([]);
+  });
+});
+
+test('a list of assets has what it names waited for with it', () => {
+  const text = `${head}#EXT-X-DATERANGE:ID="ad",CLASS="com.apple.hls.interstitial",START-DATE="2026-01-01T00:00:00Z",X-ASSET-LIST="ads/list.json"\n#EXTINF:2,\ns7.ts\n`;
+  const manifest = read('i.m3u8', text);
+  expect(manifest?.lists).toEqual(['ads/list.json']);
+  const list = '{"ASSETS":[{"URI":"one/i.m3u8","DURATION":4},{"URI":"https://ads.example.com/i.m3u8"}]}';
+  const whole = manifest && withAssets(manifest, new Map([['ads/list.json', list]]));
+  expect(whole?.needs.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
+    'media ads/list.json',
+    'media s7.ts',
+    'playlist ads/one/i.m3u8',
+  ]);
+  expect(manifest && withAssets(manifest, new Map([['ads/list.json', 'half a']]))).toEqual(manifest);
+});
+
+test('of several base URLs the first is needed, and the others where the folder has them', () => {
+  const text =
+    '<MPD type="dynamic"><BaseURL>near/</BaseURL><BaseURL>far/</BaseURL><BaseURL>https://cdn.example.com/</BaseURL><Period><AdaptationSet mimeType="video/mp4"><Representation id="v" bandwidth="1"><SegmentTemplate timescale="1" media="$Time$.m4s"><SegmentTimeline><S t="0" d="2"/></SegmentTimeline></SegmentTemplate></Representation></AdaptationSet></Period></MPD>';
+  expect(read('m.mpd', text)?.needs).toEqual([
+    { path: 'near/0.m4s', kind: 'media', seconds: 2 },
+    { path: 'far/0.m4s', kind: 'media', seconds: 0, spare: true },
+  ]);
 });
 
 test('a master names playlists, and hands on variables', () => {

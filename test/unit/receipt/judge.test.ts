@@ -93,6 +93,19 @@ test('players that are kept out, and parts that are not given, are worth a note'
   ]);
 });
 
+test('other content of the same size is known by its MD5, where both have one', () => {
+  const md5 = ['0'.repeat(32), '1'.repeat(32)] as const;
+  const sent: Sent = { ...segment, hash: { algorithm: 'md5', value: md5[0] } };
+  expect(found(sent, { ...good, md5: md5[0] })).toEqual([]);
+  expect(found(sent, { ...good, md5: md5[1] })).toEqual(['problem content']);
+  expect(found(sent, { ...good, md5: md5[1], bytes: 999 })).toEqual(['problem size']);
+  expect(found(sent, { ...good, md5: md5[1], encoding: 'gzip' })).toEqual([]);
+  expect(found(sent, good)).toEqual([]);
+  expect(
+    found({ ...segment, hash: { algorithm: 'sha256', value: md5[0] } }, { ...good, md5: md5[1] }),
+  ).toEqual([]);
+});
+
 test('what a bucket does not tell to everybody is known by its owner', () => {
   const refused: Answer = { status: 403, ...spent };
   const gone: Answer = { status: 404, isThere: false, ...spent };

@@ -5,7 +5,7 @@ import type { Destination } from '../../../src/destination/destination';
 import type { AskedFile, Fault } from '../../../src/model/receipt';
 import { viewersAddress, viewersSite } from '../../../src/model/viewers';
 import { publicPlace } from '../../../src/receipt/places';
-import { factsOf, faultTexts, findingsOf, verdictOf } from '../../../src/receipt/told';
+import { factsOf, factsOfFile, faultTexts, findingsOf, verdictOf } from '../../../src/receipt/told';
 
 afterEach(() => setLanguage('en'));
 
@@ -15,6 +15,7 @@ const file = (index: number, ...faults: readonly Fault[]): AskedFile => ({
   name: `s${index}.ts`,
   bytes: 1200,
   type: 'video/mp2t',
+  hash: { algorithm: 'md5', value: '0'.repeat(32) },
   origin: {
     status: 206,
     isThere: true,
@@ -47,6 +48,16 @@ test('of one file it is said what was told and what was sent', () => {
   expect(factsOf(file(1).origin)).toBe('HTTP 206 · 700 B · text/html · ranges · CORS');
   setLanguage('de');
   expect(faultTexts(file(1, size))).toEqual(['700 Bytes am Origin, gesendet wurden 1.200.']);
+});
+
+test('a hash that is told is compared with that of the file here, and a file that has gone has none', () => {
+  const gone = { ...file(1), hash: null };
+  const told = { ...file(1).origin, md5: '0'.repeat(32) };
+  expect(factsOfFile(file(1), told)).toMatch(/ · MD5 matches$/);
+  expect(factsOfFile(gone, told)).toMatch(/ · CORS$/);
+  expect(findingsOf({ files: [file(0), gone], remarks: [] })).toMatchObject([
+    { grade: 'note', names: ['s1.ts'], count: 1 },
+  ]);
 });
 
 test('one sentence says how all of it stands', () => {

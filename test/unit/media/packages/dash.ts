@@ -144,6 +144,7 @@ export const dashPackages: Readonly<Record<string, Folder>> = {
     'v/init.mp4': 20,
     'v/v-00017.m4s': 30,
     'v/v-00018.m4s': 30,
+    'v/v-00019.m4s': 30,
   },
   'with names of a namespace': {
     'm.mpd':

@@ -176,7 +176,7 @@ export const expected: Readonly<Record<string, Seen>> = {
     findings: ['remote-element m.mpd:3 https://ads.example.com/p.xml'],
   },
   'a live one, whose segments only a template names': {
-    shape: ['dash m.mpd live', '- video 360p 640x360 500000b/s avc1.4d401e 0 80B'],
+    shape: ['dash m.mpd live', '- video 360p 640x360 500000b/s avc1.4d401e 0 110B'],
     findings: ['live-mpd m.mpd', 'external-key m.mpd:3 https://time.example.com/'],
   },
   'with names of a namespace': {
