@@ -14,6 +14,7 @@ import {
   type Delivery,
 } from './delivery-record';
 import { urlOf } from './destination/display';
+import { asFolderOf } from './destination/inside';
 import { formatDayAndTime } from './language/format';
 import { allWords, words } from './language/words';
 import { titleOf } from './model/failure-policy';
@@ -30,7 +31,6 @@ import {
   verdictOf,
   type ReceiptFinding,
 } from './receipt/told';
-import { placeOfJob } from './views';
 
 /**
  * Writes what was delivered and what was found of it afterwards: HTML for people, which needs nothing else, or JSON, which
@@ -70,9 +70,10 @@ function addressesOf(
   { job: { facts } }: Delivery,
   { publicAddress, viewers }: Receipt,
 ): { readonly originAddress: string; readonly publicAddress: string | null } {
-  const place = publicAddress === undefined ? undefined : publicPlace(facts.destination, viewers);
+  const place =
+    publicAddress === undefined ? undefined : publicPlace(asFolderOf(facts.destination, remotePath), viewers);
   return {
-    originAddress: urlOf({ ...placeOfJob(facts), path: remotePath, folder: false }),
+    originAddress: urlOf({ ...facts.destination, path: remotePath, folder: false }),
     publicAddress: place?.of(remotePath) ?? null,
   };
 }

@@ -1,8 +1,9 @@
 import type { Input, Output } from './contract';
 import type { receiptCommands, ReceiptView } from './contract-receipt';
 import { tasksOf, writeRecord, type Delivery } from './delivery-record';
-import type { Parsed } from './destination/destination';
+import type { Destination, Parsed } from './destination/destination';
 import { urlOf } from './destination/display';
+import { asFolderOf } from './destination/inside';
 import { eachAtMost } from './engine/each-at-most';
 import { Pool, type OpenDriver } from './engine/pool';
 import { withRetry } from './engine/retry';
@@ -72,7 +73,7 @@ export class Receipts {
   /** Begins one, unless that of the job is still being made. */
   async begin(id: string, given?: Viewers): Promise<ReceiptView> {
     const { job, secrets } = await this.outside.jobOf(id);
-    const destination = placeOfJob(job.facts);
+    const destination = this.#asFolder(placeOfJob(job.facts), id);
     mustDeliver({ destination });
     const { account } = job.facts;
     if (given) await this.outside.saved.setViewers(account, given);
@@ -172,7 +173,7 @@ export class Receipts {
     const { asker, pool, signal } = tools;
     const { viewers } = run.receipt;
     const inquirer = new Inquirer({
-      destination: facts.destination,
+      destination: this.#asFolder(facts.destination, id),
       viewers,
       asker,
       withDriver: withDriverOf(pool),
@@ -194,6 +195,10 @@ export class Receipts {
       if (file.origin.failure && isOver(file.origin.failure)) throw new Failure(file.origin.failure);
       if (failure && silent >= mostSilent) throw new Failure(failure);
     });
+  }
+
+  #asFolder(place: Destination, id: string): Destination {
+    return asFolderOf(place, this.outside.journal.entryOf(id)?.remotePath);
   }
 
   /** What somebody would open, and the ends of the plan. */

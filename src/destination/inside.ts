@@ -25,3 +25,12 @@ export function nameInside(name: string, keeper: Destination, place: Destination
   const below = lacksRoot(keeper) ? path : path.slice(withSlash(keeper).length);
   return [name, ...below.split('/').filter(Boolean)].join(' / ');
 }
+
+/**
+ * The same as the folder that it is, though its address ends without a slash: a package makes it one.
+ * @param path of a file that was sent there.
+ */
+export function asFolderOf(place: Destination, path: string | undefined): Destination {
+  const folder = withSlash(place);
+  return path?.startsWith(folder) ? { ...place, path: folder, folder: true } : place;
+}

@@ -81,10 +81,10 @@ export interface AskedFile {
 
 /**
  * What concerns no single file. `private`: without credentials nobody gets a file at the destination's own address.
- * `public-down`: the public address cannot be reached.
+ * `public-down`: the public address cannot be reached. `closed`: players of just any web site are kept out there (CORS).
  */
 export interface Remark {
-  readonly id: 'private' | 'public-down';
+  readonly id: 'private' | 'public-down' | 'closed';
   readonly status?: number;
   readonly failure?: FailureRecord;
 }

@@ -66,7 +66,7 @@ export class Inquirer {
     for (const task of few) {
       const answer = await this.#askPublic(task, signal, 'unreachable');
       if (answer?.failure) return this.#giveUp({ id: 'public-down', failure: answer.failure });
-      if (this.#place.isSaid || answer?.isThere === true) return [];
+      if (this.#place.isSaid || answer?.isThere === true) return answer ? this.#closed(answer) : [];
       refused = answer;
     }
     const { status } = refused ?? {};
@@ -88,10 +88,12 @@ export class Inquirer {
     const value = await hashOf(task, algorithm, signal);
     const hash = value === undefined ? null : { algorithm, value };
     const sent: Sent = { bytes, type, phase, cacheControl: cacheControlOf(name), hash };
-    const faults = [
+    const all = [
       ...judge(sent, 'origin', origin),
       ...(shown ? [...judge(sent, 'public', shown), ...comparison(origin, shown)] : []),
     ];
+    // Where nobody has named the players' site, that it is kept out is no fault of each file.
+    const faults = viewers.site === undefined ? all.filter(({ id }) => id !== 'cors') : all;
     const found = { origin, ...(shown ? { public: shown } : {}), faults };
     return { index, name, bytes, type, hash, ...found };
   }
@@ -109,6 +111,10 @@ export class Inquirer {
     const hashes = this.#hashes && this.#place?.isSaid === false;
     const question = { address, isEmpty: bytes === 0, site, follows: true, hashes };
     return patiently(remotePath, () => asker.ask(question, signal), unless);
+  }
+
+  #closed({ allowed }: Answer): Remark[] {
+    return allowed === false && this.inquiry.viewers.site === undefined ? [{ id: 'closed' }] : [];
   }
 
   #giveUp(remark: Remark): Remark[] {

@@ -9,6 +9,7 @@ import {
   type Fault,
   type HashAlgorithm,
   type Receipt,
+  type Remark,
 } from '../model/receipt';
 import { sameContent } from './judge';
 
@@ -48,15 +49,25 @@ export function findingsOf(
     names,
     count,
   }));
-  const general = remarks.map(({ id, status = 0, failure }) => ({
-    grade: id === 'private' ? ('note' as const) : ('problem' as const),
-    text: id === 'private' ? says.private(status) : says.publicDown(failure ? titleOf(failure) : ''),
-    advice: id === 'private' ? says.privateAdvice : says.publicDownAdvice,
-    names: [],
-    count: 0,
-  }));
+  const general = remarks.map((remark) => ({ ...wordsOf(remark, says), names: [], count: 0 }));
   const all = [...general, ...ofFiles];
   return [...all.filter(isProblem), ...all.filter((one) => !isProblem(one)), ...unhashed(files, says)];
+}
+
+function wordsOf(
+  { id, status = 0, failure }: Remark,
+  says: Words['receipt'],
+): Pick<ReceiptFinding, 'grade' | 'text' | 'advice'> {
+  switch (id) {
+    case 'private':
+      return { grade: 'note', text: says.private(status), advice: says.privateAdvice };
+    case 'closed':
+      return { grade: 'note', text: says.closed, advice: says.closedAdvice };
+    case 'public-down': {
+      const text = says.publicDown(failure ? titleOf(failure) : '');
+      return { grade: 'problem', text, advice: says.publicDownAdvice };
+    }
+  }
 }
 
 /** Files of which nobody knows any more what was sent. */
@@ -83,13 +94,14 @@ export function gradeOf({ faults }: AskedFile): 'ok' | Fault['grade'] {
 
 /** What a place has told of a file, in one line. */
 export function factsOf(answer: Answer, says: Words['receipt'] = words().receipt): string {
-  const { status, isThere, bytes, type, ranges, allowed } = answer;
+  const { status, isThere, bytes, type, cacheControl, ranges, allowed } = answer;
   if (answer.failure) return says.noAnswer;
   const stands = isThere === undefined ? [says.unknown] : [isThere ? says.there : says.notThere];
   return [
     ...(status === undefined ? stands : [`HTTP ${status}`]),
     ...(bytes === undefined ? [] : [formatBytes(bytes)]),
     ...(type === undefined ? [] : [type]),
+    ...(cacheControl === undefined ? [] : [cacheControl]),
     ...(ranges === true ? [says.ranges] : []),
     ...(allowed === true ? ['CORS'] : []),
   ].join(' · ');

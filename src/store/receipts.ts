@@ -42,7 +42,7 @@ const schema: z.ZodType<Receipt> = z.strictObject({
   total: z.number(),
   remarks: z.array(
     z.strictObject({
-      id: z.enum(['private', 'public-down']),
+      id: z.enum(['private', 'public-down', 'closed']),
       status: z.number().exactOptional(),
       failure: failure.exactOptional(),
     }),

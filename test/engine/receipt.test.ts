@@ -75,7 +75,8 @@ describe('the receipt of a delivery to a bucket that is open to everybody', () =
   beforeAll(async () => {
     bucket = await makeBucket(runningServers().radosgw);
     await openBucket(bucket);
-    ({ id } = await house.deliver({ paths: [hls.folder], target: bucket.target('ep/') }));
+    // Without a slash at its end: a package makes it a folder all the same.
+    ({ id } = await house.deliver({ paths: [hls.folder], target: bucket.target('ep') }));
   });
 
   it('finds every file at the origin and in public, and lets the players in', async () => {
@@ -88,6 +89,14 @@ describe('the receipt of a delivery to a bucket that is open to everybody', () =
     expect(files.find(({ name }) => name === 'master.m3u8')?.public).toBe(
       'HTTP 206 · 110 B · application/vnd.apple.mpegurl · ranges · CORS · MD5 matches',
     );
+  });
+
+  it('says once that players of just any web site are kept out, where nobody has named one', async () => {
+    const view = await house.app.receipts.make(id, never, {});
+    expect(found(view)).toEqual([
+      'note: Players of other web sites may not read the files at the public address (CORS).',
+    ]);
+    expect(view).toMatchObject({ problems: 0, notes: 0, verdict: `${hls.files} files: all as sent.` });
   });
 
   it('told of its progress in few messages', () => {
@@ -156,6 +165,22 @@ describe('the receipt of a delivery to a bucket that is open to everybody', () =
     const { secretKey, accessKey } = runningServers().radosgw;
     for (const told of [text, page])
       expect(told).not.toMatch(new RegExp(`${secretKey}|${accessKey}|X-Amz|Signature`));
+  });
+
+  it('is followed by the same delivery once more, which sends what is missing or another there', async () => {
+    const { id: next } = await house.app.commands.deliverAgain({ id });
+    const planned = await house.until(next, ({ state }) => state === 'ready' || state === 'blocked');
+    expect(planned).toMatchObject({
+      state: 'ready',
+      totals: { files: hls.files, filesSkipped: hls.files - 3 },
+    });
+    await house.app.commands.startJob({ id: next });
+    await house.until(next, ({ state }) => state === 'done');
+    const view = await house.app.receipts.make(next, never, { site });
+    expect(found(view)).toEqual([
+      'problem: 1 file has another content type at the origin than was sent.',
+      'problem: 1 file has another content type at the public address than was sent.',
+    ]);
   });
 
   it('is known to the next Slipway, until the delivery leaves the list', async () => {

@@ -25,7 +25,7 @@ test('a delivery is asked for after publishing, by mouse and by keyboard, and it
   await card.getByTestId('job-receipt').click();
   const receipt = page.getByTestId('receipt');
   await expect(receipt).toHaveAttribute('data-state', 'done');
-  await expect(page.getByTestId('receipt-verdict')).toContainText('all there');
+  await expect(page.getByTestId('receipt-verdict')).toContainText('all as sent');
   await expect(receipt).toContainText(`/${bucket.name}/show/`);
   await expect(page.getByTestId('receipt-row').first()).toContainText('HTTP 206');
   // What viewers are asked for is said without a mouse, and kept with the destination.
@@ -70,6 +70,7 @@ test('a delivery is asked for after publishing, by mouse and by keyboard, and it
   const began = Date.now();
   await page.keyboard.press('ControlOrMeta+K');
   await page.keyboard.type('receipt of');
+  await expect(page.getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('receipt-verdict')).toContainText('is not as sent');
   const known = await page.evaluate(async () => {
@@ -87,4 +88,12 @@ test('a delivery is asked for after publishing, by mouse and by keyboard, and it
     address: `${endpoint}/${bucket.name}/show/`,
     site: 'https://watch.example.org',
   });
+
+  await page.getByTestId('receipt-deliver').press('Enter');
+  await expect(receipt).toHaveCount(0);
+  await expect(card).toHaveCount(2);
+  await expect(card.first().getByTestId('job-plan')).toContainText('1 file,');
+  await card.first().getByTestId('job-primary').press('Enter');
+  await expect(card.first()).toHaveAttribute('data-state', 'done');
+  expect((await bucket.entries('show/')).has(victim)).toBe(true);
 });

@@ -5,7 +5,7 @@ import { formatWhen } from '../../../src/language/format';
 import { words as spoken } from '../../../src/language/words';
 import { order } from '../../state/commands';
 import { useJob } from '../../state/mirror';
-import { closeDialog, notify } from '../../state/view';
+import { closeDialog, notify, showFreshJob } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
@@ -121,6 +121,11 @@ function Foot({ jobId, receipt, draft }: FootProps) {
           </Button>
         )}
       </div>
+      {view && !isRunning && view.problems > 0 && (
+        <Button testId="receipt-deliver" onPress={() => void deliverAgain(jobId)}>
+          {words.deliverAgain}
+        </Button>
+      )}
       {isRunning ? (
         <Button testId="receipt-stop" onPress={stop}>
           {words.stop}
@@ -139,6 +144,14 @@ function Foot({ jobId, receipt, draft }: FootProps) {
       </Button>
     </footer>
   );
+}
+
+/** Its plan is looked at before anything goes. */
+async function deliverAgain(id: string): Promise<void> {
+  const planned = await order('deliverAgain', { id });
+  if (!planned) return;
+  closeDialog();
+  showFreshJob(planned.value.id);
 }
 
 async function save(id: string): Promise<void> {

@@ -98,6 +98,9 @@ export const receiptWords = {
   private: (status: number) =>
     `Without credentials nothing is given out at the destination’s own address${status === 0 ? '' : ` (HTTP ${status})`}, so only the origin was asked.`,
   privateAdvice: 'If viewers get it elsewhere, name that as the public address.',
+  closed: 'Players of other web sites may not read the files at the public address (CORS).',
+  closedAdvice:
+    'If yours is on another site than the files, allow it there, and name it here to have it checked.',
   publicDown: (what: string) => `The public address does not answer: ${what}`,
   publicDownAdvice: 'Check the address; the origin was asked all the same.',
   unhashed: (count: number) =>

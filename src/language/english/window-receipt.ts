@@ -21,5 +21,6 @@ export const receiptDialogWords = {
   saved: 'The receipt was saved.',
   stop: 'Stop',
   again: 'Ask again',
+  deliverAgain: 'Deliver again…',
   done: 'Done',
 };

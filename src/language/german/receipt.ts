@@ -91,6 +91,9 @@ export const receiptWords: Wording<typeof english> = {
   private: (status) =>
     `Unter der eigenen Adresse des Ziels wird ohne Anmeldung nichts herausgegeben${status === 0 ? '' : ` (HTTP ${status})`}; abgefragt wurde nur der Origin.`,
   privateAdvice: 'Wenn Zuschauer es anderswo bekommen, nennen Sie das als öffentliche Adresse.',
+  closed: 'Player anderer Websites dürfen die Dateien an der öffentlichen Adresse nicht lesen (CORS).',
+  closedAdvice:
+    'Liegt Ihr Player auf einer anderen Website als die Dateien, erlauben Sie sie dort und nennen Sie sie hier, damit sie geprüft wird.',
   publicDown: (what) => `Die öffentliche Adresse antwortet nicht: ${what}`,
   publicDownAdvice: 'Prüfen Sie die Adresse; der Origin wurde trotzdem abgefragt.',
   unhashed: (count) =>

@@ -22,5 +22,6 @@ export const receiptDialogWords: Wording<typeof english> = {
   saved: 'Der Nachweis wurde gesichert.',
   stop: 'Stoppen',
   again: 'Erneut abfragen',
+  deliverAgain: 'Erneut ausliefern…',
   done: 'Fertig',
 };
