@@ -5,6 +5,7 @@ import { startAzureSite } from './azure-site';
 import { bigFile, type DataSet, hlsFolder, mediaFolder } from './data-sets';
 import { measure, type Run } from './measure';
 import { startFtpSite, startIngestSite, startSftpSite } from './folder-sites';
+import { startLimitedIngestSite } from './limited-ingest-site';
 import { startNetStorageSite } from './netstorage-site';
 import type { Options, Protocol, RowName } from './options';
 import type { Address, Site } from './site';
@@ -13,7 +14,7 @@ import { startSwiftSite } from './swift-site';
 import type { Command, Tool } from './tools';
 import { azureTools } from './tools-azure';
 import { ftpTools } from './tools-ftp';
-import { ingestTools } from './tools-ingest';
+import { ingestTools, limitedIngestTools } from './tools-ingest';
 import { netstorageTools } from './tools-netstorage';
 import { s3Tools } from './tools-s3';
 import { sftpTools } from './tools-sftp';
@@ -78,6 +79,12 @@ export const rows: Readonly<Record<RowName, Row>> = {
     Object.values(ingestTools),
     3,
   ),
+  'limited-latency': rowOf(
+    'Ingest with limits',
+    { ...someSegments, title: '80 segments of 250 KB, 60 ms round trip', data: () => hlsFolder(80) },
+    Object.values(limitedIngestTools),
+    3,
+  ),
   'netstorage-hls': rowOf('NetStorage', segments, Object.values(netstorageTools), 3),
   'azure-hls': rowOf('Azure', segments, Object.values(azure), 3),
   'azure-big': rowOf('Azure', big, [azure.slipway, azure.rclone], 3),
@@ -104,6 +111,7 @@ export const sites: Readonly<Record<Protocol, () => Promise<Site>>> = {
   azure: startAzureSite,
   swift: startSwiftSite,
   ingest: startIngestSite,
+  limited: startLimitedIngestSite,
 };
 
 export interface RowResult {
@@ -116,7 +124,8 @@ export interface RowResult {
 
 /** A server's very first requests and a program's first start are slow; none of that belongs in a figure. */
 export async function warmUp(protocol: Protocol, site: Site, tools: readonly Tool[]): Promise<void> {
-  const data = protocol === 'ingest' ? await mediaFolder(200) : await hlsFolder(200);
+  const some = protocol === 'limited' ? 8 : 200;
+  const data = protocol === 'ingest' ? await mediaFolder(some) : await hlsFolder(some);
   for (const tool of tools) {
     const run = await deliver(tool, data, site, site.address);
     if ('problem' in run) console.log(`  ${tool.name} fails: ${run.problem}`);

@@ -135,6 +135,21 @@ describe('what a store refuses', () => {
 });
 
 describe('what arrived is looked at', () => {
+  test('until one was seen as it was sent; then only what the service knew no hash of before', async () => {
+    const driver = await opened({ store: 'object' });
+    const requests = async (name: string, bytes: number): Promise<string[]> => {
+      const before = service.lines.length;
+      await driver.write(`/123456/${name}`, new Made(bytes), usual, never);
+      return service.lines.slice(before).map(({ action }) => action);
+    };
+    await driver.check(never);
+    expect(await requests('a.ts', 9000)).toEqual(['upload', 'stat']);
+    expect(await requests('b.ts', 9000)).toEqual(['upload']);
+    expect(await requests('empty.ts', 0)).toEqual(['upload']);
+    expect(await requests('c.ts', 2_000_000)).toEqual(['upload', 'stat']);
+    expect(service.files().get('/123456/b.ts')?.md5).toBe(new Made(9000).hash('md5'));
+  });
+
   test('as long as it may be that a copy lags behind', async () => {
     const driver = await opened({ store: 'object', misreads: { times: 2 } });
     await driver.write(at, new Made(9), usual, never);

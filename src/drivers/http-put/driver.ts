@@ -53,9 +53,15 @@ function driverOf(session: Session, can: Abilities): Driver {
   const writing = new Writing(session, folders, stat);
   const changes = new Changes(session, folders, looks);
   const ingest = session.destination.protocol === 'ingest';
+  let isFresh = true;
   return {
     traits: ingest ? { ...traits, pace: ingestPace } : traits,
-    check: (signal) => check(session, stat, signal),
+    check: async (signal) => {
+      const wasOpened = isFresh;
+      isFresh = false;
+      // Where nothing can be looked at, there is nothing to find out beyond what the opening has.
+      if (stat || !wasOpened) await check(session, stat, signal);
+    },
     write: async (path, source, options, signal) => {
       if (ingest) mustFit(path, source.bytes);
       return writing.write(path, source, options, signal);
