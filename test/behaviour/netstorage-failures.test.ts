@@ -165,6 +165,13 @@ describe('what arrived is looked at', () => {
 });
 
 describe('what is told of a store', () => {
+  test('is asked for once, however many files begin at the same time', async () => {
+    const driver = await opened({ store: 'file' });
+    const names = ['a', 'b', 'c', 'd'].map((name) => `/123456/${name}.ts`);
+    await Promise.all(names.map((name) => driver.write(name, new Made(9), usual, never)));
+    expect(service.lines.filter(({ target }) => target === '/123456')).toHaveLength(1);
+  });
+
   test('a CP code without anything in it is empty, not missing', async () => {
     const driver = await opened({ store: 'file', hidesEmpty: true });
     expect(await gathered(driver.list?.('/123456/', never) ?? emptyList())).toEqual([]);
