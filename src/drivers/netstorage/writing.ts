@@ -35,7 +35,7 @@ export class Writing {
     signal: AbortSignal,
   ): Promise<Written> {
     const ask = { operation: 'write', path } as const;
-    const { body, reply } = await this.session.guarded(ask, signal, async () => {
+    const sent = await this.session.guarded(ask, signal, async () => {
       const isFileStore = (await this.session.store(signal)) === 'file';
       const folder = parentOf(absolute(path));
       if (isFileStore) await this.folders.need(folder, signal, 'write');
@@ -50,7 +50,7 @@ export class Writing {
         return { body, reply: await this.#send(path, body, signal) };
       }
     });
-    if (!this.#isCompared(body, reply)) await this.#verify(path, source.bytes, body.md5(), signal);
+    if (!this.#isCompared(sent)) await this.#verify(path, source.bytes, sent.body.md5(), signal);
     return { bytes: source.bytes };
   }
 
@@ -63,8 +63,9 @@ export class Writing {
    * is the service that answers and has known size and hash before the content came, for it refuses what differs from
    * them (412); what took long to send is worth the request all the same.
    */
-  #isCompared({ content }: Body, { headers }: Reply): boolean {
-    return this.#isProven && Buffer.isBuffer(content) && headers['server'] === 'AkamaiNetStorage';
+  #isCompared({ body, reply }: { readonly body: Body; readonly reply: Reply }): boolean {
+    const answersItself = reply.headers['server'] === 'AkamaiNetStorage';
+    return this.#isProven && Buffer.isBuffer(body.content) && answersItself;
   }
 
   /**
