@@ -36,7 +36,8 @@ export class Lanes {
   #used = 0;
   #waiting: Waiter[] = [];
   #bytes = 0;
-  #since: number;
+  /** Missing until the first byte: what connecting takes tells nothing of lanes. */
+  #since: number | undefined;
   #best = { rate: 0, limit: firstLimit };
   #dull = 0;
   #resting = 0;
@@ -50,7 +51,6 @@ export class Lanes {
     const first = isLimited ? firstLimitAtRate : firstLimit;
     this.#isOpening = !isLimited;
     this.#limit = Math.min(limits.fixed ?? first, limits.most);
-    this.#since = now();
   }
 
   get limit(): number {
@@ -86,6 +86,7 @@ export class Lanes {
   moved(bytes: number): void {
     this.#bytes += bytes;
     if (this.limits.fixed !== undefined) return;
+    this.#since ??= this.now();
     const elapsed = this.now() - this.#since;
     if (elapsed < (this.#isOpening ? opening.intervalMs : intervalMs)) return;
     // With lanes to spare, the rate tells of the files that are left, not of the number of lanes.

@@ -13,9 +13,10 @@ function lanesOf(most: number, fixed?: number): Lanes {
   return new Lanes({ most, fixed }, () => now);
 }
 
-/** Takes all lanes there are, now and whenever more open, so that they count as busy. */
+/** Takes all lanes there are, now and whenever more open, so that they count as busy. The first byte has just gone. */
 function busy(lanes: Lanes): { taken: () => number } {
   let taken = 0;
+  lanes.moved(0);
   const take = async (): Promise<void> => {
     for (;;) {
       await lanes.acquire(never);
@@ -157,6 +158,15 @@ describe('the number of lanes', () => {
     busy(lanes);
     await settled();
     expect(await pass(lanes, 1000)).toBe(5);
+  });
+
+  test('is not measured by the time until the first byte', async () => {
+    const lanes = lanesOf(64);
+    now += 10 * interval;
+    busy(lanes);
+    await settled();
+    expect(lanes.limit).toBe(8);
+    expect(await pass(lanes, 1000)).toBe(16);
   });
 
   test('is not measured within an interval', async () => {
