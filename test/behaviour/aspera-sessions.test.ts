@@ -242,18 +242,19 @@ describe('a session of ascp', () => {
   test('that never reports is given up and ended, and so it is when it is cancelled before', async () => {
     await order({ runs: [{ hangs: true }, { hangs: true }] });
     const files = await made(['a.ts']);
-    driver = target.impatient(1000);
+    const starts = async (): Promise<number[]> => (await target.ascp.log()).map(({ pid }) => pid);
+    driver = target.impatient(700);
     const mute = await failureOf(send(files, listening()));
     expect([mute.kind, titleOf(mute)]).toEqual([
       'program-ended',
       'ascp was started, but did not report to Slipway.',
     ]);
-    expect(mute.detail).toContain('waiting for a licence server');
+    // On a busy computer it may have been ended before it had begun.
+    const before = await starts();
     driver = await target.open();
     const stop = new AbortController();
     const sending = failureOf(send(files, listening(), stop.signal));
-    const starts = async (): Promise<number[]> => (await target.ascp.log()).map(({ pid }) => pid);
-    await expect.poll(starts).toHaveLength(2);
+    await expect.poll(starts, { timeout: 15_000 }).toHaveLength(before.length + 1);
     stop.abort();
     expect((await sending).kind).toBe('cancelled');
     for (const pid of await starts()) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
