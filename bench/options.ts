@@ -20,10 +20,11 @@ export const rowNames = [
   'swift-big',
   'ingest-hls',
   'ingest-latency',
+  'limited-latency',
 ] as const;
 export type RowName = (typeof rowNames)[number];
 
-export const protocols = ['s3', 'sftp', 'ftp', 'netstorage', 'azure', 'swift', 'ingest'] as const;
+export const protocols = ['s3', 'sftp', 'ftp', 'netstorage', 'azure', 'swift', 'ingest', 'limited'] as const;
 export type Protocol = (typeof protocols)[number];
 
 export interface Options {
@@ -46,10 +47,11 @@ export const usage = `npm run bench -- [--only ROW] [--rounds N] [--big MIB] [--
 npm run bench -- --only live [--seconds N] [--gap N]
 npm run bench -- --only killed [--big MIB]
 
-  --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\`, \`netstorage\`, \`azure\`, \`swift\` or \`ingest\` all of a protocol: hls
+  --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\`, \`netstorage\`, \`azure\`, \`swift\`, \`ingest\` or \`limited\` all of a protocol: hls
                (2,000 segments), latency (200 of them, 60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so
                on, sftp-big-latency, ftp-big-latency; netstorage-hls; azure-hls, azure-big; swift-hls, swift-latency,
-               swift-big; ingest-hls and ingest-latency, by PUT to nginx. killed sends one file of 6 GiB to S3 and to
+               swift-big; ingest-hls and ingest-latency, by PUT to nginx; limited-latency, to an ingest that refuses
+               more files a second than Akamai’s takes. killed sends one file of 6 GiB to S3 and to
                Swift, with the command killed twice on the way, and reads in the servers’ logs that no part was sent
                twice
   --rounds N   runs of each tool; without it 5, and 3 for latency and big of S3

@@ -5,6 +5,7 @@ import { startAzureSite } from './azure-site';
 import { bigFile, type DataSet, hlsFolder, mediaFolder } from './data-sets';
 import { measure, type Run } from './measure';
 import { startFtpSite, startIngestSite, startSftpSite } from './folder-sites';
+import { startLimitedIngestSite } from './limited-ingest-site';
 import { startNetStorageSite } from './netstorage-site';
 import type { Options, Protocol, RowName } from './options';
 import type { Address, Site } from './site';
@@ -13,7 +14,7 @@ import { startSwiftSite } from './swift-site';
 import type { Command, Tool } from './tools';
 import { azureTools } from './tools-azure';
 import { ftpTools } from './tools-ftp';
-import { ingestTools } from './tools-ingest';
+import { ingestTools, limitedIngestTools } from './tools-ingest';
 import { netstorageTools } from './tools-netstorage';
 import { s3Tools } from './tools-s3';
 import { sftpTools } from './tools-sftp';
@@ -51,6 +52,8 @@ const sftpBig = [sftp.slipway, sftp.sftp, sftp.sftpSameCipher, sftp.scp, sftp.lf
 /** Cutting is for what is large. */
 const swiftMany = [swift.slipway, swift.rclone, swift.rclone16, swift.client];
 const swiftBig = [swift.slipway, swift.rclone, swift.client, swift.clientSegments];
+/** ffmpeg waits for no answer: over a distance it ends before its files are there, and some never arrive. */
+const ingestFar = [ingestTools.slipway, ingestTools.curl16, ingestTools.curl50];
 const ftpBig = [ftp.slipway, ftp.lftp, ftp.rclone, ftp.ncftp];
 
 /** s3cmd sends one file at a time, so over a distance it is not in the race. */
@@ -72,10 +75,11 @@ export const rows: Readonly<Record<RowName, Row>> = {
     Object.values(ingestTools),
     3,
   ),
-  'ingest-latency': rowOf(
-    'HTTP PUT',
-    { ...someSegments, data: () => mediaFolder(200) },
-    Object.values(ingestTools),
+  'ingest-latency': rowOf('HTTP PUT', { ...someSegments, data: () => mediaFolder(200) }, ingestFar, 3),
+  'limited-latency': rowOf(
+    'Ingest with limits',
+    { ...someSegments, title: '80 segments of 250 KB, 60 ms round trip', data: () => hlsFolder(80) },
+    Object.values(limitedIngestTools),
     3,
   ),
   'netstorage-hls': rowOf('NetStorage', segments, Object.values(netstorageTools), 3),
@@ -104,6 +108,7 @@ export const sites: Readonly<Record<Protocol, () => Promise<Site>>> = {
   azure: startAzureSite,
   swift: startSwiftSite,
   ingest: startIngestSite,
+  limited: startLimitedIngestSite,
 };
 
 export interface RowResult {
@@ -116,7 +121,8 @@ export interface RowResult {
 
 /** A server's very first requests and a program's first start are slow; none of that belongs in a figure. */
 export async function warmUp(protocol: Protocol, site: Site, tools: readonly Tool[]): Promise<void> {
-  const data = protocol === 'ingest' ? await mediaFolder(200) : await hlsFolder(200);
+  const some = protocol === 'limited' ? 8 : 200;
+  const data = protocol === 'ingest' ? await mediaFolder(some) : await hlsFolder(some);
   for (const tool of tools) {
     const run = await deliver(tool, data, site, site.address);
     if ('problem' in run) console.log(`  ${tool.name} fails: ${run.problem}`);

@@ -31,6 +31,18 @@ const ffmpeg: Tool = {
 /** How the package was made, so that the same files come of it. */
 export const hlsOptions = ['-f', 'hls', '-hls_time', '2', '-hls_list_size', '0', '-hls_playlist_type', 'vod'];
 
+/** Keeps to what the service takes, and is refused nothing. */
+const slipwayPaced = slipwayTo(
+  (target) => `${addressOf(target)}/?protocol=ingest`,
+  () => ({}),
+);
+
+/** curl knows of no limits: what is refused it sends again, as long after as it is told. */
+export const limitedIngestTools = {
+  slipway: slipwayPaced,
+  curl16: curlTool(16, ['--retry', '50']),
+} as const;
+
 export const ingestTools = {
   slipway,
   curl16: curlTool(16),
@@ -38,15 +50,15 @@ export const ingestTools = {
   ffmpeg,
 } as const;
 
-function curlTool(atOnce: number): Tool {
+function curlTool(atOnce: number, more: readonly string[] = []): Tool {
   return {
-    name: `curl --parallel-max ${atOnce}`,
+    name: ['curl --parallel-max', atOnce, ...more].join(' '),
     version: ['curl', '--version'],
     command: async (data, target, scratch) => {
       const list = path.join(scratch, 'uploads');
       await writeFile(list, uploads(data, target));
       const how = ['--parallel', '--parallel-max', String(atOnce), '--fail', '--silent', '--show-error'];
-      return { argv: ['curl', ...how, '--config', list], env: {} };
+      return { argv: ['curl', ...how, ...more, '--config', list], env: {} };
     },
   };
 }

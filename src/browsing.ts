@@ -119,8 +119,10 @@ export class Browsing {
 
   async info({ browser, path }: Input<'entryInfo'>): Promise<Output<'entryInfo'>> {
     const { driver, destination, path: inside, prefix } = await this.#place(browser, path);
-    const entry = await driver.stat?.(inside, newStop().signal);
+    const { signal } = newStop();
+    const entry = await driver.stat?.(inside, signal);
     if (!entry) return undefined;
+    const usage = entry.kind === 'file' ? undefined : await driver.usage?.(inside, signal);
     const { contentType, storageClass, etag } = entry;
     return {
       entry: entryView(entry, prefix),
@@ -128,6 +130,7 @@ export class Browsing {
       ...(contentType === undefined ? {} : { contentType }),
       ...(storageClass === undefined ? {} : { storageClass }),
       ...(etag === undefined ? {} : { etag }),
+      ...(usage ? { inside: usage } : {}),
     };
   }
 
@@ -300,6 +303,7 @@ function powersOf(driver: Driver): Power[] {
     ...(driver.read && driver.list ? (['fetch'] as const) : []),
     ...(driver.copy && driver.list ? (['copy'] as const) : []),
     ...(driver.link ? (['link'] as const) : []),
+    ...(driver.usage ? (['usage'] as const) : []),
     ...(driver.removeRoot ? (['remove-root'] as const) : []),
   ];
 }

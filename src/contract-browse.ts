@@ -19,6 +19,7 @@ export const powers = [
   'copy',
   'link',
   'remove-root',
+  'usage',
 ] as const;
 export type Power = (typeof powers)[number];
 
@@ -144,6 +145,8 @@ export const browseCommands = {
         contentType: z.string().optional(),
         storageClass: z.string().optional(),
         etag: z.string().optional(),
+        /** Of a folder, where the server counts what is below it. */
+        inside: z.strictObject({ files: z.number(), bytes: z.number() }).optional(),
       })
       .optional(),
   },

@@ -43,7 +43,7 @@ export function readNetStorage(given: Tokens, notes: Notes): Parsed {
  * the master.
  */
 export function readIngest(given: Tokens, notes: Notes): Parsed {
-  const { options, tokens } = takeWebOptions(given, ['tls', 'backup'], notes);
+  const { options, tokens } = takeWebOptions(given, ['tls', 'backup', 'method'], notes);
   const host = tokens.host.toLowerCase();
   const tls = options.isOn('tls') ?? notes.beside.tls ?? tokens.scheme !== 'http';
   const slash = tokens.path.lastIndexOf('/');
@@ -65,6 +65,7 @@ export function readIngest(given: Tokens, notes: Notes): Parsed {
       streamId: streamId || undefined,
       event: event || undefined,
       manifest: named ? manifest : undefined,
+      method: methods.find((name) => name === options.get('method')?.toUpperCase()),
       user,
       backup: backupOf(host, folder),
     } as const),
@@ -80,6 +81,8 @@ export function readIngest(given: Tokens, notes: Notes): Parsed {
     notes.alsoMeant({ destination: backup, secrets });
   return { destination, secrets };
 }
+
+const methods = ['PUT', 'POST'] as const;
 
 /** The backup entry point as a destination of its own. */
 function backupEntryOf({ backup, ...primary }: IngestDestination): IngestDestination | undefined {
@@ -124,9 +127,10 @@ export function formatNetStorage(destination: NetStorageDestination, shown: Show
 }
 
 export function formatIngest(destination: IngestDestination, shown: Shown): string {
-  const { scheme, user, path, manifest = '', host } = destination;
+  const { scheme, user, path, manifest = '', method, host } = destination;
   const query = queryOf([
     ['protocol', hostKind(host) === 'ingest' ? undefined : 'ingest'],
+    ['method', method],
     tlsPair(destination),
   ]);
   const name = login(user, secretText(shown, 'password'));

@@ -27,7 +27,7 @@ const names = [
 ];
 
 /** What `faspe` addresses may say besides, and what nothing is done with here. */
-const unusedNames = ['auth', 'fallback', 'httpport', 'cookie'];
+const unusedNames = ['auth', 'fallback', 'httpport'];
 
 /** Where FASP's data goes unless told otherwise (IBM, "ascp command reference"). */
 const defaultUdpPort = 33_001;
@@ -58,7 +58,7 @@ export function readAspera(given: Tokens, notes: Notes): Parsed {
   if (user === undefined) notes.warn(words().remarks.asked.user);
   else if (password === undefined && token === undefined && destination.keyFile === undefined)
     notes.warn(words().remarks.asked.passwordOrToken);
-  const secrets: Secrets = present({ password, token });
+  const secrets: Secrets = present({ password, token, cookie: options.get('cookie') });
   return { destination, secrets };
 }
 
@@ -105,11 +105,16 @@ export function formatAspera(destination: AsperaDestination, shown: Shown): stri
     ['sshfp', options.fingerprint],
     ['key', keyFile],
   ]);
-  const token = secretText(shown, 'token', false);
-  const last = token === undefined ? '' : `${query === '' ? '?' : '&'}token=${token}`;
+  const last = (['token', 'cookie'] as const)
+    .flatMap((name) => {
+      const value = secretText(shown, name, false);
+      return value === undefined ? [] : `${name}=${value}`;
+    })
+    .join('&');
+  const between = last === '' ? '' : query === '' ? '?' : '&';
   const name = login(user, secretText(shown, 'password'));
   const place = path === '' ? '' : `/${escapePath(path)}`;
-  return `${scheme}://${name}${hostAndPort(destination, 22)}${place}${query}${last}`;
+  return `${scheme}://${name}${hostAndPort(destination, 22)}${place}${query}${between}${last}`;
 }
 
 /** The same place by SFTP, which many Aspera servers offer at the same port. */

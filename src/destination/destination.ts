@@ -199,6 +199,8 @@ export interface IngestDestination extends TlsServer {
   readonly event?: string;
   /** Name of the master playlist or MPD; missing: as the package calls it. */
   readonly manifest?: string;
+  /** Missing: PUT. */
+  readonly method?: 'PUT' | 'POST';
   /** The entry point that takes the same stream a second time, where the address tells it. */
   readonly backup?: { readonly host: string; readonly path: string };
 }
@@ -238,7 +240,7 @@ export interface LocalDestination extends Place {
  * S3: `secretKey`, `sessionToken`. Links that are secrets as a whole: `signedUrl` (of several one a line, behind the
  * name of its file and a tab where it has one). Azure: `accountKey`, `sas` (the
  * query, byte for byte). Rackspace: `apiKey`. Swift's and HTTP's bearer: `token`. NetStorage: `key`. Keys of SSH:
- * `passphrase`. All others: `password`.
+ * `passphrase`. What an Aspera server is told of a session besides: `cookie`. All others: `password`.
  */
 export const secretNames = [
   'secretKey',
@@ -250,6 +252,7 @@ export const secretNames = [
   'token',
   'key',
   'passphrase',
+  'cookie',
   'password',
 ] as const;
 export type SecretName = (typeof secretNames)[number];

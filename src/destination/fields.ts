@@ -167,10 +167,18 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
   ingest: [
     ...group('place', [host, port, tls, path, ['manifest', 'text']]),
     ...group('access', [user, password]),
+    ...group('options', [['method', 'choice', { choices: ['PUT', 'POST'] }]]),
   ],
   aspera: [
     ...group('place', [host, port, path]),
-    ...group('access', [user, password, ['token', 'secret'], ['keyFile', 'text'], ['passphrase', 'secret']]),
+    ...group('access', [
+      user,
+      password,
+      ['token', 'secret'],
+      ['keyFile', 'text'],
+      ['passphrase', 'secret'],
+      ['cookie', 'secret'],
+    ]),
     ...group('options', [
       ['udpPort', 'number', must],
       ['options.targetRate', 'number'],

@@ -116,6 +116,7 @@ const ingest = z.strictObject({
   streamId: long.exactOptional(),
   event: long.exactOptional(),
   manifest: long.exactOptional(),
+  method: z.enum(['PUT', 'POST']).exactOptional(),
   backup: z.strictObject({ host: z.string().max(255), path: long }).exactOptional(),
 });
 

@@ -76,7 +76,8 @@ export function digestOf(
   return unlessStopped(digest, signal, () => cancelled('write', path));
 }
 
-async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal, why: () => Error): Promise<T> {
+/** A piece of work that goes on by itself is waited for no longer than the signal lasts. */
+export async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal, why: () => Error): Promise<T> {
   let stop: (() => void) | undefined;
   const stopped = new Promise<never>((_, reject) => {
     stop = () => reject(why());

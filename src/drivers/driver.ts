@@ -20,6 +20,8 @@ export interface Driver {
   list?(folder: string, signal: AbortSignal): AsyncIterable<Entry>;
   /** All files below a folder, where the server tells of them without being asked folder by folder; none where it is missing. */
   listAll?(folder: string, signal: AbortSignal): AsyncIterable<Entry>;
+  /** What is below a folder, where the server counts it by itself: it may lag behind. */
+  usage?(folder: string, signal: AbortSignal): Promise<Usage>;
   /** Absence is an answer, not a failure. */
   stat?(path: string, signal: AbortSignal): Promise<Entry | undefined>;
   /** The stream fails with a `Failure`, also midway. */
@@ -98,6 +100,11 @@ export interface Pace {
 export interface PaceLimit {
   readonly filesPerSecond: number;
   readonly bytesPerSecond: number;
+}
+
+export interface Usage {
+  readonly files: number;
+  readonly bytes: number;
 }
 
 /** First and last byte, both included, from 0; no `end`: to the end. */

@@ -18,6 +18,8 @@ const firstLimitAtRate = 2;
 const shrinking = 0.75;
 const intervalMs = 300;
 const growth = 1.5;
+/** Until more lanes have brought nothing for the first time: over a distance the beginning costs the most. */
+const opening = { intervalMs: 150, growth: 2 } as const;
 const worthwhile = 1.05;
 const mostlyUsed = 0.75;
 /** Intervals without gain after which the search rests, and after how many it looks again. */
@@ -26,7 +28,7 @@ const restFor = 30;
 
 /**
  * How many transfers run at once to one destination. While all lanes are taken and throughput grows, more are
- * opened; where more brings nothing it goes back to the fewest that gave the best rate; where a rate holds them
+ * opened, in the beginning twice as many each time; where more brings nothing it goes back to the fewest that gave the best rate; where a rate holds them
  * back it closes lanes until they just fill it; when the service throttles, it halves.
  */
 export class Lanes {
@@ -34,18 +36,21 @@ export class Lanes {
   #used = 0;
   #waiting: Waiter[] = [];
   #bytes = 0;
-  #since: number;
+  /** Missing until the first byte: what connecting takes tells nothing of lanes. */
+  #since: number | undefined;
   #best = { rate: 0, limit: firstLimit };
   #dull = 0;
   #resting = 0;
+  #isOpening: boolean;
 
   constructor(
     private readonly limits: LaneLimits,
     private readonly now: () => number,
   ) {
-    const first = limits.throttle?.isLimited ? firstLimitAtRate : firstLimit;
+    const isLimited = limits.throttle?.isLimited ?? false;
+    const first = isLimited ? firstLimitAtRate : firstLimit;
+    this.#isOpening = !isLimited;
     this.#limit = Math.min(limits.fixed ?? first, limits.most);
-    this.#since = now();
   }
 
   get limit(): number {
@@ -81,8 +86,9 @@ export class Lanes {
   moved(bytes: number): void {
     this.#bytes += bytes;
     if (this.limits.fixed !== undefined) return;
+    this.#since ??= this.now();
     const elapsed = this.now() - this.#since;
-    if (elapsed < intervalMs) return;
+    if (elapsed < (this.#isOpening ? opening.intervalMs : intervalMs)) return;
     // With lanes to spare, the rate tells of the files that are left, not of the number of lanes.
     if (this.#used >= this.#limit * mostlyUsed) this.#adapt((this.#bytes * 1000) / elapsed);
     this.#bytes = 0;
@@ -95,10 +101,12 @@ export class Lanes {
     this.#limit = Math.max(1, Math.floor(this.#limit / 2));
     this.#best = { rate: 0, limit: this.#limit };
     this.#resting = restFor;
+    this.#isOpening = false;
   }
 
   #adapt(rate: number): void {
     if (this.limits.throttle?.isHolding) {
+      this.#isOpening = false;
       this.#limit = Math.min(this.#limit, Math.max(firstLimitAtRate, Math.floor(this.#limit * shrinking)));
       this.#best = { rate, limit: this.#limit };
       return;
@@ -113,9 +121,10 @@ export class Lanes {
     if (rate > this.#best.rate * worthwhile) {
       this.#best = { rate, limit: this.#limit };
       this.#dull = 0;
-      this.#setLimit(Math.ceil(this.#limit * growth));
+      this.#setLimit(Math.ceil(this.#limit * (this.#isOpening ? opening.growth : growth)));
       return;
     }
+    this.#isOpening = false;
     this.#dull += 1;
     if (this.#dull >= restAfter) {
       this.#dull = 0;

@@ -7,6 +7,8 @@ interface Waiter {
   readonly keys: readonly Key[];
   readonly bytes: number;
   readonly go: () => void;
+  /** When it may begin, where it has to wait. */
+  dueAt?: number;
 }
 
 /** What shares one limit: a folder, or all folders. */
@@ -16,6 +18,9 @@ interface Key {
   freeAt: number;
   throttle?: Throttle;
 }
+
+/** Timers are late by some ms, each of them; so much is made up for, and no more, or files would come in bursts. */
+const mostLateMs = 30;
 
 /**
  * Spaces files so that a service which counts them never has to refuse one. A file begins when its folder and the
@@ -69,7 +74,7 @@ export class Pacer {
     return [folder, this.#all];
   }
 
-  /** Whoever is late delays the next one, too: what counts is when a file really begins. */
+  /** Whoever is later than timers are delays the next one, too: what counts is when a file really begins. */
   #serve(): void {
     clearTimeout(this.#timer);
     const now = this.now();
@@ -77,11 +82,13 @@ export class Pacer {
     for (const waiter of this.#waiting) {
       const freeAt = Math.max(...waiter.keys.map((key) => key.freeAt));
       if (freeAt > now) {
+        waiter.dueAt = freeAt;
         next = Math.min(next, freeAt);
         continue;
       }
       this.#waiting = this.#waiting.filter((other) => other !== waiter);
-      for (const key of waiter.keys) key.freeAt = now + takenMs(key.limit, waiter.bytes);
+      const begun = Math.max(waiter.dueAt ?? now, now - mostLateMs);
+      for (const key of waiter.keys) key.freeAt = begun + takenMs(key.limit, waiter.bytes);
       waiter.go();
     }
     if (next < Infinity) this.#timer = setTimeout(() => this.#serve(), Math.ceil(next - now));

@@ -239,6 +239,27 @@ describe('a session of ascp', () => {
     await arrives(files);
   });
 
+  test('that never reports is given up and ended, and so it is when it is cancelled before', async () => {
+    await order({ runs: [{ hangs: true }, { hangs: true }] });
+    const files = await made(['a.ts']);
+    const starts = async (): Promise<number[]> => (await target.ascp.log()).map(({ pid }) => pid);
+    driver = target.impatient(700);
+    const mute = await failureOf(send(files, listening()));
+    expect([mute.kind, titleOf(mute)]).toEqual([
+      'program-ended',
+      'ascp was started, but did not report to Slipway.',
+    ]);
+    // On a busy computer it may have been ended before it had begun.
+    const before = await starts();
+    driver = await target.open();
+    const stop = new AbortController();
+    const sending = failureOf(send(files, listening(), stop.signal));
+    await expect.poll(starts, { timeout: 15_000 }).toHaveLength(before.length + 1);
+    stop.abort();
+    expect((await sending).kind).toBe('cancelled');
+    for (const pid of await starts()) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  });
+
   test('ends with its driver', async () => {
     await order({ kbits: 2000 });
     const sending = failureOf(
@@ -267,18 +288,16 @@ describe('signing in by ascp', () => {
     );
   });
 
-  test('a key with its passphrase, and a token', async () => {
+  test('a key with its passphrase, a token and a cookie', async () => {
     const keyFile = path.join(local, 'id');
     await writeFile(keyFile, 'a key');
-    await order({ key: { path: keyFile, passphrase: 'MARKED phrase' }, token: 'MARKED token' });
-    driver = await target.with(
-      { keyFile },
-      { password: sender.password, passphrase: 'MARKED phrase', token: 'MARKED token' },
-    );
+    const [passphrase, token, cookie] = ['MARKED phrase', 'MARKED token', 'MARKED cookie'];
+    await order({ key: { path: keyFile, passphrase }, token, cookie });
+    driver = await target.with({ keyFile }, { password: sender.password, passphrase, token, cookie });
     const told = listening();
     await send(await made(['a.ts']), told);
     expect(told.arrived).toEqual(['a.ts']);
-    expect(await refusal(target.with({ keyFile }, { passphrase: 'MARKED phrase', token: 'wrong' }))).toBe(
+    expect(await refusal(target.with({ keyFile }, { passphrase, token: 'wrong', cookie }))).toBe(
       'wrong-credentials: 127.0.0.1 does not authorise this delivery.',
     );
   });

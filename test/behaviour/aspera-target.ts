@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { AsperaDestination, Secrets } from '../../src/destination/destination';
+import { openAspera } from '../../src/drivers/aspera/driver';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
 import type { Trust } from '../../src/model/trust';
@@ -16,6 +17,8 @@ export interface AsperaTarget extends Target {
   readonly ascp: Ascp;
   readonly destination: AsperaDestination;
   with(place: Partial<AsperaDestination>, secrets?: Secrets, trust?: Trust): Promise<Driver>;
+  /** Gives up a program that has not reported after so many ms. */
+  impatient(connectMs: number): Driver;
 }
 
 export async function asperaTarget(orders: Partial<AscpOrders> = {}): Promise<AsperaTarget> {
@@ -52,6 +55,7 @@ export async function asperaTarget(orders: Partial<AscpOrders> = {}): Promise<As
         trust: otherTrust,
         ascp: found,
       }),
+    impatient: (connectMs) => openAspera(destination, { secrets, trust, ascp: found, connectMs }),
     close: () => ascp.remove(),
   };
 }

@@ -22,7 +22,11 @@ afterEach(async () => {
   await ingest.stop();
 });
 
-async function opened(options: IngestOptions = {}, host = '127.0.0.1'): Promise<Verbs> {
+async function opened(
+  options: IngestOptions = {},
+  host = '127.0.0.1',
+  method: IngestDestination['method'] = 'PUT',
+): Promise<Verbs> {
   ingest = await startIngest(options);
   const destination: IngestDestination = {
     protocol: 'ingest',
@@ -31,11 +35,13 @@ async function opened(options: IngestOptions = {}, host = '127.0.0.1'): Promise<
     port: ingest.port,
     tls: false,
     generation: 'msl4',
+    method,
+    user: user.name,
     path: '/50002/event1/',
     folder: true,
     expires: null,
   };
-  driver = await openDriver({ destination, secrets: {} });
+  driver = await openDriver({ destination, secrets: { password: user.password } });
   return verbsOf(driver);
 }
 
@@ -83,6 +89,15 @@ describe('connections to an ingest', () => {
       expect(retried).not.toBe(refused);
     },
   );
+});
+
+test('POST where the address asks for it, signed as such', async () => {
+  const { write } = await opened({ user }, '127.0.0.1', 'POST');
+  await write(path, new Made(9000));
+  expect(ingest.files.get(path)).toEqual({ bytes: 9000, sha256: new Made(9000).hash() });
+  const taken = ingest.lines.filter(({ status }) => status === 200);
+  expect(taken.map(({ method }) => method).at(-1)).toBe('POST');
+  expect(ingest.lines.map(({ method }) => method)).not.toContain('PUT');
 });
 
 test('a segment of more than 100 MB is not sent at all', async () => {

@@ -92,7 +92,7 @@ describe('Digest at an ingest', () => {
 
   test('without a password it is told what is missing', async () => {
     await started({ user });
-    const failure = await failureOf(opened({}));
+    const failure = await failureOf((await opened({})).check(never));
     expect(failure.kind).toBe('missing-credentials');
     expect(titleOf(failure)).toBe(
       `The user name and the password for 127.0.0.1:${ingest.port} are not known.`,

@@ -135,6 +135,21 @@ describe('what a store refuses', () => {
 });
 
 describe('what arrived is looked at', () => {
+  test('until one was seen as it was sent; then only what the service knew no hash of before', async () => {
+    const driver = await opened({ store: 'object' });
+    const requests = async (name: string, bytes: number): Promise<string[]> => {
+      const before = service.lines.length;
+      await driver.write(`/123456/${name}`, new Made(bytes), usual, never);
+      return service.lines.slice(before).map(({ action }) => action);
+    };
+    await driver.check(never);
+    expect(await requests('a.ts', 9000)).toEqual(['upload', 'stat']);
+    expect(await requests('b.ts', 9000)).toEqual(['upload']);
+    expect(await requests('empty.ts', 0)).toEqual(['upload']);
+    expect(await requests('c.ts', 2_000_000)).toEqual(['upload', 'stat']);
+    expect(service.files().get('/123456/b.ts')?.md5).toBe(new Made(9000).hash('md5'));
+  });
+
   test('as long as it may be that a copy lags behind', async () => {
     const driver = await opened({ store: 'object', misreads: { times: 2 } });
     await driver.write(at, new Made(9), usual, never);
@@ -150,6 +165,13 @@ describe('what arrived is looked at', () => {
 });
 
 describe('what is told of a store', () => {
+  test('is asked for once, however many files begin at the same time', async () => {
+    const driver = await opened({ store: 'file' });
+    const names = ['a', 'b', 'c', 'd'].map((name) => `/123456/${name}.ts`);
+    await Promise.all(names.map((name) => driver.write(name, new Made(9), usual, never)));
+    expect(service.lines.filter(({ target }) => target === '/123456')).toHaveLength(1);
+  });
+
   test('a CP code without anything in it is empty, not missing', async () => {
     const driver = await opened({ store: 'file', hidesEmpty: true });
     expect(await gathered(driver.list?.('/123456/', never) ?? emptyList())).toEqual([]);

@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Output } from '../../src/contract';
 import type { EntryView, ListingPart, WorkView } from '../../src/contract-browse';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
 import { runningServers } from '../servers/running';
+import { startNetStorage } from '../stand-ins/netstorage';
 import { openHouse, type TestHouse } from './house';
 
 let house: TestHouse;
@@ -96,6 +97,21 @@ describe('a browser of a destination', () => {
       contentType: 'video/mp4',
     });
     expect(await house.app.commands.entryInfo({ ...id, path: 'show/gone' })).toBeUndefined();
+  });
+
+  it('tells of a folder what it holds, where the server counts that', async () => {
+    const service = await startNetStorage({ store: 'object' });
+    const { account, host, port, cpCode } = service;
+    const text = `http://${account.name}@${host}:${port}/${cpCode}/?protocol=netstorage&tls=no`;
+    const target = { text, secret: account.key };
+    expect((await house.deliver({ paths: [folder], target, keepFolderName: true })).state).toBe('done');
+    const saved = await house.app.commands.saveBookmark({ target });
+    const other = await house.app.commands.openBrowser({ bookmarkId: saved.id });
+    expect(other.powers).toContain('usage');
+    const path = `/${cpCode}/${basename(folder)}/`;
+    const info = await house.app.commands.entryInfo({ browser: other.browser, path });
+    expect(info).toMatchObject({ entry: { kind: 'folder' }, inside: { files: 2, bytes: 8 } });
+    await service.stop();
   });
 
   it('counts, fetches and removes what is in folders', async () => {

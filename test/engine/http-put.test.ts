@@ -20,6 +20,13 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
+/** What ffmpeg decodes of all renditions: a line for each frame, with its stream, its time and the hash of its content. */
+async function framesOf(manifest: string): Promise<string[]> {
+  const all = ['-map', '0:v', '-map', '0:a', '-f', 'framemd5', '-'];
+  const { stdout } = await run('ffmpeg', ['-nostdin', '-v', 'error', '-xerror', '-i', manifest, ...all]);
+  return stdout.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
 describe('a delivery by HTTP PUT', () => {
   let nginx: Nginx;
   beforeAll(async () => {
@@ -27,7 +34,7 @@ describe('a delivery by HTTP PUT', () => {
   });
   afterAll(() => nginx.stop());
 
-  it('brings a package that ffmpeg plays from there, the master last', async () => {
+  it('brings a package that ffmpeg plays from there frame by frame, the master last', async () => {
     const recipe = recipes['HLS, two variants in folders'];
     if (!recipe) throw new Error('There is no such recipe.');
     const folder = await makeByFfmpeg(recipe);
@@ -42,10 +49,16 @@ describe('a delivery by HTTP PUT', () => {
       'PUT /show/ep%201/v0/i.m3u8 201',
       'PUT /show/ep%201/v1/i.m3u8 201',
     ]);
-    const master = `http://${nginx.host}:${nginx.readPort}/show/ep%201/master.m3u8`;
-    await run('ffmpeg', ['-nostdin', '-v', 'error', '-xerror', '-i', master, '-f', 'null', '-']);
-    const shown = await run('ffprobe', ['-v', 'error', '-show_entries', 'format=duration', master]);
-    expect(shown.stdout).toMatch(/duration=4\.0/);
+    const at = `http://${nginx.host}:${nginx.readPort}`;
+    const frames = await framesOf(path.join(folder, 'master.m3u8'));
+    expect(frames.filter((line) => line.startsWith('0,'))).toHaveLength(40);
+    expect(await framesOf(`${at}/show/ep%201/master.m3u8`)).toEqual(frames);
+
+    // The same to what is spoken to as an ingest: under the name in the address, and never looked at.
+    const ingest = `http://${nginx.host}:${nginx.putPort}/50002/event1/playlist.m3u8?protocol=ingest`;
+    const sent = await house.deliver({ paths: [folder], target: { text: ingest } });
+    expect(sent).toMatchObject({ state: 'done', totals: { filesDone: job.totals.files } });
+    expect(await framesOf(`${at}/50002/event1/playlist.m3u8`)).toEqual(frames);
 
     // All of it is there, and is left where it is the same.
     const again = await house.deliver({ paths: [folder], target, ifExists: 'skip' });

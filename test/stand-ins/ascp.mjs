@@ -37,10 +37,13 @@ function refuse(why) {
 
 /** Secrets have no business where every user can read them, nor those of others anywhere here. */
 function checkSecrets() {
-  const secrets = [orders.password, orders.token, orders.key?.passphrase].filter((one) => one !== undefined);
+  const secrets = [orders.password, orders.token, orders.cookie, orders.key?.passphrase].filter(
+    (one) => one !== undefined,
+  );
   const seen = argv.join('\n');
   if (secrets.some((secret) => seen.includes(secret))) refuse('There is a secret among the arguments.');
   const others = Object.keys(process.env).filter((name) => /^(?:SLIPWAY|AWS)_|SECRET/.test(name));
+  if (process.env['ASPERA_SCP_COOKIE'] !== orders.cookie) refuse('The cookie is another one.');
   if (others.length > 0) refuse(`What is ${others.join(', ')} for?`);
 }
 
@@ -241,6 +244,10 @@ async function main() {
   if (behaviour.exits !== undefined) {
     process.stderr.write(`ascp: ${behaviour.exits}\n`);
     process.exit(1);
+  }
+  if (behaviour.hangs) {
+    process.stderr.write('ascp: waiting for a licence server\n');
+    await sleep(60_000);
   }
   const socket = connect(Number(options['management']), '127.0.0.1');
   await new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ export interface AscpOrders {
   readonly password?: string;
   readonly key?: { readonly path: string; readonly passphrase?: string };
   readonly token?: string;
+  readonly cookie?: string;
   /** SHA-1 of the host key that the server shows. */
   readonly fingerprint: string;
   readonly sshPort: number;
@@ -35,6 +36,8 @@ export interface AscpRun {
   readonly diesAfter?: number;
   /** It writes that to its terminal and ends, without ever reporting. */
   readonly exits?: string;
+  /** It runs, and reports nothing. */
+  readonly hangs?: boolean;
   /** It reports this, which is no frame. */
   readonly garbage?: string;
 }

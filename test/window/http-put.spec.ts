@@ -5,6 +5,7 @@ import { startNginx } from '../servers/nginx';
 import { runningServers } from '../servers/running';
 import { startIngest } from '../stand-ins/ingest';
 import { startNetStorage } from '../stand-ins/netstorage';
+import { browse, entry, keep } from './browser-steps';
 import { paste } from './pasting';
 import { expect, test } from './session';
 
@@ -91,6 +92,12 @@ test('a pasted address of NetStorage takes a package, and shows it', async ({ se
   await expect(card).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await expect(card.getByTestId('job-outcome')).toContainText(`${hls.files} files`);
   expect([...service.files().keys()].at(-1)).toBe('/123456/show/master.m3u8');
+
+  const text = `http://${account.name}@${host}:${port}/123456/show/?protocol=netstorage&tls=no`;
+  await keep(page, 'Storage', { text, secret: account.key });
+  await browse(page, 'Storage');
+  await entry(page, '720p').click();
+  await expect(page.getByTestId('entry-details')).toContainText('4 files');
   await service.stop();
   await hls.remove();
 });

@@ -53,7 +53,9 @@ interface OneProps {
 function One({ entry, bookmark }: OneProps) {
   const { info, problem } = useInfo(entry);
   const kept = useKept();
-  const { bytes, modifiedMs } = info?.entry ?? entry;
+  const { modifiedMs } = info?.entry ?? entry;
+  const inside = info?.inside;
+  const bytes = inside?.bytes ?? info?.entry.bytes ?? entry.bytes;
   return (
     <>
       <h2 className="details-name">
@@ -63,6 +65,7 @@ function One({ entry, bookmark }: OneProps) {
       <dl className="details-facts">
         <Fact label={words.kind} value={kindOf(lookOf(entry), topOf(bookmark.destination))} />
         <Fact label={words.size} value={bytes === undefined ? undefined : words.bytes(bytes)} />
+        <Fact label={words.inside} value={inside && words.files(inside.files)} />
         <Fact
           label={words.changed}
           value={modifiedMs === undefined ? undefined : strings.browser.changed(modifiedMs)}
@@ -138,10 +141,11 @@ interface Info {
 
 function useInfo({ path, kind }: EntryView): Info {
   const session = useBrowser((browser) => browser.session);
-  const browser = session.state === 'open' ? session.browser : undefined;
+  const isTold = kind === 'file' || (session.state === 'open' && session.powers.includes('usage'));
+  const browser = session.state === 'open' && isTold ? session.browser : undefined;
   const [known, setKnown] = useState<Info>({});
   useEffect(() => {
-    if (kind !== 'file' || browser === undefined) return undefined;
+    if (browser === undefined) return undefined;
     let isWanted = true;
     const look = async (): Promise<Info> => {
       try {
@@ -156,6 +160,6 @@ function useInfo({ path, kind }: EntryView): Info {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [browser, path, kind]);
+  }, [browser, path]);
   return known;
 }

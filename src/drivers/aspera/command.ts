@@ -87,11 +87,13 @@ export function environmentOf(
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(own))
     if (value !== undefined && passed.has(name.toUpperCase())) env[name] = value;
-  const { password, passphrase, token } = secrets;
+  const { password, passphrase, token, cookie } = secrets;
   // With a key it is the key's.
   const pass = keyFile === undefined ? password : passphrase;
   if (pass !== undefined) env['ASPERA_SCP_PASS'] = pass;
   if (token !== undefined) env['ASPERA_SCP_TOKEN'] = token;
+  // For the server's records, and for what links it to a job of its own.
+  if (cookie !== undefined) env['ASPERA_SCP_COOKIE'] = cookie;
   return env;
 }
 

@@ -23,13 +23,15 @@ import { argumentsOf, environmentOf, kbitsOf } from './command';
 import { toFailure, type AsperaContext } from './failures';
 import { speaksSsh, trustedKey } from './host-key';
 import { canBeListed, ListedFiles, removeLeftLists, rootOf, writePairs } from './pairs';
-import { runSession } from './session';
+import { runSession, usualConnectMs } from './session';
 
 export interface AsperaMeans {
   readonly secrets: Secrets;
   readonly trust: Trust;
   /** Where IBM's program is, if anywhere. */
   readonly ascp: () => Promise<string | undefined>;
+  /** How long it may take to report after it was started, ms; missing: as usual. */
+  readonly connectMs?: number;
 }
 
 /** An Aspera server, to which IBM's program `ascp` sends. Nothing is started before the first verb. */
@@ -121,7 +123,7 @@ class AsperaDriver implements Driver {
   async #session(all: readonly BatchFile[], listener: BatchListener, signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw cancelled('write');
     const { destination } = this;
-    const { secrets } = this.means;
+    const { secrets, connectMs = usualConnectMs } = this.means;
     const ascp = await this.#program(signal);
     const fingerprint = await this.#trustedKey(signal);
     const files = all.filter((file) => this.#isListed(file, listener));
@@ -145,6 +147,7 @@ class AsperaDriver implements Driver {
           }),
         env: environmentOf(destination, secrets, process.env),
         kbits: () => kbitsOf(destination, listener.rate()),
+        connectMs,
         files: new ListedFiles(files, root),
         listener,
         failureOf: (error: unknown, file?: BatchFile) => toFailure(error, this.#context(file)),

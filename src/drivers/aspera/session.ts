@@ -8,10 +8,11 @@ import { CodeError, EndedError } from './failures';
 import { cancelFrame, FrameReader, numberIn, pathIn, rateFrame, type Frame } from './management';
 import type { ListedFiles } from './pairs';
 
+/** To report after it was started, ms; a virus scanner may look at it first. */
+export const usualConnectMs = 20_000;
+
 /** How long a session may take over what, ms. */
 const patience = {
-  /** To report after it was started; a virus scanner may look at it first. */
-  connect: 20_000,
   /** Between two reports; it counts every second or so, and gives up a dead connection by itself before that. */
   silence: 120_000,
   /** To end by itself when it was told to; what it confirms meanwhile need not be sent again. */
@@ -32,6 +33,8 @@ export interface SessionPlan {
   readonly env: Readonly<Record<string, string>>;
   /** kbit/s that it may take as things stand; undefined: as the server has it. */
   readonly kbits: () => number | undefined;
+  /** How long it may take to report. */
+  readonly connectMs: number;
   readonly files: ListedFiles;
   readonly listener: BatchListener;
   readonly failureOf: (error: unknown, file?: BatchFile) => Failure;
@@ -115,7 +118,7 @@ class Session {
         server.once('connection', resolve);
         stop = (): void => reject(cancelled('write'));
         this.signal.addEventListener('abort', stop, { once: true });
-        timer = setTimeout(refuse, patience.connect);
+        timer = setTimeout(refuse, this.plan.connectMs);
         void gone.then(refuse);
       });
     } finally {

@@ -24,7 +24,7 @@ type Stat = NonNullable<Driver['stat']>;
 
 /**
  * Asks the server once what it can do; what it does not name is left out. An ingest takes files and tells nothing of
- * them again, whatever it says.
+ * them again, whatever it says, so it is asked here only where somebody has to sign in before files come.
  * @throws Failure where nothing answers, or nobody is let in.
  */
 export async function openHttpPut(
@@ -33,16 +33,19 @@ export async function openHttpPut(
   trust: Trust,
 ): Promise<Driver> {
   const session = new Session(destination, secrets, trust);
+  const ingest = destination.protocol === 'ingest';
   try {
+    if (ingest && secrets.password === undefined) return driverOf(session, writesOnly, false);
     const abilities = await abilitiesAt(session, new AbortController().signal);
-    return driverOf(session, destination.protocol === 'ingest' ? writesOnly : abilities);
+    return driverOf(session, ingest ? writesOnly : abilities, true);
   } catch (error) {
     session.close();
     throw error;
   }
 }
 
-function driverOf(session: Session, can: Abilities): Driver {
+/** @param isAsked the server has answered just now. */
+function driverOf(session: Session, can: Abilities, isAsked: boolean): Driver {
   const looks = can.lists ? new DavLooks(session) : undefined;
   const stat: Stat | undefined = looks
     ? (path, signal) => looks.stat(path, signal)
@@ -53,9 +56,15 @@ function driverOf(session: Session, can: Abilities): Driver {
   const writing = new Writing(session, folders, stat);
   const changes = new Changes(session, folders, looks);
   const ingest = session.destination.protocol === 'ingest';
+  let isFresh = isAsked;
   return {
     traits: ingest ? { ...traits, pace: ingestPace } : traits,
-    check: (signal) => check(session, stat, signal),
+    check: async (signal) => {
+      const wasOpened = isFresh;
+      isFresh = false;
+      // Where nothing can be looked at, there is nothing to find out beyond what the opening has.
+      if (stat || !wasOpened) await check(session, stat, signal);
+    },
     write: async (path, source, options, signal) => {
       if (ingest) mustFit(path, source.bytes);
       return writing.write(path, source, options, signal);

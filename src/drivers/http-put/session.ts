@@ -151,8 +151,8 @@ export class Session {
   }
 }
 
-export function methodOf(destination: HttpPutDestination | IngestDestination): 'PUT' | 'POST' {
-  return destination.protocol === 'ingest' ? 'PUT' : destination.method;
+export function methodOf({ method = 'PUT' }: HttpPutDestination | IngestDestination): 'PUT' | 'POST' {
+  return method;
 }
 
 /** Everything is encoded that means something in an address, or that servers were seen to misread. */

@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { Parser } from 'htmlparser2';
+import type { Usage } from '../driver';
 
 /** One thing that an answer tells of. */
 export interface Found {
@@ -50,6 +51,26 @@ export async function* foundIn(
   }
   if (head !== undefined) yield* reader.read(decoderOf(head)(head));
   reader.end();
+}
+
+/**
+ * What an answer to `du` counts: `<du><du-info files bytes/></du>` (the same document).
+ * @throws Error where it is no such answer.
+ */
+export function usageIn(text: string): Usage {
+  let found: Attributes = {};
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (name === 'du-info') found = attributes;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(text);
+  const { files, bytes } = found;
+  if (!isNumber(files) || !isNumber(bytes)) throw noAnswer();
+  return { files: Number(files), bytes: Number(bytes) };
 }
 
 /** An XML declaration is shorter. */

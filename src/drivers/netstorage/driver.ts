@@ -6,7 +6,7 @@ import { Failure } from '../../model/failure';
 import { asFolderPath, parentOf } from '../../model/remote-path';
 import type { Trust } from '../../model/trust';
 import { received, sliceOf } from '../body';
-import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
+import type { ByteRange, ByteSource, Driver, Traits, Usage, WriteOptions, Written } from '../driver';
 import { Folders } from './folders';
 import { absolute, Looks } from './looks';
 import { Session, type Ask } from './session';
@@ -51,6 +51,10 @@ class NetStorageDriver implements Driver {
 
   listAll(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
     return this.#looks.listAll(folder, signal);
+  }
+
+  usage(folder: string, signal: AbortSignal): Promise<Usage> {
+    return this.#looks.usage(folder, signal);
   }
 
   stat(path: string, signal: AbortSignal): Promise<Entry | undefined> {

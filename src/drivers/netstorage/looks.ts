@@ -1,7 +1,8 @@
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure } from '../../model/failure';
 import { asFolderPath, baseName, parentOf } from '../../model/remote-path';
-import { foundIn, type Found, type Resume } from './answers';
+import type { Usage } from '../driver';
+import { foundIn, usageIn, type Found, type Resume } from './answers';
 import type { Ask, Session } from './session';
 
 const listed = { action: 'dir', format: 'xml', encoding: 'utf-8' } as const;
@@ -67,6 +68,17 @@ export class Looks {
       const one = file ?? found.find(({ type }) => type === 'folder');
       return one && entryAt(path, one);
     });
+  }
+
+  /** @throws Failure `not-found` where there is no such folder. */
+  async usage(folder: string, signal: AbortSignal): Promise<Usage> {
+    const ask: Ask = {
+      method: 'GET',
+      path: folder,
+      action: { action: 'du', format: 'xml' },
+      operation: 'list',
+    };
+    return this.session.guarded(ask, signal, async () => usageIn((await this.session.ask(ask, signal)).text));
   }
 
   /**

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { NetStorageDestination, Secrets } from '../../destination/destination';
 import { words } from '../../language/words';
-import { Failure, type Operation } from '../../model/failure';
+import { cancelled, Failure, type Operation } from '../../model/failure';
 import type { Trust } from '../../model/trust';
+import { unlessStopped } from '../body';
 import { guarded, Refusal } from '../refusal';
 import { textOf, Wire, type Streamed } from '../wire';
 import { toFailure } from './failures';
@@ -41,6 +42,7 @@ export class Session {
   readonly #secrets: readonly string[];
   #letIn = false;
   #store: Store | undefined;
+  #learning: Promise<Store> | undefined;
 
   constructor(
     readonly destination: NetStorageDestination,
@@ -56,9 +58,13 @@ export class Session {
     return this.#store;
   }
 
-  /** As `knownStore`, asked for when it is not known. */
+  /** As `knownStore`, asked for once when it is not known, whoever wants to know it. */
   async store(signal: AbortSignal): Promise<Store> {
-    return this.#store ?? this.learn(signal);
+    if (this.#store !== undefined) return this.#store;
+    this.#learning ??= this.learn(new AbortController().signal).finally(() => {
+      this.#learning = undefined;
+    });
+    return unlessStopped(this.#learning, signal, () => cancelled('connect'));
   }
 
   /** Asks for the top of what the key may reach, which need not be there. */

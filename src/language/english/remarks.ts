@@ -34,7 +34,7 @@ export const remarkWords = {
   noPolicy: (name: string) => `Aspera knows no policy “${name}”; the server's own is used.`,
   noRate: (name: string) => `The option ${name} is not a number of kbit/s and is not used.`,
   notForAscp: (names: readonly string[]) =>
-    `These options of the address are not used: ${names.join(', ')}. Files go by FASP alone, without a cookie, and folders are made.`,
+    `These options of the address are not used: ${names.join(', ')}. Files go by FASP alone, and folders are made.`,
   noUdpPort: 'The UDP port is not a number from 1 to 65535; 33001 is used.',
   sasWithUser: 'The address carries a shared access signature, so what stands before its “@” is not used.',
   wholeAccount: 'An access key may do everything with the whole account; a shared access signature is safer.',

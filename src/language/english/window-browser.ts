@@ -140,6 +140,8 @@ export const browserWords = {
     size: 'Size',
     bytes: (bytes: number) =>
       bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes, 'byte')})`,
+    inside: 'Holds',
+    files: (files: number) => formatCount(files, 'file'),
     changed: 'Changed',
     type: 'Type',
     storageClass: 'Class',

@@ -79,6 +79,7 @@ export const pasteWords = {
     token: 'Token',
     key: 'Key',
     passphrase: 'Passphrase',
+    cookie: 'Cookie',
     password: 'Password',
     presigned: 'Pre-signed for',
     permissions: 'May',
@@ -158,6 +159,7 @@ export const pasteWords = {
     token: 'Token',
     key: 'Key',
     passphrase: 'Passphrase',
+    cookie: 'Cookie',
     password: 'Password',
   },
   or: (labels: readonly string[]) =>

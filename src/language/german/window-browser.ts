@@ -139,6 +139,8 @@ export const browserWords: Wording<typeof english> = {
     size: 'Größe',
     bytes: (bytes) =>
       bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatNumber(bytes)} Byte)`,
+    inside: 'Enthält',
+    files: (count) => files(count),
     changed: 'Geändert',
     type: 'Typ',
     storageClass: 'Klasse',

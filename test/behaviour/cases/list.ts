@@ -43,6 +43,20 @@ export function listCases(cases: Cases, { driver, write, list, stat }: Verbs, ta
       expect(entry?.roughTime).toBe(target.listsRoughTimes ? true : undefined);
     });
 
+    const usage = driver.usage?.bind(driver);
+    if (usage)
+      cases.add(
+        'files and bytes below a folder are counted, and of a missing one nothing',
+        async ({ at }) => {
+          await write(at('dir/a.ts'), new Made(188));
+          await write(at('dir/deep/b & ü.ts'), new Made(376));
+          await write(at('dir2/c.ts'), new Made(1));
+          expect(await usage(at('dir/'), never)).toEqual({ files: 2, bytes: 564 });
+          expect(await usage(at(), never)).toEqual({ files: 3, bytes: 565 });
+          expect((await failureOf(usage(at('no/'), never))).kind).toBe('not-found');
+        },
+      );
+
     cases.add('a folder without its trailing slash is the same folder', async ({ at }) => {
       await write(at('dir/a.ts'), new Made(1));
       await write(at('dir2/b.ts'), new Made(1));

@@ -68,6 +68,11 @@ describe('what ascp is called with', () => {
     const always = { PATH: '/bin', HOME: '/home/joe' };
     expect(by('fasp://joe:p%40ss@h/')).toEqual({ ...always, ASPERA_SCP_PASS: 'p@ss' });
     expect(by('fasp://joe@h/?token=tok')).toEqual({ ...always, ASPERA_SCP_TOKEN: 'tok' });
+    expect(by('fasp://joe:pw@h/?cookie=job%207')).toEqual({
+      ...always,
+      ASPERA_SCP_PASS: 'pw',
+      ASPERA_SCP_COOKIE: 'job 7',
+    });
     expect(by('fasp://joe@h/?key=/id', { password: 'pw', passphrase: 'phrase' })).toEqual({
       ...always,
       ASPERA_SCP_PASS: 'phrase',

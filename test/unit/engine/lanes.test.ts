@@ -13,9 +13,10 @@ function lanesOf(most: number, fixed?: number): Lanes {
   return new Lanes({ most, fixed }, () => now);
 }
 
-/** Takes all lanes there are, now and whenever more open, so that they count as busy. */
+/** Takes all lanes there are, now and whenever more open, so that they count as busy. The first byte has just gone. */
 function busy(lanes: Lanes): { taken: () => number } {
   let taken = 0;
+  lanes.moved(0);
   const take = async (): Promise<void> => {
     for (;;) {
       await lanes.acquire(never);
@@ -48,24 +49,36 @@ describe('the number of lanes', () => {
     expect(lanesOf(3).limit).toBe(3);
   });
 
-  test('grows by half while the rate grows, up to the most', async () => {
+  test('doubles while the rate grows, up to the most', async () => {
     const lanes = lanesOf(64);
     const { taken } = busy(lanes);
     await settled();
     const limits: number[] = [];
     for (const rate of [1000, 2000, 3000, 4000, 5000, 6000, 7000]) limits.push(await pass(lanes, rate));
-    expect(limits).toEqual([12, 18, 27, 41, 62, 64, 64]);
+    expect(limits).toEqual([16, 32, 64, 64, 64, 64, 64]);
     expect(taken()).toBe(64);
+  });
+
+  test('grows by half, and is measured half as often, once more have brought nothing', async () => {
+    const lanes = lanesOf(128);
+    busy(lanes);
+    await settled();
+    const limits: number[] = [];
+    for (const rate of [1000, 2000, 2000, 4000, 8000]) limits.push(await pass(lanes, rate));
+    expect(limits).toEqual([16, 32, 32, 48, 72]);
+    now += interval - 1;
+    lanes.moved(1_000_000);
+    expect(lanes.limit).toBe(72);
   });
 
   test('goes back to what was best after two intervals without gain', async () => {
     const lanes = lanesOf(64);
     busy(lanes);
     await settled();
-    expect(await pass(lanes, 1000)).toBe(12);
-    expect(await pass(lanes, 2000)).toBe(18);
-    expect(await pass(lanes, 2050)).toBe(18);
-    expect(await pass(lanes, 2090)).toBe(12);
+    expect(await pass(lanes, 1000)).toBe(16);
+    expect(await pass(lanes, 2000)).toBe(32);
+    expect(await pass(lanes, 2050)).toBe(32);
+    expect(await pass(lanes, 2090)).toBe(16);
   });
 
   test('rests then, and looks again after thirty intervals', async () => {
@@ -132,7 +145,7 @@ describe('the number of lanes', () => {
     Object.assign(throttle, { isLimited: true, isHolding: true });
     const limits: number[] = [];
     for (let n = 0; n < 8; n += 1) limits.push(await pass(lanes, 100));
-    expect(limits).toEqual([13, 9, 6, 4, 3, 2, 2, 2]);
+    expect(limits).toEqual([24, 18, 13, 9, 6, 4, 3, 2]);
     Object.assign(throttle, { isLimited: false, isHolding: false });
     expect(await pass(lanes, 1000)).toBe(3);
   });
@@ -147,11 +160,20 @@ describe('the number of lanes', () => {
     expect(await pass(lanes, 1000)).toBe(5);
   });
 
+  test('is not measured by the time until the first byte', async () => {
+    const lanes = lanesOf(64);
+    now += 10 * interval;
+    busy(lanes);
+    await settled();
+    expect(lanes.limit).toBe(8);
+    expect(await pass(lanes, 1000)).toBe(16);
+  });
+
   test('is not measured within an interval', async () => {
     const lanes = lanesOf(64);
     busy(lanes);
     await settled();
-    now += interval - 1;
+    now += interval / 2 - 1;
     lanes.moved(1_000_000);
     expect(lanes.limit).toBe(8);
   });

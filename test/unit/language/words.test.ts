@@ -14,7 +14,7 @@ const told = pairs(counting());
 const same = new Set(
   (
     'Slipway, System, English, Deutsch, Details, Name, Host, Port, TLS, Bucket, Container, Region, ' +
-    'Domain, Manifest, ACL, Cipher, Token, Passphrase, Format, Stream, Event, Backup, Generation, ' +
+    'Domain, Manifest, ACL, Cipher, Token, Passphrase, Cookie, Format, Stream, Event, Backup, Generation, ' +
     'Link, FTPS, v1, Keystone v2.0, Keystone v3, Rackspace, Oracle Cloud, MSL 4, MSL 5, HLS, DASH, ' +
     'Playlist, Playlists, Master, Content-Type, Content-Disposition, Tenant, v1 (TempAuth), v3 ' +
     '(Keystone), Oracle Storage Classic, Fair, Cloud, Orange, Cache-Control, ETag, Bytes, Video, Audio, Captions, Rendition, Live, live, ' +

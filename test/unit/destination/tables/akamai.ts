@@ -151,6 +151,12 @@ export const ingestForms: readonly Case[] = [
   ]),
   row('https://b-ep50002.i.akamaientrypoint.net/50002-b/curling/', msl4Backup({})),
   row(
+    'https://u:p@p-ep50002.i.akamaientrypoint.net/50002/curling/?method=post&backup=yes',
+    [msl4({ user: 'u', method: 'POST' }), msl4Backup({ user: 'u', method: 'POST' })],
+    { secrets: [{ password: 'p' }, { password: 'p' }] },
+  ),
+  row('https://post.acme.akamaihd.net/50002/event1/?method=PUT', post({ method: 'PUT' })),
+  row(
     'https://p-ep50002.i.mslentrypoint.net/0a1b-2c3d/event1/manifest.mpd',
     msl5({
       streamId: '0a1b-2c3d',

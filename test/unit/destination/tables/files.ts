@@ -131,11 +131,11 @@ export const asperaForms: readonly Case[] = [
     { secrets: p, told: [said.notForAscp('auth')] },
   ),
   row(
-    'faspe://u:p@h/f?cookie=c&fallback=1&httpport=8080&createpath=no',
+    'faspe://u:p@h/f?cookie=a%26b&fallback=1&httpport=8080&createpath=no',
     aspera({ scheme: 'faspe', user: 'u', path: 'f' }),
     {
-      secrets: p,
-      told: [said.notForAscp('fallback, httpport, cookie, createpath')],
+      secrets: { ...p, cookie: 'a&b' },
+      told: [said.notForAscp('fallback, httpport, createpath')],
     },
   ),
   row('fasp://u:p@h/f?policy=HIGH', aspera({ user: 'u', path: 'f', options: { policy: 'high' } }), {
