@@ -141,12 +141,13 @@ interface Info {
   readonly problem?: Pick<Sentence, 'title' | 'advice' | 'detail'>;
 }
 
-/** @param entry what has changed since is asked for again. */
-function useInfo({ path, kind, modifiedMs }: EntryView): Info {
+/** @param entry what is listed anew is asked for again. */
+function useInfo(entry: EntryView): Info {
   const session = useBrowser((browser) => browser.session);
   const browser = session.state === 'open' ? session.browser : undefined;
   const [known, setKnown] = useState<Info>({});
   useEffect(() => {
+    const { path, kind } = entry;
     if (kind !== 'file' || browser === undefined) return undefined;
     let isWanted = true;
     const look = async (): Promise<Info> => {
@@ -162,6 +163,6 @@ function useInfo({ path, kind, modifiedMs }: EntryView): Info {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [browser, path, kind, modifiedMs]);
+  }, [browser, entry]);
   return known;
 }

@@ -28,18 +28,14 @@ export function useVersions(path: string): { readonly look: Look; readonly acts:
   const session = useBrowser((state) => state.session);
   const browser = session.state === 'open' ? session.browser : undefined;
   const [look, setLook] = useState<Look>({ state: 'busy' });
-  const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (browser === undefined) return undefined;
     let isWanted = true;
-    ask('entryVersions', { browser, path }).then(
-      (found) => isWanted && setLook({ state: 'done', found }),
-      (error: unknown) => isWanted && setLook({ state: 'bad', sentence: sentenceOf(error) }),
-    );
+    void lookAt(browser, path).then((found) => isWanted && setLook(found));
     return () => {
       isWanted = false;
     };
-  }, [browser, path, turn]);
+  }, [browser, path]);
   const change = async (
     name: 'restoreVersion' | 'removeVersion',
     version: VersionView,
@@ -47,12 +43,11 @@ export function useVersions(path: string): { readonly look: Look; readonly acts:
   ): Promise<void> => {
     if (browser === undefined) return;
     const done = await order(name, inputOf(browser, version));
-    setTurn((before) => before + 1);
+    setLook(await lookAt(browser, path));
     if (!done) return;
     notify('good', { title, advice: '', detail: '' });
     await refresh({ quiet: true });
   };
-  const nameOf = (version: VersionView): string => baseName(version.path);
   const acts: VersionActs = {
     fetch: (version) => void (browser !== undefined && fetchVersion(browser, version)),
     restore: (version) =>
@@ -64,6 +59,18 @@ export function useVersions(path: string): { readonly look: Look; readonly acts:
     },
   };
   return { look, acts };
+}
+
+async function lookAt(browser: string, path: string): Promise<Look> {
+  try {
+    return { state: 'done', found: await ask('entryVersions', { browser, path }) };
+  } catch (error) {
+    return { state: 'bad', sentence: sentenceOf(error) };
+  }
+}
+
+function nameOf({ path }: VersionView): string {
+  return baseName(path);
 }
 
 function inputOf(browser: string, { path, id }: VersionView): Input<'removeVersion'> {

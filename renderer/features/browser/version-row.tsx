@@ -14,7 +14,7 @@ interface VersionRowProps {
 
 /** One content and what can be done with it; or that the file was removed then. */
 export function VersionRow({ version, isAsked, acts }: VersionRowProps) {
-  const { id, bytes, modifiedMs = 0, isLatest, isRemoval } = version;
+  const { bytes, modifiedMs = 0, isLatest, isRemoval } = version;
   const state = isRemoval ? 'removed' : isLatest ? 'in-force' : 'older';
   return (
     <li className="version" data-testid="version" data-state={state} data-asked={isAsked || undefined}>
@@ -22,20 +22,8 @@ export function VersionRow({ version, isAsked, acts }: VersionRowProps) {
       <span className="version-size">
         {isRemoval || bytes === undefined ? '' : strings.browser.details.bytes(bytes)}
       </span>
-      <span className="version-mark" title={id}>
-        {isRemoval ? words.removed : isLatest ? words.inForce : ''}
-      </span>
       <span className="version-acts">
-        {!isRemoval && (
-          <Button
-            kind="quiet"
-            label={words.fetchOne(modifiedMs)}
-            onPress={() => acts.fetch(version)}
-            testId="version-fetch"
-          >
-            {words.fetch}
-          </Button>
-        )}
+        <span className="version-mark">{isRemoval ? words.removed : isLatest ? words.inForce : ''}</span>
         {!isRemoval && !isLatest && (
           <Button
             kind="quiet"
@@ -44,6 +32,16 @@ export function VersionRow({ version, isAsked, acts }: VersionRowProps) {
             testId="version-restore"
           >
             {words.restore}
+          </Button>
+        )}
+        {!isRemoval && (
+          <Button
+            kind="quiet"
+            label={words.fetchOne(modifiedMs)}
+            onPress={() => acts.fetch(version)}
+            testId="version-fetch"
+          >
+            {words.fetch}
           </Button>
         )}
         {isRemoval && isLatest ? (

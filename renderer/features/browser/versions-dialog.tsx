@@ -46,7 +46,7 @@ export function VersionsDialog({ path, name }: VersionsDialogProps) {
                     <VersionRow
                       key={version.id}
                       version={version}
-                      isAsked={asked?.id === version.id}
+                      isAsked={asked?.id === version.id && asked.path === version.path}
                       acts={{ ...acts, remove: ask }}
                     />
                   ))}

@@ -1,4 +1,4 @@
-import { formatCount, formatDayAndTime } from '../format';
+import { formatCount, formatDayAndSeconds } from '../format';
 
 /** Words of the window that shows the older contents which a store has kept. */
 export const versionsWords = {
@@ -14,20 +14,20 @@ export const versionsWords = {
     `These are the first ${formatCount(most, 'version')}. To see all of one file, choose it in the list.`,
   inForce: 'In force',
   removed: 'Removed',
-  when: (ms: number) => formatDayAndTime(ms),
+  when: (ms: number) => formatDayAndSeconds(ms),
   fetch: 'Download…',
   restore: 'Restore',
   bringBack: 'Bring back',
   remove: 'Remove…',
-  fetchOne: (ms: number) => `Download the version of ${formatDayAndTime(ms)}`,
-  restoreOne: (ms: number) => `Restore the version of ${formatDayAndTime(ms)}`,
-  removeOne: (ms: number) => `Remove the version of ${formatDayAndTime(ms)}`,
+  fetchOne: (ms: number) => `Download the version of ${formatDayAndSeconds(ms)}`,
+  restoreOne: (ms: number) => `Restore the version of ${formatDayAndSeconds(ms)}`,
+  removeOne: (ms: number) => `Remove the version of ${formatDayAndSeconds(ms)}`,
   question: (name: string, ms: number) =>
-    `The version of “${name}” of ${formatDayAndTime(ms)} will be gone for good.`,
+    `The version of “${name}” of ${formatDayAndSeconds(ms)} will be gone for good.`,
   questionInForce: (name: string, ms: number) =>
-    `The version of “${name}” of ${formatDayAndTime(ms)} will be gone for good. If there is one before it, that one is in force then.`,
+    `The version of “${name}” of ${formatDayAndSeconds(ms)} will be gone for good. If there is one before it, that one is in force then.`,
   yes: 'Remove',
-  restored: (name: string, ms: number) => `“${name}” is again what it was on ${formatDayAndTime(ms)}.`,
+  restored: (name: string, ms: number) => `“${name}” is again what it was on ${formatDayAndSeconds(ms)}.`,
   isBack: (name: string) => `“${name}” is there again.`,
   isGone: (name: string) => `A version of “${name}” is removed.`,
   done: 'Done',

@@ -1,5 +1,5 @@
 import type { versionsWords as english } from '../english/window-versions';
-import { formatCount, formatDayAndTime } from '../format';
+import { formatCount, formatDayAndSeconds } from '../format';
 import type { Wording } from '../language';
 
 export const versionsWords: Wording<typeof english> = {
@@ -16,19 +16,19 @@ export const versionsWords: Wording<typeof english> = {
     `Das sind die ersten ${formatCount(most, 'Version', 'Versionen')}. Wählen Sie eine Datei in der Liste, um alle von ihr zu sehen.`,
   inForce: 'Gültig',
   removed: 'Gelöscht',
-  when: (ms) => formatDayAndTime(ms),
+  when: (ms) => formatDayAndSeconds(ms),
   fetch: 'Herunterladen…',
   restore: 'Wiederherstellen',
   bringBack: 'Zurückholen',
   remove: 'Löschen…',
-  fetchOne: (ms) => `Version vom ${formatDayAndTime(ms)} herunterladen`,
-  restoreOne: (ms) => `Version vom ${formatDayAndTime(ms)} wiederherstellen`,
-  removeOne: (ms) => `Version vom ${formatDayAndTime(ms)} löschen`,
-  question: (name, ms) => `Die Version von „${name}“ vom ${formatDayAndTime(ms)} wird endgültig gelöscht.`,
+  fetchOne: (ms) => `Version vom ${formatDayAndSeconds(ms)} herunterladen`,
+  restoreOne: (ms) => `Version vom ${formatDayAndSeconds(ms)} wiederherstellen`,
+  removeOne: (ms) => `Version vom ${formatDayAndSeconds(ms)} löschen`,
+  question: (name, ms) => `Die Version von „${name}“ vom ${formatDayAndSeconds(ms)} wird endgültig gelöscht.`,
   questionInForce: (name, ms) =>
-    `Die Version von „${name}“ vom ${formatDayAndTime(ms)} wird endgültig gelöscht. Gibt es eine davor, gilt dann diese.`,
+    `Die Version von „${name}“ vom ${formatDayAndSeconds(ms)} wird endgültig gelöscht. Gibt es eine davor, gilt dann diese.`,
   yes: 'Löschen',
-  restored: (name, ms) => `„${name}“ hat wieder den Inhalt vom ${formatDayAndTime(ms)}.`,
+  restored: (name, ms) => `„${name}“ hat wieder den Inhalt vom ${formatDayAndSeconds(ms)}.`,
   isBack: (name) => `„${name}“ ist wieder da.`,
   isGone: (name) => `Eine Version von „${name}“ wurde gelöscht.`,
   done: 'Fertig',
