@@ -1,4 +1,5 @@
 import type { VersionView } from '../../../src/contract-browse';
+import { formatDayAndSeconds } from '../../../src/language/format';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import type { VersionActs } from './use-versions';
@@ -18,7 +19,7 @@ export function VersionRow({ version, isAsked, acts }: VersionRowProps) {
   const state = isRemoval ? 'removed' : isLatest ? 'in-force' : 'older';
   return (
     <li className="version" data-testid="version" data-state={state} data-asked={isAsked || undefined}>
-      <span className="version-when">{words.when(modifiedMs)}</span>
+      <span className="version-when">{formatDayAndSeconds(modifiedMs)}</span>
       <span className="version-size">
         {isRemoval || bytes === undefined ? '' : strings.browser.details.bytes(bytes)}
       </span>

@@ -14,7 +14,6 @@ export const versionsWords = {
     `These are the first ${formatCount(most, 'version')}. To see all of one file, choose it in the list.`,
   inForce: 'In force',
   removed: 'Removed',
-  when: (ms: number) => formatDayAndSeconds(ms),
   fetch: 'Download…',
   restore: 'Restore',
   bringBack: 'Bring back',

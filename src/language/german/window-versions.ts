@@ -16,7 +16,6 @@ export const versionsWords: Wording<typeof english> = {
     `Das sind die ersten ${formatCount(most, 'Version', 'Versionen')}. Wählen Sie eine Datei in der Liste, um alle von ihr zu sehen.`,
   inForce: 'Gültig',
   removed: 'Gelöscht',
-  when: (ms) => formatDayAndSeconds(ms),
   fetch: 'Herunterladen…',
   restore: 'Wiederherstellen',
   bringBack: 'Zurückholen',
