@@ -133,11 +133,6 @@ function inTheWay(cases: Cases, target: AzureTarget, container: string): void {
     const credential = new StorageSharedKeyCredential(account, key);
     return new BlobServiceClient(endpoint, credential).getContainerClient(container);
   };
-  const failed = async (work: Promise<unknown>): Promise<readonly [string, string]> => {
-    const failure = await failureOf(work);
-    return [failure.kind, titleOf(failure)];
-  };
-
   cases.add('a blob that another program has leased is told', async ({ at }) => {
     const path = at('leased.ts');
     await using(target.open(), async (driver) => {
@@ -187,6 +182,11 @@ function inTheWay(cases: Cases, target: AzureTarget, container: string): void {
       });
     },
   );
+}
+
+async function failed(work: Promise<unknown>): Promise<readonly [string, string]> {
+  const failure = await failureOf(work);
+  return [failure.kind, titleOf(failure)];
 }
 
 /** What a signature is refused for, each as Azurite says it. */
