@@ -3,6 +3,7 @@ import { HeadersDialog } from './features/browser/headers-dialog';
 import { MakeFolderDialog, RenameEntryDialog } from './features/browser/name-dialogs';
 import { RemoveEntriesDialog } from './features/browser/remove-dialog';
 import { CopyTakenDialog, FetchTakenDialog } from './features/browser/taken-dialogs';
+import { VersionsDialog } from './features/browser/versions-dialog';
 import { CorrectDialog } from './features/destinations/bookmark-correct';
 import { RemoveDialog, RenameDialog, SecretDialog } from './features/destinations/bookmark-dialogs';
 import { EditDialog, NewDialog } from './features/destinations/bookmark-edit';
@@ -60,6 +61,8 @@ export function Dialogs() {
       return <RemoveEntriesDialog />;
     case 'headers':
       return <HeadersDialog />;
+    case 'versions':
+      return <VersionsDialog key={request.path} path={request.path} name={request.name} />;
     case 'copy-taken':
       return <CopyTakenDialog request={request.request} names={request.names} />;
     case 'fetch-taken':

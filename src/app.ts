@@ -15,7 +15,8 @@ import { Playing, playCommandsOf, type MediaReply, type MediaRequest } from './p
 import { Publisher } from './publisher';
 import { receiptCommandsOf, Receipts } from './receipts';
 import { Connecting } from './connecting';
-import { Browsing, browseCommandsOf } from './browsing';
+import { browseCommandsOf } from './browse-commands';
+import { Browsing } from './browsing';
 import { doctorCommandsOf, Examining } from './examining';
 import { SavedDestinations } from './saved-destinations';
 import { ascpOf, ratesOf, settingsCommandsOf } from './chosen-settings';
@@ -140,8 +141,9 @@ class House implements App {
         this.journal.jobs().some((job) => job.facts.account === account && !isOver(job.state)),
     });
     const open: OpenDriver = (connect) => this.connecting.open(connect);
+    const look: OpenDriver = (connect) => this.connecting.look(connect);
     this.browsing = new Browsing({
-      open,
+      open: look,
       parsedOf: (id) => this.#saved.parsedOf(id),
       listed: (part) => this.#publisher.listed(part),
       worked: (work) => this.#publisher.worked(work),
@@ -157,13 +159,13 @@ class House implements App {
       (id) => this.#queue.unblock(id),
     );
     this.#playing = new Playing({
-      open,
+      open: look,
       parsedOf: (id) => this.#saved.parsedOf(id),
       jobOf,
       journal,
     });
     this.receipts = new Receipts({
-      open,
+      open: look,
       trust: this.connecting.trusting.trust,
       journal,
       ports,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { cannot, changedAtOnce, changeHeaders, commonHeaders, takenThere } from './browsing-changes';
 import { WorkTally } from './browsing-works';
-import type { browseCommands, EntryView, ListingPart, Power, WorkView } from './contract-browse';
+import { fetchVersion, removeVersion, restoreVersion, versionsAt } from './browsing-versions';
+import type { EntryView, ListingPart, Power, WorkView } from './contract-browse';
 import type { Input, Output } from './contract';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
@@ -208,6 +209,25 @@ export class Browsing {
     return Promise.all(paths.map(link));
   }
 
+  async versions({ browser, path }: Input<'entryVersions'>): Promise<Output<'entryVersions'>> {
+    const place = await this.#place(browser, path);
+    return versionsAt(place, place.prefix, newStop().signal);
+  }
+
+  async restoreVersion({ browser, path, version }: Input<'restoreVersion'>): Promise<void> {
+    await restoreVersion(await this.#place(browser, path), version, newStop().signal);
+  }
+
+  async removeVersion({ browser, path, version }: Input<'removeVersion'>): Promise<void> {
+    await removeVersion(await this.#place(browser, path), version, newStop().signal);
+  }
+
+  fetchVersion({ browser, path, version, into }: Input<'fetchVersion'>): { work: string } {
+    return this.#work(browser, 'fetch', [path], (place, tally, signal) =>
+      fetchVersion(place, version, into, tally, signal),
+    );
+  }
+
   localPaths({ browser, paths }: Input<'localPaths'>): string[] {
     return this.#session(browser).destination.protocol === 'local' ? paths.map(absolutePath) : [];
   }
@@ -305,6 +325,7 @@ function powersOf(driver: Driver): Power[] {
     ...(driver.link ? (['link'] as const) : []),
     ...(driver.usage ? (['usage'] as const) : []),
     ...(driver.removeRoot ? (['remove-root'] as const) : []),
+    ...(driver.versions ? (['versions'] as const) : []),
   ];
 }
 
@@ -321,29 +342,5 @@ function entryView({ name, path, kind, bytes, modifiedMs }: Entry, prefix: strin
     kind,
     ...(bytes === undefined ? {} : { bytes }),
     ...(modifiedMs === undefined ? {} : { modifiedMs }),
-  };
-}
-
-type Commands = {
-  readonly [K in keyof typeof browseCommands]: (input: Input<K>) => Promise<Output<K>>;
-};
-
-export function browseCommandsOf(browsing: Browsing): Commands {
-  return {
-    openBrowser: (input) => browsing.open(input),
-    closeBrowser: (input) => browsing.close(input),
-    listFolder: (input) => browsing.list(input),
-    stopListing: async ({ listing }) => browsing.stop(listing),
-    makeFolder: (input) => browsing.makeFolder(input),
-    renameEntry: (input) => browsing.rename(input),
-    entryInfo: (input) => browsing.info(input),
-    countEntries: async (input) => browsing.count(input),
-    removeEntries: async (input) => browsing.remove(input),
-    fetchEntries: (input) => browsing.fetch(input),
-    copyEntries: (input) => browsing.copy(input),
-    entryHeaders: (input) => browsing.headers(input),
-    changeHeaders: async (input) => browsing.changeHeaders(input),
-    localPaths: async (input) => browsing.localPaths(input),
-    stopWork: async ({ work }) => browsing.stop(work),
   };
 }

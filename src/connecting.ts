@@ -1,7 +1,8 @@
 import type { Patch, Snapshot } from './contract';
 import type { Destination, Parsed } from './destination/destination';
 import { placeOf } from './destination/display';
-import type { Driver } from './drivers/driver';
+import { looking } from './destination/write-only';
+import type { Driver, FoundRights } from './drivers/driver';
 import { openDriver } from './drivers/registry';
 import type { OpenDriver } from './engine/pool';
 import type { Evidence } from './model/trust';
@@ -33,6 +34,8 @@ export class Connecting {
   readonly trusting: Trusting;
   readonly commands: TrustCommands;
   readonly #questions: Questions;
+  /** By the destination, in which no secret is. */
+  readonly #rights = new Map<string, FoundRights>();
 
   constructor(private readonly outside: ConnectingOutside) {
     this.#questions = new Questions((questions) => outside.told({ questions }));
@@ -46,16 +49,22 @@ export class Connecting {
     this.commands = trustCommandsOf(this.trusting, this.#questions);
   }
 
+  /** For a delivery, which looks at nothing where the credentials may only write. */
   async open(given: Parameters<OpenDriver>[0]): Promise<Driver> {
     const { trust } = this.trusting;
     const learned = (now: Destination): void => this.outside.learned(given.destination, now);
-    const connect = { ...given, learned };
+    const connect = { ...given, learned, rights: this.#rightsAt(given.destination) };
     const { hasWindow, ports, ascp } = this.outside;
     const { ask } = ports;
     if (ask) return openDriver({ ...connect, trust, ascp, ask });
     if (!hasWindow()) return openDriver({ ...connect, trust, ascp });
     const questions = this.#questions.of(placeOf(connect.destination));
     return endingWith(await openDriver({ ...connect, trust, ascp, ask: questions.ask }), questions.end);
+  }
+
+  /** For somebody who wants to see what stands there, whatever was found before of what the credentials may do. */
+  look({ destination, secrets }: Parameters<OpenDriver>[0]): Promise<Driver> {
+    return this.open({ destination: looking(destination), secrets });
   }
 
   /**
@@ -67,7 +76,7 @@ export class Connecting {
     work: (driver: Driver, destination: Destination) => Promise<T>,
   ): Promise<T> {
     mustDeliver({ destination });
-    const driver = await this.open({ destination, secrets });
+    const driver = await this.look({ destination, secrets });
     try {
       return await work(driver, destination);
     } finally {
@@ -77,6 +86,13 @@ export class Connecting {
 
   async facts(): Promise<Pick<Snapshot, 'trusted' | 'questions'>> {
     return { trusted: await this.trusting.views(), questions: this.#questions.views };
+  }
+
+  #rightsAt(destination: Destination): FoundRights {
+    const place = JSON.stringify(looking(destination));
+    const rights = this.#rights.get(place) ?? { isLookRefused: false };
+    this.#rights.set(place, rights);
+    return rights;
   }
 
   /** The command goes on with its own jobs alone. */

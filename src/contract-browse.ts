@@ -20,6 +20,7 @@ export const powers = [
   'link',
   'remove-root',
   'usage',
+  'versions',
 ] as const;
 export type Power = (typeof powers)[number];
 
@@ -32,6 +33,17 @@ export const entrySchema = z.strictObject({
   modifiedMs: z.number().optional(),
 });
 export type EntryView = z.infer<typeof entrySchema>;
+
+/** One content that a file has or had, or the mark that it was removed then. */
+export const versionSchema = z.strictObject({
+  path,
+  id: z.string(),
+  isLatest: z.boolean(),
+  isRemoval: z.boolean(),
+  bytes: z.number().exactOptional(),
+  modifiedMs: z.number().exactOptional(),
+});
+export type VersionView = z.infer<typeof versionSchema>;
 
 export const headerNames = [
   'contentType',
@@ -104,6 +116,7 @@ export type WorkView = z.infer<typeof workSchema>;
 
 const nothing = z.void();
 const browser = id;
+const version = z.string().min(1).max(1024);
 const paths = z.array(path).min(1).max(100_000);
 /** Each of them costs a request while somebody waits. */
 const fewPaths = z.array(path).min(1).max(1000);
@@ -176,6 +189,20 @@ export const browseCommands = {
   /** Changes files, and all files in folders. */
   changeHeaders: {
     input: z.strictObject({ browser, paths, changes: headersSchema }),
+    output: z.strictObject({ work: id }),
+  },
+  /** Of a file, or of all files right in a folder, removed ones too: file by file, the newest first. */
+  entryVersions: {
+    input: z.strictObject({ browser, path }),
+    output: z.strictObject({ versions: z.array(versionSchema), isMore: z.boolean() }),
+  },
+  /** Puts an older content in force again; it stays where it is, too. */
+  restoreVersion: { input: z.strictObject({ browser, path, version }), output: nothing },
+  /** For good. */
+  removeVersion: { input: z.strictObject({ browser, path, version }), output: nothing },
+  /** @param into a folder of this computer that the user chose; what stands there stays. */
+  fetchVersion: {
+    input: z.strictObject({ browser, path, version, into: z.string().min(1).max(4096) }),
     output: z.strictObject({ work: id }),
   },
   /** Paths on this computer of what stands at a local destination; none for any other. */

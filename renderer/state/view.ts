@@ -51,6 +51,8 @@ export type DialogRequest =
   | { readonly kind: 'opened-file'; readonly opened: OpenedFile }
   | { readonly kind: 'remove'; readonly bookmarkId: string }
   | { readonly kind: 'make-folder' | 'rename-entry' | 'remove-entries' | 'headers' }
+  /** Of a file, or of all in a folder. */
+  | { readonly kind: 'versions'; readonly path: string; readonly name: string }
   | { readonly kind: 'play'; readonly what: Input<'openPlayer'>; readonly name: string }
   | {
       readonly kind: 'fetch-taken' | 'copy-taken';

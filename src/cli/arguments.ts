@@ -10,6 +10,8 @@ export interface Arguments {
   readonly json: boolean;
   readonly dryRun: boolean;
   readonly recursive: boolean;
+  /** Of `ls`: older contents and removed files too. */
+  readonly versions: boolean;
   readonly parallel: number | undefined;
   /** Bytes a second. */
   readonly limitRate: number | undefined;
@@ -52,7 +54,7 @@ export const usage = `slipway delivers files and video packages to where they ha
 
   slipway publish PATH... --to DEST [--to DEST2 ...]   send files or folders (or upload, put)
   slipway watch FOLDER --to DEST [--to DEST2 ...]      follow a packager's folder and keep DEST in step with it
-  slipway ls DEST                                      list a folder of a destination
+  slipway ls DEST [--versions]                         list a folder of a destination
   slipway get DEST LOCAL                               fetch a file or a folder
   slipway rm DEST [--recursive]                        remove a file or a folder
   slipway mkdir DEST                                   create a folder, or a bucket
@@ -99,6 +101,7 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --cache RULE         Cache-Control for a saved destination, such as '*.m3u8=max-age=60'; more than once
   --from PROGRAM       import what filezilla, cyberduck, winscp, rclone, aws or ssh has saved here
   --recursive          remove a folder with all that is in it
+  --versions           have ls show older contents too, and files that were removed, where a store keeps them (S3)
   --origin URL         web site whose players are to read there, for doctor and --receipt
   --clear-unfinished   have doctor remove uploads that never finished; none that began less than a day ago
   --state DIR          keep the queue there instead of in the user's own folder
@@ -120,6 +123,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     json: values.json ?? false,
     dryRun: values['dry-run'] ?? false,
     recursive: values.recursive ?? false,
+    versions: values.versions ?? false,
     parallel: values.parallel === undefined ? undefined : parallelOf(values.parallel),
     limitRate: values['limit-rate'] === undefined ? undefined : rateOf(values['limit-rate']),
     ifExists: values['if-exists'] === undefined ? undefined : ruleOf(values['if-exists']),
@@ -157,6 +161,7 @@ function parse(argv: readonly string[]) {
         json: { type: 'boolean' },
         'dry-run': { type: 'boolean' },
         recursive: { type: 'boolean', short: 'r' },
+        versions: { type: 'boolean' },
         parallel: { type: 'string' },
         'limit-rate': { type: 'string' },
         'if-exists': { type: 'string' },

@@ -2,9 +2,11 @@ import type { App } from '../app';
 import { displayOf } from '../destination/display';
 import { download } from '../engine/download';
 import { remove } from '../engine/remove';
-import type { Entry } from '../model/entry';
+import { words } from '../language/words';
+import type { Entry, FileVersion } from '../model/entry';
 import { Failure } from '../model/failure';
 import { sentenceOf } from '../model/failure-policy';
+import { asFolderPath, baseName } from '../model/remote-path';
 import { formatBytes, formatCount } from '../language/format';
 import type { Arguments } from './arguments';
 import { targetOf } from './destinations';
@@ -12,10 +14,13 @@ import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { printEvent } from './progress';
 
+type Driver = Parameters<Parameters<App['withDriver']>[1]>[0];
+
 /** The commands that look at a destination or change it without a job. */
 export async function ls(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
   const target = await targetOf(app, only(given, 'slipway ls DEST'), given);
   return app.withDriver(target, async (driver, { path }) => {
+    if (given.versions) return showVersions(driver, path, given.json, signal);
     const named = path === '' || path.endsWith('/') ? undefined : await driver.stat?.(path, signal);
     if (named?.kind === 'file') {
       showEntry(named, given.json);
@@ -33,6 +38,27 @@ export async function ls(app: App, given: Arguments, signal: AbortSignal): Promi
     }
     return exitCodes.delivered;
   });
+}
+
+/** Of a file; else of all files in the folder of that name, those that were removed too. */
+async function showVersions(
+  { versions }: Driver,
+  path: string,
+  json: boolean,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  if (!versions)
+    throw new Failure({ kind: 'unsupported', operation: 'list', path, detail: 'It keeps no versions.' });
+  let count = 0;
+  for (const place of new Set([path, asFolderPath(path)])) {
+    for await (const version of versions.list(place, signal)) {
+      showVersion(version, json);
+      count += 1;
+    }
+    if (count > 0) return exitCodes.delivered;
+  }
+  if (path === '') return exitCodes.delivered;
+  throw new Failure({ kind: 'not-found', operation: 'list', path, detail: 'Nothing stands there.' });
 }
 
 export async function get(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
@@ -106,10 +132,25 @@ function showEntry(entry: Entry, json: boolean): void {
     return;
   }
   const size = entry.kind === 'file' ? formatBytes(entry.bytes ?? 0) : '—';
-  const changed =
-    entry.modifiedMs === undefined
-      ? ''
-      : new Date(entry.modifiedMs).toISOString().slice(0, 16).replace('T', ' ');
   const name = printable(entry.kind === 'file' ? entry.name : `${entry.name}/`);
-  process.stdout.write(`${size.padStart(8)}  ${changed.padEnd(16)}  ${name}\n`);
+  process.stdout.write(`${size.padStart(8)}  ${changedText(entry)}  ${name}\n`);
+}
+
+function showVersion(version: FileVersion, json: boolean): void {
+  if (json) {
+    printEvent({ event: 'version', ...version });
+    return;
+  }
+  const { path, id, isRemoval, isLatest, bytes = 0 } = version;
+  const { removed, latest, older } = words().cli.versions;
+  const mark = isRemoval ? removed : isLatest ? latest : older;
+  const size = isRemoval ? '—' : formatBytes(bytes);
+  const facts = [size.padStart(8), changedText(version), mark.padEnd(8), printable(id)];
+  process.stdout.write(`${facts.join('  ')}  ${printable(baseName(path))}\n`);
+}
+
+function changedText({ modifiedMs }: Pick<Entry, 'modifiedMs'>): string {
+  const text =
+    modifiedMs === undefined ? '' : new Date(modifiedMs).toISOString().slice(0, 16).replace('T', ' ');
+  return text.padEnd(16);
 }

@@ -15,6 +15,7 @@ import { StaleNews, tellRemoved } from './stale-news';
 import { printEvent, progressFor, summary } from './progress';
 import { makeReceipts, receiptsOf, type Receipts } from './receipt';
 import { adviseTrust } from './trust';
+import { UnusedLinks } from './unused-links';
 
 /** Plans and sends; returns when every job has ended. */
 export async function publish(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
@@ -86,17 +87,21 @@ export async function follow(app: App, ids: readonly string[], how: Following): 
 async function watch(app: App, ids: readonly string[], json: boolean): Promise<JobView[]> {
   const progress = progressFor(json);
   const stale = new StaleNews(progress, json);
+  const unused = new UnusedLinks(app, json, () => progress.end());
   const views = new Map<string, JobView>();
   const stop = app.subscribe(({ jobs = [] }: Patch) => {
     for (const job of jobs) if (ids.includes(job.id)) views.set(job.id, job);
     progress.update([...views.values()]);
     stale.tell([...views.values()]);
+    // A look that fails is made again when the jobs have ended.
+    void unused.tell(jobs).catch(() => undefined);
   });
   await Promise.all(ids.map((id) => app.settled(id)));
   // One that waited for another may have gone on when that one did.
   const jobs = await Promise.all(ids.map((id) => app.settled(id)));
   stop();
   progress.end();
+  await unused.tell(jobs);
   return jobs;
 }
 
@@ -164,6 +169,7 @@ async function showPlans(app: App, ids: readonly string[], json: boolean): Promi
     jobs.push(asks || job.state === 'ready' ? { ...rest, state: 'done' } : job);
     if (job.problem && !asks) say(job.problem, json);
     else await showPlan(app, job, json);
+    await new UnusedLinks(app, json).tell([job]);
     await app.commands.cancelJob({ id });
     await app.commands.forgetJob({ id });
   }

@@ -70,6 +70,8 @@ export interface S3Options {
   readonly kmsKeyId?: string;
   /** Whoever asks says that he pays for it; only ever true. */
   readonly requesterPays?: boolean;
+  /** These credentials may write and look at nothing: a delivery asks for nothing that stands there. Only ever true. */
+  readonly writeOnly?: boolean;
 }
 
 /**
@@ -160,6 +162,8 @@ export interface SwiftDestination extends TlsServer {
 export interface SwiftOptions {
   readonly contentType?: string;
   readonly storagePolicy?: string;
+  /** As with S3. */
+  readonly writeOnly?: boolean;
 }
 
 export interface FtpDestination extends TlsServer {

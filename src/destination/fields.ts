@@ -45,6 +45,7 @@ export type FieldName =
   | 'options.encryption'
   | 'options.kmsKeyId'
   | 'options.requesterPays'
+  | 'options.writeOnly'
   | 'options.accessTier'
   | 'options.storagePolicy'
   | 'options.targetRate'
@@ -109,6 +110,7 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
       ['options.encryption', 'choice', { choices: ['AES256', 'aws:kms', 'aws:kms:dsse'] }],
       ['options.kmsKeyId', 'text'],
       ['options.requesterPays', 'switch'],
+      ['options.writeOnly', 'switch'],
       ['role.arn', 'text'],
       ['role.externalId', 'text'],
       ['role.sessionName', 'text'],
@@ -151,6 +153,7 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
       ['region', 'text'],
       ['options.storagePolicy', 'text'],
       ['options.contentType', 'text'],
+      ['options.writeOnly', 'switch'],
     ]),
   ],
   ftp: [

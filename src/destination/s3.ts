@@ -23,6 +23,7 @@ const names = [
   'sse_kms_key_id',
   'requester_pays',
   'request_payer',
+  'write_only',
   'region',
   'tls',
   'use_tls',
@@ -207,6 +208,7 @@ function optionsOf(options: Options): S3Options {
     encryption: options.get('sse') ?? options.get('server_side_encryption'),
     kmsKeyId: options.get('sse_kms_key_id'),
     requesterPays: (options.isOn('requester_pays') ?? options.isOn('request_payer')) ? true : undefined,
+    writeOnly: options.isOn('write_only') ? true : undefined,
   });
 }
 
@@ -232,6 +234,7 @@ export function formatS3(destination: S3Destination, shown: Shown): string {
     ['sse', options.encryption],
     ['sse_kms_key_id', options.kmsKeyId],
     ['requester_pays', options.requesterPays ? 'yes' : undefined],
+    ['write_only', options.writeOnly ? 'yes' : undefined],
     ['role_arn', role?.arn],
     ['external_id', role?.externalId],
     ['session_name', role?.sessionName],

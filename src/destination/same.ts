@@ -1,6 +1,7 @@
 import type { Destination } from './destination';
 import { rootOf } from './display';
 import { isSigned } from './fields';
+import { looking } from './write-only';
 
 /** One place, reached in the same way by the same user; how the address was written does not matter. */
 export function isSame(a: Destination, b: Destination): boolean {
@@ -27,6 +28,8 @@ export function withSlash({ path }: Destination): string {
   return path === '' || path.endsWith('/') ? path : `${path}/`;
 }
 
-function bare({ scheme: _scheme, expires: _expires, ...rest }: Destination): string {
+/** What a connection may have found out of the rights there is no part of it. */
+function bare(destination: Destination): string {
+  const { scheme: _scheme, expires: _expires, ...rest } = looking(destination);
   return JSON.stringify(Object.entries(rest).toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -35,6 +35,7 @@ const s3 = z.strictObject({
     encryption: short.exactOptional(),
     kmsKeyId: short.exactOptional(),
     requesterPays: z.boolean().exactOptional(),
+    writeOnly: z.boolean().exactOptional(),
   }),
   presigned: z
     .strictObject({
@@ -84,7 +85,11 @@ const swift = z.strictObject({
   applicationCredential: z.boolean().exactOptional(),
   region: short.exactOptional(),
   container: short.exactOptional(),
-  options: z.strictObject({ contentType: short.exactOptional(), storagePolicy: short.exactOptional() }),
+  options: z.strictObject({
+    contentType: short.exactOptional(),
+    storagePolicy: short.exactOptional(),
+    writeOnly: z.boolean().exactOptional(),
+  }),
   shown: z.string().max(65_536).exactOptional(),
   prefix: short.exactOptional(),
 });

@@ -21,7 +21,7 @@ import { askTls, warnPlain } from './encryption';
 import type { Tokens } from './tokenize';
 import { secretOf, userOf } from './userinfo';
 
-const names = ['tls', 'domain', 'credential', 'region', 'content_type', 'storage_policy'];
+const names = ['tls', 'domain', 'credential', 'region', 'content_type', 'storage_policy', 'write_only'];
 
 /** Ports at which sign-in usually goes without encryption (OpenStack's defaults). */
 const plainPorts: ReadonlySet<number> = new Set([80, 8080, 8081, 35357]);
@@ -54,13 +54,21 @@ export function readSwift(given: Tokens, notes: Notes): Parsed | undefined {
       region: options.get('region'),
       applicationCredential: auth === 'v3' && options.get('credential') === 'application' ? true : undefined,
     }),
-    options: present({
-      contentType: options.get('content_type'),
-      storagePolicy: options.get('storage_policy'),
-    }),
+    options: present({ ...keptBy(options), storagePolicy: options.get('storage_policy') }),
     expires: null,
   };
   return withPassword(destination, tokens, notes);
+}
+
+/** What every dialect knows. */
+function keptBy(options: Options): {
+  readonly contentType: string | undefined;
+  readonly writeOnly: true | undefined;
+} {
+  return {
+    contentType: options.get('content_type'),
+    writeOnly: options.isOn('write_only') ? true : undefined,
+  };
 }
 
 /** TempAuth calls the storage account `AUTH_` and the tenant, which is what its names begin with (tempauth.py). */
@@ -94,7 +102,7 @@ export function readRackspace(given: Tokens, notes: Notes): Parsed {
     // Sign-in and storage both have addresses of their own, which are encrypted whatever was pasted.
     tls: true,
     ...present({ user, region: options.get('region')?.toUpperCase() }),
-    options: present({ contentType: options.get('content_type') }),
+    options: present(keptBy(options)),
     expires: null,
   };
   return { destination, secrets: apiKey === undefined ? {} : { apiKey } };
@@ -146,7 +154,7 @@ function storageAt(
     port: tokens.port ?? (tls ? 443 : 80),
     tls,
     account,
-    options: present({ contentType: options.get('content_type') }),
+    options: present(keptBy(options)),
     expires: null,
   };
 }
@@ -178,6 +186,7 @@ export function formatSwift(destination: SwiftDestination, shown: Shown): string
     ['region', destination.region],
     ['content_type', options.contentType],
     ['storage_policy', options.storagePolicy],
+    ['write_only', options.writeOnly ? 'yes' : undefined],
   ];
   // `http://` of these hosts would be asked about.
   const web: readonly Pair[] = [['tls', scheme === 'http' ? (tls ? 'yes' : 'no') : tlsPair(destination)[1]]];

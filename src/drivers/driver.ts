@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Diagnosis } from '../model/diagnosis';
-import type { Entry } from '../model/entry';
+import type { Entry, FileVersion } from '../model/entry';
 import type { Failure } from '../model/failure';
 import type { PartDone } from '../model/job';
 
@@ -52,6 +52,7 @@ export interface Driver {
   /** An address by which anybody may read this one file until it expires. It is a secret until it is given away. */
   link?(path: string, life: LinkLife): Promise<string>;
   readonly headers?: Headers;
+  readonly versions?: Versions;
   /**
    * Tells what only this protocol knows to ask of its service. It looks, and writes at `probe` alone, where a file of no
    * worth stands that the caller takes away; without `probe` it writes nothing.
@@ -75,6 +76,8 @@ export interface Traits {
   readonly longestNameBytes: number;
   /** How fast files may be sent to a service that would refuse more; missing: it takes what comes. */
   readonly pace?: Pace;
+  /** It was told that these credentials may only write, so nothing that stands there is looked at. */
+  readonly writeOnly?: true;
   /** The one path that can be written; missing: all can. */
   readonly onlyPath?: string;
   /** Files that can be written where each needs a link of its own; missing: none does. */
@@ -89,6 +92,12 @@ export interface Links {
   pathOf(name: string): string | undefined;
   /** When the link of a path ends, ms since 1970; undefined: it does not say. */
   endOf(path: string): number | undefined;
+}
+
+/** What connections to one place with the same credentials have found of their rights; one looks, others write. */
+export interface FoundRights {
+  /** The look at what stands there was refused; when something is written, these credentials may do that alone. */
+  isLookRefused: boolean;
 }
 
 /** Limits that a service has for all files of one folder, and for all files together. */
@@ -177,6 +186,23 @@ export interface Headers {
   /** What is not named stays; an empty string takes a header away; `metadata` replaces all of it. */
   set(path: string, changes: KeptHeaders, signal: AbortSignal): Promise<void>;
 }
+
+/** Contents that the service keeps of files beside those that are in force. */
+export interface Versions {
+  /**
+   * Those of one file, or of all files right in a folder, of files that were removed too: file by file, the newest first.
+   * Where nothing older is kept, each file has one.
+   */
+  list(path: string, signal: AbortSignal): AsyncIterable<FileVersion>;
+  /** As `read` of a driver. */
+  read(version: VersionAddress, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable>;
+  /** Puts its content in force again, with all that is kept with it. The version itself stays, too. */
+  restore(version: VersionAddress, signal: AbortSignal): Promise<void>;
+  /** Takes one away for good. Where it tells that the file was removed, the file is there again. Absence is fine. */
+  remove(version: VersionAddress, signal: AbortSignal): Promise<void>;
+}
+
+export type VersionAddress = Pick<FileVersion, 'path' | 'id'>;
 
 /** An object sent as parts that the server keeps until it is completed or aborted. */
 export interface Multipart {

@@ -1,7 +1,7 @@
 import type { Destination, Secrets } from '../destination/destination';
 import type { Ask } from '../model/question';
 import { nothingDecided, type Trust } from '../model/trust';
-import type { Driver } from './driver';
+import type { Driver, FoundRights } from './driver';
 
 export interface Connect {
   readonly destination: Destination;
@@ -12,6 +12,8 @@ export interface Connect {
   readonly ask?: Ask;
   /** Told when a connection has found out how the destination has to be spoken to; worth keeping. */
   readonly learned?: (destination: Destination) => void;
+  /** Shared by all connections to the same place. Missing: this is the only one. */
+  readonly rights?: FoundRights;
   /** Where IBM's program for Aspera is. Missing: nobody has looked for it. */
   readonly ascp?: () => Promise<string | undefined>;
 }
@@ -23,12 +25,13 @@ export async function openDriver({
   trust = nothingDecided,
   ask,
   learned,
+  rights = { isLookRefused: false },
   ascp = () => Promise.resolve(undefined),
 }: Connect): Promise<Driver> {
   switch (destination.protocol) {
     case 's3': {
       const { openS3 } = await import('./s3/driver');
-      return openS3({ destination, secrets, trust, ask, learned });
+      return openS3({ destination, secrets, trust, ask, learned, rights });
     }
     case 'azure': {
       const { openAzure } = await import('./azure/driver');
@@ -61,7 +64,7 @@ export async function openDriver({
     }
     case 'swift': {
       const { openSwift } = await import('./swift/driver');
-      return openSwift(destination, secrets, trust);
+      return openSwift(destination, secrets, trust, { learned, rights });
     }
   }
 }

@@ -204,7 +204,7 @@ class Existing {
       return new Map();
     }
     if (!driver.list) {
-      const subject = words().engine.noListing;
+      const subject = driver.traits.writeOnly ? words().engine.writeOnly : words().engine.noListing;
       throw new Failure({ kind: 'unsupported', operation: 'list', path: folder, subject, detail: subject });
     }
     const entries = new Map<string, Entry>();

@@ -156,7 +156,7 @@ async function resumeOrBegin(
       'write',
       task.remotePath,
       signal,
-      () => multipart.listParts(address, signal),
+      () => multipart.listParts(address, signal).catch(unseen),
       hooks,
     );
     if (held) return { uploadId, partBytes, parts: await trusted(task, partBytes, held, tools) };
@@ -167,6 +167,12 @@ async function resumeOrBegin(
   const uploadId = await withRetry('write', task.remotePath, signal, begin, hooks);
   journal.beginUpload(task, { uploadId, partBytes });
   return { uploadId, partBytes, parts: [] };
+}
+
+/** Who may only write is not told what the server holds, and begins anew. */
+function unseen(error: unknown): undefined {
+  if (error instanceof Failure && error.kind === 'forbidden') return undefined;
+  throw error;
 }
 
 /**

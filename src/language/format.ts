@@ -20,6 +20,7 @@ function formatsFor(locale: string) {
     time: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
     dayAndTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+    dayAndSeconds: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }),
     relative: new Intl.RelativeTimeFormat(locale),
   };
 }
@@ -93,6 +94,11 @@ export function formatDay(ms: number): string {
 /** @param ms since 1970 */
 export function formatDayAndTime(ms: number): string {
   return formats().dayAndTime.format(ms);
+}
+
+/** Of what may follow within a minute. @param ms since 1970 */
+export function formatDayAndSeconds(ms: number): string {
+  return formats().dayAndSeconds.format(ms);
 }
 
 /** The time alone where the day is today. */

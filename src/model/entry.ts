@@ -19,3 +19,16 @@ export interface Entry {
   readonly contentType?: string;
   readonly storageClass?: string;
 }
+
+/** One content that a file has or had, as its service keeps it; or the mark that it was removed then. */
+export interface FileVersion {
+  readonly path: string;
+  /** The service's own name of it. */
+  readonly id: string;
+  /** What is in force: the content that is fetched by the file's name, or that there is none. */
+  readonly isLatest: boolean;
+  readonly isRemoval: boolean;
+  readonly bytes?: number;
+  /** ms since 1970, when it came. */
+  readonly modifiedMs?: number;
+}

@@ -1,10 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
-import { makeBucket, type Bucket } from '../fixtures/buckets';
+import { openDriver } from '../../src/drivers/registry';
+import { Made } from '../behaviour/made';
+import { keepVersions } from '../fixtures/bucket-owner';
+import { makeBucket, parsed, type Bucket } from '../fixtures/buckets';
 import { makePackage, type Package } from '../fixtures/package';
+import { linkInto } from '../fixtures/presigned-links';
 import { runningServers } from '../servers/running';
 import { freshState, slipway } from './slipway';
 
@@ -110,6 +114,20 @@ describe('slipway publish', () => {
     expect(open.status).toBe(200);
   });
 
+  it('takes a list of links from there, and says for which of them no file is here', async () => {
+    const one = join(folder, 'linked');
+    await mkdir(one);
+    await writeFile(join(one, 'a.ts'), 'a');
+    const links = ['l/a.ts', 'l/b.ts'].map((key) => linkInto(bucket.name, key));
+    const input = (await Promise.all(links)).join('\n');
+    const { code, stderr } = await run(['publish', one, '--to', '-'], { input, env: {} });
+    expect(stderr).toContain(
+      'slipway: The list has a link for “l/b.ts”, but no file for it is here. See whether files are missing here; ',
+    );
+    expect(stderr).toContain('Delivered 1 file');
+    expect(code).toBe(0);
+  });
+
   it('takes key and secret from the variables of AWS', async () => {
     const { radosgw } = runningServers();
     const to = `s3://${radosgw.host}:${radosgw.port}/${bucket.name}/aws/?tls=no`;
@@ -204,6 +222,25 @@ describe('looking at a destination and changing it', () => {
       'new/',
     );
   });
+});
+
+it('tells with ls --versions what older contents a store keeps, and what was removed', async () => {
+  const own = await makeBucket(runningServers().radosgw);
+  await keepVersions(own.target(''));
+  const driver = await openDriver(parsed(own.target('')));
+  const never = new AbortController().signal;
+  const options = { contentType: 'video/mp2t', modifiedMs: 0 };
+  for (const bytes of [188, 376]) await driver.write('show/a.ts', new Made(bytes), options, never);
+  await driver.remove?.('show/a.ts', never);
+  await driver.close();
+  const { stdout } = await run(['ls', '--versions', own.address('show/')]);
+  const rows = stdout.split('\n').map((line) => line.replace(/\S+ {2}a\.ts$/, 'ID  a.ts'));
+  expect(rows.map((line) => line.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'TIME'))).toEqual([
+    '       —  TIME  removed   ID  a.ts',
+    '   376 B  TIME  older     ID  a.ts',
+    '   188 B  TIME  older     ID  a.ts',
+    '',
+  ]);
 });
 
 describe('slipway parse', () => {

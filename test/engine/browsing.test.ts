@@ -58,7 +58,7 @@ describe('a browser of a destination', () => {
   it('begins at its folder and lists folders and files with odd names', async () => {
     expect(browser).toMatchObject({
       folder: 'show/',
-      powers: ['list', 'make-folder', 'remove', 'rename', 'fetch', 'copy', 'link', 'remove-root'],
+      powers: ['list', 'make-folder', 'remove', 'rename', 'fetch', 'copy', 'link', 'remove-root', 'versions'],
       headers: { storageClasses: [], acls: expect.arrayContaining(['public-read']) as string[] },
     });
     const top = await listed('show/');

@@ -71,6 +71,8 @@ export interface FrontOptions {
 export interface RealUser {
   readonly user: string;
   readonly key: string;
+  /** Path of the storage account, where that is another's. */
+  readonly at?: string;
 }
 
 interface Account {
@@ -101,14 +103,14 @@ class Front {
   }
 
   async signInForReal(): Promise<void> {
-    for (const [name, { user, key }] of Object.entries(this.options.accounts)) {
+    for (const [name, { user, key, at }] of Object.entries(this.options.accounts)) {
       const headers = { 'X-Auth-User': user, 'X-Auth-Key': key };
       const answer = await fetch(this.#real, { headers });
       await answer.arrayBuffer();
       const [url, token] = ['x-storage-url', 'x-auth-token'].map(
         (header) => answer.headers.get(header) ?? '',
       );
-      this.#accounts.set(name, { path: new URL(url ?? '').pathname, token: token ?? '' });
+      this.#accounts.set(name, { path: at ?? new URL(url ?? '').pathname, token: token ?? '' });
     }
   }
 

@@ -2,6 +2,7 @@ import {
   startSwiftFront,
   tester,
   type FrontOptions,
+  type RealUser,
   type SignInAnswer,
   type SwiftFront,
 } from './swift-front';
@@ -9,14 +10,15 @@ import {
 /** TempAuth as the Swift behind it has it, with tokens that can be revoked, a log, and parts of `/info` kept back. */
 export function startSwiftV1(
   more: Pick<FrontOptions, 'tokenLifeMs' | 'hidden' | 'instead'> = {},
+  user: RealUser = tester,
 ): Promise<SwiftFront> {
   return startSwiftFront({
     ...more,
-    accounts: { AUTH_test: tester },
+    accounts: { AUTH_test: user },
     signIn: ({ method, path, headers }, desk): SignInAnswer | undefined => {
       if (path !== '/auth/v1.0') return { status: 412 };
       if (method !== 'GET') return { status: 405 };
-      const right = headers['x-auth-user'] === tester.user && headers['x-auth-key'] === tester.key;
+      const right = headers['x-auth-user'] === user.user && headers['x-auth-key'] === user.key;
       if (!right) return { status: 401 };
       const token = desk.newToken();
       return {

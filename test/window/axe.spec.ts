@@ -79,7 +79,7 @@ test('nothing that can be changed in a store breaks one', async ({ session }) =>
   const slipway = await session.open({ size: { width: 1180, height: 780 } });
   const { visit, screens } = checking(slipway);
   await walkStore(slipway, runningServers().radosgw, visit);
-  expect(screens.length).toBe(8);
+  expect(screens.length).toBe(10);
 });
 
 test('nothing that is asked above the window breaks one', async ({ session }) => {

@@ -1,3 +1,4 @@
+import { keepVersions } from '../fixtures/bucket-owner';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
 import { runningServers } from '../servers/running';
 import {
@@ -35,8 +36,11 @@ async function opened(slipway: Slipway, bucket: Bucket): Promise<void> {
   await browse(slipway.page, 'Studio');
 }
 
-test('by mouse: headers of one file and of two, a signed link, and a duplicate', async ({ session }) => {
+test('by mouse: headers of one file and of two, a signed link, a duplicate, and versions', async ({
+  session,
+}) => {
   const bucket = await studio();
+  await keepVersions(bucket.target(''));
   const slipway = await session.open({ size });
   const { page } = slipway;
   await opened(slipway, bucket);
@@ -88,6 +92,31 @@ test('by mouse: headers of one file and of two, a signed link, and a duplicate',
   await entry(page, 'notes.txt').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(entry(page, 'notes 2.txt')).toBeVisible();
+  expect((await bucket.read('show/notes 2.txt')).toString()).toBe('notes of the show');
+
+  await entry(page, 'master.m3u8').click();
+  await page.getByTestId('details-versions').click();
+  const versions = page.getByTestId('version');
+  await expect(versions).toHaveCount(3);
+  await versions.last().getByTestId('version-restore').click();
+  await expect(page.getByText(/“master\.m3u8” is again what it was on /)).toBeVisible();
+  await expect(versions).toHaveCount(4);
+  await expect(versions.first()).toHaveAttribute('data-state', 'in-force');
+  await expect(versions.first().getByTestId('version-restore')).toHaveCount(0);
+  const restored = await fetch(`${runningServers().radosgw.endpoint}/${bucket.name}/show/master.m3u8`);
+  expect(restored.headers.get('cache-control')).not.toBe('max-age=2');
+  await versions.nth(1).getByTestId('version-remove').click();
+  await expect(page.getByRole('alert')).toContainText('will be gone for good.');
+  await page.getByTestId('version-remove-yes').click();
+  await expect(versions).toHaveCount(3);
+  await page.getByTestId('versions-done').click();
+
+  await bucket.remove('show/notes 2.txt');
+  await page.getByTestId('entries').click({ button: 'right', position: { x: 300, y: 320 } });
+  await page.getByRole('menuitem', { name: 'Versions in this folder…' }).click();
+  await expect(page.getByRole('heading', { name: 'Versions in “show”' })).toBeVisible();
+  await page.getByTestId('version-back').click();
+  await expect(page.getByText('“notes 2.txt” is there again.')).toBeVisible();
   expect((await bucket.read('show/notes 2.txt')).toString()).toBe('notes of the show');
 });
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { keepVersions } from '../fixtures/bucket-owner';
 import { makeBucket, type Bucket, type Store } from '../fixtures/buckets';
 import { rowMenu } from './bookmark-steps';
 import { browse, entry, fill, keep } from './browser-steps';
@@ -16,6 +17,8 @@ export async function walkStore({ page }: Slipway, store: Store, visit: Visit): 
     'show/Poster.jpg',
   ];
   await fill(bucket, new Map(files.map((path) => [path, path])));
+  await keepVersions(bucket.target(''));
+  await bucket.remove('show/Poster.jpg');
   await keep(page, 'Studio', bucket.target('show/'));
   await browse(page, 'Studio');
   await entry(page, 'master.m3u8').click();
@@ -33,6 +36,8 @@ export async function walkStore({ page }: Slipway, store: Store, visit: Visit): 
   await expect(page.getByRole('menu')).toBeVisible();
   await visit('menu-link');
   await page.keyboard.press('Escape');
+  await walkVersions(page, visit);
+  await entry(page, 'master.m3u8').click();
   await entry(page, 'audio.m3u8').click({ modifiers: ['ControlOrMeta'] });
   await expect(page.getByTestId('entry-details')).toContainText('various');
   await visit('details-various');
@@ -45,6 +50,20 @@ export async function walkStore({ page }: Slipway, store: Store, visit: Visit): 
   await page.getByTestId('finding-checksums').getByRole('button').click();
   await visitDialog(page, 'dialog-doctor', visit);
   await walkReceipt(page, bucket, visit);
+}
+
+/** Of one file, and of all in the folder with the question before one goes. */
+async function walkVersions(page: Page, visit: Visit): Promise<void> {
+  const { versions: says } = await windowWordsOf(page);
+  const versions = page.getByTestId('version');
+  await page.getByTestId('details-versions').click();
+  await expect(versions).toHaveCount(2);
+  await visitDialog(page, 'dialog-versions', visit);
+  await page.getByTestId('entries').click({ button: 'right', position: { x: 300, y: 320 } });
+  await page.getByRole('menuitem', { name: says.ofFolder }).click();
+  await expect(versions).toHaveCount(6);
+  await versions.nth(3).getByTestId('version-remove').click();
+  await visitDialog(page, 'dialog-versions-question', visit);
 }
 
 /** What became of a delivery: as it was sent, and with a file that has gone since. */

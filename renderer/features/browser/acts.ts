@@ -8,7 +8,7 @@ import { deliver } from '../drop/deliver';
 import { selectedEntries, useBrowser } from './browser-state';
 import { aimAtFolder } from './folder-aim';
 import { isPlayable } from './looks';
-import { addressAt, hasOwnName, isBucketList, parentFolder } from './places';
+import { addressAt, crumbsOf, hasOwnName, isBucketList, parentFolder } from './places';
 import { go, refresh } from './session';
 import { show } from './works';
 
@@ -29,6 +29,8 @@ export interface Abilities {
   readonly links: boolean;
   readonly changesHeaders: boolean;
   readonly duplicates: boolean;
+  /** Of the one file, or with nothing selected of the folder. */
+  readonly showsVersions: boolean;
 }
 
 /** What can be done here and now, with what is selected. */
@@ -57,6 +59,11 @@ export function abilities(): Abilities {
     links: some && powers.includes('link') && areFiles,
     changesHeaders: some && session.state === 'open' && session.headers !== undefined && !isBuckets,
     duplicates: some && powers.includes('copy') && !isBuckets,
+    showsVersions:
+      isOpen &&
+      powers.includes('versions') &&
+      !isBuckets &&
+      (first === undefined || (selected.length === 1 && first.kind === 'file')),
     plays: first !== undefined && selected.length === 1 && powers.includes('fetch') && isPlayable(first),
   };
 }
@@ -112,6 +119,15 @@ export function askRemove(): void {
 
 export function askHeaders(): void {
   if (abilities().changesHeaders && fitsMessage()) openDialog({ kind: 'headers' });
+}
+
+export function showVersions(): void {
+  const { folder } = useBrowser.getState();
+  const [file] = selectedEntries();
+  const bookmark = bookmarkOfBrowser();
+  if (!bookmark || !abilities().showsVersions) return;
+  const name = file?.name ?? crumbsOf(bookmark, folder).at(-1)?.name ?? bookmark.name;
+  openDialog({ kind: 'versions', path: file?.path ?? folder, name });
 }
 
 export function fitsMessage(): boolean {

@@ -1,12 +1,12 @@
 import { Fragment, useEffect, useState, type ReactNode } from 'react';
-import { Link, Play, SlidersHorizontal } from 'lucide-react';
+import { History, Link, Play, SlidersHorizontal } from 'lucide-react';
 import type { BookmarkView, Output, Sentence } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
 import { ask, sentenceOf } from '../../api';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { SentenceText } from '../../ui/sentence';
-import { askHeaders, copyAddresses, playSelected } from './acts';
+import { askHeaders, copyAddresses, playSelected, showVersions } from './acts';
 import { selectedBytes, useBrowser, useOnlySelected, useSelectedCount } from './browser-state';
 import { EntryIcon } from './entry-icon';
 import { Fact, HeaderFacts } from './header-facts';
@@ -123,6 +123,11 @@ function Acts({ entry }: { readonly entry?: EntryView }) {
           {acts.headers}
         </Button>
       )}
+      {entry && can.showsVersions && (
+        <Button icon={<History aria-hidden />} onPress={showVersions} testId="details-versions">
+          {strings.versions.ofFile}
+        </Button>
+      )}
       <Button icon={<Link aria-hidden />} onPress={() => void copyAddresses()} testId="details-copy">
         {entry ? acts.copy : acts.copySeveral}
       </Button>
@@ -139,13 +144,15 @@ interface Info {
   readonly problem?: Pick<Sentence, 'title' | 'advice' | 'detail'>;
 }
 
-function useInfo({ path, kind }: EntryView): Info {
+/** @param entry what is listed anew is asked for again. */
+function useInfo(entry: EntryView): Info {
   const session = useBrowser((browser) => browser.session);
-  const isTold = kind === 'file' || (session.state === 'open' && session.powers.includes('usage'));
+  const isTold = entry.kind === 'file' || (session.state === 'open' && session.powers.includes('usage'));
   const browser = session.state === 'open' && isTold ? session.browser : undefined;
   const [known, setKnown] = useState<Info>({});
   useEffect(() => {
     if (browser === undefined) return undefined;
+    const { path } = entry;
     let isWanted = true;
     const look = async (): Promise<Info> => {
       try {
@@ -160,6 +167,6 @@ function useInfo({ path, kind }: EntryView): Info {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [browser, path]);
+  }, [browser, entry]);
   return known;
 }

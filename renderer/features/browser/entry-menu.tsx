@@ -5,7 +5,15 @@ import type { BookmarkView } from '../../../src/contract';
 import type { EntryView } from '../../../src/contract-browse';
 import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
-import { askHeaders, askRemove, askRename, copyAddresses, openEntry, playSelected } from './acts';
+import {
+  askHeaders,
+  askRemove,
+  askRename,
+  copyAddresses,
+  openEntry,
+  playSelected,
+  showVersions,
+} from './acts';
 import { canPaste, duplicate, pasteHere } from './copying';
 import { LinkMenu } from './links';
 import { MenuAnchor } from '../../ui/menu-anchor';
@@ -52,6 +60,11 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
     { text: words.rename, isOn: can.renames, act: askRename },
     { text: count > 1 ? words.copySeveral : words.copy, isOn: can.copies, act: () => void copyAddresses() },
     { text: words.headers, isOn: can.changesHeaders, act: askHeaders },
+    {
+      text: count === 0 ? strings.versions.ofFolder : strings.versions.ofFile,
+      isOn: can.showsVersions,
+      act: showVersions,
+    },
     { text: words.duplicate, isOn: can.duplicates, act: () => void duplicate() },
     { text: words.pasteHere(strings.browser.what(copied)), isOn: canPaste(), act: () => void pasteHere() },
     { text: make, isOn: can.makes && count === 0, act: () => openDialog({ kind: 'make-folder' }) },

@@ -28,10 +28,11 @@ export async function fetchInto(request: PlaceRequest, taken: Input<'fetchEntrie
   const begun = await order('fetchEntries', { browser, paths, into, taken });
   if (!begun) return;
   if ('taken' in begun.value) openDialog({ kind: 'fetch-taken', request, names: begun.value.taken });
-  else await tell(request, begun.value.work);
+  else await tellFetched(request, begun.value.work);
 }
 
-async function tell({ browser, entries, into }: PlaceRequest, work: string): Promise<void> {
+/** Shows a download until it is over, and then what became of it. */
+export async function tellFetched({ browser, entries, into }: PlaceRequest, work: string): Promise<void> {
   const isKnown = entries.every(({ kind, bytes }) => kind === 'file' && bytes !== undefined);
   const total = isKnown ? { files: entries.length, bytes: bytesOf(entries) } : undefined;
   if (!isKnown) void countMeanwhile(browser, entries, work);

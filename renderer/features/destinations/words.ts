@@ -60,6 +60,7 @@ const worded: Readonly<Partial<Record<FieldName, Worded>>> = {
     to.protocol === 'swift' && to.applicationCredential === true ? words.applicationCredential : undefined,
   'options.requesterPays': (to) =>
     valueOf(to, 'options.requesterPays') === true ? words.requester : undefined,
+  'options.writeOnly': (to) => (valueOf(to, 'options.writeOnly') === true ? words.writeOnly : undefined),
   auth: (to) => (to.protocol === 'swift' ? words.auths[to.auth] : undefined),
   'options.targetRate': rate('options.targetRate'),
   'options.minRate': rate('options.minRate'),

@@ -38,8 +38,12 @@ export function otherStyle(destination: S3Destination): S3Destination | undefine
   return isIP(host.replace(/^\[|\]$/g, '')) === 0 ? { ...destination, addressing: 'virtual' } : undefined;
 }
 
-/** Whether it has to be found out before the first request: where it is wrong, a file's name would be a bucket's. */
-export function isDoubtful({ host, addressing, bucket, presigned }: S3Destination): boolean {
+/**
+ * Whether it has to be found out before the first request: where it is wrong, a file's name would be a bucket's. Who may
+ * only write makes none, and would be told nothing.
+ */
+export function isDoubtful({ host, addressing, bucket, presigned, options }: S3Destination): boolean {
+  if (options.writeOnly) return false;
   return addressing === 'virtual' && bucket !== undefined && !presigned && !knownService(host);
 }
 

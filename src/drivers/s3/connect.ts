@@ -2,6 +2,7 @@ import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import type { S3Destination, Secrets } from '../../destination/destination';
 import type { Ask } from '../../model/question';
 import type { Trust } from '../../model/trust';
+import type { FoundRights } from '../driver';
 import { TrustingAgent } from '../tls-trust';
 
 export interface S3Connect {
@@ -12,6 +13,7 @@ export interface S3Connect {
   readonly ask?: Ask | undefined;
   /** Told of the destination in the region and in the style in which its bucket was found. */
   readonly learned?: ((destination: S3Destination) => void) | undefined;
+  readonly rights?: FoundRights;
 }
 
 /** Sockets have to be as many as the engine may ever use at once, or requests wait in the SDK unseen. */

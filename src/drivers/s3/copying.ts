@@ -39,6 +39,8 @@ type Told = Access & Pick<Head, 'StorageClass' | 'ServerSideEncryption' | 'SSEKM
 
 interface Wanted {
   readonly from: string;
+  /** Missing: the one that is in force. */
+  readonly version?: string | undefined;
   readonly to: string;
   readonly head: Head;
   readonly told: Told;
@@ -55,13 +57,22 @@ export class S3Copying {
     private readonly limits: CopyLimits,
   ) {}
 
-  /** Under another name, with all that is kept with it; who may fetch it comes along as far as it can be known. */
-  async copy(from: string, to: string, operation: Operation, signal: AbortSignal): Promise<void> {
+  /**
+   * Under another name, with all that is kept with it; who may fetch it comes along as far as it can be known.
+   * @param version an older one; it can go onto itself.
+   */
+  async copy(
+    from: string,
+    to: string,
+    operation: Operation,
+    signal: AbortSignal,
+    version?: string,
+  ): Promise<void> {
     const { session } = this;
-    const head = await this.#head(from, operation, signal);
-    const access = await accessIfKnown(session, from, operation, signal);
+    const head = await this.#head(from, operation, signal, version);
+    const access = await accessIfKnown(session, from, operation, signal, version);
     const told = { ...kept(head), ...(access ?? session.permission()) };
-    await this.#send({ from, to, head, told, operation }, signal);
+    await this.#send({ from, to, head, told, operation, version }, signal);
   }
 
   /** Onto itself with other headers. What `changes` does not name stays, who may fetch it too. */
@@ -92,18 +103,19 @@ export class S3Copying {
     }
   }
 
-  async #head(path: string, operation: Operation, signal: AbortSignal): Promise<Head> {
-    return this.session.send(new HeadObjectCommand(this.session.object(path)), operation, path, signal);
+  async #head(path: string, operation: Operation, signal: AbortSignal, version?: string): Promise<Head> {
+    const command = new HeadObjectCommand({ ...this.session.object(path), VersionId: version });
+    return this.session.send(command, operation, path, signal);
   }
 
   async #send(wanted: Wanted, signal: AbortSignal): Promise<void> {
-    const { from, to, head, told, headers, operation } = wanted;
+    const { to, told, headers, head, from, operation } = wanted;
     const { session } = this;
     if ((head.ContentLength ?? 0) > this.limits.singleMaxBytes) return this.#sendParts(wanted, signal);
     const command = new CopyObjectCommand({
       ...session.object(to),
       ...told,
-      ...this.#source(from, head),
+      ...this.#source(wanted),
       ...(headers ? { ...headers, MetadataDirective: 'REPLACE' } : {}),
     });
     await session.send(command, operation, from, signal);
@@ -117,7 +129,7 @@ export class S3Copying {
       ...session.object(to),
       ...told,
       ...(wanted.headers ?? described(head, {})),
-      ...(await this.#tags(from, operation, signal)),
+      ...(await this.#tags(wanted, signal)),
     });
     const { UploadId: uploadId } = await session.send(begin, operation, from, signal);
     if (!uploadId) throw session.failure(new Error('The answer holds no upload id.'), operation, from);
@@ -130,11 +142,8 @@ export class S3Copying {
     }
   }
 
-  async #copyParts(
-    { from, to, head, operation }: Wanted,
-    uploadId: string,
-    signal: AbortSignal,
-  ): Promise<PartDone[]> {
+  async #copyParts(wanted: Wanted, uploadId: string, signal: AbortSignal): Promise<PartDone[]> {
+    const { from, to, head, operation } = wanted;
     const bytes = head.ContentLength ?? 0;
     const { partBytes } = this.limits;
     const parts: PartDone[] = [];
@@ -147,7 +156,7 @@ export class S3Copying {
           ...this.session.object(to),
           UploadId: uploadId,
           PartNumber: number,
-          ...this.#source(from, head),
+          ...this.#source(wanted),
           CopySourceRange: `bytes=${start}-${end - 1}`,
         });
         const answer = await this.session.send(command, operation, from, signal);
@@ -160,23 +169,23 @@ export class S3Copying {
   }
 
   async #tags(
-    path: string,
-    operation: Operation,
+    { from, version, operation }: Wanted,
     signal: AbortSignal,
   ): Promise<{ readonly Tagging?: string }> {
-    const command = new GetObjectTaggingCommand(this.session.object(path));
+    const command = new GetObjectTaggingCommand({ ...this.session.object(from), VersionId: version });
     const unknown = ['NotImplemented', 'AccessDenied', 'NoSuchTagSet', 'MethodNotAllowed'];
-    const answer = await this.session.sendUnless(unknown, command, operation, path, signal);
+    const answer = await this.session.sendUnless(unknown, command, operation, from, signal);
     const pairs = (answer?.TagSet ?? []).map(({ Key = '', Value = '' }) => [Key, Value]);
     return pairs.length === 0 ? {} : { Tagging: new URLSearchParams(pairs).toString() };
   }
 
   /** Nothing else than what was looked at. Not every store knows the ETag of many parts again (Swift does not). */
-  #source(path: string, { ETag = '' }: Head): Source {
-    const { Bucket, Key } = this.session.object(path);
+  #source({ from, version, head: { ETag = '' } }: Wanted): Source {
+    const { Bucket, Key } = this.session.object(from);
     const isSure = !ETag.includes('-') || isAws(this.session.destination.host);
+    const name = `${Bucket}/${Key}`.split('/').map(encodeURIComponent).join('/');
     return {
-      CopySource: `${Bucket}/${Key}`.split('/').map(encodeURIComponent).join('/'),
+      CopySource: version === undefined ? name : `${name}?versionId=${encodeURIComponent(version)}`,
       ...(isSure && ETag !== '' ? { CopySourceIfMatch: ETag } : {}),
     };
   }

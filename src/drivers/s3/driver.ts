@@ -13,7 +13,7 @@ import { words } from '../../language/words';
 import type { Diagnosis } from '../../model/diagnosis';
 import type { Entry } from '../../model/entry';
 import { cancelled, Failure, type Operation } from '../../model/failure';
-import { asFolderPath } from '../../model/remote-path';
+import { asFolderPath, folderOf } from '../../model/remote-path';
 import { received, withBody } from '../body';
 import type { ByteRange, ByteSource, Driver, LinkLife, Traits, WriteOptions, Written } from '../driver';
 import { asked } from './asked';
@@ -25,6 +25,7 @@ import { S3Multipart } from './multipart';
 import { PresignedDriver } from './presigned';
 import { S3Removing } from './removing';
 import { S3Session } from './session';
+import { S3Versions } from './versions';
 
 const traits: Traits = {
   transfersPerConnection: 256,
@@ -35,9 +36,22 @@ const traits: Traits = {
 
 /** @throws Failure `missing-credentials` where key or secret are not known. */
 export function openS3(connect: S3Connect, limits: CopyLimits = copyLimits): Driver {
-  return connect.destination.presigned
-    ? openPresigned(connect)
-    : new S3Driver(new S3Session(connect), limits);
+  if (connect.destination.presigned) return openPresigned(connect);
+  const driver = new S3Driver(new S3Session(connect), limits);
+  return connect.destination.options.writeOnly ? writingOnly(driver) : driver;
+}
+
+/** What a key that may only write has no use for is absent, so that nobody asks for it. */
+function writingOnly(driver: S3Driver): Driver {
+  return {
+    traits: { ...traits, writeOnly: true },
+    // Whether it is taken shows with the first file.
+    check: async () => undefined,
+    write: (path, source, options, signal) => driver.write(path, source, options, signal),
+    multipart: driver.multipart,
+    makeDir: (path, signal) => driver.makeDir(path, signal),
+    close: () => driver.close(),
+  };
 }
 
 function openPresigned({ destination, secrets: { signedUrl }, trust }: S3Connect): Driver {
@@ -50,6 +64,7 @@ class S3Driver implements Driver {
   readonly traits = traits;
   readonly multipart: S3Multipart;
   readonly headers: S3Headers;
+  readonly versions: S3Versions;
   /** Nobody's name stands below what is asked for without a key. */
   readonly link?: NonNullable<Driver['link']>;
   readonly #copying: S3Copying;
@@ -66,23 +81,26 @@ class S3Driver implements Driver {
     this.#copying = new S3Copying(session, this.multipart, limits);
     this.#removing = new S3Removing(session);
     this.headers = new S3Headers(session, this.#copying);
+    this.versions = new S3Versions(session, this.#copying);
     if (!session.destination.anonymous) this.link = (path, life) => this.#link(path, life);
   }
 
-  /** A key that may write but not list is a good key: a refusal of the listing tells that it was taken. */
+  /**
+   * A key that may write but not list is a good key: a refusal of the listing tells that it was taken. Asked for is the
+   * destination's own folder, for some may list that alone.
+   */
   async check(signal: AbortSignal): Promise<void> {
-    const { bucket } = this.session.destination;
+    const { session } = this;
+    const { bucket } = session.destination;
+    const Prefix = folderOf(session.destination) || undefined;
+    const command = new ListObjectsV2Command({ Bucket: bucket, Prefix, MaxKeys: 1 });
     try {
       await (bucket === undefined
-        ? this.session.send(new ListBucketsCommand({}), 'connect', undefined, signal)
-        : this.session.send(
-            new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 1 }),
-            'connect',
-            undefined,
-            signal,
-          ));
+        ? session.send(new ListBucketsCommand({}), 'connect', undefined, signal)
+        : session.send(command, 'connect', undefined, signal));
     } catch (error) {
       if (!(error instanceof Failure && error.kind === 'forbidden')) throw error;
+      if (bucket !== undefined) session.wasRefusedLook();
     }
   }
 
@@ -157,6 +175,7 @@ class S3Driver implements Driver {
         ContentLength: source.bytes,
       });
       const answer = await session.send(command, 'write', path, body.signal);
+      session.hasWritten();
       const etag = answer.ETag?.replaceAll('"', '');
       return { bytes: source.bytes, ...(etag ? { etag } : {}) };
     });

@@ -42,8 +42,9 @@ export async function accessOf(
   path: string,
   operation: Operation,
   signal: AbortSignal,
+  version?: string,
 ): Promise<Access | undefined> {
-  const command = new GetObjectAclCommand(session.object(path));
+  const command = new GetObjectAclCommand({ ...session.object(path), VersionId: version });
   const answer = await session.sendUnless(noAcls, command, operation, path, signal);
   if (!answer) return undefined;
   const owner = answer.Owner?.ID;
@@ -61,9 +62,10 @@ export async function accessIfKnown(
   path: string,
   operation: Operation,
   signal: AbortSignal,
+  version?: string,
 ): Promise<Access | undefined> {
   try {
-    return await accessOf(session, path, operation, signal);
+    return await accessOf(session, path, operation, signal, version);
   } catch (error) {
     if (error instanceof Failure && error.kind === 'forbidden') return undefined;
     throw error;

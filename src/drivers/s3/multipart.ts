@@ -109,6 +109,7 @@ export class S3Multipart implements Multipart {
       },
     });
     const answer = await this.session.send(command, 'write', upload.path, signal);
+    this.session.hasWritten();
     const bytes = ordered.reduce((sum, part) => sum + part.bytes, 0);
     const etag = answer.ETag?.replaceAll('"', '');
     return { bytes, ...(etag ? { etag } : {}) };

@@ -174,6 +174,19 @@ export class S3Session {
     }
   }
 
+  /** The look at what stands there was refused. */
+  wasRefusedLook(): void {
+    if (this.connect.rights) this.connect.rights.isLookRefused = true;
+  }
+
+  /** Something was written: with a look that was refused before, that is worth keeping. */
+  hasWritten(): void {
+    const { rights, learned } = this.connect;
+    if (!rights?.isLookRefused) return;
+    rights.isLookRefused = false;
+    learned?.({ ...this.#destination, options: { ...this.#destination.options, writeOnly: true } });
+  }
+
   async #settle(signal: AbortSignal): Promise<void> {
     if (!this.#looking && (this.#triedOther || !isDoubtful(this.#destination))) return;
     this.#looking ??= this.#look(signal).catch((error: unknown) => {

@@ -9,6 +9,7 @@ import type {
   ByteRange,
   ByteSource,
   Driver,
+  FoundRights,
   Headers,
   KeptHeaders,
   LinkLife,
@@ -37,9 +38,36 @@ const traits: Traits = {
 };
 
 /** Signs in with the first verb, unless there is a link that was signed already. */
-export function openSwift(destination: SwiftDestination, secrets: Secrets, trust: Trust): Driver {
+export function openSwift(
+  destination: SwiftDestination,
+  secrets: Secrets,
+  trust: Trust,
+  outside: SwiftOutside = {},
+): Driver {
   if (destination.auth === 'temp-url') return openTempUrl(destination, secrets, trust);
-  return new SwiftDriver(new SwiftSession(destination, secrets, trust));
+  const session = new SwiftSession(destination, secrets, trust);
+  return destination.options.writeOnly ? writingOnly(session) : new SwiftDriver(session, outside);
+}
+
+/**
+ * What somebody has no use for whom a container's rights let write alone is absent, so that nobody asks for it. Large
+ * files go whole: what makes one of segments has to look at them.
+ */
+function writingOnly(session: SwiftSession): Driver {
+  const containers = new Containers(session);
+  return {
+    traits: { ...traits, writeOnly: true },
+    check: async (signal) => void (await session.storage(signal)),
+    write: (path, source, options, signal) =>
+      writeWhole(session, containers, { path, source, options }, signal),
+    makeDir: (path, signal) => makeFolder(session, containers, path, signal),
+    close: async () => session.close(),
+  };
+}
+
+interface SwiftOutside {
+  readonly learned?: ((destination: SwiftDestination) => void) | undefined;
+  readonly rights?: FoundRights;
 }
 
 class SwiftDriver implements Driver {
@@ -52,7 +80,10 @@ class SwiftDriver implements Driver {
   readonly #large: LargeObjects;
   readonly #copies: Copies;
 
-  constructor(private readonly session: SwiftSession) {
+  constructor(
+    private readonly session: SwiftSession,
+    private readonly outside: SwiftOutside,
+  ) {
     this.#containers = new Containers(session);
     this.#large = new LargeObjects(session, this.#containers);
     this.#copies = new Copies(session, this.#containers, this.#large);
@@ -79,12 +110,14 @@ class SwiftDriver implements Driver {
       operation: 'connect',
       ...(container === undefined ? {} : { container }),
     } as const;
-    const [key] = await Promise.all([
+    const [key, { status }] = await Promise.all([
       linkKey(session, signal),
       session.ask(ask, signal, [403, 404]),
       this.multipart.learn(signal),
     ]);
     if (key === undefined) delete this.link;
+    const { rights } = this.outside;
+    if (rights && status === 403 && container !== undefined) rights.isLookRefused = true;
   }
 
   async *list(folder: string, signal: AbortSignal): AsyncIterable<Entry> {
@@ -129,25 +162,15 @@ class SwiftDriver implements Driver {
     signal: AbortSignal,
   ): Promise<Written> {
     const { session } = this;
-    const ask = this.#at('PUT', path, 'write');
     const old = await this.#large.replacing(path, signal);
-    const { content, md5 } = await session.guarded(ask, signal, () => bodyOf(source, whole(source), signal));
-    // What is held in memory can be vouched for beforehand; a stream's hash is known when it has passed.
-    const etag = Buffer.isBuffer(content) ? { etag: md5() } : {};
-    const headers = { ...storedWith(options, session.destination.options), ...etag };
-    const reply = await this.#containers.put({ ...ask, content, headers }, signal);
-    const told = reply.headers.etag?.replaceAll('"', '');
-    if (told !== undefined && told !== md5()) throw altered(path);
+    const written = await writeWhole(session, this.#containers, { path, source, options }, signal);
+    this.#hasWritten();
     await this.#large.free(old, [], path, signal);
-    return { bytes: source.bytes, ...(told === undefined ? {} : { etag: told }) };
+    return written;
   }
 
-  /** A folder is an empty object whose name ends with `/`, as other clients understand it. */
-  async makeDir(path: string, signal: AbortSignal): Promise<void> {
-    if (path === '') return this.#containers.make(signal);
-    const ask = this.#at('PUT', asFolderPath(path), 'make-folder');
-    const headers = { 'content-type': 'application/directory' };
-    await this.#containers.put({ ...ask, headers, content: Buffer.alloc(0) }, signal);
+  makeDir(path: string, signal: AbortSignal): Promise<void> {
+    return makeFolder(this.session, this.#containers, path, signal);
   }
 
   /** With what it is made of, if it is a large one. */
@@ -181,12 +204,17 @@ class SwiftDriver implements Driver {
     this.session.close();
   }
 
-  #at<M extends Ask['method']>(
-    method: M,
-    path: string,
-    operation: Ask['operation'],
-  ): Ask & { readonly method: M; readonly container: string } {
-    return { method, container: this.session.container, object: path, operation, path };
+  /** Something was written: with a look that was refused before, that is worth keeping. */
+  #hasWritten(): void {
+    const { rights, learned } = this.outside;
+    if (!rights?.isLookRefused) return;
+    rights.isLookRefused = false;
+    const { destination } = this.session;
+    learned?.({ ...destination, options: { ...destination.options, writeOnly: true } });
+  }
+
+  #at<M extends Ask['method']>(method: M, path: string, operation: Ask['operation']): ObjectAsk<M> {
+    return at(this.session, method, path, operation);
   }
 
   /** Listings tell nothing of a dynamic large object but that it is empty; where those are made, it is asked for. */
@@ -219,6 +247,53 @@ class SwiftDriver implements Driver {
   #head(path: string, signal: AbortSignal): Promise<Reply> {
     return this.session.ask(this.#at('HEAD', path, 'stat'), signal);
   }
+}
+
+type ObjectAsk<M extends Ask['method']> = Ask & { readonly method: M; readonly container: string };
+
+function at<M extends Ask['method']>(
+  { container }: SwiftSession,
+  method: M,
+  path: string,
+  operation: Ask['operation'],
+): ObjectAsk<M> {
+  return { method, container, object: path, operation, path };
+}
+
+interface Content {
+  readonly path: string;
+  readonly source: ByteSource;
+  readonly options: WriteOptions;
+}
+
+async function writeWhole(
+  session: SwiftSession,
+  containers: Containers,
+  { path, source, options }: Content,
+  signal: AbortSignal,
+): Promise<Written> {
+  const ask = at(session, 'PUT', path, 'write');
+  const { content, md5 } = await session.guarded(ask, signal, () => bodyOf(source, whole(source), signal));
+  // What is held in memory can be vouched for beforehand; a stream's hash is known when it has passed.
+  const etag = Buffer.isBuffer(content) ? { etag: md5() } : {};
+  const headers = { ...storedWith(options, session.destination.options), ...etag };
+  const reply = await containers.put({ ...ask, content, headers }, signal);
+  const told = reply.headers.etag?.replaceAll('"', '');
+  if (told !== undefined && told !== md5()) throw altered(path);
+  return { bytes: source.bytes, ...(told === undefined ? {} : { etag: told }) };
+}
+
+/** A folder is an empty object whose name ends with `/`, as other clients understand it. */
+async function makeFolder(
+  session: SwiftSession,
+  containers: Containers,
+  path: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (path === '') return containers.make(signal);
+  const ask = at(session, 'PUT', asFolderPath(path), 'make-folder');
+  const headers = { 'content-type': 'application/directory' };
+  await containers.put({ ...ask, headers, content: Buffer.alloc(0) }, signal);
 }
 
 function whole({ bytes }: ByteSource): { readonly start: number; readonly end: number } {

@@ -18,6 +18,7 @@ export const cliWords = {
     bytes: 'bytes',
   },
   live: 'live',
+  versions: { latest: 'latest', older: 'older', removed: 'removed' },
   encrypted: (text: string) => `${text}, encrypted`,
   missing: (all: number, count: number) => `${all}, ${count} missing`,
   severities,

@@ -13,6 +13,8 @@ export const engineWords = {
   begun: 'This delivery has begun, so its plan stands.',
   elsewhere: 'Another Slipway on this computer is working on this delivery.',
   noListing: 'This destination cannot tell what it holds already.',
+  writeOnly:
+    'These credentials may only write, as is kept with this destination, so what it holds already cannot be seen.',
   sameName: (name: string) =>
     `Two of the things to be sent are called “${name}”, and one would replace the other.`,
   intoItself: 'The destination lies inside the folder that is to be sent.',

@@ -56,6 +56,7 @@ export const pasteWords = {
     'options.encryption': 'Encryption',
     'options.kmsKeyId': 'KMS key',
     'options.requesterPays': 'Paid by',
+    'options.writeOnly': 'Rights',
     'options.accessTier': 'Tier',
     'options.storagePolicy': 'Policy',
     'options.targetRate': 'Target rate',
@@ -116,6 +117,7 @@ export const pasteWords = {
     prefixed: (name: string) => (name === '' ? 'all of the container' : `names that begin with “${name}”`),
     standInOnly: 'on a stand-in only',
     requester: 'whoever asks',
+    writeOnly: 'writing only',
     kbits: (rate: number) =>
       rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`,
     seconds: (count: number) => formatCount(count, 'second'),

@@ -3,6 +3,7 @@ import { formatBytes, formatCount, formatNumber, formatWhen } from '../format';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { doctorDialogWords } from './window-doctor';
+import { versionsWords } from './window-versions';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { headersWords } from './window-headers';
@@ -148,6 +149,7 @@ export const windowWords = {
   trust: trustWords,
   existing: existingWords,
   doctor: doctorDialogWords,
+  versions: versionsWords,
   receipt: receiptDialogWords,
   importing: {
     title: 'Import destinations',

@@ -18,6 +18,7 @@ export const cliWords: Wording<typeof english> = {
     bytes: 'Größe',
   },
   live: 'live',
+  versions: { latest: 'aktuell', older: 'älter', removed: 'entfernt' },
   encrypted: (text) => `${text}, verschlüsselt`,
   missing: (all, count) => `${all}, davon ${count} nicht vorhanden`,
   severities: { error: 'Fehler', warning: 'Warnung', note: 'Hinweis' },

@@ -13,6 +13,8 @@ export const engineWords: Wording<typeof english> = {
   begun: 'Diese Auslieferung hat begonnen, ihr Plan steht also fest.',
   elsewhere: 'Ein anderes Slipway auf diesem Computer arbeitet an dieser Auslieferung.',
   noListing: 'Dieses Ziel gibt keine Auskunft darüber, was es bereits enthält.',
+  writeOnly:
+    'Diese Zugangsdaten dürfen nur schreiben, so ist es bei diesem Ziel vermerkt. Was es bereits enthält, ist deshalb nicht zu sehen.',
   sameName: (name) => `Zwei der zu sendenden Objekte heißen „${name}“, eines würde das andere ersetzen.`,
   intoItself: 'Das Ziel liegt in dem Ordner, der gesendet werden soll.',
   copyIntoItself: (path) => `„${path}“ kann nicht in sich selbst kopiert werden.`,

@@ -54,6 +54,7 @@ export const pasteWords: Wording<typeof english> = {
     'options.encryption': 'Verschlüsselung',
     'options.kmsKeyId': 'KMS-Schlüssel',
     'options.requesterPays': 'Es zahlt',
+    'options.writeOnly': 'Rechte',
     'options.accessTier': 'Ebene',
     'options.storagePolicy': 'Richtlinie',
     'options.targetRate': 'Zielrate',
@@ -114,6 +115,7 @@ export const pasteWords: Wording<typeof english> = {
     prefixed: (name) => (name === '' ? 'den ganzen Container' : `Namen, die mit „${name}“ beginnen`),
     standInOnly: 'nur an einem Nachbau',
     requester: 'wer anfragt',
+    writeOnly: 'nur Schreiben',
     kbits: (rate) => (rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`),
     seconds: (count) => formatCount(count, 'Sekunde', 'Sekunden'),
     auths: {

@@ -4,6 +4,7 @@ import type { Wording } from '../language';
 import { arrivalWords } from './window-arrivals';
 import { browserWords } from './window-browser';
 import { doctorDialogWords } from './window-doctor';
+import { versionsWords } from './window-versions';
 import { existingWords } from './window-existing';
 import { formWords } from './window-form';
 import { headersWords } from './window-headers';
@@ -112,6 +113,7 @@ export const windowWords: Wording<typeof english> = {
   trust: trustWords,
   existing: existingWords,
   doctor: doctorDialogWords,
+  versions: versionsWords,
   receipt: receiptDialogWords,
   importing: {
     title: 'Ziele importieren',

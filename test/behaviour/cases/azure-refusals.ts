@@ -1,3 +1,4 @@
+import { BlobServiceClient, StorageSharedKeyCredential, type ContainerClient } from '@azure/storage-blob';
 import { expect } from 'vitest';
 import type { AzureDestination, Secrets } from '../../../src/destination/destination';
 import { readDestinations } from '../../../src/destination/read';
@@ -106,7 +107,9 @@ export function azureRefusalCases(cases: Cases, target: AzureTarget): void {
     });
   });
   signatures(cases, container);
-  if (!target.destination.tls) altered(cases, target);
+  if (target.destination.tls) return;
+  altered(cases, target);
+  inTheWay(cases, target, container);
 }
 
 /** Under TLS nobody can. */
@@ -121,6 +124,69 @@ function altered(cases: Cases, target: AzureTarget): void {
     });
     await proxy.stop();
   });
+}
+
+/** What stands there and does not let itself be replaced or fetched, and parts that never came. */
+function inTheWay(cases: Cases, target: AzureTarget, container: string): void {
+  const owner = (): ContainerClient => {
+    const { account, key, endpoint } = runningServers().azurite;
+    const credential = new StorageSharedKeyCredential(account, key);
+    return new BlobServiceClient(endpoint, credential).getContainerClient(container);
+  };
+  cases.add('a blob that another program has leased is told', async ({ at }) => {
+    const path = at('leased.ts');
+    await using(target.open(), async (driver) => {
+      await driver.write(path, new Made(9), usual, never);
+      const lease = owner().getBlobClient(path).getBlobLeaseClient();
+      await lease.acquireLease(15);
+      expect(await failed(driver.write(path, new Made(9), usual, never))).toEqual([
+        'unsupported',
+        `“${path}” is leased by another program, which alone may change it.`,
+      ]);
+      await lease.releaseLease();
+    });
+  });
+
+  cases.add('a blob in the archive is told when it is fetched', async ({ at }) => {
+    const path = at('archived.ts');
+    await using(target.open(), async (driver) => {
+      await driver.write(path, new Made(9), usual, never);
+      await owner().getBlobClient(path).setAccessTier('Archive');
+      expect(await failed(all(driver).read(path))).toEqual([
+        'unsupported',
+        `“${path}” is in the archive and has to be brought back from there first.`,
+      ]);
+    });
+  });
+
+  cases.add(
+    'blocks for an append blob, and a list of blocks that never came, are refused',
+    async ({ at }) => {
+      const path = at('log.ts');
+      await owner().getAppendBlobClient(path).create();
+      await using(target.open(), async (driver) => {
+        const upload = { path, uploadId: await driver.multipart.begin(path, usual, never) };
+        const part = { number: 1, start: 0, end: 9 };
+        expect(await failed(driver.multipart.writePart(upload, part, new Made(9), never))).toEqual([
+          'unsupported',
+          `“${path}” is an append or page blob; remove it first.`,
+        ]);
+        const gap = at('gap.ts');
+        const other = { path: gap, uploadId: await driver.multipart.begin(gap, usual, never) };
+        const came = await driver.multipart.writePart(other, part, new Made(9), never);
+        const lost = { ...came, number: 2 };
+        expect(await failed(driver.multipart.complete(other, [came, lost], never))).toEqual([
+          'corrupt',
+          `“${gap}” did not arrive as it was sent.`,
+        ]);
+      });
+    },
+  );
+}
+
+async function failed(work: Promise<unknown>): Promise<readonly [string, string]> {
+  const failure = await failureOf(work);
+  return [failure.kind, titleOf(failure)];
 }
 
 /** What a signature is refused for, each as Azurite says it. */

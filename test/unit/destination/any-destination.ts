@@ -56,6 +56,7 @@ const anyS3 = fc
         encryption: word,
         kmsKeyId: word,
         requesterPays: fc.constant(true),
+        writeOnly: fc.constant(true),
       },
       { requiredKeys: [] },
     ),

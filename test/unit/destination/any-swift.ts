@@ -7,8 +7,9 @@ const account = fc.oneof(
   segment.filter((text) => text !== ''),
 );
 const common = { container: maybe(bare), path: key, secret: maybe(secretText) };
-const options = fc.record({ contentType: word, storagePolicy: word }, { requiredKeys: [] });
-const contentType = fc.record({ contentType: word }, { requiredKeys: [] });
+const writeOnly = fc.constant(true);
+const options = fc.record({ contentType: word, storagePolicy: word, writeOnly }, { requiredKeys: [] });
+const contentType = fc.record({ contentType: word, writeOnly }, { requiredKeys: [] });
 
 /** `swift://`; the user of v1 is written with the account before it. */
 const signIn = fc

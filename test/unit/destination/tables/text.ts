@@ -140,6 +140,13 @@ export const options: readonly Case[] = [
     { told: [noKeys] },
   ),
   row('s3://h.example.com:9000/b/k.ts?requester_pays=no', key('k.ts'), { told: [noKeys] }),
+  row(
+    's3://h.example.com:9000/b/k.ts?write_only=yes',
+    { ...key('k.ts'), options: { writeOnly: true } },
+    {
+      told: [noKeys],
+    },
+  ),
   // A profile gives the keys; those that stand elsewhere are not its own, those of the address go before it.
   row('s3://h.example.com:9000/b/k.ts?profile=work', { ...key('k.ts'), profile: 'work' }),
   row(

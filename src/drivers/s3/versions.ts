@@ -1,0 +1,101 @@
+import type { Readable } from 'node:stream';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  type DeleteMarkerEntry,
+  type ListObjectVersionsCommandOutput,
+  type ObjectVersion,
+} from '@aws-sdk/client-s3';
+import type { FileVersion } from '../../model/entry';
+import { cancelled } from '../../model/failure';
+import { received } from '../body';
+import type { ByteRange, VersionAddress, Versions } from '../driver';
+import type { S3Copying } from './copying';
+import type { S3Session } from './session';
+
+/** Versions of objects (S3 User Guide, "Using versioning in S3 buckets"). */
+export class S3Versions implements Versions {
+  constructor(
+    private readonly session: S3Session,
+    private readonly copying: S3Copying,
+  ) {}
+
+  async *list(path: string, signal: AbortSignal): AsyncIterable<FileVersion> {
+    const isFolder = path === '' || path.endsWith('/');
+    let after: Pick<ListObjectVersionsCommandOutput, 'KeyMarker' | 'VersionIdMarker'> | undefined = {};
+    while (after) {
+      const command: ListObjectVersionsCommand = new ListObjectVersionsCommand({
+        Bucket: this.session.bucket,
+        Prefix: path,
+        Delimiter: '/',
+        ...after,
+      });
+      const page = await this.session.send(command, 'list', path, signal);
+      for (const version of pageVersions(page)) {
+        if (signal.aborted) throw cancelled('list', path);
+        // A name stands before all that begin with it.
+        if (!isFolder && version.path !== path) return;
+        if (version.path !== path || !isFolder) yield version;
+      }
+      after = page.IsTruncated
+        ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
+        : undefined;
+    }
+  }
+
+  async read(
+    { path, id }: VersionAddress,
+    range: ByteRange | undefined,
+    signal: AbortSignal,
+  ): Promise<Readable> {
+    const { session } = this;
+    const command = new GetObjectCommand({
+      ...session.object(path),
+      VersionId: id,
+      Range: range && `bytes=${range.start}-${range.end ?? ''}`,
+    });
+    const answer = await session.send(command, 'read', path, signal);
+    return received(answer.Body as Readable, path, signal, (error) => session.failure(error, 'read', path));
+  }
+
+  async restore({ path, id }: VersionAddress, signal: AbortSignal): Promise<void> {
+    await this.copying.copy(path, path, 'copy', signal, id);
+  }
+
+  async remove({ path, id }: VersionAddress, signal: AbortSignal): Promise<void> {
+    const command = new DeleteObjectCommand({ ...this.session.object(path), VersionId: id });
+    await this.session.sendUnless(['NoSuchVersion', 'NoSuchKey'], command, 'remove', path, signal);
+  }
+}
+
+/** The service tells contents and removals one after the other, each in the order of their names and ages. */
+function pageVersions({ Versions = [], DeleteMarkers = [] }: ListObjectVersionsCommandOutput): FileVersion[] {
+  const found = [
+    ...Versions.flatMap((one) => versionOf(one, false)),
+    ...DeleteMarkers.flatMap((one) => versionOf(one, true)),
+  ];
+  return found.toSorted(
+    (a, b) =>
+      Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)) ||
+      Number(b.isLatest) - Number(a.isLatest) ||
+      (b.modifiedMs ?? 0) - (a.modifiedMs ?? 0),
+  );
+}
+
+function versionOf(
+  { Key, VersionId, IsLatest, LastModified, ...more }: ObjectVersion & DeleteMarkerEntry,
+  isRemoval: boolean,
+): FileVersion[] {
+  if (Key === undefined || VersionId === undefined) return [];
+  return [
+    {
+      path: Key,
+      id: VersionId,
+      isLatest: IsLatest === true,
+      isRemoval,
+      ...(more.Size === undefined ? {} : { bytes: more.Size }),
+      ...(LastModified ? { modifiedMs: LastModified.getTime() } : {}),
+    },
+  ];
+}
