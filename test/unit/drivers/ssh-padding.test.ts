@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Client } from 'ssh2';
 import { expect, test } from 'vitest';
-import { padFromSupply } from '../../../src/drivers/sftp/padding';
+import { packFaster } from '../../../src/drivers/sftp/packets';
 
 interface Cipher {
   allocPacket(payloadBytes: number): Buffer;
@@ -33,7 +33,7 @@ function gcmCipher(): Cipher {
 function using(cipher: Cipher): Cipher {
   const first: Cipher = { allocPacket: (bytes) => Buffer.alloc(bytes) };
   const protocol = Object.fromEntries([['_cipher', first]]);
-  padFromSupply(Object.fromEntries([['_protocol', protocol]]) as unknown as Client);
+  packFaster(Object.fromEntries([['_protocol', protocol]]) as unknown as Client);
   Reflect.set(protocol, '_cipher', cipher);
   const [inUse = first] = Object.values(protocol);
   return inUse;
