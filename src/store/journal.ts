@@ -27,6 +27,9 @@ export interface TaskCount {
   readonly bytes: number;
 }
 
+/** States of what is not at the destination. */
+const missing: readonly TaskState[] = ['failed', 'running', 'waiting', 'cancelled', 'undecided'];
+
 /**
  * Queue and history on disk. Changes of tasks are gathered for at most 20 ms and written in one transaction;
  * every read sees them. SQLite's write-ahead log keeps each written change through a killed process.
@@ -281,8 +284,7 @@ export class Journal {
   /** What has not arrived of a phase's files below a rank. */
   lacking(jobId: string, phase: Phase, rank: number): Pick<TaskCount, 'files' | 'bytes'> {
     this.#db.flush();
-    const there = [stateNumber('done'), stateNumber('skipped')];
-    const values = [jobId, phaseNumber(phase), rank, ...there];
+    const values = [jobId, phaseNumber(phase), rank, ...missing.map(stateNumber)];
     const row = this.#db.statement(taskSql.lacking).get(...values) as Pick<TaskCount, 'files' | 'bytes'>;
     return { files: row.files, bytes: row.bytes };
   }

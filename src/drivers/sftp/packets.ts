@@ -37,19 +37,33 @@ let used = pool.length;
 
 /**
  * Makes packets of AES-GCM (RFC 5647) cheaper for a connection: ssh2 takes new memory for each packet, which is garbage as
- * soon as it is encrypted, and asks the system for each one's padding, which takes as long as to encrypt it. Packets are
- * laid out as ssh2 does; other ciphers stay as they are. To be called once `connect` was.
+ * soon as it is encrypted, asks the system for each one's padding, which takes as long as to encrypt it, and has each one's
+ * key prepared anew, also for those that come. Packets are laid out as ssh2 does; other ciphers stay as they are. To be
+ * called once `connect` was.
  */
 export function packFaster(client: Client): void {
-  // Both are private to ssh2, so they may be missing in another version of it.
+  // What is used of it is private to ssh2, so it may be missing in another version.
   const protocol = Reflect.get(client, '_protocol') as object | undefined;
-  let cipher = protocol && (Reflect.get(protocol, '_cipher') as Cipher | undefined);
-  if (!protocol || !cipher) return;
-  Object.defineProperty(protocol, '_cipher', {
-    get: () => cipher,
-    set: (next: Cipher) => {
-      if (isGcm(next)) Object.assign(next, fasterThan(next));
-      cipher = next;
+  if (!protocol) return;
+  onSetting<Cipher>(protocol, '_cipher', (cipher) => {
+    if (isGcm(cipher)) Object.assign(cipher, fasterThan(cipher));
+  });
+  onSetting<object>(protocol, '_decipher', (decipher) => {
+    if (decipher.constructor.name !== 'AESGCMDecipherNative') return;
+    const key = Reflect.get(decipher, '_decipherKey') as unknown;
+    if (Buffer.isBuffer(key)) Reflect.set(decipher, '_decipherKey', createSecretKey(key));
+  });
+}
+
+/** Each exchange of keys sets a cipher and a decipher. */
+function onSetting<T>(protocol: object, name: string, change: (next: T) => void): void {
+  if (!(name in protocol)) return;
+  let value = Reflect.get(protocol, name) as T | undefined;
+  Object.defineProperty(protocol, name, {
+    get: () => value,
+    set: (next: T) => {
+      change(next);
+      value = next;
     },
   });
 }
