@@ -17,7 +17,7 @@ interface Session {
   readonly _maxWriteLen: number;
   /** ssh2 asks by itself for `limits@openssh.com`, and sets this where it is answered. */
   readonly maxOpenHandles?: number;
-  _writeReqid: number;
+  readonly _writeReqid: number;
   readonly _requests: Record<number, { readonly cb: (error?: Error) => void }>;
 }
 
@@ -50,15 +50,16 @@ export function writeDirectly(
   const session = sftp as unknown as Session;
   const head = writeOverhead + handle.length;
   if (!takesAll(session, head + bytes)) return sftp.write(handle, chunk, from, bytes, at, done);
-  const id = (session._writeReqid + 1) >>> 0;
-  session._writeReqid = id;
-  session._requests[id] = { cb: done };
-  const request = headOf(id, handle, at, bytes);
-
   const {
     outgoing,
+    _writeReqid: lastId,
+    _requests: requests,
     _protocol: { _cipher: cipher },
   } = session;
+  const id = (lastId + 1) >>> 0;
+  Reflect.set(session, '_writeReqid', id);
+  requests[id] = { cb: done };
+  const request = headOf(id, handle, at, bytes);
   for (let sent = 0; sent < head + bytes;) {
     const most = Math.min(head + bytes - sent, outgoing.packetSize);
     const packet = cipher.allocPacket(dataOverhead + most);
@@ -74,11 +75,16 @@ export function writeDirectly(
   }
 }
 
-function takesAll({ _protocol, outgoing, _buffer }: Session, bytes: number): boolean {
+function takesAll(session: Session, bytes: number): boolean {
+  const {
+    outgoing,
+    _buffer: waiting,
+    _protocol: { _kexinit: exchange },
+  } = session;
   return (
-    _protocol._kexinit === undefined &&
+    exchange === undefined &&
     outgoing.state === 'open' &&
-    _buffer.length === 0 &&
+    waiting.length === 0 &&
     outgoing.window > bytes &&
     outgoing.packetSize > 1024
   );

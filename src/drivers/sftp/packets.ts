@@ -45,10 +45,10 @@ export function packFaster(client: Client): void {
   // What is used of it is private to ssh2, so it may be missing in another version.
   const protocol = Reflect.get(client, '_protocol') as object | undefined;
   if (!protocol) return;
-  onSetting<Cipher>(protocol, '_cipher', (cipher) => {
+  onSetting(protocol, '_cipher', (cipher) => {
     if (isGcm(cipher)) Object.assign(cipher, fasterThan(cipher));
   });
-  onSetting<object>(protocol, '_decipher', (decipher) => {
+  onSetting(protocol, '_decipher', (decipher) => {
     if (decipher.constructor.name !== 'AESGCMDecipherNative') return;
     const key = Reflect.get(decipher, '_decipherKey') as unknown;
     if (Buffer.isBuffer(key)) Reflect.set(decipher, '_decipherKey', createSecretKey(key));
@@ -56,32 +56,32 @@ export function packFaster(client: Client): void {
 }
 
 /** Each exchange of keys sets a cipher and a decipher. */
-function onSetting<T>(protocol: object, name: string, change: (next: T) => void): void {
+function onSetting(protocol: object, name: string, change: (next: object) => void): void {
   if (!(name in protocol)) return;
-  let value = Reflect.get(protocol, name) as T | undefined;
+  let value = Reflect.get(protocol, name) as object | undefined;
   Object.defineProperty(protocol, name, {
     get: () => value,
-    set: (next: T) => {
+    set: (next: object) => {
       change(next);
       value = next;
     },
   });
 }
 
-function isGcm(cipher: Cipher): cipher is GcmCipher {
+function isGcm(cipher: object): cipher is GcmCipher {
   return cipher.constructor.name === 'AESGCMCipherNative';
 }
 
 function fasterThan(cipher: GcmCipher): Cipher {
-  const { _encSSLName: name, _encIV: iv } = cipher;
-  const key = createSecretKey(cipher._encKey);
+  const { _encSSLName: name, _encIV: iv, _encKey: bytes, _onWrite: send } = cipher;
+  const key = createSecretKey(bytes);
   // A packet is filled and encrypted before the next one is begun, so all of them are made in the same place.
   const room = Buffer.alloc(roomBytes);
   return {
     allocPacket: (payloadBytes) => laidOut(room, payloadBytes),
     encrypt: (packet) => {
       const pieces = sealed(createCipheriv(name, key, iv), packet);
-      for (const piece of pieces) cipher._onWrite(piece);
+      for (const piece of pieces) send(piece);
       countUp(iv);
       cipher.outSeqno = (cipher.outSeqno + 1) >>> 0;
     },
