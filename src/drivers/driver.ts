@@ -149,8 +149,9 @@ export interface ByteSource {
   /**
    * The same bytes without a stream around them, for who writes by himself. A chunk's memory is used anew as soon as
    * the next one is asked for; who stops early has to end the iteration, as `for await` does.
+   * @param suited bytes of a chunk that would suit the caller; it may get others.
    */
-  chunks(start: number, end: number): AsyncIterable<Buffer>;
+  chunks(start: number, end: number, suited?: number): AsyncIterable<Buffer>;
   /** Hash of that range as hex; read without being counted. */
   digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string>;
 }

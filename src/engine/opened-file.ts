@@ -1,8 +1,9 @@
-import { close, fstat, open, read, type Stats } from 'node:fs';
+import { closeSync, fstatSync, open, read, type Stats } from 'node:fs';
 
 /**
  * A local file opened for reading. Node's own FileHandle does the same with promises, at twice the time for a file
- * of some 100 KB.
+ * of some 100 KB. What has to wait for a disk is done in Node's threads; what the system answers from memory about a file
+ * that is open is asked at once, for the way to those threads and back takes ten times as long.
  */
 export class OpenedFile {
   #closed = false;
@@ -16,10 +17,9 @@ export class OpenedFile {
     });
   }
 
-  stat(): Promise<Stats> {
-    return new Promise((resolve, reject) => {
-      fstat(this.descriptor, (error, stats) => (error ? reject(error) : resolve(stats)));
-    });
+  /** @throws the system's error. */
+  stat(): Stats {
+    return fstatSync(this.descriptor);
   }
 
   /**
@@ -36,11 +36,15 @@ export class OpenedFile {
     return filled;
   }
 
-  /** No read may be under way. Calling it twice is harmless; nobody waits for it, as nothing was written. */
+  /** No read may be under way. Calling it twice is harmless. */
   letGo(): void {
     if (this.#closed) return;
     this.#closed = true;
-    close(this.descriptor, () => undefined);
+    try {
+      closeSync(this.descriptor);
+    } catch {
+      // Nothing was written that could be lost.
+    }
   }
 
   #read(buffer: Buffer, offset: number, bytes: number, at: number): Promise<number> {

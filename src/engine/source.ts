@@ -56,20 +56,23 @@ export class FileSource implements ByteSource {
     return hash.digest('hex');
   }
 
-  async *chunks(start: number, end: number): AsyncGenerator<Buffer, void> {
+  async *chunks(start: number, end: number, suited = usualChunkBytes): AsyncGenerator<Buffer, void> {
     const memory = end - start <= usualChunkBytes ? buffers : blocks;
     // What is read at once is checked once, with its end.
     const file = end - start > 0 && memory === buffers ? await this.#open() : await this.#openChecked();
-    let ahead = start < end ? this.#lent(memory, file, start, end) : undefined;
+    // Whole chunks, so that none is left over at the end of each block.
+    const most = Math.max(1, Math.floor(memory.each / suited)) * Math.min(suited, memory.each);
+    const next = (at: number): Promise<Buffer> => this.#lent(memory, file, at, Math.min(end, at + most), end);
+    let ahead = start < end ? next(start) : undefined;
     try {
       for (let at = start; ahead !== undefined;) {
         const block = await ahead;
         at += block.length;
         // Read while the one before is sent.
-        ahead = at < end ? this.#lent(memory, file, at, end) : undefined;
+        ahead = at < end ? next(at) : undefined;
         if (ahead) ahead.catch(() => undefined);
         else file.letGo();
-        yield* this.#piecesOf(block);
+        yield* this.#piecesOf(block, suited);
         memory.give(wholeOf(block));
       }
     } finally {
@@ -78,9 +81,9 @@ export class FileSource implements ByteSource {
     }
   }
 
-  async *#piecesOf(block: Buffer): AsyncGenerator<Buffer, void> {
+  async *#piecesOf(block: Buffer, suited: number): AsyncGenerator<Buffer, void> {
     for (let at = 0; at < block.length;) {
-      const piece = block.subarray(at, at + Math.min(this.#chunkBytes, usualChunkBytes));
+      const piece = block.subarray(at, at + Math.min(this.wantedBytes() ?? suited, suited));
       const hold = this.pass(piece.length);
       if (hold) await hold;
       yield piece;
@@ -117,18 +120,18 @@ export class FileSource implements ByteSource {
         at += wanted;
         yield buffer;
       }
-      await this.#check(file);
+      this.#check(file);
     } finally {
       file.letGo();
     }
   }
 
   /** The block that begins there, in memory that is used again. With the last one the file was checked again. */
-  async #lent(memory: Buffers, file: OpenedFile, at: number, end: number): Promise<Buffer> {
-    const wanted = Math.min(memory.each, end - at);
+  async #lent(memory: Buffers, file: OpenedFile, at: number, to: number, end: number): Promise<Buffer> {
+    const wanted = to - at;
     const buffer = memory.take();
     await this.#fill(file, buffer, wanted, at);
-    if (at + wanted === end) await this.#check(file);
+    if (to === end) this.#check(file);
     return buffer.subarray(0, wanted);
   }
 
@@ -137,7 +140,7 @@ export class FileSource implements ByteSource {
     try {
       const buffer = Buffer.allocUnsafe(this.bytes);
       await this.#fill(file, buffer, buffer.length, 0);
-      await this.#check(file);
+      this.#check(file);
       return buffer;
     } finally {
       file.letGo();
@@ -166,7 +169,7 @@ export class FileSource implements ByteSource {
   async #openChecked(): Promise<OpenedFile> {
     const file = await this.#open();
     try {
-      await this.#check(file);
+      this.#check(file);
       return file;
     } catch (error) {
       file.letGo();
@@ -174,8 +177,8 @@ export class FileSource implements ByteSource {
     }
   }
 
-  async #check(file: OpenedFile): Promise<void> {
-    const stats = await file.stat();
+  #check(file: OpenedFile): void {
+    const stats = file.stat();
     if (stats.size !== this.file.bytes) throw this.#changed('Its size is another one.');
     if (Math.round(stats.mtimeMs) !== this.file.modifiedMs) throw this.#changed('It was written to.');
   }

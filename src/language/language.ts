@@ -21,12 +21,13 @@ export type Wording<T> = T extends string
     : { readonly [Key in keyof T]: Wording<T[Key]> };
 
 let spoken: Language = 'en';
-let place = placeOf('en');
+/** Found out when it is first asked for: that takes longer than all other words together. */
+let place: string | undefined;
 
 /** From now on; whoever has taken words before keeps them. */
 export function setLanguage(language: Language): void {
   spoken = language;
-  place = placeOf(language);
+  place = undefined;
 }
 
 export function currentLanguage(): Language {
@@ -35,6 +36,7 @@ export function currentLanguage(): Language {
 
 /** For `Intl`: numbers and dates as the system has them, `de-AT` say, where it speaks this language. */
 export function currentLocale(): string {
+  place ??= placeOf(spoken);
   return place;
 }
 
@@ -52,7 +54,7 @@ function spokenBy(tag: string): Language | undefined {
 }
 
 function placeOf(language: Language): string {
-  const { locale } = Intl.DateTimeFormat().resolvedOptions();
+  const { locale } = new Intl.NumberFormat().resolvedOptions();
   if (spokenBy(locale) === language) return locale;
   return { en: 'en-US', de: 'de-DE' }[language];
 }

@@ -36,6 +36,11 @@ export class JournalDatabase {
     this.#timer ??= setTimeout(() => this.flush(), flushAfterMs);
   }
 
+  /** The last change that waits: what belongs to it may still join it without overtaking another. */
+  get newest(): (() => void) | undefined {
+    return this.#pending.at(-1);
+  }
+
   /** Writes what waits; to be called before anything is read that it could concern. */
   flush(): void {
     clearTimeout(this.#timer);

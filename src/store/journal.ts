@@ -11,6 +11,7 @@ import {
   type TaskState,
   type UploadInParts,
 } from '../model/job';
+import { Arrivals } from './arrivals';
 import { JournalDatabase } from './journal-database';
 import { phaseNumber, phaseOfNumber, stateNumber, stateOf } from './journal-schema';
 import { jobOf, taskOf, whereOf, type JobRow, type TaskRow, type Which } from './journal-rows';
@@ -26,18 +27,23 @@ export interface TaskCount {
   readonly bytes: number;
 }
 
+/** States of what is not at the destination. */
+const missing: readonly TaskState[] = ['failed', 'running', 'waiting', 'cancelled', 'undecided'];
+
 /**
  * Queue and history on disk. Changes of tasks are gathered for at most 20 ms and written in one transaction;
  * every read sees them. SQLite's write-ahead log keeps each written change through a killed process.
  */
 export class Journal {
   readonly #db: JournalDatabase;
+  readonly #arrivals: Arrivals;
   readonly live: LiveRecord;
   readonly stale: StaleRecord;
 
   /** @throws when the file was written by a newer Slipway. */
   constructor(folder: string) {
     this.#db = new JournalDatabase(join(folder, 'journal.sqlite'));
+    this.#arrivals = new Arrivals(this.#db);
     this.live = new LiveRecord(this.#db);
     this.stale = new StaleRecord(this.#db);
   }
@@ -156,10 +162,8 @@ export class Journal {
     const rows = this.#db
       .statement(taskSql.next)
       .all(jobId, phaseNumber(phase), stateNumber('waiting'), group ?? null, limit) as TaskRow[];
-    const mark = this.#db.statement(taskSql.state);
-    this.#db.transaction(() => {
-      for (const row of rows) mark.run(stateNumber('running'), jobId, row.idx);
-    });
+    const claimed = JSON.stringify(rows.map(({ idx }) => idx));
+    if (rows.length > 0) this.#db.run(taskSql.states, [stateNumber('running'), jobId, claimed]);
     return rows.map((row) => ({ ...taskOf(row), state: 'running' }));
   }
 
@@ -168,13 +172,10 @@ export class Journal {
    * and for whoever has to free them.
    */
   settle(task: Task, state: TaskState, attempts: number, failure?: FailureRecord): void {
+    if (state === 'done') return this.#arrivals.note(task, attempts);
     const note = failure === undefined ? null : JSON.stringify(failure);
-    const forgotten = state === 'done' ? ', upload_id = NULL, part_bytes = NULL' : '';
-    const sql = `UPDATE tasks SET state = ?, attempts = ?, failure = ?${forgotten} WHERE job_id = ? AND idx = ?`;
-    this.#db.later(() => {
-      this.#db.run(sql, [stateNumber(state), attempts, note, task.jobId, task.index]);
-      if (state === 'done') this.#deleteParts(task);
-    });
+    const sql = 'UPDATE tasks SET state = ?, attempts = ?, failure = ? WHERE job_id = ? AND idx = ?';
+    this.#db.later(() => this.#db.run(sql, [stateNumber(state), attempts, note, task.jobId, task.index]));
   }
 
   /** Gives claimed tasks back; what was begun of them in parts is kept. */
@@ -283,8 +284,7 @@ export class Journal {
   /** What has not arrived of a phase's files below a rank. */
   lacking(jobId: string, phase: Phase, rank: number): Pick<TaskCount, 'files' | 'bytes'> {
     this.#db.flush();
-    const there = [stateNumber('done'), stateNumber('skipped')];
-    const values = [jobId, phaseNumber(phase), rank, ...there];
+    const values = [jobId, phaseNumber(phase), rank, ...missing.map(stateNumber)];
     const row = this.#db.statement(taskSql.lacking).get(...values) as Pick<TaskCount, 'files' | 'bytes'>;
     return { files: row.files, bytes: row.bytes };
   }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Attributes, FileEntryWithStats, InputAttributes, SFTPWrapper } from 'ssh2';
+import { mostInOneWrite, writeOverhead } from './direct';
 import { StatusError } from './failures';
 import type { Link } from './link';
 import { Window } from './window';
@@ -26,11 +27,11 @@ export type OpenMode = 'read' | 'replace' | 'update';
 /** SSH_FXF_* of draft-ietf-secsh-filexfer-02, 6.3: read 1, write 2, create 8, truncate 16. */
 const flags: Readonly<Record<OpenMode, number>> = { read: 1, replace: 2 | 8 | 16, update: 2 };
 
-/** Header of a WRITE and the handle's length; with it a piece shall fill whole packets of SSH. */
-const writeOverhead = 4 + 1 + 4 + 4 + 8 + 4;
+/** A WRITE with its header shall fill whole packets of SSH. */
 const packetBytes = 32 * 1024;
 /** Servers that tell their limits take larger pieces well; for others 32 KB are what the protocol asks of all. */
-const packetsWhereTold = 3;
+const packetsWhereTold = 8;
+const chunkBytes = packetsWhereTold * packetBytes;
 
 /** One session of SFTP within a connection: requests as promises that obey a signal and the connection's end. */
 export class Channel {
@@ -64,8 +65,15 @@ export class Channel {
 
   /** Largest piece of one WRITE to a file of that handle. */
   pieceBytes(handle: Buffer): number {
-    const packets = this.link.careful || !this.#tellsLimits() ? 1 : packetsWhereTold;
-    return packets * packetBytes - writeOverhead - handle.length;
+    const told = this.link.careful ? undefined : mostInOneWrite(this.sftp);
+    const packets = told === undefined ? 1 : packetsWhereTold;
+    return Math.min(packets * packetBytes - writeOverhead - handle.length, told ?? packetBytes);
+  }
+
+  /** What suits this channel best: as many pieces as go into some 256 KB. */
+  chunkBytes(handle: Buffer): number {
+    const piece = this.pieceBytes(handle);
+    return Math.max(1, Math.floor(chunkBytes / piece)) * piece;
   }
 
   /**
@@ -209,11 +217,6 @@ export class Channel {
       if (error instanceof Stopped) throw error;
       return undefined;
     }
-  }
-
-  #tellsLimits(): boolean {
-    // ssh2 asks by itself for `limits@openssh.com`, and sets this where it is answered.
-    return 'maxOpenHandles' in this.sftp && this.sftp.maxOpenHandles !== undefined;
   }
 
   #end(error: Error): void {

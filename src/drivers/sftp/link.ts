@@ -7,7 +7,7 @@ import { HostKeyJudge } from '../ssh-trust';
 import { Authenticator, type SignIn } from './auth';
 import { Channel, Stopped } from './channel';
 import { OtherProtocolError, SilentError } from './failures';
-import { padFromSupply } from './padding';
+import { packFaster } from './packets';
 
 /** Where nothing came for so long the connection is dead, although nobody said so. */
 const tickMs = 2000;
@@ -122,7 +122,7 @@ export class Link {
         },
         authHandler: authHandler as unknown as AuthHandlerMiddleware,
       });
-      padFromSupply(this.client);
+      packFaster(this.client);
       this.#watch();
     }).catch((error: unknown) => {
       this.close();

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../driver';
 import { Stopped, type Channel } from './channel';
+import { writeDirectly } from './direct';
 
 /**
  * Sends bytes `start` to `end` (exclusive) of a source to the same place of an open file: many writes are on their way
@@ -18,7 +19,7 @@ export async function sendRange<T = void>(
   try {
     let at = range.start;
     // A chunk is copied into packets at once, so its memory may be used anew after that.
-    for await (const chunk of source.chunks(range.start, range.end)) {
+    for await (const chunk of source.chunks(range.start, range.end, channel.chunkBytes(handle))) {
       await flight.send(chunk, at);
       at += chunk.length;
     }
@@ -87,7 +88,7 @@ class Flight {
     window.take(bytes);
     this.#count += 1;
     this.channel.send(
-      (sftp, done) => sftp.write(this.handle, chunk, from, bytes, at, done),
+      (sftp, done) => writeDirectly(sftp, this.handle, chunk, from, bytes, at, done),
       (error) => {
         window.give(bytes, performance.now() - sentAt);
         this.#count -= 1;

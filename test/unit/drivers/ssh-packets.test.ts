@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import type { Client } from 'ssh2';
 import { expect, test } from 'vitest';
-import { padFromSupply } from '../../../src/drivers/sftp/padding';
+import { packFaster } from '../../../src/drivers/sftp/packets';
 
 interface Cipher {
   allocPacket(payloadBytes: number): Buffer;
+  encrypt(packet: Buffer): void;
 }
 
 /** What ssh2 encrypts with, by its own name for the algorithm. */
@@ -17,23 +18,24 @@ interface Ciphers {
 const ciphers = createRequire(import.meta.url)('ssh2/lib/protocol/crypto.js') as Ciphers;
 await ciphers.init;
 
-function gcmCipher(): Cipher {
+function gcmCipher(onWrite: (bytes: Buffer) => void = () => undefined): Cipher {
   return ciphers.createCipher({
     outbound: {
       seqno: 0,
-      onWrite: () => undefined,
+      onWrite,
       cipherInfo: ciphers.CIPHER_INFO['aes128-gcm@openssh.com'],
       cipherKey: Buffer.alloc(16),
-      cipherIV: Buffer.alloc(12),
+      // Its counter passes over several bytes soon.
+      cipherIV: Buffer.from('00000000000000000000fffe', 'hex'),
     },
   });
 }
 
 /** A connection as ssh2 has it, in what is private to it, after its first exchange of keys. */
 function using(cipher: Cipher): Cipher {
-  const first: Cipher = { allocPacket: (bytes) => Buffer.alloc(bytes) };
+  const first: Cipher = { allocPacket: (bytes) => Buffer.alloc(bytes), encrypt: () => undefined };
   const protocol = Object.fromEntries([['_cipher', first]]);
-  padFromSupply(Object.fromEntries([['_protocol', protocol]]) as unknown as Client);
+  packFaster(Object.fromEntries([['_protocol', protocol]]) as unknown as Client);
   Reflect.set(protocol, '_cipher', cipher);
   const [inUse = first] = Object.values(protocol);
   return inUse;
@@ -55,8 +57,22 @@ test('packets of AES-GCM are laid out as ssh2 lays them out, and their padding i
   expect(paddings.size).toBe(2000);
 });
 
+test('packets of AES-GCM are encrypted to the very bytes that ssh2 makes of them', () => {
+  const [ours, theirs]: [Buffer[], Buffer[]] = [[], []];
+  const own = using(gcmCipher((bytes) => ours.push(bytes)));
+  const other = gcmCipher((bytes) => theirs.push(Buffer.from(bytes)));
+  for (const bytes of [1, 9, 44, 1000, 1024, 2000, 32_777, 40_000, 5]) {
+    const packet = own.allocPacket(bytes);
+    packet.fill(bytes % 251, 5, 5 + bytes);
+    const copy = Buffer.from(packet);
+    own.encrypt(packet);
+    other.encrypt(copy);
+  }
+  expect(Buffer.concat(ours).equals(Buffer.concat(theirs))).toBe(true);
+});
+
 test('other ciphers stay as they are', () => {
-  const cipher: Cipher = { allocPacket: (bytes) => Buffer.alloc(bytes + 1) };
+  const cipher: Cipher = { allocPacket: (bytes) => Buffer.alloc(bytes + 1), encrypt: () => undefined };
   expect(using(cipher)).toBe(cipher);
   expect(cipher.allocPacket(3)).toEqual(Buffer.alloc(4));
 });
