@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, open, read, type Stats } from 'node:fs';
+import { close, fstatSync, open, read, type Stats } from 'node:fs';
 
 /**
  * A local file opened for reading. Node's own FileHandle does the same with promises, at twice the time for a file
@@ -36,15 +36,14 @@ export class OpenedFile {
     return filled;
   }
 
-  /** No read may be under way. Calling it twice is harmless. */
+  /**
+   * No read may be under way. Calling it twice is harmless; nobody waits for it, as nothing was written, and least of all
+   * this thread: a network drive that has gone keeps whoever closes its files.
+   */
   letGo(): void {
     if (this.#closed) return;
     this.#closed = true;
-    try {
-      closeSync(this.descriptor);
-    } catch {
-      // Nothing was written that could be lost.
-    }
+    close(this.descriptor, () => undefined);
   }
 
   #read(buffer: Buffer, offset: number, bytes: number, at: number): Promise<number> {
