@@ -32,6 +32,10 @@ test('a download replaces nothing of this computer without a question', async ({
   await willChoose(slipway, [into]);
   const mine = (name: string): Promise<string> => readFile(join(into, name), 'utf8');
 
+  // With nothing selected it is the folder that is shown.
+  await page.getByRole('button', { name: 'Download folder…' }).click();
+  await expect.poll(() => mine('in/a.txt').catch(() => '')).toBe('theirs a.txt');
+
   await entry(page, 'a.txt').click();
   await page.getByTestId('tool-download').click();
   await expect(page.getByRole('alertdialog')).toContainText('“a.txt” is there already');

@@ -161,11 +161,13 @@ test('what was delivered is looked at from its card; what is saved need not be p
   await drop([hls.folder], 'body', 'alt');
   const card = page.getByTestId('job-card');
   await expect(card).toHaveAttribute('data-state', 'done');
+  await expect(card.getByTestId('job-browse')).toHaveText('Save and browse');
   await card.getByTestId('job-browse').click();
   await expect(page.getByTestId('notice').last()).toContainText(`Saved as ${bucket.name} / ep.`);
   await expect(page.locator('.crumbs')).toHaveText(`${bucket.name}ep`);
   await expect(page.getByTestId('browser')).toContainText('master.m3u8');
   await page.getByTestId('browser-back').click();
+  await expect(card.getByTestId('job-browse')).toHaveText('Browse');
   // What was pasted is there again.
   await expect(page.getByTestId('saved-as')).toBeVisible();
   await page.getByTestId('paste-clear').click();

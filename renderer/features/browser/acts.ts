@@ -22,6 +22,8 @@ export interface Abilities {
   readonly makes: boolean;
   readonly uploads: boolean;
   readonly fetches: boolean;
+  /** With nothing selected, the folder that is shown. */
+  readonly fetchesFolder: boolean;
   readonly renames: boolean;
   readonly removes: boolean;
   readonly copies: boolean;
@@ -48,6 +50,8 @@ export function abilities(): Abilities {
     makes: isOpen && powers.includes('make-folder'),
     uploads: isOpen && bookmark !== undefined && !isBuckets,
     fetches: some && powers.includes('fetch'),
+    fetchesFolder:
+      isOpen && folder !== '' && selected.length === 0 && entries.count > 0 && powers.includes('fetch'),
     renames:
       first !== undefined &&
       selected.length === 1 &&

@@ -1,5 +1,6 @@
 import type { EntryView } from '../../../src/contract-browse';
 import type { Input } from '../../../src/contract';
+import { baseName } from '../../../src/model/remote-path';
 import { ask } from '../../api';
 import { order } from '../../state/commands';
 import { notify, openDialog, type PlaceRequest } from '../../state/view';
@@ -11,10 +12,13 @@ import { change, follow, show } from './works';
 
 const words = strings.browser;
 
+/** What is selected, or else the folder that is shown. */
 export async function fetchSelected(): Promise<void> {
-  const { session } = useBrowser.getState();
-  const entries = selectedEntries();
-  if (session.state !== 'open' || !abilities().fetches || !fitsMessage()) return;
+  const { session, folder } = useBrowser.getState();
+  const { fetches, fetchesFolder } = abilities();
+  if (session.state !== 'open' || !(fetches || fetchesFolder) || !fitsMessage()) return;
+  const shown = { name: baseName(folder), path: folder, kind: 'folder' } as const;
+  const entries = fetches ? selectedEntries() : [shown];
   const { browser } = session;
   const chosen = await order('choosePaths', { kind: 'folder' });
   const into = chosen?.value[0];

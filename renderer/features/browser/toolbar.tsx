@@ -41,9 +41,9 @@ export function BrowserToolbar({ bookmark }: { readonly bookmark: BookmarkView }
       />
       <UploadTool isOn={can.uploads} />
       <Tool
-        text={words.download}
+        text={can.fetchesFolder ? words.downloadFolder : words.download}
         icon={<Download aria-hidden />}
-        isOn={can.fetches}
+        isOn={can.fetches || can.fetchesFolder}
         onPress={() => void fetchSelected()}
         id="download"
       />

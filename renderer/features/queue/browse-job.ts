@@ -1,9 +1,18 @@
+import type { BookmarkView, JobView } from '../../../src/contract';
 import { nameOf } from '../../../src/destination/display';
 import type { Destination } from '../../../src/destination/destination';
+import { asFolderPath } from '../../../src/model/remote-path';
 import { order } from '../../state/commands';
 import { notify } from '../../state/view';
 import { strings } from '../../strings';
 import { browseAt } from '../browser/session';
+
+/** Browsing saves nothing then. */
+export function isWithinSaved(job: JobView | undefined, bookmarks: readonly BookmarkView[]): boolean {
+  const place = job?.address ?? '';
+  const isBelow = (address: string): boolean => address === place || place.startsWith(asFolderPath(address));
+  return bookmarks.some(({ id, address }) => id === job?.bookmarkId || isBelow(address));
+}
 
 /** Shows what a delivery brought where it stands now; the browser needs the destination saved. */
 export async function browseJob(id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { notify, openDialog, useView } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { KeepInStepButton } from '../live/keep-in-step-button';
-import { browseJob } from './browse-job';
+import { browseJob, isWithinSaved } from './browse-job';
 import { CancelButton } from './cancel-button';
 import { copyAddress } from './copy-address';
 import { forgetJob } from './forget-job';
@@ -151,6 +151,7 @@ function OverActions({ id }: Of) {
   const plays = useJob(id, (job) => job.state === 'done' && job.package !== 'files') ?? false;
   const name = useJob(id, (job) => job.name) ?? '';
   const browses = useJob(id, (job) => job.state === 'done' && job.browsable && job.protocol !== 'local');
+  const isSaved = useMirror(({ jobs, bookmarks }) => isWithinSaved(jobs[id], bookmarks));
   return (
     <>
       <Button kind="quiet" testId="job-remove" onPress={() => remove(id)}>
@@ -178,7 +179,7 @@ function OverActions({ id }: Of) {
       )}
       {browses && (
         <Button icon={<FolderOpen aria-hidden />} testId="job-browse" onPress={() => void browseJob(id)}>
-          {strings.browser.browse}
+          {isSaved ? strings.browser.browse : strings.browser.saveAndBrowse}
         </Button>
       )}
       {plays && (

@@ -13,6 +13,8 @@ export interface Version {
   readonly hash: string;
   readonly modifiedMs: number;
   readonly manifest: LiveManifest;
+  /** A list of assets that it names has come or changed: what it needs is not known before it was read anew. */
+  readonly isOutdated?: true;
 }
 
 /** A playlist that is written in place may be seen half written; one that rests so long is whole, if it reads so. */
@@ -31,6 +33,8 @@ export class LiveManifests {
   readonly unread = new Set<string>();
   /** Playlists of which a list of assets has changed. */
   readonly #listed = new Set<string>();
+  /** What else has changed since the last one was begun to be read. */
+  readonly #touched = new Set<string>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   #reading: Promise<void> = Promise.resolve();
 
@@ -45,17 +49,22 @@ export class LiveManifests {
   look(names: Iterable<string>): void {
     for (const name of names) {
       if (isManifest(name)) this.#soon(name);
-      else this.#lookBy(name);
+      else this.#touch(name);
     }
   }
 
   /** A list of assets says something else: whoever names it needs something else. */
-  #lookBy(list: string): void {
-    for (const { name, manifest } of this.current.values()) {
-      if (!manifest.lists.includes(list)) continue;
-      this.#listed.add(name);
-      this.#soon(name);
-    }
+  #touch(list: string): void {
+    this.#touched.add(list);
+    for (const version of [...this.current.values()])
+      if (version.manifest.lists.includes(list)) this.#outdate(version);
+  }
+
+  #outdate(version: Version): void {
+    const { name } = version;
+    this.current.set(name, { ...version, isOutdated: true });
+    this.#listed.add(name);
+    this.#soon(name);
   }
 
   /** Reads all that there are now. */
@@ -113,8 +122,11 @@ export class LiveManifests {
     }
     this.unread.delete(name);
     this.#listed.delete(name);
+    this.#touched.clear();
     const whole = withAssets(manifest, await this.#textsOf(manifest));
-    this.current.set(name, { name, data, hash, modifiedMs, manifest: whole });
+    const version = { name, data, hash, modifiedMs, manifest: whole };
+    this.current.set(name, version);
+    if (manifest.lists.some((list) => this.#touched.has(list))) this.#outdate(version);
     if (manifest.variables.size > 0) this.#readAgain(manifest);
     this.changed(name);
   }

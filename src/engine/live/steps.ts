@@ -100,8 +100,8 @@ class Deciding {
   }
 
   /** Notes on the way what it waits for. */
-  #isReady({ name, manifest }: Version): boolean {
-    let isReady = true;
+  #isReady({ name, manifest, isOutdated }: Version): boolean {
+    let isReady = isOutdated !== true;
     for (const { path, kind, spare } of manifest.needs) {
       if (spare && !this.scene.files.has(path)) continue;
       const isPlaylist = isManifest(path) && (kind === 'playlist' || this.scene.manifests.has(path));

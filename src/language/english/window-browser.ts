@@ -53,6 +53,7 @@ export const browserWords = {
     uploadFiles: 'Files…',
     uploadFolder: 'Folder…',
     download: 'Download…',
+    downloadFolder: 'Download folder…',
     rename: 'Rename…',
     remove: 'Remove…',
     copy: 'Copy address',

@@ -58,6 +58,7 @@ export const browserWords: Wording<typeof english> = {
     uploadFiles: 'Dateien…',
     uploadFolder: 'Ordner…',
     download: 'Herunterladen…',
+    downloadFolder: 'Ordner herunterladen…',
     rename: 'Umbenennen…',
     remove: 'Löschen…',
     copy: 'Adresse kopieren',

@@ -65,6 +65,14 @@ describe('order', () => {
       held: { playlist: 'i.m3u8', name: 's1.ts' },
     });
   });
+
+  test('a playlist whose list of assets has changed waits until it was read anew', () => {
+    const { scene } = usual().confirm('s1.ts', 's2.ts');
+    const manifests = new Map(
+      [...scene.manifests].map(([name, version]) => [name, { ...version, isOutdated: true as const }]),
+    );
+    expect(stepsOf({ ...scene, manifests })).toMatchObject({ manifests: [], behind: 2 });
+  });
 });
 
 const parts = (count: number): string =>
