@@ -56,7 +56,7 @@ export class LiveManifests {
   /** A list of assets says something else: whoever names it needs something else. */
   #touch(list: string): void {
     this.#touched.add(list);
-    for (const version of [...this.current.values()])
+    for (const version of this.current.values())
       if (version.manifest.lists.includes(list)) this.#outdate(version);
   }
 
