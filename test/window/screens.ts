@@ -151,7 +151,8 @@ async function walkOpened({ app, page }: Slipway, visit: Visit): Promise<void> {
   await rm(folder, { recursive: true });
 }
 
-async function walkBrowser({ app, page }: Slipway, visit: Visit): Promise<void> {
+async function walkBrowser(slipway: Slipway, visit: Visit): Promise<void> {
+  const { app, page } = slipway;
   await page.evaluate(
     (text) => window.slipway.invoke('saveBookmark', { target: { text }, name: 'Sample' }),
     `${sample}/`,
@@ -160,6 +161,11 @@ async function walkBrowser({ app, page }: Slipway, visit: Visit): Promise<void> 
   await page.getByTestId('browse-Sample').click();
   await expect(page.getByText('master.m3u8')).toBeVisible();
   await visit('browser');
+  await hover(slipway, sample, async () => {
+    const words = (await windowWordsOf(page)).drop;
+    await expect(page.getByTestId('drop-overlay')).toContainText(words.keepsName);
+    await visit('browser-drop');
+  });
   await page.getByText('master.m3u8').click();
   await visit('browser-selected');
   await app.evaluate(({ dialog }, folder) => {

@@ -14,6 +14,7 @@ function Overlay({ drag }: { readonly drag: Drag }) {
   const chosen = useAim();
   const isNamed = drag.over !== undefined || drag.into !== undefined;
   const aim = useMemo(() => (isNamed ? aimOfDrag(drag) : chosen), [drag, isNamed, chosen]);
+  const isKept = useView((view) => view.keepFolderName) || drag.into !== undefined;
   const ready = aim !== undefined && aim.hindrance === undefined;
   return (
     <div className={`drop ${ready ? '' : 'drop-none'}`} data-testid="drop-overlay" aria-live="polite">
@@ -27,6 +28,7 @@ function Overlay({ drag }: { readonly drag: Drag }) {
             titleOf(aim)
           )}
         </p>
+        {ready && isKept && <p className="drop-hint">{strings.drop.keepsName}</p>}
         <p className="drop-hint">{ready ? strings.drop.altHint : hintOf(aim)}</p>
       </div>
     </div>

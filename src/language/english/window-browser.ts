@@ -127,7 +127,7 @@ export const browserWords = {
   },
   empty: {
     folder: 'Nothing is here yet.',
-    folderHint: 'Drop files or a folder here to deliver them into it.',
+    folderHint: 'Drop files or a folder here to deliver them into it; a folder keeps its name.',
     missing: 'This folder is not there yet.',
     missingHint: 'The first delivery makes it: drop files or a folder here, or choose “Upload”.',
     filtered: (filter: string) => `No name holds “${filter}”.`,

@@ -199,6 +199,7 @@ export const windowWords = {
         ? 'The system does not tell where that is which was dropped.'
         : `The system does not tell where “${name}” is.`,
     noPathAdvice: 'Choose it with the button, or give it a name of plain letters.',
+    keepsName: 'A folder goes into one of its name there.',
     altHint: 'Hold Alt to start at once.',
   },
   welcome: {

@@ -125,7 +125,8 @@ export const browserWords: Wording<typeof english> = {
   },
   empty: {
     folder: 'Hier ist noch nichts.',
-    folderHint: 'Legen Sie hier Dateien oder einen Ordner ab, um sie auszuliefern.',
+    folderHint:
+      'Legen Sie hier Dateien oder einen Ordner ab, um sie auszuliefern; ein Ordner behält seinen Namen.',
     missing: 'Diesen Ordner gibt es noch nicht.',
     missingHint:
       'Die erste Auslieferung legt ihn an: Legen Sie hier Dateien oder einen Ordner ab, oder wählen Sie „Hochladen“.',

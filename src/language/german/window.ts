@@ -163,6 +163,7 @@ export const windowWords: Wording<typeof english> = {
         : `Das System sagt nicht, wo „${name}“ liegt.`,
     noPathAdvice:
       'Wählen Sie es mit der Schaltfläche aus, oder geben Sie ihm einen Namen aus einfachen Buchstaben.',
+    keepsName: 'Ein Ordner kommt dort in einen Ordner seines Namens.',
     altHint: 'Mit gedrückter Alt-Taste geht es sofort los.',
   },
   welcome: {
