@@ -16,6 +16,7 @@ interface VersionRowProps {
 /** One content and what can be done with it; or that the file was removed then. */
 export function VersionRow({ version, isAsked, acts }: VersionRowProps) {
   const { bytes, modifiedMs = 0, isLatest, isRemoval } = version;
+  const offered = offeredFor(version, acts);
   const state = isRemoval ? 'removed' : isLatest ? 'in-force' : 'older';
   return (
     <li className="version" data-testid="version" data-state={state} data-asked={isAsked || undefined}>
@@ -25,41 +26,36 @@ export function VersionRow({ version, isAsked, acts }: VersionRowProps) {
       </span>
       <span className="version-acts">
         <span className="version-mark">{isRemoval ? words.removed : isLatest ? words.inForce : ''}</span>
-        {!isRemoval && !isLatest && (
+        {offered.map(({ id, text, label, act }) => (
           <Button
+            key={id}
             kind="quiet"
-            label={words.restoreOne(modifiedMs)}
-            onPress={() => acts.restore(version)}
-            testId="version-restore"
+            {...(label === undefined ? {} : { label })}
+            onPress={() => act(version)}
+            testId={`version-${id}`}
           >
-            {words.restore}
+            {text}
           </Button>
-        )}
-        {!isRemoval && (
-          <Button
-            kind="quiet"
-            label={words.fetchOne(modifiedMs)}
-            onPress={() => acts.fetch(version)}
-            testId="version-fetch"
-          >
-            {words.fetch}
-          </Button>
-        )}
-        {isRemoval && isLatest ? (
-          <Button kind="quiet" onPress={() => acts.remove(version)} testId="version-back">
-            {words.bringBack}
-          </Button>
-        ) : (
-          <Button
-            kind="quiet"
-            label={words.removeOne(modifiedMs)}
-            onPress={() => acts.remove(version)}
-            testId="version-remove"
-          >
-            {words.remove}
-          </Button>
-        )}
+        ))}
       </span>
     </li>
   );
+}
+
+interface Offered {
+  readonly id: string;
+  readonly text: string;
+  /** Where several rows offer the same, it says of when. */
+  readonly label?: string;
+  readonly act: (version: VersionView) => void;
+}
+
+function offeredFor({ modifiedMs = 0, isLatest, isRemoval }: VersionView, acts: VersionActs): Offered[] {
+  if (isRemoval && isLatest) return [{ id: 'back', text: words.bringBack, act: acts.remove }];
+  const remove = { id: 'remove', text: words.remove, label: words.removeOne(modifiedMs), act: acts.remove };
+  if (isRemoval) return [remove];
+  const fetch = { id: 'fetch', text: words.fetch, label: words.fetchOne(modifiedMs), act: acts.fetch };
+  if (isLatest) return [fetch, remove];
+  const label = words.restoreOne(modifiedMs);
+  return [{ id: 'restore', text: words.restore, label, act: acts.restore }, fetch, remove];
 }
