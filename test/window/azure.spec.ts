@@ -56,7 +56,7 @@ test('a pasted link with a signature takes a package, never shows its signature,
   await neverShown();
 
   await browse(page, 'Studio');
-  expect(await names(page)).toEqual(['360p', '720p', 'master.m3u8']);
+  await expect.poll(() => names(page)).toEqual(['360p', '720p', 'master.m3u8']);
   await entry(page, '720p').dblclick();
   await expect(page.getByTestId('browser-status')).toContainText('101 items');
   await neverShown();
@@ -68,6 +68,6 @@ test('a pasted link with a signature takes a package, never shows its signature,
   await browse(page, 'Account');
   await entry(page, container).dblclick();
   await listed(page);
-  expect(await names(page)).toEqual(['show']);
+  await expect.poll(() => names(page)).toEqual(['show']);
   await hls.remove();
 });

@@ -53,7 +53,9 @@ test('by mouse: the way down and up, order, filter, selection, addresses and det
   await keep(page, 'Studio', bucket.target('show/'));
   await rowMenu(page, 'Studio', 'Browse');
   await listed(page);
-  expect(await names(page)).toEqual(['720p', 'audio', 'a#b ü.vtt', 'master.m3u8', 'notes.txt', 'Poster.jpg']);
+  await expect
+    .poll(() => names(page))
+    .toEqual(['720p', 'audio', 'a#b ü.vtt', 'master.m3u8', 'notes.txt', 'Poster.jpg']);
   await expect(page.getByTestId('browser-status')).toHaveText('6 items, 38 B');
   await expect(entry(page, 'master.m3u8')).toContainText('Master playlist');
 
@@ -94,7 +96,7 @@ test('by mouse: the way down and up, order, filter, selection, addresses and det
   expect(await focusedName(page)).toBe('720p');
   await page.getByRole('navigation', { name: 'Where you are' }).getByText(bucket.name).click();
   await listed(page);
-  expect(await names(page)).toEqual(['show']);
+  await expect.poll(() => names(page)).toEqual(['show']);
   await page.getByTestId('browser-back').click();
   await expect(page.getByTestId('browser')).toHaveCount(0);
 });
@@ -313,7 +315,9 @@ test('what was pasted is saved and browsed; a long listing can be stopped', asyn
   await expect(page.getByTestId('browser-status')).toContainText('there may be more');
   await page.getByTestId('refresh').click();
   await expect(page.getByTestId('browser-status')).toContainText('20,000 items', { timeout: 60_000 });
-  expect((await names(page)).slice(0, 3)).toEqual(['seg_0.ts', 'seg_1.ts', 'seg_2.ts']);
+  await expect
+    .poll(async () => (await names(page)).slice(0, 3))
+    .toEqual(['seg_0.ts', 'seg_1.ts', 'seg_2.ts']);
   await page.getByTestId('entries').focus();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(page.getByTestId('browser-selected')).toHaveText('20,000 selected');

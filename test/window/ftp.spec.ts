@@ -42,7 +42,7 @@ test('a pasted FTP address takes a package, and can be looked into', async ({ se
 
   await browse(page, 'Origin');
   await expect(entry(page, 'master.m3u8')).toBeVisible();
-  expect(await names(page)).toEqual(['360p', '720p', 'master.m3u8']);
+  await expect.poll(() => names(page)).toEqual(['360p', '720p', 'master.m3u8']);
   await entry(page, 'master.m3u8').click();
   await expect(page.getByTestId('entry-details')).toContainText(`:${server.port}/show/ep1/master.m3u8`);
   await entry(page, '360p').click();

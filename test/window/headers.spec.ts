@@ -168,7 +168,7 @@ test('by keyboard: copy and paste into a folder, a link by the menu, and headers
   await page.getByTestId('headers-save').focus();
   await press('Enter');
   await expect(page.getByText('Headers of 3 files changed.')).toBeVisible();
-  expect(await names(page)).toContain('720p');
+  await expect.poll(() => names(page)).toContain('720p');
 
   // What was copied elsewhere is a destination, as before.
   await slipway.app.evaluate(({ clipboard }) => clipboard.writeText('s3://KEY@store.example.com/b/'));

@@ -31,7 +31,7 @@ test('a pasted SFTP address takes a package, and is looked into', async ({ sessi
     expect(await readFile(join(folder, 'show', name))).toEqual(await readFile(join(hls.folder, name)));
 
   await browse(page, 'Studio');
-  expect(await names(page)).toEqual(['360p', '720p', 'master.m3u8']);
+  await expect.poll(() => names(page)).toEqual(['360p', '720p', 'master.m3u8']);
   await entry(page, '720p').dblclick();
   await expect(page.getByTestId('browser-status')).toContainText('101 items');
   expect(await readdir(join(folder, 'show', '720p'))).toHaveLength(101);

@@ -24,7 +24,10 @@ const runs: Readonly<Record<PageCommand, () => void>> = {
 export function runPageCommand(command: PageCommand): boolean {
   const { dialog } = useView.getState();
   if (dialog !== undefined && dialog.kind !== 'palette') return false;
-  runs[command]();
+  // A dialog that has just gone gives the focus back in the next frame; one that opened before then would never learn
+  // where it was.
+  if (document.activeElement === document.body) requestAnimationFrame(runs[command]);
+  else runs[command]();
   return true;
 }
 
