@@ -36,7 +36,10 @@ export interface Driver {
   readonly batch?: Batch;
   /** Creates one folder (or, with an empty path, the bucket); an existing one is fine. */
   makeDir?(path: string, signal: AbortSignal): Promise<void>;
-  /** Removes one file, or one folder that is empty. Absence is fine. */
+  /**
+   * Removes one file, or one folder that is empty: what no listing shows, links that lead nowhere and what a killed
+   * upload has left, goes with it. Absence is fine.
+   */
   remove?(path: string, signal: AbortSignal): Promise<void>;
   /**
    * Removes many files with fewer requests than one each; absence is fine.

@@ -1,4 +1,7 @@
-import { close, fstatSync, open, read, type Stats } from 'node:fs';
+import { close, constants, fstatSync, open, read, type Stats } from 'node:fs';
+
+/** A pipe would be waited for until somebody writes to it. */
+const reading = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /**
  * A local file opened for reading. Node's own FileHandle does the same with promises, at twice the time for a file
@@ -13,7 +16,9 @@ export class OpenedFile {
   /** @throws the system's error. */
   static open(path: string): Promise<OpenedFile> {
     return new Promise((resolve, reject) => {
-      open(path, 'r', (error, descriptor) => (error ? reject(error) : resolve(new OpenedFile(descriptor))));
+      open(path, reading, (error, descriptor) =>
+        error ? reject(error) : resolve(new OpenedFile(descriptor)),
+      );
     });
   }
 

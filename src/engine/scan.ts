@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { headBytes, needsHead, recognise, type Recognised } from '../media/role';
@@ -30,9 +31,9 @@ export const isLitter = (name: string): boolean =>
 export async function* scan(paths: readonly string[], signal: AbortSignal): AsyncIterable<LocalFile> {
   const alone = paths.length === 1;
   for (const path of paths) {
-    const stats = await readable(path, () => stat(path));
-    if (stats.isDirectory()) yield* walk(path, alone ? '' : `${basename(path)}/`, new Set(), signal);
-    else yield await localFile(path, basename(path), stats);
+    const one = await readable(path, () => found(path, basename(path)));
+    if (one === 'folder') yield* walk(path, alone ? '' : `${basename(path)}/`, new Set(), signal);
+    else if (one) yield one;
   }
 }
 
@@ -63,9 +64,7 @@ async function* walk(
 /** Sockets, pipes and devices are no files to publish. */
 async function look(path: string, relative: string): Promise<LocalFile | 'folder' | undefined> {
   try {
-    const stats = await readable(path, () => stat(path));
-    if (stats.isDirectory()) return 'folder';
-    return stats.isFile() ? await localFile(path, relative, stats) : undefined;
+    return await readable(path, () => found(path, relative));
   } catch (error) {
     // One file that cannot be read does not hold up the others; it stands in the queue as failed.
     if (!(error instanceof Failure)) throw error;
@@ -73,30 +72,42 @@ async function look(path: string, relative: string): Promise<LocalFile | 'folder
   }
 }
 
-async function localFile(
-  path: string,
-  relative: string,
-  stats: { readonly size: number; readonly mtimeMs: number },
-): Promise<LocalFile> {
-  const head = needsHead(relative) ? await readable(path, () => readHead(path)) : undefined;
-  return {
-    path,
-    relative,
-    bytes: stats.size,
-    modifiedMs: Math.round(stats.mtimeMs),
-    ...recognise(relative, head),
-  };
-}
-
-/** A playlist is read as far as its kind shows; a transport stream shows its packets in the first kilobyte. */
-async function readHead(path: string): Promise<Uint8Array> {
-  const file = await OpenedFile.open(path);
+/** @throws the system's error. */
+async function found(path: string, relative: string): Promise<LocalFile | 'folder' | undefined> {
+  if (!needsHead(relative)) return told(path, relative, await stat(path));
+  let file: OpenedFile;
   try {
-    const head = Buffer.alloc(path.toLowerCase().endsWith('.ts') ? 1024 : headBytes);
-    return head.subarray(0, await file.fill(head, head.length, 0));
+    file = await OpenedFile.open(path);
+  } catch (error) {
+    // Windows opens no folders.
+    if ((await stat(path)).isDirectory()) return 'folder';
+    throw error;
+  }
+  try {
+    // One that is open tells of itself without another walk through Node's threads.
+    const stats = file.stat();
+    return told(path, relative, stats, stats.isFile() ? await headOf(file, relative) : undefined);
   } finally {
     file.letGo();
   }
+}
+
+function told(
+  path: string,
+  relative: string,
+  stats: Pick<Stats, 'size' | 'mtimeMs' | 'isDirectory' | 'isFile'>,
+  head?: Uint8Array,
+): LocalFile | 'folder' | undefined {
+  if (stats.isDirectory()) return 'folder';
+  if (!stats.isFile()) return undefined;
+  const { size: bytes, mtimeMs } = stats;
+  return { path, relative, bytes, modifiedMs: Math.round(mtimeMs), ...recognise(relative, head) };
+}
+
+/** A playlist is read as far as its kind shows; a transport stream shows its packets in the first kilobyte. */
+async function headOf(file: OpenedFile, name: string): Promise<Uint8Array> {
+  const head = Buffer.alloc(name.toLowerCase().endsWith('.ts') ? 1024 : headBytes);
+  return head.subarray(0, await file.fill(head, head.length, 0));
 }
 
 async function readable<T>(path: string, work: () => Promise<T>): Promise<T> {

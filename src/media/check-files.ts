@@ -34,7 +34,11 @@ function checkKey({ relative, bytes }: PackageFile, findings: Findings): void {
 }
 
 /** Checks what the size tells. @returns whether its bytes can tell more. */
-function needsProbe({ relative, bytes }: PackageFile, { hidden, role }: Use, findings: Findings): boolean {
+function needsProbe(
+  { relative, bytes, isText: isKnownText }: PackageFile,
+  { hidden, role }: Use,
+  findings: Findings,
+): boolean {
   const ending = endingOf(relative);
   if (hidden) {
     if (role === 'segment' && bytes % 16 !== 0)
@@ -44,8 +48,13 @@ function needsProbe({ relative, bytes }: PackageFile, { hidden, role }: Use, fin
   if (transport.has(ending) && bytes % packetBytes !== 0) {
     findings.add('odd-packets', { file: relative, values: { bytes, unit: packetBytes } });
   }
+  if (isKnownText) findings.add('not-media', { file: relative });
   return (
-    transport.has(ending) || boxed.has(ending) || ending === 'vtt' || ending === 'webvtt' || hasEnd(ending)
+    (transport.has(ending) && isKnownText === undefined) ||
+    boxed.has(ending) ||
+    ending === 'vtt' ||
+    ending === 'webvtt' ||
+    hasEnd(ending)
   );
 }
 

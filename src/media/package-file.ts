@@ -5,6 +5,8 @@ export interface PackageFile {
   readonly bytes: number;
   /** It cannot be read now. */
   readonly problem?: unknown;
+  /** Its first bytes are text. undefined: nobody has looked. */
+  readonly isText?: boolean;
 }
 
 /**

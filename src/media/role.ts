@@ -7,6 +7,8 @@ export type Role = 'master' | 'playlist' | 'mpd' | 'segment' | 'subtitles' | 'ke
 export interface Recognised {
   readonly role: Role;
   readonly contentType: string;
+  /** Of a file called .ts: whether its first bytes are text, not packets. undefined: nobody has looked. */
+  readonly isText?: boolean;
 }
 
 const segments = new Set(
@@ -31,9 +33,11 @@ export function recognise(name: string, head: Uint8Array | undefined): Recognise
     return { role: head ? kindOfPlaylist(head) : 'playlist', contentType };
   }
   if (ending === 'mpd') return { role: 'mpd', contentType };
-  // A segment that is encrypted as a whole shows no packets either, but it is no text.
-  if (ending === 'ts' && head && !isTransportStream(head.subarray(0, 188 * 5)) && isText(head)) {
-    return { role: 'file', contentType: unknownType };
+  if (ending === 'ts' && head) {
+    // A segment that is encrypted as a whole shows no packets either, but it is no text.
+    const isRead = !isTransportStream(head.subarray(0, 188 * 5)) && isText(head);
+    if (isRead) return { role: 'file', contentType: unknownType, isText: true };
+    return { role: 'segment', contentType, isText: false };
   }
   if (segments.has(ending)) return { role: 'segment', contentType };
   if (subtitles.has(ending)) return { role: 'subtitles', contentType };

@@ -8,7 +8,7 @@ import type { Trust } from '../../model/trust';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
 import { partName } from '../part-names';
 import { Folders } from './folders';
-import { isFolder, Listing, lookAt } from './listing';
+import { hiddenIn, isFolder, Listing, lookAt } from './listing';
 import { putInPlace } from './replace';
 import { FtpResumable } from './resume';
 import { serverOf } from './server';
@@ -129,14 +129,9 @@ class FtpDriver implements Driver {
         if (isGarbled(path)) throw error;
         if (!(await lookAt(session, path))) return;
         if (!isFolderPath) throw forbidden('remove', path, error);
-        const subject = `something in “${path}”`;
-        throw new Failure({
-          kind: 'exists',
-          operation: 'remove',
-          subject,
-          detail: error.message,
-          cause: error,
-        });
+        await clearHidden(session, path, error);
+        await session.send('CWD /').catch(() => undefined);
+        await session.send(`RMD ${session.wire(path)}`);
       }
     });
   }
@@ -196,6 +191,20 @@ class FtpDriver implements Driver {
       .finally(() => this.#tidying.delete(work));
     this.#tidying.add(work);
   }
+}
+
+/**
+ * Removes what no listing of the folder shows.
+ * @throws Failure `exists` where there is more than that.
+ */
+async function clearHidden(session: Session, folder: string, cause: FTPError): Promise<void> {
+  const hidden = await hiddenIn(session, folder);
+  if (hidden) {
+    for (const path of hidden) await session.send(`DELE ${session.wire(path)}`);
+    return;
+  }
+  const subject = `something in “${folder}”`;
+  throw new Failure({ kind: 'exists', operation: 'remove', subject, detail: cause.message, cause });
 }
 
 function forbidden(operation: Operation, path: string, cause: Error): Failure {

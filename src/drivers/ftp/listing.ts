@@ -49,9 +49,7 @@ export class Listing {
   async #run(): Promise<void> {
     const { session } = this.lease;
     try {
-      await this.lease.run(() =>
-        session.abilities.machineListing ? this.#machine(session) : this.#human(session),
-      );
+      await this.lease.run(() => readListing(session, this.folder, (lines) => this.#take(lines)));
       for (const { path } of this.#links) {
         const found = await this.lease.run(() => lookBehind(session, path));
         if (found) this.#found([found]);
@@ -65,41 +63,6 @@ export class Listing {
     }
   }
 
-  async #machine(session: Session): Promise<void> {
-    await this.#read(session, `MLSD ${session.wire(this.folder)}`, (lines) =>
-      lines.flatMap((line) => machineLine(line, asFolderPath(this.folder)) ?? []),
-    );
-  }
-
-  /** As a folder that one is in: behind LIST, servers read patterns and options. */
-  async #human(session: Session): Promise<void> {
-    await session.send(`CWD ${session.wire(this.folder)}`);
-    const take = (lines: readonly string[]): Line[] =>
-      humanLines(lines, asFolderPath(this.folder), Date.now());
-    if (session.abilities.hidden) {
-      try {
-        await this.#read(session, 'LIST -a', take);
-        return;
-      } catch (error) {
-        if (!(error instanceof FTPError) || error.code < 500) throw error;
-        session.abilities.hidden = false;
-      }
-    }
-    await this.#read(session, 'LIST', take);
-  }
-
-  async #read(session: Session, command: string, parse: (lines: readonly string[]) => Line[]): Promise<void> {
-    const stream = await retrieve(session, command, {}, asError, () => undefined);
-    const decoder = new StringDecoder('utf8');
-    let rest = '';
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const lines = (rest + decoder.write(chunk)).split(/\r?\n/);
-      rest = lines.pop() ?? '';
-      this.#take(parse(lines));
-    }
-    this.#take(parse([rest + decoder.end()]));
-  }
-
   #take(lines: readonly Line[]): void {
     this.#links.push(...lines.filter(({ isLink }) => isLink).map(({ entry }) => entry));
     this.#found(lines.filter(({ isLink }) => !isLink).map(({ entry }) => entry));
@@ -109,6 +72,59 @@ export class Listing {
     this.#entries.push(...entries.filter(({ name, kind }) => kind !== 'file' || !isPartName(name)));
     this.#wake?.();
   }
+}
+
+type Take = (lines: readonly Line[]) => void;
+
+async function readListing(session: Session, folder: string, take: Take): Promise<void> {
+  if (!session.abilities.machineListing) return readHuman(session, folder, take);
+  return read(session, `MLSD ${session.wire(folder)}`, (lines) =>
+    take(lines.flatMap((line) => machineLine(line, asFolderPath(folder)) ?? [])),
+  );
+}
+
+/** As a folder that one is in: behind LIST, servers read patterns and options. */
+async function readHuman(session: Session, folder: string, take: Take): Promise<void> {
+  await session.send(`CWD ${session.wire(folder)}`);
+  const parse = (lines: readonly string[]): void => take(humanLines(lines, asFolderPath(folder), Date.now()));
+  if (session.abilities.hidden) {
+    try {
+      await read(session, 'LIST -a', parse);
+      return;
+    } catch (error) {
+      if (!(error instanceof FTPError) || error.code < 500) throw error;
+      session.abilities.hidden = false;
+    }
+  }
+  await read(session, 'LIST', parse);
+}
+
+async function read(
+  session: Session,
+  command: string,
+  take: (lines: readonly string[]) => void,
+): Promise<void> {
+  const stream = await retrieve(session, command, {}, asError, () => undefined);
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    const lines = (rest + decoder.write(chunk)).split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    take(lines);
+  }
+  take([rest + decoder.end()]);
+}
+
+/** Paths of what a listing leaves out; undefined where there is something else, too. */
+export async function hiddenIn(session: Session, folder: string): Promise<string[] | undefined> {
+  const lines: Line[] = [];
+  // MLSD of proftpd is silent about links that lead nowhere.
+  await readHuman(session, folder, (some) => lines.push(...some));
+  for (const { entry, isLink } of lines) {
+    if (isPartName(entry.name)) continue;
+    if (!isLink || (await lookBehind(session, entry.path))) return undefined;
+  }
+  return lines.map(({ entry }) => entry.path);
 }
 
 /** What stands at a path, links followed; undefined: nothing. */

@@ -4,6 +4,7 @@ import {
   constants,
   copyFile,
   opendir,
+  readdir,
   realpath,
   rename,
   rm,
@@ -166,7 +167,7 @@ class LocalDriver implements Driver {
     if (signal.aborted) throw cancelled('remove', path);
     try {
       const native = nativePath(path);
-      await (path.endsWith('/') ? rmdir(native) : unlink(native));
+      await (path.endsWith('/') ? removeFolder(native) : unlink(native));
     } catch (error) {
       if (!isMissing(error)) throw this.#failure(error, 'remove', path);
     }
@@ -237,6 +238,27 @@ class LocalDriver implements Driver {
   #failure(error: unknown, operation: Operation, path: string): Failure {
     return toFailure(error, operation, path, this.root);
   }
+}
+
+/** Nothing is removed of one that holds something that a listing shows. */
+async function removeFolder(native: string): Promise<void> {
+  try {
+    await rmdir(native);
+  } catch (error) {
+    const names = await readdir(native).catch(() => []);
+    const shown = await Promise.all(names.map((name) => isShown(native, name)));
+    if (names.length === 0 || shown.includes(true)) throw error;
+    for (const name of names) await unlink(join(native, name));
+    await rmdir(native);
+  }
+}
+
+async function isShown(folder: string, name: string): Promise<boolean> {
+  if (isPartName(name)) return false;
+  return stat(join(folder, name)).then(
+    () => true,
+    (error: unknown) => !isMissing(error),
+  );
 }
 
 /** `~` is the user's home; the rest is absolute already. */

@@ -11,6 +11,7 @@ import {
   attributesAt,
   attributesOfOpen,
   entryOf,
+  hiddenIn,
   isFolder,
   isMissing,
   listFolder,
@@ -114,8 +115,9 @@ class SftpDriver implements Driver {
         await channel.rmdir(wirePath(path), signal);
       } catch (error) {
         if (isMissing(error) && !isGarbled(path)) return undefined;
-        if (path.endsWith('/')) await refuseFull(channel, path, error, signal);
-        throw error;
+        if (!path.endsWith('/')) throw error;
+        await clearHidden(channel, path, error, signal);
+        await channel.rmdir(wirePath(path), signal);
       }
     });
   }
@@ -141,20 +143,22 @@ class SftpDriver implements Driver {
   }
 }
 
-/** Servers say no more than "Failure" of a folder that holds something. */
-async function refuseFull(
+/**
+ * Servers say no more than "Failure" of a folder that holds something. What no listing shows is removed.
+ * @throws Failure `exists` where there is more than that; the server's error where there is nothing.
+ */
+async function clearHidden(
   channel: Channel,
   path: string,
   error: unknown,
   signal: AbortSignal,
 ): Promise<void> {
-  if (!(error instanceof StatusError) || error.status !== status.failure) return;
-  const handle = await channel.opendir(wirePath(path), signal);
-  try {
-    if (!(await channel.readdir(handle, signal))?.length) return;
-  } finally {
-    channel.letGo(handle);
+  if (!(error instanceof StatusError) || error.status !== status.failure) throw error;
+  const hidden = await hiddenIn(channel, path, signal);
+  if (hidden?.length === 0) throw error;
+  if (!hidden) {
+    const subject = `something in “${path}”`;
+    throw new Failure({ kind: 'exists', operation: 'remove', subject, detail: error.message });
   }
-  const subject = `something in “${path}”`;
-  throw new Failure({ kind: 'exists', operation: 'remove', subject, detail: error.message });
+  for (const one of hidden) await channel.unlink(one, signal);
 }

@@ -38,6 +38,31 @@ export async function* listFolder(
   }
 }
 
+/** Paths of what `listFolder` leaves out; undefined where there is something else, too. */
+export async function hiddenIn(
+  channel: Channel,
+  folder: string,
+  signal: AbortSignal,
+): Promise<string[] | undefined> {
+  const handle = await channel.opendir(wirePath(folder), signal);
+  const hidden: string[] = [];
+  try {
+    for (
+      let batch = await channel.readdir(handle, signal);
+      batch;
+      batch = await channel.readdir(handle, signal)
+    )
+      for (const { filename, attrs } of batch) {
+        const path = asFolderPath(folder) + filename;
+        if (!isPartName(filename) && (await entryAt(channel, path, attrs, signal))) return undefined;
+        hidden.push(path);
+      }
+  } finally {
+    channel.letGo(handle);
+  }
+  return hidden;
+}
+
 async function entryAt(
   channel: Channel,
   path: string,

@@ -20,13 +20,17 @@ test.each([
   ['readme.txt', undefined, 'file', 'text/plain; charset=utf-8'],
   ['v.mov', undefined, 'file', 'video/quicktime'],
 ] as const)('%s is a %s', (name, head, role, contentType) => {
-  expect(recognise(name, head)).toEqual({ role, contentType });
+  expect(recognise(name, head)).toMatchObject({ role, contentType });
 });
 
 describe('a .ts file', () => {
   test('that holds text is TypeScript', () => {
     const source = text(`import { readFile } from 'node:fs/promises';\n// ü\n${'const a = 1;\n'.repeat(40)}`);
-    expect(recognise('main.ts', source)).toEqual({ role: 'file', contentType: 'application/octet-stream' });
+    expect(recognise('main.ts', source)).toEqual({
+      role: 'file',
+      contentType: 'application/octet-stream',
+      isText: true,
+    });
     expect(recognise('main.ts', text('export {};\n'))).toMatchObject({ role: 'file' });
   });
 
@@ -39,7 +43,11 @@ describe('a .ts file', () => {
     const encrypted = Buffer.concat(
       Array.from({ length: 32 }, (_, n) => createHash('sha256').update(String(n)).digest()),
     );
-    expect(recognise('seg1.ts', encrypted)).toEqual({ role: 'segment', contentType: 'video/mp2t' });
+    expect(recognise('seg1.ts', encrypted)).toEqual({
+      role: 'segment',
+      contentType: 'video/mp2t',
+      isText: false,
+    });
   });
 });
 
