@@ -31,7 +31,7 @@ export const isLitter = (name: string): boolean =>
 export async function* scan(paths: readonly string[], signal: AbortSignal): AsyncIterable<LocalFile> {
   const alone = paths.length === 1;
   for (const path of paths) {
-    const one = await readable(path, () => found(path, basename(path)));
+    const one = await readable(path, () => lookAt(path, basename(path)));
     if (one === 'folder') yield* walk(path, alone ? '' : `${basename(path)}/`, new Set(), signal);
     else if (one) yield one;
   }
@@ -64,7 +64,7 @@ async function* walk(
 /** Sockets, pipes and devices are no files to publish. */
 async function look(path: string, relative: string): Promise<LocalFile | 'folder' | undefined> {
   try {
-    return await readable(path, () => found(path, relative));
+    return await readable(path, () => lookAt(path, relative));
   } catch (error) {
     // One file that cannot be read does not hold up the others; it stands in the queue as failed.
     if (!(error instanceof Failure)) throw error;
@@ -73,7 +73,7 @@ async function look(path: string, relative: string): Promise<LocalFile | 'folder
 }
 
 /** @throws the system's error. */
-async function found(path: string, relative: string): Promise<LocalFile | 'folder' | undefined> {
+async function lookAt(path: string, relative: string): Promise<LocalFile | 'folder' | undefined> {
   if (!needsHead(relative)) return told(path, relative, await stat(path));
   let file: OpenedFile;
   try {
