@@ -129,7 +129,7 @@ function streamed(source: ByteSource, facts: Facts): Body {
 }
 
 /** As the service keeps times. */
-function secondsOf(ms: number): number {
+export function secondsOf(ms: number): number {
   return Math.max(0, Math.floor(ms / 1000));
 }
 
