@@ -54,7 +54,7 @@ export const said = {
   notYet: (at: string): Problem => warning(`This link holds only from ${at} on.`),
   notForAscp: (names: string): Problem =>
     warning(
-      `These options of the address are not used: ${names}. Files go by FASP alone, and folders are made.`,
+      `These options of the address are not used: ${names}. Missing folders are made, and how to sign in follows from what is given for it.`,
     ),
   within: warning('Read from within the text.'),
   unusedLines: warning('Lines that say nothing of the destination were not used.'),

@@ -39,6 +39,13 @@ describe('what ascp is called with', () => {
     ]);
   });
 
+  test('HTTP where UDP is blocked, if the address says so', () => {
+    const words = (query: string): string => argvOf(`faspe://joe:pw@h/in/?${query}`).join(' ');
+    expect(words('fallback=yes&httpport=8443')).toContain(' -y 1 -t 8443 ');
+    expect(words('fallback=1')).toMatch(/ -y 1 (?!-t)/);
+    expect(words('fallback=no&httpport=8443')).not.toMatch(/ -[yt] /);
+  });
+
   test('an IPv6 address loses its brackets', () => {
     const argv = argvOf('fasp://joe:pw@[2001:db8::1]/in/');
     expect(argv).toContain('--host=2001:db8::1');

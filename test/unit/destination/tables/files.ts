@@ -132,12 +132,21 @@ export const asperaForms: readonly Case[] = [
   ),
   row(
     'faspe://u:p@h/f?cookie=a%26b&fallback=1&httpport=8080&createpath=no',
-    aspera({ scheme: 'faspe', user: 'u', path: 'f' }),
+    aspera({ scheme: 'faspe', user: 'u', path: 'f', options: { fallback: true, httpPort: 8080 } }),
     {
       secrets: { ...p, cookie: 'a&b' },
-      told: [said.notForAscp('fallback, httpport, createpath')],
+      told: [
+        said.notForAscp('createpath'),
+        warning(
+          'Where UDP does not get through, ascp sends by HTTP, and the host key does not tell who takes the files then.',
+        ),
+      ],
     },
   ),
+  row('faspe://u:p@h/f?fallback=no&httpport=80800', aspera({ scheme: 'faspe', user: 'u', path: 'f' }), {
+    secrets: p,
+    told: [warning('The port for HTTP is not a number from 1 to 65535 and is not used.')],
+  }),
   row('fasp://u:p@h/f?policy=HIGH', aspera({ user: 'u', path: 'f', options: { policy: 'high' } }), {
     secrets: p,
   }),
