@@ -7,10 +7,10 @@ import { cheapBytes } from './sign-in';
 export function withContent<T>(
   source: ByteSource,
   signal: AbortSignal,
-  use: (content: Content) => Promise<T>,
+  send: (content: Content) => Promise<T>,
 ): Promise<T> {
   const { bytes } = source;
-  if (bytes === 0) return use(Buffer.alloc(0));
-  if (bytes > cheapBytes) return use({ bytes, open: () => source.open(0, bytes) });
-  return lent(source, { start: 0, end: bytes }, signal, use);
+  if (bytes === 0) return send(Buffer.alloc(0));
+  if (bytes > cheapBytes) return send({ bytes, open: () => source.open(0, bytes) });
+  return lent(source, { start: 0, end: bytes }, signal, send);
 }

@@ -36,7 +36,11 @@ export const remarkWords: Wording<typeof english> = {
   noPolicy: (name) => `Aspera kennt keine Richtlinie „${name}“; es gilt die des Servers.`,
   noRate: (name) => `Die Option ${name} ist keine Zahl in kbit/s und wird nicht verwendet.`,
   notForAscp: (names) =>
-    `Diese Optionen der Adresse werden nicht verwendet: ${names.join(', ')}. Fehlende Ordner werden angelegt, und die Anmeldung ergibt sich aus den Zugangsdaten.`,
+    [
+      `Diese Optionen der Adresse werden nicht verwendet: ${names.join(', ')}.`,
+      ...(names.includes('auth') ? ['Die Art der Anmeldung ergibt sich aus den Zugangsdaten.'] : []),
+      ...(names.includes('createpath') ? ['Fehlende Ordner werden immer angelegt.'] : []),
+    ].join(' '),
   fallsBack:
     'Kommt UDP nicht durch, sendet ascp über HTTP; wer die Dateien dann annimmt, belegt der Hostschlüssel nicht.',
   noHttpPort: 'Der Port für HTTP ist keine Zahl von 1 bis 65535 und wird nicht verwendet.',

@@ -40,10 +40,10 @@ describe('what ascp is called with', () => {
   });
 
   test('HTTP where UDP is blocked, if the address says so', () => {
-    const words = (query: string): string => argvOf(`faspe://joe:pw@h/in/?${query}`).join(' ');
-    expect(words('fallback=yes&httpport=8443')).toContain(' -y 1 -t 8443 ');
-    expect(words('fallback=1')).toMatch(/ -y 1 (?!-t)/);
-    expect(words('fallback=no&httpport=8443')).not.toMatch(/ -[yt] /);
+    const address = 'faspe://joe:pw@h/in/?';
+    expect(argvOf(`${address}fallback=yes&httpport=8443`).join(' ')).toContain(' -y 1 -t 8443 ');
+    expect(argvOf(`${address}fallback=1`).join(' ')).toMatch(/ -y 1 (?!-t)/);
+    expect(argvOf(`${address}fallback=no&httpport=8443`).join(' ')).not.toMatch(/ -[yt] /);
   });
 
   test('an IPv6 address loses its brackets', () => {

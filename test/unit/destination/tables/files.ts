@@ -128,7 +128,7 @@ export const asperaForms: readonly Case[] = [
       path: 'f',
       options: { minRate: 100, cipher: 'aes-256', fingerprint: 'abc' },
     }),
-    { secrets: p, told: [said.notForAscp('auth')] },
+    { secrets: p, told: [said.notForAscp('auth', 'How to sign in follows from what is given for it.')] },
   ),
   row(
     'faspe://u:p@h/f?cookie=a%26b&fallback=1&httpport=8080&createpath=no',
@@ -136,7 +136,7 @@ export const asperaForms: readonly Case[] = [
     {
       secrets: { ...p, cookie: 'a&b' },
       told: [
-        said.notForAscp('createpath'),
+        said.notForAscp('createpath', 'Missing folders are always made.'),
         warning(
           'Where UDP does not get through, ascp sends by HTTP, and the host key does not tell who takes the files then.',
         ),
