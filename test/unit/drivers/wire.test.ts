@@ -78,6 +78,7 @@ test('nothing reads a body any more once an answer was read that came before its
   const content = Buffer.alloc(30_000_000, 'x');
   const received: Buffer[] = [];
   const early = createTcpServer();
+  let reading: Socket | undefined;
   const ended = new Promise<void>((resolve) => {
     early.once('connection', (socket: Socket) => {
       socket.once('data', () => {
@@ -94,7 +95,6 @@ test('nothing reads a body any more once an answer was read that came before its
       reading = socket;
     });
   });
-  let reading: Socket | undefined;
   await new Promise<void>((resolve) => {
     early.listen(0, '127.0.0.1', resolve);
   });
