@@ -27,7 +27,7 @@ const names = [
 ];
 
 /** What `faspe` addresses may say besides, and what nothing is done with here. */
-const unusedNames = ['auth', 'fallback', 'httpport'];
+const unusedNames = ['auth'];
 
 /** Where FASP's data goes unless told otherwise (IBM, "ascp command reference"). */
 const defaultUdpPort = 33_001;
@@ -45,7 +45,7 @@ export function readAspera(given: Tokens, notes: Notes): Parsed {
     scheme: tokens.scheme,
     host: tokens.host.toLowerCase(),
     port: tokens.port ?? 22,
-    udpPort: portOf(options, notes),
+    udpPort: portOf(options, 'port', () => notes.warn(words().remarks.noUdpPort)) ?? defaultUdpPort,
     ...present({ user, keyFile: options.get('key') }),
     path: tokens.path,
     folder: isFolder(tokens.path),
@@ -55,6 +55,7 @@ export function readAspera(given: Tokens, notes: Notes): Parsed {
   const unused = unusedNames.filter((name) => options.get(name) !== undefined);
   if (options.isOn('createpath') === false) unused.push('createpath');
   if (unused.length > 0) notes.warn(words().remarks.notForAscp(unused));
+  if (destination.options.fallback) notes.warn(words().remarks.fallsBack);
   if (user === undefined) notes.warn(words().remarks.asked.user);
   else if (password === undefined && token === undefined && destination.keyFile === undefined)
     notes.warn(words().remarks.asked.passwordOrToken);
@@ -73,6 +74,8 @@ function optionsOf(options: Options, notes: Notes): AsperaOptions {
     policy: known,
     cipher: options.get('enc') ?? options.get('cipher'),
     fingerprint: options.get('sshfp'),
+    fallback: options.isOn('fallback') ? true : undefined,
+    httpPort: portOf(options, 'httpport', () => notes.warn(words().remarks.noHttpPort)),
   });
 }
 
@@ -84,13 +87,13 @@ function rateOf(options: Options, name: string, notes: Notes): number | undefine
   return undefined;
 }
 
-function portOf(options: Options, notes: Notes): number {
-  const text = options.get('port');
-  if (text === undefined) return defaultUdpPort;
+function portOf(options: Options, name: string, refuse: () => void): number | undefined {
+  const text = options.get(name);
+  if (text === undefined) return undefined;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
-  notes.warn(words().remarks.noUdpPort);
-  return defaultUdpPort;
+  refuse();
+  return undefined;
 }
 
 export function formatAspera(destination: AsperaDestination, shown: Shown): string {
@@ -103,6 +106,8 @@ export function formatAspera(destination: AsperaDestination, shown: Shown): stri
     ['policy', options.policy],
     ['enc', options.cipher],
     ['sshfp', options.fingerprint],
+    ['fallback', options.fallback ? 'yes' : undefined],
+    ['httpport', options.httpPort],
     ['key', keyFile],
   ]);
   const last = (['token', 'cookie'] as const)

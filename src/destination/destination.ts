@@ -228,6 +228,10 @@ export interface AsperaOptions {
   readonly cipher?: string;
   /** Fingerprint of the server's SSH host key. */
   readonly fingerprint?: string;
+  /** By HTTP where UDP does not get through. */
+  readonly fallback?: boolean;
+  /** Where the server takes HTTP then; missing: where ascp looks for it. */
+  readonly httpPort?: number;
 }
 
 /** Any web server that takes PUT or POST. */

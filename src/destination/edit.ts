@@ -38,7 +38,12 @@ function without(destination: Destination, name: FieldName): Destination {
 const lasting: ReadonlySet<string> = new Set(['path', 'host', 'account', 'region']);
 
 /** Switches whose no is that nothing is said. */
-const unsaidNo: ReadonlySet<string> = new Set(['applicationCredential', 'requesterPays', 'writeOnly']);
+const unsaidNo: ReadonlySet<string> = new Set([
+  'applicationCredential',
+  'requesterPays',
+  'writeOnly',
+  'fallback',
+]);
 
 function withOuter(destination: Destination, name: string, value: FieldValue): Destination {
   const { [name]: _old, ...rest } = destination as unknown as Readonly<Record<string, unknown>>;

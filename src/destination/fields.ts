@@ -54,6 +54,8 @@ export type FieldName =
   | 'options.policy'
   | 'options.cipher'
   | 'options.fingerprint'
+  | 'options.fallback'
+  | 'options.httpPort'
   | 'profile'
   | 'role.arn'
   | 'role.externalId'
@@ -190,6 +192,8 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
       ['options.policy', 'choice', { choices: ['fixed', 'high', 'fair', 'low'] }],
       ['options.cipher', 'text'],
       ['options.fingerprint', 'text'],
+      ['options.fallback', 'switch'],
+      ['options.httpPort', 'number'],
     ]),
   ],
   'http-put': [

@@ -139,6 +139,8 @@ const aspera = z.strictObject({
     policy: z.enum(['fixed', 'high', 'fair', 'low']).exactOptional(),
     cipher: short.exactOptional(),
     fingerprint: short.exactOptional(),
+    fallback: z.boolean().exactOptional(),
+    httpPort: z.number().int().min(1).max(65_535).exactOptional(),
   }),
 });
 

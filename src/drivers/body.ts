@@ -54,6 +54,36 @@ export function held(source: ByteSource, range: BodyRange, signal: AbortSignal):
   return unlessStopped(filled(source, range, signal), signal, () => signal.reason as Error);
 }
 
+/**
+ * Does something with that range while it is in memory, which is used anew afterwards: taking a quarter of a megabyte
+ * afresh for each file has the collector of garbage run all the time. Nothing may read it any more when `send` resolves;
+ * where `send` fails, it is not used again. Given up as soon as the signal ends.
+ */
+export function lent<T>(
+  source: ByteSource,
+  range: BodyRange,
+  signal: AbortSignal,
+  send: (content: Buffer) => Promise<T>,
+): Promise<T> {
+  const work = async (): Promise<T> => {
+    const bytes = range.end - range.start;
+    let rest: Buffer | undefined;
+    let at = 0;
+    let done: { readonly result: T } | undefined;
+    for await (const chunk of source.chunks(range.start, range.end, bytes)) {
+      signal.throwIfAborted();
+      if (chunk.length === bytes) done = { result: await send(chunk) };
+      else {
+        // A rate lets it come in pieces.
+        rest ??= Buffer.allocUnsafeSlow(bytes);
+        at += chunk.copy(rest, at);
+      }
+    }
+    return done ? done.result : send(rest ?? Buffer.alloc(0));
+  };
+  return unlessStopped(work(), signal, () => signal.reason as Error);
+}
+
 async function filled(source: ByteSource, { start, end }: BodyRange, signal: AbortSignal): Promise<Buffer> {
   const content = Buffer.allocUnsafeSlow(end - start);
   let at = 0;

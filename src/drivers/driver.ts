@@ -54,6 +54,8 @@ export interface Driver {
   copy?(path: string, to: string, signal: AbortSignal): Promise<void>;
   /** An address by which anybody may read this one file until it expires. It is a secret until it is given away. */
   link?(path: string, life: LinkLife): Promise<string>;
+  /** Sets the modification time of a file that is there, ms since 1970, without its content passing here. */
+  setModified?(path: string, modifiedMs: number, signal: AbortSignal): Promise<void>;
   readonly headers?: Headers;
   readonly versions?: Versions;
   /**

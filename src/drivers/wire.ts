@@ -170,10 +170,13 @@ class Exchange {
     this.request.flushHeaders();
   }
 
-  /** A body that nobody wants any more is not sent to its end, and the connection cannot be used again. */
+  /**
+   * A body that nobody wants any more is not sent to its end, and the connection cannot be used again. When the answer
+   * was read, nothing reads the body either, which may be lent.
+   */
   #answered(response: IncomingMessage): IncomingMessage {
     this.#response = response;
-    if (!this.request.writableEnded) {
+    if (!this.request.writableFinished) {
       this.#body?.unpipe(this.request);
       this.#body?.destroy();
       response.once('end', () => this.request.destroy());

@@ -2,7 +2,7 @@ import type { ByteSource, Driver, WriteOptions } from '../drivers/driver';
 import { cacheControlOf } from '../media/cache-rules';
 import type { CacheRule } from '../model/bookmark';
 import type { Failure } from '../model/failure';
-import type { Task } from '../model/job';
+import type { IfExists, Task } from '../model/job';
 import type { Journal } from '../store/journal';
 import type { Lanes } from './lanes';
 import type { Pacer } from './pacer';
@@ -19,6 +19,7 @@ export interface UploadTools {
   readonly throttle: Throttle;
   readonly pacer: Pacer;
   readonly cacheRules: readonly CacheRule[];
+  readonly ifExists: IfExists;
 }
 
 export function storedWith(task: Task, { cacheRules }: UploadTools): WriteOptions {

@@ -4,7 +4,7 @@ import type { Batch, Driver } from '../drivers/driver';
 import type { CacheRule } from '../model/bookmark';
 import { asFailure, cancelled, type Failure } from '../model/failure';
 import { scopeOf } from '../model/failure-policy';
-import type { Phase, Task } from '../model/job';
+import type { IfExists, Phase, Task } from '../model/job';
 import type { Journal } from '../store/journal';
 import { mostInSession, sendBatch } from './batches';
 import type { Lanes, Release } from './lanes';
@@ -30,6 +30,7 @@ export interface RunTools {
   readonly lanes: Lanes;
   readonly throttle: Throttle;
   readonly cacheRules: readonly CacheRule[];
+  readonly ifExists: IfExists;
   /** Whether what names the media may go, too; asked when all media has arrived. */
   readonly pass: () => boolean;
 }

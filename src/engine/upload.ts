@@ -5,6 +5,7 @@ import type { PartDone, Task } from '../model/job';
 import { attempts, storedWith, type UploadTools } from './attempts';
 import type { Release } from './lanes';
 import { uploadResumable } from './resume';
+import { isRetimed } from './retimed';
 import { withRetry } from './retry';
 import { FileSource } from './source';
 
@@ -29,6 +30,7 @@ export async function upload(
 ): Promise<void> {
   const { multipart, resumable } = tools.driver;
   try {
+    if (await isRetimed(task, tools, signal)) return;
     if (multipart && task.bytes > Math.min(singleUpToBytes, multipart.limits.singleMaxBytes)) {
       await uploadParts(task, multipart, tools, release, signal);
     } else if (resumable && task.bytes > resumable.fromBytes) {

@@ -212,6 +212,22 @@ describe('what is told of a store', () => {
   });
 });
 
+describe('the time of a file', () => {
+  test.each(['object', 'file'] as const)('is set by itself, at a store of kind %s', async (store) => {
+    const driver = await opened({ store });
+    const name = '/123456/ep 1/Ärger & 日本.ts';
+    const content = new Made(9000);
+    await driver.write(name, content, usual, never);
+    await driver.setModified?.(name, 1_600_000_000_999, never);
+    expect(await driver.stat?.(name, never)).toMatchObject({
+      modifiedMs: 1_600_000_000_000,
+      md5: content.hash('md5'),
+    });
+    const missing = await failureOf(Promise.resolve(driver.setModified?.('/123456/no.ts', 9, never)));
+    expect(missing).toMatchObject({ kind: 'not-found', path: '/123456/no.ts' });
+  });
+});
+
 describe('on the way', () => {
   test('nothing listens there', async () => {
     const port = await freePort();

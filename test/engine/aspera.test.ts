@@ -37,8 +37,8 @@ describe('delivering by Aspera', () => {
   const set = (changes: { ascp?: string; limitRate?: number; totalRate?: number }): Promise<void> =>
     house.app.commands.saveSettings({ ...house.app.chosen, ...changes });
 
-  const target = (): Target => ({
-    text: `fasp://${sender.user}@${sshd.host}:${sshd.port}/ep/`,
+  const target = (query = ''): Target => ({
+    text: `fasp://${sender.user}@${sshd.host}:${sshd.port}/ep/${query}`,
     secret: sender.password,
   });
 
@@ -89,6 +89,22 @@ describe('delivering by Aspera', () => {
     expect(views.every(({ sent }) => sent <= (hls?.bytes ?? 0))).toBe(true);
     expect(await events('refused')).toEqual([]);
     expect(await readdir(tmpdir())).not.toContain(expect.stringContaining(`slipway-ascp-${process.pid}-`));
+  });
+
+  it('goes by HTTP where UDP is blocked, if the address lets it', async () => {
+    await ascp.order({ httpPort: 8443 });
+    hls = await makePackage({ segments: 2, segmentBytes: 9000 });
+    const deliver = (query: string): Promise<JobView> =>
+      house.deliver({
+        paths: [hls?.folder ?? ''],
+        target: target(query),
+      });
+    for (const query of ['', '?httpport=8443', '?fallback=yes'])
+      expect(await deliver(query)).toMatchObject({ state: 'blocked', problem: { kind: 'udp-blocked' } });
+    const job = await deliver('?fallback=yes&httpport=8443');
+    expect(job).toMatchObject({ state: 'done', totals: { filesDone: hls.files } });
+    expect(await events('http')).toHaveLength(3);
+    await arrived(hls);
   });
 
   it('pauses, and takes up the file that was cut; none goes twice', async () => {

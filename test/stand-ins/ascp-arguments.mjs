@@ -15,6 +15,8 @@ const withValue = {
   '-k': { name: 'resume', value: /^[0-3]$/ },
   '-c': { name: 'cipher', value: /^(?:none|aes(?:128|192|256)(?:cfb|gcm)?)$/ },
   '-i': { name: 'key', value: /^\/.+$/ },
+  '-y': { name: 'fallback', value: /^[01F]$/ },
+  '-t': { name: 'httpPort', value: /^\d{1,5}$/ },
 };
 
 /** @type {Readonly<Record<string, { name: string, value: RegExp }>>} */
@@ -67,12 +69,14 @@ export function parseArguments(argv) {
     else rest.push(word);
   }
   for (const name of required) if (options[name] === undefined) throw new Error(`No ${name} is given.`);
-  for (const name of ['management', 'sshPort', 'udpPort'])
+  for (const name of ['management', 'sshPort', 'udpPort', 'httpPort'])
     if (Number(options[name]) < 1 || Number(options[name]) > 65_535) throw new Error(`${name} is no port.`);
   if (kbitsOf(options['minRate'] ?? '0') > kbitsOf(options['rate'] ?? '10G'))
     throw new Error('The minimum rate is above the target rate.');
   if ((options['host'] ?? '').includes(':') !== (options['ipv6'] === 'yes'))
     throw new Error('An IPv6 address needs -6, and nothing else does.');
+  if (options['httpPort'] !== undefined && options['fallback'] !== '1')
+    throw new Error('A port for HTTP is of no use without -y 1.');
   const [target] = rest;
   if (target === undefined) throw new Error('There is no target.');
   return { options, target: options['dest64'] === 'yes' ? decoded(target) : target };

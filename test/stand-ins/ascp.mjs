@@ -61,6 +61,12 @@ function refusalOf(options) {
   if (options['user'] !== orders.user || !(byKey || byPassword))
     return { code: 19, description: 'Failed to authenticate' };
   if (token !== orders.token) return { code: 34, description: 'Token authorization failed: invalid token' };
+  if (orders.httpPort === undefined) return undefined;
+  // UDP is blocked, and the server takes HTTP there.
+  if (options['fallback'] !== '1') return { code: 15, description: 'Data transfer timed out' };
+  if (Number(options['httpPort'] ?? 8080) !== orders.httpPort)
+    return { code: 14, description: 'HTTP fallback: connection refused' };
+  log({ event: 'http' });
   return undefined;
 }
 

@@ -16,6 +16,8 @@ export interface AscpOrders {
   readonly sshPort: number;
   /** What the server allows, kbit/s. */
   readonly kbits?: number;
+  /** Nothing gets through by UDP, and HTTP is taken at this port. */
+  readonly httpPort?: number;
   /** Reports name the target, not the source. */
   readonly tellsTargets?: boolean;
   /** Files that are there already are told one by one, not only counted. */
@@ -48,7 +50,8 @@ export interface AscpError {
 }
 
 export interface AscpEntry {
-  readonly event: 'start' | 'refused' | 'rate' | 'cancel' | 'file' | 'error' | 'done' | 'died' | 'alone';
+  readonly event:
+    'start' | 'refused' | 'rate' | 'cancel' | 'file' | 'error' | 'done' | 'died' | 'alone' | 'http';
   readonly pid: number;
   readonly why?: string;
   readonly argv?: readonly string[];

@@ -137,5 +137,7 @@ function fieldsOf(text: string, method: string): Fields | Refused {
     if (Object.hasOwn(values, name) && values[name]?.test(value) !== true)
       return refused(400, `The value of ${name} is not allowed.`);
   }
+  if (action === 'mtime' && !/^\d+$/.test(fields.get('mtime') ?? ''))
+    return refused(400, 'Which time it is to be is not said.');
   return fields;
 }

@@ -61,6 +61,7 @@ const worded: Readonly<Partial<Record<FieldName, Worded>>> = {
   'options.requesterPays': (to) =>
     valueOf(to, 'options.requesterPays') === true ? words.requester : undefined,
   'options.writeOnly': (to) => (valueOf(to, 'options.writeOnly') === true ? words.writeOnly : undefined),
+  'options.fallback': (to) => (valueOf(to, 'options.fallback') === true ? words.fallback : undefined),
   auth: (to) => (to.protocol === 'swift' ? words.auths[to.auth] : undefined),
   'options.targetRate': rate('options.targetRate'),
   'options.minRate': rate('options.minRate'),

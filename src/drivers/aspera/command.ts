@@ -45,6 +45,8 @@ export function argumentsOf(asked: Asked): string[] {
     '--overwrite=diff',
     '-p',
     ...option('-c', options.cipher?.replaceAll('-', '')),
+    // "HTTP fallback", and the port of the server for it.
+    ...(options.fallback ? [...option('-y', 1), ...option('-t', options.httpPort)] : []),
     ...option('-i', key),
     `--check-sshfp=${fingerprint}`,
     `--file-pair-list=${pairs}`,

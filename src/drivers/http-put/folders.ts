@@ -1,14 +1,22 @@
 import type { Entry } from '../../model/entry';
-import { Failure, type Operation } from '../../model/failure';
+import { cancelled, Failure, type FailureKind, type Operation } from '../../model/failure';
 import { words } from '../../language/words';
 import { asFolderPath, parentOf } from '../../model/remote-path';
+import { unlessStopped } from '../body';
 import { absolute } from './looks';
 import type { Session } from './session';
+
+/** How it is refused to make a folder by a server that may take files into it. */
+const mayBeThere: ReadonlySet<FailureKind> = new Set(['forbidden', 'unsupported', 'not-found', 'unknown']);
 
 /** Folders of a server, by MKCOL (RFC 4918, section 9.3). */
 export class Folders {
   /** Seen or made by this connection; somebody else may have removed them since. */
   readonly #known = new Set<string>(['/']);
+  /** Being made at this moment. */
+  readonly #making = new Map<string, Promise<void>>();
+  /** What may not be made, and may be there all the same. */
+  readonly #refused = new Set<string>();
 
   /** @param stat where the server tells what stands at a path. */
   constructor(
@@ -28,6 +36,29 @@ export class Folders {
   forget(folder: string): void {
     const path = asFolderPath(absolute(folder));
     for (const known of this.#known) if (known !== '/' && known.startsWith(path)) this.#known.delete(known);
+  }
+
+  /**
+   * What a file needs before it goes there: asked for once, and waited for by all that go there. Where the server
+   * refuses to make folders, the file has to show whether it is there.
+   */
+  async need(folder: string, signal: AbortSignal): Promise<void> {
+    const path = asFolderPath(absolute(folder));
+    if (this.#known.has(path) || this.#refused.has(path)) return;
+    const making = this.#making.get(path) ?? this.#begin(path);
+    await unlessStopped(making, signal, () => cancelled('write', path));
+  }
+
+  /** It goes on for the others, whoever of them is stopped. */
+  #begin(path: string): Promise<void> {
+    const making = this.make(path, new AbortController().signal, 'write')
+      .catch((error: unknown) => {
+        if (!(error instanceof Failure) || !mayBeThere.has(error.kind)) throw error;
+        this.#refused.add(path);
+      })
+      .finally(() => this.#making.delete(path));
+    this.#making.set(path, making);
+    return making;
   }
 
   /** Makes a folder, and those that it stands in where they are missing; an existing one is fine. */

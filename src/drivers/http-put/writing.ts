@@ -3,7 +3,7 @@ import { Failure } from '../../model/failure';
 import { parentOf } from '../../model/remote-path';
 import type { ByteSource, Driver, WriteOptions, Written } from '../driver';
 import type { Content } from '../wire';
-import { bodyOf } from './body';
+import { withContent } from './body';
 import { Refusal } from '../refusal';
 import type { Folders } from './folders';
 import { absolute } from './looks';
@@ -26,17 +26,17 @@ export class Writing {
     const ask = { operation: 'write', path } as const;
     const folder = parentOf(absolute(path));
     await this.session.guarded(ask, signal, async () => {
-      const content = await bodyOf(source, signal);
-      // A long body is not sent in vain, and not twice, to find out that its folder is missing.
-      if (!Buffer.isBuffer(content) && this.folders?.isKnown(folder) === false)
-        await this.folders.make(folder, signal, 'write');
-      try {
-        await this.#send(path, contentType, content, signal);
-      } catch (error) {
-        if (!this.#mayLackFolder(error, folder)) throw error;
-        await this.#mend(error, path, signal);
-        await this.#send(path, contentType, content, signal);
-      }
+      // No body is sent in vain to find out that its folder is missing.
+      await this.folders?.need(folder, signal);
+      await withContent(source, signal, async (content) => {
+        try {
+          await this.#send(path, contentType, content, signal);
+        } catch (error) {
+          if (!this.#mayLackFolder(error, folder)) throw error;
+          await this.#mend(error, path, signal);
+          await this.#send(path, contentType, content, signal);
+        }
+      });
     });
     this.folders?.noted(folder);
     return { bytes: source.bytes };

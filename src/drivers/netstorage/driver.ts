@@ -10,7 +10,7 @@ import type { ByteRange, ByteSource, Driver, Traits, Usage, WriteOptions, Writte
 import { Folders } from './folders';
 import { absolute, Looks } from './looks';
 import { Session, type Ask } from './session';
-import { Writing } from './writing';
+import { secondsOf, Writing } from './writing';
 
 const traits: Traits = {
   transfersPerConnection: 64,
@@ -104,6 +104,11 @@ class NetStorageDriver implements Driver {
     const action = { action: 'rename', destination: target.replace(/\/$/, '') };
     await this.session.ask({ method: 'POST', path, action, operation: 'rename' }, signal);
     if (isFolder) this.#folders.forget(path);
+  }
+
+  async setModified(path: string, modifiedMs: number, signal: AbortSignal): Promise<void> {
+    const action = { action: 'mtime', mtime: secondsOf(modifiedMs) };
+    await this.session.ask({ method: 'POST', path, action, operation: 'write' }, signal);
   }
 
   close(): Promise<void> {

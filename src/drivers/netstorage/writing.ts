@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Failure } from '../../model/failure';
 import { parentOf } from '../../model/remote-path';
-import { held } from '../body';
+import { lent } from '../body';
 import type { ByteSource, WriteOptions, Written } from '../driver';
 import { Refusal } from '../refusal';
 import type { Folders } from './folders';
@@ -35,27 +35,35 @@ export class Writing {
     signal: AbortSignal,
   ): Promise<Written> {
     const ask = { operation: 'write', path } as const;
-    const sent = await this.session.guarded(ask, signal, async () => {
+    const md5 = await this.session.guarded(ask, signal, async () => {
       const isFileStore = (await this.session.store(signal)) === 'file';
-      const folder = parentOf(absolute(path));
-      if (isFileStore) await this.folders.need(folder, signal, 'write');
-      const body = await bodyOf(source, Math.max(0, Math.floor(modifiedMs / 1000)), signal);
-      try {
-        return { body, reply: await this.#send(path, body, signal) };
-      } catch (error) {
-        if (!isFileStore || !isMissing(error)) throw error;
-        // Somebody has removed the folder in the meantime.
-        this.folders.forget(folder);
-        await this.folders.need(folder, signal, 'write');
-        return { body, reply: await this.#send(path, body, signal) };
-      }
+      if (isFileStore) await this.folders.need(parentOf(absolute(path)), signal, 'write');
+      const { bytes } = source;
+      const facts = { action: 'upload', mtime: secondsOf(modifiedMs), size: bytes };
+      const send = async (body: Body): Promise<string | undefined> => {
+        const reply = await this.#send(path, body, isFileStore, signal);
+        return this.#isCompared(body, reply) ? undefined : body.md5();
+      };
+      if (bytes > heldBytes) return send(streamed(source, facts));
+      // It is all there when the service answers, for that has compared its hash.
+      return lent(source, { start: 0, end: bytes }, signal, (content) => send(inMemory(content, facts)));
     });
-    if (!this.#isCompared(sent)) await this.#verify(path, source.bytes, sent.body.md5(), signal);
+    if (md5 !== undefined) await this.#verify(path, source.bytes, md5, signal);
     return { bytes: source.bytes };
   }
 
-  #send(path: string, { action, content }: Body, signal: AbortSignal): Promise<Reply> {
-    return this.session.ask({ method: 'PUT', path, action, content, operation: 'write' }, signal);
+  async #send(path: string, body: Body, isFileStore: boolean, signal: AbortSignal): Promise<Reply> {
+    const ask = { method: 'PUT', path, ...body, operation: 'write' } as const;
+    try {
+      return await this.session.ask(ask, signal);
+    } catch (error) {
+      if (!isFileStore || !isMissing(error)) throw error;
+      // Somebody has removed the folder in the meantime.
+      const folder = parentOf(absolute(path));
+      this.folders.forget(folder);
+      await this.folders.need(folder, signal, 'write');
+      return this.session.ask(ask, signal);
+    }
   }
 
   /**
@@ -63,9 +71,8 @@ export class Writing {
    * is the service that answers and has known size and hash before the content came, for it refuses what differs from
    * them (412); what took long to send is worth the request all the same.
    */
-  #isCompared({ body, reply }: { readonly body: Body; readonly reply: Reply }): boolean {
-    const answersItself = reply.headers['server'] === 'AkamaiNetStorage';
-    return this.#isProven && Buffer.isBuffer(body.content) && answersItself;
+  #isCompared({ content }: Body, { headers }: Reply): boolean {
+    return this.#isProven && Buffer.isBuffer(content) && headers['server'] === 'AkamaiNetStorage';
   }
 
   /**
@@ -95,15 +102,16 @@ interface Body {
   readonly md5: () => string;
 }
 
+type Facts = Ask['action'];
+
+function inMemory(content: Buffer, facts: Facts): Body {
+  const action = { ...facts, sha256: hashOf('sha256', content) };
+  return { action, content, md5: () => hashOf('md5', content) };
+}
+
 /** A source as the content of one request. A failure of the source is thrown as it is. */
-async function bodyOf(source: ByteSource, mtime: number, signal: AbortSignal): Promise<Body> {
+function streamed(source: ByteSource, facts: Facts): Body {
   const { bytes } = source;
-  const facts = { action: 'upload', mtime, size: bytes };
-  if (bytes <= heldBytes) {
-    const content = bytes === 0 ? Buffer.alloc(0) : await held(source, { start: 0, end: bytes }, signal);
-    const action = { ...facts, sha256: hashOf('sha256', content) };
-    return { action, content, md5: () => hashOf('md5', content) };
-  }
   let [sha256, md5] = [createHash('sha256'), createHash('md5')];
   const open = (): Readable => {
     [sha256, md5] = [createHash('sha256'), createHash('md5')];
@@ -112,12 +120,17 @@ async function bodyOf(source: ByteSource, mtime: number, signal: AbortSignal): P
       md5.update(chunk);
     });
   };
-  const told = (): Ask['action'] => ({ ...facts, sha256: sha256.digest('hex') });
+  const told = (): Facts => ({ ...facts, sha256: sha256.digest('hex') });
   return {
     action: { ...facts, sha256: undefined },
     content: { bytes, open, told },
     md5: () => md5.digest('hex'),
   };
+}
+
+/** As the service keeps times. */
+export function secondsOf(ms: number): number {
+  return Math.max(0, Math.floor(ms / 1000));
 }
 
 function hashOf(algorithm: 'sha256' | 'md5', content: Buffer): string {

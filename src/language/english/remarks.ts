@@ -34,7 +34,14 @@ export const remarkWords = {
   noPolicy: (name: string) => `Aspera knows no policy “${name}”; the server's own is used.`,
   noRate: (name: string) => `The option ${name} is not a number of kbit/s and is not used.`,
   notForAscp: (names: readonly string[]) =>
-    `These options of the address are not used: ${names.join(', ')}. Files go by FASP alone, and folders are made.`,
+    [
+      `These options of the address are not used: ${names.join(', ')}.`,
+      ...(names.includes('auth') ? ['How to sign in follows from what is given for it.'] : []),
+      ...(names.includes('createpath') ? ['Missing folders are always made.'] : []),
+    ].join(' '),
+  fallsBack:
+    'Where UDP does not get through, ascp sends by HTTP, and the host key does not tell who takes the files then.',
+  noHttpPort: 'The port for HTTP is not a number from 1 to 65535 and is not used.',
   noUdpPort: 'The UDP port is not a number from 1 to 65535; 33001 is used.',
   sasWithUser: 'The address carries a shared access signature, so what stands before its “@” is not used.',
   wholeAccount: 'An access key may do everything with the whole account; a shared access signature is safer.',

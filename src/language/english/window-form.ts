@@ -46,6 +46,8 @@ export const formWords = {
     'options.policy': 'Policy',
     'options.cipher': 'Cipher',
     'options.fingerprint': 'Fingerprint of the host key',
+    'options.fallback': 'By HTTP where UDP is blocked',
+    'options.httpPort': 'Port for HTTP',
     profile: 'AWS profile',
     'role.arn': 'Role to take on (ARN)',
     'role.externalId': 'External ID',

@@ -65,6 +65,8 @@ export const pasteWords = {
     'options.policy': 'Policy',
     'options.cipher': 'Cipher',
     'options.fingerprint': 'Host key',
+    'options.fallback': 'Without UDP',
+    'options.httpPort': 'Port for HTTP',
     profile: 'Profile',
     'role.arn': 'Role',
     'role.externalId': 'External ID',
@@ -118,6 +120,7 @@ export const pasteWords = {
     standInOnly: 'on a stand-in only',
     requester: 'whoever asks',
     writeOnly: 'writing only',
+    fallback: 'by HTTP',
     kbits: (rate: number) =>
       rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`,
     seconds: (count: number) => formatCount(count, 'second'),

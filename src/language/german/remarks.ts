@@ -36,7 +36,14 @@ export const remarkWords: Wording<typeof english> = {
   noPolicy: (name) => `Aspera kennt keine Richtlinie „${name}“; es gilt die des Servers.`,
   noRate: (name) => `Die Option ${name} ist keine Zahl in kbit/s und wird nicht verwendet.`,
   notForAscp: (names) =>
-    `Diese Optionen der Adresse werden nicht verwendet: ${names.join(', ')}. Gesendet wird nur über FASP, und Ordner werden angelegt.`,
+    [
+      `Diese Optionen der Adresse werden nicht verwendet: ${names.join(', ')}.`,
+      ...(names.includes('auth') ? ['Die Art der Anmeldung ergibt sich aus den Zugangsdaten.'] : []),
+      ...(names.includes('createpath') ? ['Fehlende Ordner werden immer angelegt.'] : []),
+    ].join(' '),
+  fallsBack:
+    'Kommt UDP nicht durch, sendet ascp über HTTP; wer die Dateien dann annimmt, belegt der Hostschlüssel nicht.',
+  noHttpPort: 'Der Port für HTTP ist keine Zahl von 1 bis 65535 und wird nicht verwendet.',
   noUdpPort: 'Der UDP-Port ist keine Zahl von 1 bis 65535; verwendet wird 33001.',
   sasWithUser:
     'Die Adresse enthält eine Shared Access Signature; was vor dem „@“ steht, wird nicht verwendet.',

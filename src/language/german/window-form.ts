@@ -47,6 +47,8 @@ export const formWords: Wording<typeof english> = {
     'options.policy': 'Richtlinie',
     'options.cipher': 'Cipher',
     'options.fingerprint': 'Fingerabdruck des Hostschlüssels',
+    'options.fallback': 'Über HTTP, wenn UDP blockiert ist',
+    'options.httpPort': 'Port für HTTP',
     profile: 'AWS-Profil',
     'role.arn': 'Anzunehmende Rolle (ARN)',
     'role.externalId': 'Externe ID',

@@ -63,6 +63,8 @@ export const pasteWords: Wording<typeof english> = {
     'options.policy': 'Richtlinie',
     'options.cipher': 'Cipher',
     'options.fingerprint': 'Hostschlüssel',
+    'options.fallback': 'Ohne UDP',
+    'options.httpPort': 'Port für HTTP',
     profile: 'Profil',
     'role.arn': 'Rolle',
     'role.externalId': 'Externe ID',
@@ -116,6 +118,7 @@ export const pasteWords: Wording<typeof english> = {
     standInOnly: 'nur an einem Nachbau',
     requester: 'wer anfragt',
     writeOnly: 'nur Schreiben',
+    fallback: 'über HTTP',
     kbits: (rate) => (rate >= 1000 ? `${formatTyped(rate / 1000)} Mbit/s` : `${formatTyped(rate)} kbit/s`),
     seconds: (count) => formatCount(count, 'Sekunde', 'Sekunden'),
     auths: {

@@ -288,6 +288,8 @@ const anyAspera = fc
         policy: fc.constantFrom('fixed', 'high', 'fair', 'low'),
         cipher: word,
         fingerprint: word,
+        fallback: fc.constant(true),
+        httpPort: port,
       },
       { requiredKeys: [] },
     ),

@@ -52,10 +52,8 @@ export const said = {
   onlyHttps: warning('This link holds for https:// only, so it is refused over http://.'),
   onlyFrom: (addresses: string): Problem => warning(`This link holds only from the addresses ${addresses}.`),
   notYet: (at: string): Problem => warning(`This link holds only from ${at} on.`),
-  notForAscp: (names: string): Problem =>
-    warning(
-      `These options of the address are not used: ${names}. Files go by FASP alone, and folders are made.`,
-    ),
+  notForAscp: (names: string, why: string): Problem =>
+    warning(`These options of the address are not used: ${names}. ${why}`),
   within: warning('Read from within the text.'),
   unusedLines: warning('Lines that say nothing of the destination were not used.'),
   unusedPlace: warning('The address names its place already, so the folder beside it was not used.'),

@@ -39,6 +39,13 @@ describe('what ascp is called with', () => {
     ]);
   });
 
+  test('HTTP where UDP is blocked, if the address says so', () => {
+    const address = 'faspe://joe:pw@h/in/?';
+    expect(argvOf(`${address}fallback=yes&httpport=8443`).join(' ')).toContain(' -y 1 -t 8443 ');
+    expect(argvOf(`${address}fallback=1`).join(' ')).toMatch(/ -y 1 (?!-t)/);
+    expect(argvOf(`${address}fallback=no&httpport=8443`).join(' ')).not.toMatch(/ -[yt] /);
+  });
+
   test('an IPv6 address loses its brackets', () => {
     const argv = argvOf('fasp://joe:pw@[2001:db8::1]/in/');
     expect(argv).toContain('--host=2001:db8::1');

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test } from 'vitest';
 import { textOf, Wire, type Call } from '../../../src/drivers/wire';
@@ -71,4 +71,41 @@ test('what is known when a body has passed comes behind it', async () => {
   const answer = await wire.send({ method: 'PUT', at, path: '/', headers: {}, content }, never);
   const ü = Buffer.from('ü').toString('latin1');
   expect(JSON.parse(await textOf(answer))).toEqual(['chunked', null, ['X-Passed', `70005 ${ü}`]]);
+});
+
+test('nothing reads a body any more once an answer was read that came before its end', async () => {
+  wire = new Wire(nothingDecided);
+  const content = Buffer.alloc(30_000_000, 'x');
+  const received: Buffer[] = [];
+  const early = createTcpServer();
+  let reading: Socket | undefined;
+  const ended = new Promise<void>((resolve) => {
+    early.once('connection', (socket: Socket) => {
+      socket.once('data', () => {
+        socket.pause();
+        socket.write('HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno');
+      });
+      let bytes = 0;
+      socket.on('data', (chunk: Buffer) => {
+        received.push(chunk);
+        bytes += chunk.length;
+        if (bytes > content.length) socket.destroy();
+      });
+      socket.on('error', () => undefined).once('close', () => resolve());
+      reading = socket;
+    });
+  });
+  await new Promise<void>((resolve) => {
+    early.listen(0, '127.0.0.1', resolve);
+  });
+  const at = { tls: false, host: '127.0.0.1', port: (early.address() as AddressInfo).port };
+  const answer = await wire.send({ method: 'PUT', at, path: '/a', headers: {}, content }, never);
+  expect(await textOf(answer)).toBe('no');
+  // Whoever lent it uses it for something else.
+  content.fill('y');
+  reading?.resume();
+  await ended;
+  early.close();
+  expect(received.length).toBeGreaterThan(0);
+  expect(received.filter((chunk) => chunk.includes('yyyy'))).toEqual([]);
 });

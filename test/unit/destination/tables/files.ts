@@ -128,16 +128,25 @@ export const asperaForms: readonly Case[] = [
       path: 'f',
       options: { minRate: 100, cipher: 'aes-256', fingerprint: 'abc' },
     }),
-    { secrets: p, told: [said.notForAscp('auth')] },
+    { secrets: p, told: [said.notForAscp('auth', 'How to sign in follows from what is given for it.')] },
   ),
   row(
     'faspe://u:p@h/f?cookie=a%26b&fallback=1&httpport=8080&createpath=no',
-    aspera({ scheme: 'faspe', user: 'u', path: 'f' }),
+    aspera({ scheme: 'faspe', user: 'u', path: 'f', options: { fallback: true, httpPort: 8080 } }),
     {
       secrets: { ...p, cookie: 'a&b' },
-      told: [said.notForAscp('fallback, httpport, createpath')],
+      told: [
+        said.notForAscp('createpath', 'Missing folders are always made.'),
+        warning(
+          'Where UDP does not get through, ascp sends by HTTP, and the host key does not tell who takes the files then.',
+        ),
+      ],
     },
   ),
+  row('faspe://u:p@h/f?fallback=no&httpport=80800', aspera({ scheme: 'faspe', user: 'u', path: 'f' }), {
+    secrets: p,
+    told: [warning('The port for HTTP is not a number from 1 to 65535 and is not used.')],
+  }),
   row('fasp://u:p@h/f?policy=HIGH', aspera({ user: 'u', path: 'f', options: { policy: 'high' } }), {
     secrets: p,
   }),
