@@ -71,9 +71,11 @@ function troubleOf({ problem, held, unread, growing }: LiveStatus): Sentence | u
   return held && plain('not-found', words().live.held(held.playlist, held.name));
 }
 
-/** It was stopped before all that it waited for had arrived. */
-function endOf({ to, waiting }: LiveStatus): Sentence | undefined {
-  return waiting > 0 ? plain('cancelled', words().live.endedBehind(to)) : undefined;
+/** It was stopped before all that it waited for had arrived, or was whole. */
+function endOf({ to, waiting, left = [] }: LiveStatus): Sentence | undefined {
+  if (waiting > 0) return plain('cancelled', words().live.endedBehind(to));
+  const [first, ...others] = left;
+  return first === undefined ? undefined : plain('local-changed', words().live.left(first, others.length));
 }
 
 function plain(kind: Sentence['kind'], title: string): Sentence {

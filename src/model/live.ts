@@ -35,6 +35,8 @@ export interface LiveStatus {
   readonly held?: { readonly playlist: string; readonly name: string };
   /** A file that playlists name a part of, and that is still being written. */
   readonly growing?: string;
+  /** Files that were still being written when it ended, and so were not sent. */
+  readonly left?: readonly string[];
   /** What a player opens there, by its name at the destination; missing: it cannot be seen yet, or there are several. */
   readonly entry?: string;
   /** A playlist or MPD that nobody can make sense of, so that it does not go. */
