@@ -6,6 +6,7 @@ import { missingSecret, takesKept, usableSecrets } from './destination/credentia
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
+import { keepsHeaders } from './destination/powers';
 import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
@@ -32,7 +33,7 @@ export interface JobsOutside {
   /** A job's record was changed here; what the queue changes it tells itself. */
   readonly changed: (jobId: string) => void;
   readonly removed: (jobId: string) => void;
-  readonly receipts: Pick<Receipts, 'forget'>;
+  readonly receipts: Pick<Receipts, 'forget' | 'mendable'>;
   /** The keychain was asked to keep something, and may have refused. */
   readonly keychainUsed: () => void;
   /** Secrets of saved destinations came or went. */
@@ -69,10 +70,11 @@ export class Jobs {
     const { queue, vault } = this.outside;
     const { paths, destination, account, to, options } = this.#mustBe(id).facts;
     const isSaved = account !== id;
+    const mend = keepsHeaders(destination.protocol) ? await this.outside.receipts.mendable(id) : [];
     const job = queue.add({
       paths,
       destination,
-      options: { ...options, ifExists: 'different' },
+      options: { ...options, ifExists: 'different', ...(mend.length === 0 ? {} : { mend }) },
       ...(isSaved ? { account } : {}),
       ...(to === undefined ? {} : { to }),
     });

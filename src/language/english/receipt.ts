@@ -57,7 +57,7 @@ const faults: Readonly<Record<FaultId, FaultWords>> = {
   },
   type: {
     text: (count, place) => `${files(count)} ${have(count)} another content type at ${place} than was sent.`,
-    advice: 'Change the type at the destination, or the rules of the server that gives them out.',
+    advice: 'Deliver again: a store is told the right type. Elsewhere change the rules of the server.',
     one: (place, told, what) => `${told} as the type at ${place}, sent was ${what}.`,
   },
   unsized: {
@@ -68,7 +68,7 @@ const faults: Readonly<Record<FaultId, FaultWords>> = {
   caching: {
     text: (count, place) =>
       `${files(count)} ${have(count)} another Cache-Control at ${place} than was asked for.`,
-    advice: 'Change it at the destination, or the rules of the server that gives them out.',
+    advice: 'Deliver again: a store is told the right one. Elsewhere change the rules of the server.',
     one: (place, told) => `Cache-Control at ${place}: ${told}.`,
   },
   cors: {

@@ -55,7 +55,8 @@ export const receiptWords: Wording<typeof english> = {
     type: {
       text: (count, place) =>
         `${files(count)} ${count === 1 ? 'hat' : 'haben'} ${place} einen anderen Inhaltstyp als gesendet.`,
-      advice: 'Ändern Sie den Typ am Ziel oder die Regeln des Servers, der sie ausliefert.',
+      advice:
+        'Liefern Sie erneut aus: Ein Objektspeicher erhält den richtigen Typ. Sonst ändern Sie die Regeln des Servers.',
       one: (place, told, what) => `${told} als Typ ${place}, gesendet wurde ${what}.`,
     },
     unsized: {
@@ -66,7 +67,8 @@ export const receiptWords: Wording<typeof english> = {
     caching: {
       text: (count, place) =>
         `${files(count)} ${count === 1 ? 'hat' : 'haben'} ${place} ein anderes Cache-Control als verlangt.`,
-      advice: 'Ändern Sie es am Ziel oder die Regeln des Servers, der sie ausliefert.',
+      advice:
+        'Liefern Sie erneut aus: Ein Objektspeicher erhält die richtige Angabe. Sonst ändern Sie die Regeln des Servers.',
       one: (place, told) => `Cache-Control ${place}: ${told}.`,
     },
     cors: {
