@@ -1,19 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutBucketCorsCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Target } from '../../src/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceiptView } from '../../src/contract-receipt';
 import { sourceOf } from '../../src/doctor/made-text';
 import { openDriver } from '../../src/drivers/registry';
-import { azureDestination, sftpDestination } from '../behaviour/targets';
 import { asOwner, openToAll } from '../fixtures/bucket-owner';
 import { makeBucket, parsed, s3Of, type Bucket } from '../fixtures/buckets';
 import { makePackage, type Package } from '../fixtures/package';
-import { swiftPlace } from '../fixtures/swift-address';
-import { startNginx } from '../servers/nginx';
 import { freePort } from '../servers/ports';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
@@ -235,96 +231,5 @@ describe('the receipt of a delivery', () => {
     const view = await house.app.receipts.make(id, AbortSignal.abort());
     expect(view.state).toBe('stopped');
     expect(view.verdict).toBe(`Stopped after 0 of ${hls.files} files.`);
-  });
-});
-
-interface Place {
-  readonly target: Target;
-  readonly stop?: () => Promise<void>;
-}
-
-const { azurite, sshd, swift } = runningServers();
-const newName = (): string => `receipt-${randomBytes(6).toString('hex')}`;
-
-/** An MD5 comes from stores that hash what they take; elsewhere the hash of the file here is evidence alone. */
-const places: Readonly<Record<string, { readonly tellsMd5: boolean; readonly open: () => Promise<Place> }>> =
-  {
-    'Azure Blob': {
-      tellsMd5: true,
-      open: async () => {
-        const destination = { ...azureDestination(azurite, newName()), path: 'ep/', folder: true };
-        const secrets = { accountKey: azurite.key };
-        const owner = await openDriver({ destination, secrets });
-        await owner.makeDir?.('', never);
-        await owner.close();
-        return { target: { destination, secrets } };
-      },
-    },
-    Swift: {
-      tellsMd5: true,
-      open: async () => {
-        const { hostname: host, port } = new URL(swift.authUrl);
-        return { target: swiftPlace({ host, port: Number(port) }).target('ep/') };
-      },
-    },
-    SFTP: {
-      tellsMd5: false,
-      open: async () => {
-        const path = join(sshd.home, newName());
-        const secrets = { password: sshd.password };
-        const target = { destination: { ...sftpDestination(sshd), path: `${path}/` }, secrets };
-        return { target, stop: () => rm(path, { recursive: true, force: true }) };
-      },
-    },
-    'nginx with WebDAV': {
-      tellsMd5: false,
-      open: async () => {
-        const nginx = await startNginx(runningServers().certificates.server);
-        const text = `https://${nginx.user}@${nginx.host}:${nginx.davPort}/ep/?protocol=http-put`;
-        return { target: { text, secret: nginx.password }, stop: () => nginx.stop() };
-      },
-    },
-  };
-
-describe('the receipt of a delivery elsewhere', () => {
-  let few: Package;
-  let home: string;
-  let known: TestHouse;
-
-  beforeAll(async () => {
-    few = await makePackage({ segments: 1, segmentBytes: 1880, renditions: ['360p'] });
-    home = join(folder, 'home');
-    await mkdir(join(home, '.ssh'), { recursive: true });
-    await copyFile(sshd.knownHosts, join(home, '.ssh', 'known_hosts'));
-    vi.stubEnv('HOME', home);
-    vi.stubEnv('SSH_AUTH_SOCK', '');
-    known = await openHouse({ home });
-  });
-  afterAll(async () => {
-    await known.close();
-    await few.remove();
-    vi.unstubAllEnvs();
-  });
-
-  it.each(Object.entries(places))('%s: finds each file, with the hash of what was sent', async (_, place) => {
-    const { target, stop } = await place.open();
-    const { id } = await known.deliver({ paths: [few.folder], target });
-    const view = await known.app.receipts.make(id, never);
-    expect(view).toMatchObject({ state: 'done', asked: few.files, problems: 0 });
-    const json = join(folder, `${newName()}.json`);
-    await known.app.receipts.write(id, json);
-    const { list } = JSON.parse(await readFile(json, 'utf8')) as {
-      readonly list: readonly { readonly name: string; readonly hash: unknown }[];
-    };
-    const algorithm = place.tellsMd5 ? 'md5' : 'sha256';
-    for (const { name, hash } of list) {
-      const value = await hashOf(few, name, algorithm);
-      const told = place.tellsMd5
-        ? { algorithm: 'MD5', origin: true }
-        : { algorithm: 'SHA-256', origin: null };
-      expect(hash, name).toMatchObject({ ...told, value });
-    }
-    expect(list).toHaveLength(few.files);
-    await stop?.();
   });
 });

@@ -117,6 +117,10 @@ export const receiptWords = {
     notes: (all: number, count: number) => `${files(all)}: all there, ${formatNumber(count)} with a note.`,
     problems: (all: number, count: number) =>
       `${formatNumber(count)} of ${files(all)} ${are(count)} not as sent.`,
+    unseen: (all: number, count: number) =>
+      count === all
+        ? `${files(all)}: nobody could look whether they are there.`
+        : `${files(all)}: of ${formatNumber(count)} nobody could look whether they are there.`,
     stopped: (done: number, all: number) => `Stopped after ${formatNumber(done)} of ${files(all)}.`,
     failed: (done: number, all: number) => `Only ${formatNumber(done)} of ${files(all)} could be asked for.`,
   },

@@ -112,6 +112,10 @@ export const receiptWords: Wording<typeof english> = {
     notes: (all, count) => `${files(all)}: alles vorhanden, ${formatNumber(count)} mit Hinweis.`,
     problems: (all, count) =>
       `${formatNumber(count)} von ${files(all)} ${count === 1 ? 'ist' : 'sind'} nicht wie gesendet.`,
+    unseen: (all, count) =>
+      count === all
+        ? `${files(all)}: Ob sie vorhanden sind, konnte niemand nachsehen.`
+        : `${files(all)}: Ob ${formatNumber(count)} davon vorhanden sind, konnte niemand nachsehen.`,
     stopped: (done, all) => `Gestoppt nach ${formatNumber(done)} von ${files(all)}.`,
     failed: (done, all) =>
       `Nur ${formatNumber(done)} von ${files(all)} ${done === 1 ? 'konnte' : 'konnten'} abgefragt werden.`,
