@@ -43,6 +43,20 @@ export interface LiveStatus {
   readonly unread?: string;
 }
 
+/** What a destination has taken. */
+export type LiveSums = Pick<LiveStatus, 'sent' | 'bytes' | 'dropped' | 'removed'>;
+
+/** Of several runs together. */
+export function sumOf(one: LiveSums | undefined, other: LiveSums | undefined): LiveSums {
+  const sum = (of: (sums: LiveSums) => number): number => (one ? of(one) : 0) + (other ? of(other) : 0);
+  return {
+    sent: sum(({ sent }) => sent),
+    bytes: sum(({ bytes }) => bytes),
+    dropped: sum(({ dropped }) => dropped),
+    removed: sum(({ removed }) => removed),
+  };
+}
+
 /** What happened to one file. */
 export interface LiveNews {
   readonly what: 'visible' | 'dropped' | 'removed';
