@@ -74,10 +74,11 @@ const places: Readonly<Record<string, { readonly tellsMd5: boolean; readonly ope
     'Akamai NetStorage': {
       tellsMd5: true,
       open: async () => {
-        const { host, port, account, stop } = await startNetStorage({ store: 'object' });
+        const service = await startNetStorage({ store: 'object' });
+        const { host, port, account } = service;
         const text = `http://${account.name}@${host}:${port}/123456/ep/?protocol=netstorage&tls=no`;
         const target = { text, secret: account.key };
-        return { target, stop, other: () => openDriver(parsed(target)) };
+        return { target, stop: () => service.stop(), other: () => openDriver(parsed(target)) };
       },
     },
     'nginx with WebDAV': {
@@ -89,6 +90,23 @@ const places: Readonly<Record<string, { readonly tellsMd5: boolean; readonly ope
       },
     },
   };
+
+/** Another length, other content and nothing, of the three files that there are. */
+async function spoil(driver: Driver, paths: readonly string[], tellsMd5: boolean): Promise<string[]> {
+  const [cut = '', other = '', gone = ''] = paths;
+  const write = (path: string, bytes: number): Promise<unknown> =>
+    driver.write(path, sourceOf(Buffer.alloc(bytes)), { contentType: 'x/y', modifiedMs: 0 }, never);
+  await write(cut, 10);
+  await write(other, 1880);
+  await driver.remove?.(gone, never);
+  await driver.close();
+  const content = tellsMd5 ? ['1 file has other content at the origin than was sent.'] : [];
+  return [
+    '1 file is missing at the origin.',
+    '1 file has another size at the origin than was sent.',
+    ...content,
+  ];
+}
 
 describe('the receipt of a delivery elsewhere', () => {
   let few: Package;
@@ -116,23 +134,6 @@ describe('the receipt of a delivery elsewhere', () => {
     return createHash(algorithm)
       .update(await readFile(join(few.folder, name)))
       .digest('hex');
-  }
-
-  /** Another length, other content and nothing, of the three files that there are. */
-  async function spoil(driver: Driver, paths: readonly string[], tellsMd5: boolean): Promise<string[]> {
-    const [cut = '', other = '', gone = ''] = paths;
-    const write = (path: string, bytes: number): Promise<unknown> =>
-      driver.write(path, sourceOf(Buffer.alloc(bytes)), { contentType: 'x/y', modifiedMs: 0 }, never);
-    await write(cut, 10);
-    await write(other, 1880);
-    await driver.remove?.(gone, never);
-    await driver.close();
-    const content = tellsMd5 ? ['1 file has other content at the origin than was sent.'] : [];
-    return [
-      '1 file is missing at the origin.',
-      '1 file has another size at the origin than was sent.',
-      ...content,
-    ];
   }
 
   it.each(Object.entries(places))('%s: finds each file, with the hash of what was sent', async (_, place) => {

@@ -31,16 +31,17 @@ async function noteSleep({ app }: Slipway): Promise<() => Promise<Record<string,
     const awake: Record<string, boolean> = {};
     (globalThis as Noted).awake = awake;
     const kinds = new Map<number, string>();
-    const { start, stop } = powerSaveBlocker;
+    const start = powerSaveBlocker.start.bind(powerSaveBlocker);
+    const stop = powerSaveBlocker.stop.bind(powerSaveBlocker);
     powerSaveBlocker.start = (kind) => {
-      const id = start.call(powerSaveBlocker, kind);
+      const id = start(kind);
       kinds.set(id, kind);
       awake[kind] = true;
       return id;
     };
     powerSaveBlocker.stop = (id) => {
       awake[kinds.get(id) ?? ''] = false;
-      return stop.call(powerSaveBlocker, id);
+      return stop(id);
     };
   });
   return () => app.evaluate(() => (globalThis as Noted).awake ?? {});
