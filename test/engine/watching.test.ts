@@ -4,7 +4,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeF
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LiveStatus } from '../../src/model/live';
+import type { LiveNews, LiveStatus } from '../../src/model/live';
 import { readLiveManifest } from '../../src/media/live-manifest';
 import type { LateRule } from '../../src/model/live';
 import { sleep } from '../servers/daemon';
@@ -26,6 +26,8 @@ interface Running {
   readonly there: string;
   /** As it was told last. */
   readonly status: () => LiveStatus | undefined;
+  /** How long after their last change playlists and MPDs could be seen, in ms, in order. */
+  readonly delays: () => readonly number[];
   /** @returns whether the newest playlists could be seen. */
   readonly end: () => Promise<boolean>;
 }
@@ -37,14 +39,20 @@ async function startWatching(name: string, late: LateRule = 'drop'): Promise<Run
   await mkdir(there, { recursive: true });
   const stop = new AbortController();
   let last: LiveStatus | undefined;
-  const told = { news: () => undefined, status: ([one]: readonly LiveStatus[]) => void (last = one) };
+  const delays: number[] = [];
+  const told = {
+    news: ({ what, role, delay }: LiveNews) => {
+      if (what === 'visible' && role !== 'media') delays.push(delay);
+    },
+    status: ([one]: readonly LiveStatus[]) => void (last = one),
+  };
   const input = { folder, targets: [{ text: `${there}/` }], late };
   const running = house.app.watching.run(input, told, stop.signal);
   const end = (): Promise<boolean> => {
     stop.abort();
     return running;
   };
-  return { folder, there, status: () => last, end };
+  return { folder, there, status: () => last, delays: () => delays.toSorted((a, b) => a - b), end };
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -110,6 +118,8 @@ describe.concurrent('a live stream', () => {
     const { missing, versions } = await looking.stop();
     expect(missing).toEqual([]);
     expect(versions).toBeGreaterThan(3);
+    const delays = watching.delays();
+    expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(300);
     const here = (await readdir(watching.folder)).filter((file) => !file.endsWith('.tmp'));
     for (const file of here) {
       const [sent, kept] = [join(watching.there, file), join(watching.folder, file)];
