@@ -24,7 +24,7 @@ export function usualCacheOf(name: string, live: boolean): string | undefined {
     case 'key':
       return 'no-store';
     case 'file':
-      // Sections that begin a rendition, and what tells players of more, have endings of many kinds.
+      // Lists of assets and steering manifests change as playlists do.
       return endingOf(name) === 'json' ? minutes : undefined;
   }
 }
