@@ -11,20 +11,25 @@ import { hasArrived } from './verify';
  * @throws Failure
  */
 export async function mended(task: Task, tools: UploadTools, signal: AbortSignal): Promise<boolean> {
-  const { driver, journal, mend } = tools;
+  const { driver, journal, lanes, mend } = tools;
   const { headers } = driver;
   if (!headers || !mend.has(task.name)) return false;
   const { contentType, cacheControl } = storedWith(task, tools);
   const changes = { contentType, ...(cacheControl === undefined ? {} : { cacheControl }) };
   const wanted = cacheControl === undefined ? (['contentType'] as const) : mendable;
   if (!wanted.every((name) => headers.changeable.includes(name))) return false;
-  if (!(await hasArrived(task, driver, journal, signal))) return false;
   const { remotePath: path } = task;
+  const step = async (): Promise<boolean> => {
+    const isRight = await hasArrived(task, driver, journal, signal);
+    if (isRight) await headers.set(path, changes, signal);
+    return isRight;
+  };
   try {
-    await withRetry('change', path, signal, () => headers.set(path, changes, signal), {
-      failed: () => undefined,
+    return await withRetry('change', path, signal, step, {
+      failed: ({ kind }) => {
+        if (kind === 'throttled') lanes.throttled();
+      },
     });
-    return true;
   } catch (error) {
     if (error instanceof Failure && error.kind === 'unsupported') return false;
     throw error;
