@@ -208,6 +208,7 @@ class House implements App {
       settings,
       resolve,
       viewOf: (job) => this.#jobView(job),
+      packageOf: (id) => this.#packages.of(id),
       changed: (id) => this.#publisher.jobChanged(id),
       removed: (id) => this.#publisher.jobRemoved(id),
       receipts: this.receipts,

@@ -73,6 +73,8 @@ export const planCommands = {
         contentTypes: z.array(z.string()),
         /** Values of `Cache-Control`; an empty one where there is none. */
         cacheControls: z.array(z.string()),
+        /** What is usual for such files of a package; missing: nothing is. */
+        usualCache: z.string().exactOptional(),
       }),
     ),
   },

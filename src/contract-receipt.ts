@@ -33,6 +33,8 @@ export const receiptViewSchema = z.strictObject({
   asked: z.number().int(),
   problems: z.number().int(),
   notes: z.number().int(),
+  /** Delivering again sends what is missing or another there, and mends types and caching in stores. */
+  canMend: z.boolean(),
   /** How it stands as a whole, in one sentence. */
   verdict: z.string(),
   origin: z.string(),

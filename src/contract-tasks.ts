@@ -26,6 +26,9 @@ export const taskViewSchema = z.strictObject({
   sent: z.number(),
   /** Where it goes: the whole name at the destination. */
   to: z.string(),
+  /** `Content-Type` and `Cache-Control` that go with it; missing: the destination takes none, or none is set. */
+  contentType: z.string().exactOptional(),
+  cacheControl: z.string().exactOptional(),
   phase: z.enum(phases),
   group: z.number().int(),
   state: z.enum(taskStates),

@@ -17,7 +17,7 @@ const mostGrace = 86_400;
 const lateSchema = z.enum(lateRules);
 const graceSchema = z.number().int().min(0).max(mostGrace);
 
-/** What one destination has taken since the run began. */
+/** What one destination has taken since it was begun, through all runs. */
 const figuresSchema = z.strictObject({
   /** Seconds of media that are in the folder's playlists and cannot be seen yet. */
   behind: z.number(),

@@ -1,16 +1,19 @@
 import type { appCommands, Input, JobView, Output, Target } from './contract';
 import type { jobCommands } from './contract-jobs';
+import type { PackageView } from './contract-package';
 import type { planCommands } from './contract-plan';
 import type { GroupView, taskCommands } from './contract-tasks';
 import { missingSecret, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
+import { keepsHeaders } from './destination/powers';
 import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
 import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
+import { usualCacheOf } from './media/usual-cache';
 import { isOver, type JobRecord } from './model/job';
 import { asFolderPath, parentOf } from './model/remote-path';
 import type { Receipts } from './receipts';
@@ -29,10 +32,11 @@ export interface JobsOutside {
   readonly settings: SettingsStore;
   readonly resolve: (target: Target) => Promise<Parsed & { readonly bookmark?: Bookmark }>;
   readonly viewOf: (job: JobRecord) => JobView;
+  readonly packageOf: (jobId: string) => Pick<PackageView, 'presentations'> | undefined;
   /** A job's record was changed here; what the queue changes it tells itself. */
   readonly changed: (jobId: string) => void;
   readonly removed: (jobId: string) => void;
-  readonly receipts: Pick<Receipts, 'forget'>;
+  readonly receipts: Pick<Receipts, 'forget' | 'mendable'>;
   /** The keychain was asked to keep something, and may have refused. */
   readonly keychainUsed: () => void;
   /** Secrets of saved destinations came or went. */
@@ -69,10 +73,11 @@ export class Jobs {
     const { queue, vault } = this.outside;
     const { paths, destination, account, to, options } = this.#mustBe(id).facts;
     const isSaved = account !== id;
+    const mend = keepsHeaders(destination.protocol) ? await this.outside.receipts.mendable(id) : [];
     const job = queue.add({
       paths,
       destination,
-      options: { ...options, ifExists: 'different' },
+      options: { ...options, ifExists: 'different', ...(mend.length === 0 ? {} : { mend }) },
       ...(isSaved ? { account } : {}),
       ...(to === undefined ? {} : { to }),
     });
@@ -98,8 +103,11 @@ export class Jobs {
   }
 
   types(id: string): Output<'jobTypes'> {
-    const { cacheRules = [] } = this.#mustBe(id).facts.options;
-    return storedAs(this.outside.journal.planned(id), cacheRules);
+    const { options, package: kind, destination } = this.#mustBe(id).facts;
+    const isPackage = kind !== 'files' && keepsHeaders(destination.protocol);
+    const live = this.outside.packageOf(id)?.presentations.some((one) => one.live) ?? false;
+    const usual = (name: string): string | undefined => (isPackage ? usualCacheOf(name, live) : undefined);
+    return storedAs(this.outside.journal.planned(id), options.cacheRules ?? [], usual);
   }
 
   /** A job that has no plan yet is planned, and begins only if it was to: what nobody has seen does not go. */
@@ -185,7 +193,8 @@ export class Jobs {
     const tally = queue.tallyOf(page.id);
     const tasks = journal.tasks(page.id, page);
     const total = journal.count(page.id, page);
-    return { total, tasks: tasks.map((task) => taskView(task, tally.sentOf(task.index))) };
+    const { facts } = this.#mustBe(page.id);
+    return { total, tasks: tasks.map((task) => taskView(task, tally.sentOf(task.index), facts)) };
   }
 
   groups(id: string): GroupView[] {

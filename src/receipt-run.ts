@@ -2,6 +2,7 @@ import type { Output } from './contract';
 import type { ReceiptFileView, ReceiptView } from './contract-receipt';
 import type { FailureRecord } from './model/failure';
 import type { AskedFile, Receipt, ReceiptState } from './model/receipt';
+import { isOtherwiseStored } from './receipt/judge';
 import { factsOfFile, faultTexts, findingsOf, gradeOf, verdictOf } from './receipt/told';
 import { sentenceView } from './views';
 
@@ -52,6 +53,7 @@ export class ReceiptRun {
       asked: files.length,
       problems: this.#files.problem.length,
       notes: this.#files.note.length,
+      canMend: this.#files.problem.length > 0 || this.#files.note.some(isOtherwiseStored),
       verdict: verdictOf({ ...head, files }),
       findings: findingsOf({ files, remarks }).map((one) => ({ ...one, names: [...one.names] })),
       ...(problem === undefined ? {} : { problem: sentenceView(problem) }),

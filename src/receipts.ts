@@ -20,6 +20,7 @@ import { writeReceipt } from './receipt-file';
 import { hashOf } from './receipt-hash';
 import { ReceiptRun } from './receipt-run';
 import { Asker } from './receipt/ask';
+import { isOtherwiseStored } from './receipt/judge';
 import { Inquirer, type Patiently } from './receipt/inquirer';
 import type { WithDriver } from './receipt/origin';
 import type { SavedDestinations } from './saved-destinations';
@@ -120,6 +121,12 @@ export class Receipts {
 
   async files({ id, offset, limit }: Input<'receiptFiles'>): Promise<Output<'receiptFiles'>> {
     return (await this.#known(id))?.page(offset, limit) ?? { total: 0, files: [] };
+  }
+
+  /** Names of files whose type or caching the destination itself tells otherwise than they were sent. */
+  async mendable(id: string): Promise<string[]> {
+    const { files = [] } = (await this.#known(id))?.receipt ?? {};
+    return files.filter(isOtherwiseStored).map(({ name }) => name);
   }
 
   /** Writes what a job has delivered to a file: HTML, or JSON where its name ends so. */

@@ -4,8 +4,9 @@ import { missingSecret } from './destination/credentials';
 import type { Destination } from './destination/destination';
 import { placeOf, urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
-import { isBrowsable, undeliverable } from './destination/powers';
+import { headersTo, isBrowsable, keepsHeaders, undeliverable } from './destination/powers';
 import type { Tally } from './engine/tally';
+import { cacheControlOf } from './media/cache-rules';
 import type { Bookmark } from './model/bookmark';
 import type { FailureRecord } from './model/failure';
 import { adviceOf, titleOf } from './model/failure-policy';
@@ -51,7 +52,9 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     created: job.created,
     ...(job.ended === undefined ? {} : { ended: job.ended }),
     elapsed,
-    active: running ? tally.active(mostActive).map(({ task, sent: bytes }) => taskView(task, bytes)) : [],
+    active: running
+      ? tally.active(mostActive).map(({ task, sent: bytes }) => taskView(task, bytes, facts))
+      : [],
     ...(job.problem === undefined ? {} : { problem: sentenceView(job.problem) }),
   };
 }
@@ -88,8 +91,9 @@ export function groupViews(facts: JobFacts, tally: Tally): GroupView[] {
   return tally.groups().map((one) => ({ ...one, name: facts.groups?.[one.group] ?? '' }));
 }
 
-export function taskView(task: Task, sent: number): TaskView {
+export function taskView(task: Task, sent: number, facts: JobFacts): TaskView {
   return {
+    ...headersOf(task, facts),
     index: task.index,
     name: task.name,
     to: task.remotePath,
@@ -105,6 +109,16 @@ export function taskView(task: Task, sent: number): TaskView {
       ? { existing: { modifiedMs: task.modifiedMs, there: task.failure?.existing ?? {} } }
       : {}),
   };
+}
+
+/** What goes with a file besides its content, as far as the protocol carries it. */
+function headersOf(
+  { name, contentType }: Task,
+  { destination: { protocol }, options }: JobFacts,
+): Pick<TaskView, 'contentType' | 'cacheControl'> {
+  if (headersTo(protocol) === 'none') return {};
+  const cacheControl = keepsHeaders(protocol) ? cacheControlOf(name, options.cacheRules ?? []) : undefined;
+  return { contentType, ...(cacheControl === undefined ? {} : { cacheControl }) };
 }
 
 export function bookmarkView(bookmark: Bookmark, known: readonly string[], kept: boolean): BookmarkView {

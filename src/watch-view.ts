@@ -6,7 +6,7 @@ import { urlOf } from './destination/display';
 import { isBrowsable } from './destination/powers';
 import { words } from './language/words';
 import type { FailureRecord } from './model/failure';
-import type { LiveStatus } from './model/live';
+import { sumOf, type LiveStatus, type LiveSums } from './model/live';
 import { joinRemote } from './model/remote-path';
 import type { WatchPlace, WatchRecord } from './model/watch';
 import { sentenceView } from './views';
@@ -18,9 +18,12 @@ interface Stands {
   readonly statuses: readonly LiveStatus[];
   /** Why the last run ended. */
   readonly problem: FailureRecord | undefined;
+  /** What each place had taken when the run began. */
+  readonly before: readonly LiveSums[];
 }
 
-export function watchView(watch: WatchRecord, { run, statuses, problem }: Stands): WatchView {
+export function watchView(watch: WatchRecord, stands: Stands): WatchView {
+  const { run, problem } = stands;
   const { id, folder, places, late, removeAfterMs, began, ended } = watch;
   return {
     id,
@@ -31,17 +34,20 @@ export function watchView(watch: WatchRecord, { run, statuses, problem }: Stands
     ...(removeAfterMs === undefined ? {} : { removeAfterSeconds: removeAfterMs / 1000 }),
     began,
     ...(ended === undefined ? {} : { ended }),
-    places: places.map((place, index) => placeView(watch, place, statuses[index], run !== undefined)),
+    places: places.map((place, index) => placeView(watch, place, index, stands)),
     ...(problem ? { problem: sentenceView(problem) } : {}),
   };
 }
 
 function placeView(
-  { id }: WatchRecord,
+  { id, taken = [] }: WatchRecord,
   { account, to, destination }: WatchPlace,
-  status: LiveStatus | undefined,
-  isRunning: boolean,
+  index: number,
+  { run, statuses, before }: Stands,
 ): WatchPlaceView {
+  const isRunning = run !== undefined;
+  const status = statuses[index];
+  const sums = isRunning ? sumOf(before[index], status) : taken[index];
   const trouble = status && (isRunning ? troubleOf(status) : endOf(status));
   return {
     account,
@@ -51,7 +57,7 @@ function placeView(
     browsable: isBrowsable(destination),
     ...(status?.entry === undefined ? {} : { plays: addressIn(destination, status.entry) }),
     ...(account.startsWith(id) ? {} : { bookmarkId: account }),
-    ...(status ? { figures: figuresOf(status) } : {}),
+    ...(sums && (status || !isRunning) ? { figures: figuresOf(sums, status) } : {}),
     ...(trouble ? { trouble } : {}),
   };
 }
@@ -60,8 +66,10 @@ function addressIn(destination: Destination, name: string): string {
   return urlOf({ ...destination, path: joinRemote(destination.path, name), folder: false });
 }
 
-function figuresOf({ behind, waiting, sent, bytes, dropped, removed, ended }: LiveStatus): WatchFigures {
-  return { behind, waiting, sent, bytes, dropped, removed, ended };
+/** @param status missing: no run of this Slipway has told. */
+function figuresOf(sums: LiveSums, status: LiveStatus | undefined): WatchFigures {
+  const { behind = 0, waiting = 0, ended = false } = status ?? {};
+  return { ...sums, behind, waiting, ended };
 }
 
 function troubleOf({ problem, held, unread, growing }: LiveStatus): Sentence | undefined {
@@ -71,9 +79,11 @@ function troubleOf({ problem, held, unread, growing }: LiveStatus): Sentence | u
   return held && plain('not-found', words().live.held(held.playlist, held.name));
 }
 
-/** It was stopped before all that it waited for had arrived. */
-function endOf({ to, waiting }: LiveStatus): Sentence | undefined {
-  return waiting > 0 ? plain('cancelled', words().live.endedBehind(to)) : undefined;
+/** It was stopped before all that it waited for had arrived, or was whole. */
+function endOf({ to, waiting, left = [] }: LiveStatus): Sentence | undefined {
+  if (waiting > 0) return plain('cancelled', words().live.endedBehind(to));
+  const [first, ...others] = left;
+  return first === undefined ? undefined : plain('local-changed', words().live.left(first, others.length));
 }
 
 function plain(kind: Sentence['kind'], title: string): Sentence {

@@ -9,7 +9,7 @@ import { newStop } from './engine/stop';
 import { words } from './language/words';
 import { asFailure, Failure, type FailureRecord } from './model/failure';
 import type { JobRecord } from './model/job';
-import type { LiveStatus } from './model/live';
+import { sumOf, type LiveStatus, type LiveSums } from './model/live';
 import { asFolderPath } from './model/remote-path';
 import { ownAccount, type WatchPlace, type WatchRecord } from './model/watch';
 import type { Ports } from './ports';
@@ -42,11 +42,17 @@ interface Run {
   readonly stop: AbortController;
   readonly atOnce: AbortController;
   over: Promise<void>;
+  /** What each place had taken before it. */
+  readonly before: readonly LiveSums[];
+  /** When that was kept last which places have taken since; ms of `performance.now`. */
+  keptAt: number;
 }
 
 /** How long what is under way may take when Slipway closes, and how long whatever does not end at once. In ms. */
 const closeMs = 3000;
 const closeAtOnceMs = 1000;
+/** So much of what places have taken is not counted after a crash. */
+const keepEveryMs = 5000;
 
 /** The folders that the window keeps in step. They are kept too: what runs when Slipway ends goes on when it opens. */
 export class Watches {
@@ -81,6 +87,7 @@ export class Watches {
         run: this.#stateOf(watch.id),
         statuses: this.#statuses.get(watch.id) ?? [],
         problem: this.#problems.get(watch.id),
+        before: this.#runs.get(watch.id)?.before ?? [],
       }),
     );
   }
@@ -125,7 +132,7 @@ export class Watches {
   async resume(id: string): Promise<void> {
     if (this.#runs.has(id)) return;
     const { ended: _ended, ...watch } = this.#mustBe(id);
-    const again = { ...watch, wanted: true, began: this.outside.ports.clock.now() };
+    const again = { ...watch, wanted: true };
     this.#run(again);
     await this.#store.save(again);
   }
@@ -237,7 +244,9 @@ export class Watches {
     const { id } = watch;
     this.#problems.delete(id);
     this.#statuses.delete(id);
-    const run: Run = { stop: newStop(), atOnce: newStop(), over: Promise.resolve() };
+    const before = watch.taken ?? [];
+    const keptAt = performance.now();
+    const run: Run = { stop: newStop(), atOnce: newStop(), over: Promise.resolve(), before, keptAt };
     this.#runs.set(id, run);
     run.over = this.#follow(watch, run);
     this.#tell();
@@ -250,6 +259,7 @@ export class Watches {
       const status = (all: readonly LiveStatus[]): void => {
         this.#statuses.set(id, all);
         this.#tell();
+        if (performance.now() - run.keptAt >= keepEveryMs) void this.#keep(id, run);
       };
       const input = { folder, targets, late, removeAfterMs, atOnce: run.atOnce.signal };
       await this.watching.run(input, { news: () => undefined, status }, run.stop.signal);
@@ -257,11 +267,21 @@ export class Watches {
       const failure = asFailure(error, 'connect');
       if (failure.kind !== 'cancelled') this.#problems.set(id, failure.toRecord());
     }
+    const ended = this.#closing ? {} : { ended: this.outside.ports.clock.now() };
+    const kept = this.#keep(id, run, ended);
     this.#runs.delete(id);
     this.#tell();
-    const watch = this.#store.byId(id);
-    if (watch && !this.#closing) await this.#store.save({ ...watch, ended: this.outside.ports.clock.now() });
+    await kept;
     this.#tell();
+  }
+
+  /** Writes down what the places have taken. A disk that is full ends no stream. */
+  async #keep(id: string, run: Run, more: Pick<WatchRecord, 'ended'> = {}): Promise<void> {
+    run.keptAt = performance.now();
+    const watch = this.#store.byId(id);
+    const statuses = this.#statuses.get(id) ?? [];
+    const taken = watch?.places.map((_place, index) => sumOf(run.before[index], statuses[index]));
+    if (watch && taken) await this.#store.save({ ...watch, ...more, taken }).catch(() => undefined);
   }
 
   async #targetOf(id: string, place: WatchPlace): Promise<Target> {

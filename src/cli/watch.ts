@@ -167,8 +167,10 @@ function lineOf(one: LiveStatus): string {
   return `${printable(one.to)}: ${parts.join(', ')}${trouble === '' ? '' : `. ${trouble}`}`;
 }
 
-function troubleOf({ problem, held, unread, growing }: LiveStatus): string {
+function troubleOf({ problem, held, unread, growing, left }: LiveStatus): string {
   if (problem) return printable(sentenceOf(problem));
+  const [first, ...others] = left ?? [];
+  if (first !== undefined) return printable(words().live.left(first, others.length));
   if (growing !== undefined) return printable(words().live.growing(growing));
   if (unread !== undefined) return printable(words().live.unread(unread));
   return held ? printable(words().live.held(held.playlist, held.name)) : '';

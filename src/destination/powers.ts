@@ -18,6 +18,20 @@ export const protocolNames: Readonly<Record<Protocol, string>> = {
   },
 };
 
+/** Stores that keep with a file how it is to be given out; elsewhere whoever gives it out decides. */
+const headerKeepers: ReadonlySet<Protocol> = new Set(['s3', 'azure', 'swift']);
+
+/** Whether content type and Cache-Control are kept as they were sent. */
+export function keepsHeaders(protocol: Protocol): boolean {
+  return headerKeepers.has(protocol);
+}
+
+/** What goes with a file besides its content: both, the content type alone, of which the server makes what it will, or none. */
+export function headersTo(protocol: Protocol): 'both' | 'type' | 'none' {
+  if (keepsHeaders(protocol)) return 'both';
+  return protocol === 'http-put' || protocol === 'ingest' ? 'type' : 'none';
+}
+
 /** Services that nobody who builds Slipway can have: what delivers to them was tried on stand-ins, and never on them. */
 const standInOnly: ReadonlySet<Protocol> = new Set(['netstorage', 'ingest', 'aspera']);
 

@@ -20,6 +20,8 @@ export interface UploadTools {
   readonly pacer: Pacer;
   readonly cacheRules: readonly CacheRule[];
   readonly ifExists: IfExists;
+  /** Names of files of which headers alone may have to be mended. */
+  readonly mend: ReadonlySet<string>;
 }
 
 export function storedWith(task: Task, { cacheRules }: UploadTools): WriteOptions {

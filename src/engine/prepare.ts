@@ -53,6 +53,7 @@ export async function prepare(
   const files: LocalFile[] = [];
   let replaces = 0;
   const replaced = new Replaced();
+  const mend = new Set(options.mend);
   for await (const file of scan(paths, signal)) {
     roles.add(file.role);
     const index = files.push(file) - 1;
@@ -60,8 +61,9 @@ export async function prepare(
     const there = found && withExactTime(found, file, driver);
     const compares = options.ifExists === 'different' || options.ifExists === 'ask';
     const same = there && compares ? await isSame(file, there, driver) : undefined;
-    const decision = decide(file, there, options.ifExists, same);
-    if (decision === 'send' && there?.kind === 'file') {
+    const decided = decide(file, there, options.ifExists, same);
+    const decision = decided === 'skip' && mend.has(file.relative) ? 'send' : decided;
+    if (decided === 'send' && there?.kind === 'file') {
       replaces += 1;
       replaced.note(file, there, same);
     }

@@ -272,7 +272,7 @@ export class Queue {
   async #send(id: string, signal: AbortSignal): Promise<boolean> {
     const job = this.#become(this.#mustBe(id), 'running');
     const { clock, rates, journal } = this.outside;
-    const { parallel, limitRate, cacheRules = [], ifExists } = job.facts.options;
+    const { parallel, limitRate, cacheRules = [], ifExists, mend: names } = job.facts.options;
     const now = (): number => clock.now();
     const throttle = new Throttle(() => limitRate ?? rates().job, now, this.#total);
     const lanes = new Lanes({ most: mostLanes, fixed: parallel, throttle }, now);
@@ -280,7 +280,8 @@ export class Queue {
     this.#startedAt.set(id, clock.now());
     const pass = (): boolean => this.together.pass(id);
     const shared = { pool, journal, tally: this.tallyOf(id), lanes, throttle, cacheRules };
-    const runner = new Runner(id, job.publishAnyway, { ...shared, ifExists, pass });
+    const mend = new Set(names);
+    const runner = new Runner(id, job.publishAnyway, { ...shared, ifExists, mend, pass });
     try {
       const outcome = await runner.run(signal);
       const isHeld = outcome.state === 'held';

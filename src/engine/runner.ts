@@ -31,6 +31,8 @@ export interface RunTools {
   readonly throttle: Throttle;
   readonly cacheRules: readonly CacheRule[];
   readonly ifExists: IfExists;
+  /** Names of files of which headers alone may have to be mended. */
+  readonly mend: ReadonlySet<string>;
   /** Whether what names the media may go, too; asked when all media has arrived. */
   readonly pass: () => boolean;
 }

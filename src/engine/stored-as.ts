@@ -12,12 +12,21 @@ export interface StoredAs {
   readonly contentTypes: string[];
   /** An empty one where there is none. */
   readonly cacheControls: string[];
+  /** What is usual for such files of a package; missing: nothing is. */
+  readonly usualCache?: string;
 }
 
 export type Planned = Pick<Task, 'name' | 'bytes' | 'contentType'>;
 
-/** The largest group first. */
-export function storedAs(tasks: Iterable<Planned>, cacheRules: readonly CacheRule[]): StoredAs[] {
+/**
+ * The largest group first.
+ * @param usualCacheOf what is usual for a file of that name.
+ */
+export function storedAs(
+  tasks: Iterable<Planned>,
+  cacheRules: readonly CacheRule[],
+  usualCacheOf: (name: string) => string | undefined,
+): StoredAs[] {
   const groups = new Map<string, { files: number; bytes: number; types: Set<string>; caches: Set<string> }>();
   for (const { name, bytes, contentType } of tasks) {
     const ending = endingOf(name);
@@ -35,6 +44,11 @@ export function storedAs(tasks: Iterable<Planned>, cacheRules: readonly CacheRul
       bytes,
       contentTypes: [...types].toSorted(),
       cacheControls: [...caches].toSorted(),
+      ...usual(usualCacheOf(`x.${ending}`)),
     }))
     .toSorted((a, b) => b.files - a.files);
+}
+
+function usual(usualCache: string | undefined): Pick<StoredAs, 'usualCache'> {
+  return usualCache === undefined ? {} : { usualCache };
 }

@@ -4,6 +4,7 @@ import { Failure } from '../model/failure';
 import type { PartDone, Task } from '../model/job';
 import { attempts, storedWith, type UploadTools } from './attempts';
 import type { Release } from './lanes';
+import { mended } from './mend';
 import { uploadResumable } from './resume';
 import { isRetimed } from './retimed';
 import { withRetry } from './retry';
@@ -30,7 +31,7 @@ export async function upload(
 ): Promise<void> {
   const { multipart, resumable } = tools.driver;
   try {
-    if (await isRetimed(task, tools, signal)) return;
+    if ((await isRetimed(task, tools, signal)) || (await mended(task, tools, signal))) return;
     if (multipart && task.bytes > Math.min(singleUpToBytes, multipart.limits.singleMaxBytes)) {
       await uploadParts(task, multipart, tools, release, signal);
     } else if (resumable && task.bytes > resumable.fromBytes) {

@@ -29,6 +29,8 @@ export interface LiveManifest {
   readonly growing: readonly string[];
   /** Lists of what is played in between; what they name is needed too (`withAssets`). */
   readonly lists: readonly string[];
+  /** What those lists name that were read, by list. */
+  readonly listed: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Need {
@@ -51,6 +53,7 @@ export interface NamePattern {
 export const mostNames = 200_000;
 
 const noVariables: ReadonlyMap<string, string> = new Map();
+const noneListed: ReadonlyMap<string, readonly string[]> = new Map();
 
 /**
  * @param name relative to the folder.
@@ -104,6 +107,7 @@ function liveMaster(name: string, text: string): LiveManifest {
     variables,
     growing: [],
     lists: [],
+    listed: noneListed,
   };
 }
 
@@ -130,6 +134,7 @@ function livePlaylist(
       name,
       media.references.filter(({ kind }) => kind === 'assets'),
     ),
+    listed: noneListed,
   };
 }
 
@@ -140,11 +145,14 @@ function livePlaylist(
 export function withAssets(manifest: LiveManifest, texts: ReadonlyMap<string, string>): LiveManifest {
   if (texts.size === 0) return manifest;
   const needs = new Map(manifest.needs.map((need) => [need.path, need]));
+  const listed = new Map<string, readonly string[]>();
   for (const [list, text] of texts) {
-    const assets = (assetsOf(text) ?? []).map((uri): Reference => ({ kind: 'interstitial', uri }));
+    const assets = assetsOf(text)?.map((uri): Reference => ({ kind: 'interstitial', uri }));
+    if (!assets) continue;
+    listed.set(list, pathsOf(list, assets));
     namedBy(list, assets, needs);
   }
-  return { ...manifest, needs: [...needs.values()] };
+  return { ...manifest, needs: [...needs.values()], listed };
 }
 
 /** Those that are files of the folder. */
@@ -186,6 +194,7 @@ function liveMpd(name: string, text: string): LiveManifest | undefined {
     variables: noVariables,
     growing,
     lists: [],
+    listed: noneListed,
   };
 }
 

@@ -221,6 +221,11 @@ export interface JobOptions {
   readonly typeRules?: readonly TypeRule[];
   /** What nothing names any more at the destination is removed so many ms after the delivery; missing: it stays. */
   readonly removeStaleMs?: number;
+  /**
+   * Names of files that were found to stand there with another type or other caching than they were sent with. Where their
+   * content is as it should be, that alone is mended, or they are sent again.
+   */
+  readonly mend?: readonly string[];
 }
 
 /** A second, and two weeks: a timer holds little more. */

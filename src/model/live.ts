@@ -35,10 +35,26 @@ export interface LiveStatus {
   readonly held?: { readonly playlist: string; readonly name: string };
   /** A file that playlists name a part of, and that is still being written. */
   readonly growing?: string;
+  /** Files that were still being written when it ended, and so were not sent. */
+  readonly left?: readonly string[];
   /** What a player opens there, by its name at the destination; missing: it cannot be seen yet, or there are several. */
   readonly entry?: string;
   /** A playlist or MPD that nobody can make sense of, so that it does not go. */
   readonly unread?: string;
+}
+
+/** What a destination has taken. */
+export type LiveSums = Pick<LiveStatus, 'sent' | 'bytes' | 'dropped' | 'removed'>;
+
+/** Of several runs together. */
+export function sumOf(one: LiveSums | undefined, other: LiveSums | undefined): LiveSums {
+  const sum = (of: (sums: LiveSums) => number): number => (one ? of(one) : 0) + (other ? of(other) : 0);
+  return {
+    sent: sum(({ sent }) => sent),
+    bytes: sum(({ bytes }) => bytes),
+    dropped: sum(({ dropped }) => dropped),
+    removed: sum(({ removed }) => removed),
+  };
 }
 
 /** What happened to one file. */

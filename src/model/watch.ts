@@ -1,5 +1,5 @@
 import type { Destination } from '../destination/destination';
-import type { LateRule } from './live';
+import type { LateRule, LiveSums } from './live';
 
 /**
  * `finishing`: it was stopped, and what is under way still arrives. `blocked`: it cannot go on before something has
@@ -24,9 +24,11 @@ export interface WatchRecord {
   readonly removeAfterMs?: number;
   /** Nobody has stopped it: it goes on by itself when Slipway opens. */
   readonly wanted: boolean;
-  /** ms since 1970; when its last run began, and when that ended. */
+  /** ms since 1970; when its first run began, and when its last one ended. */
   readonly began: number;
   readonly ended?: number;
+  /** What each place has taken since then, as it was kept last. */
+  readonly taken?: readonly LiveSums[];
 }
 
 export interface WatchPlace {

@@ -1,5 +1,5 @@
 import type { Phase } from '../model/job';
-import type { Answer, AskedPlace, ContentHash, Fault, FaultId } from '../model/receipt';
+import type { Answer, AskedFile, AskedPlace, ContentHash, Fault, FaultId } from '../model/receipt';
 
 /** A file as it was sent. */
 export interface Sent {
@@ -28,6 +28,11 @@ export function judge(sent: Sent, at: AskedPlace, answer: Answer): Fault[] {
     ...(allowed === false ? [fault('cors', at, 'note')] : []),
     ...(ranges === false ? [fault('ranges', at, 'note')] : []),
   ];
+}
+
+/** Its type or caching there is not that with which it was sent. */
+export function isOtherwiseStored({ faults }: Pick<AskedFile, 'faults'>): boolean {
+  return faults.some(({ id, at }) => at === 'origin' && (id === 'type' || id === 'caching'));
 }
 
 /** undefined: one of both hashes is not known, or the answer's is that of a code for the way. */

@@ -145,6 +145,11 @@ function faultText(file: AskedFile, { id, at }: Fault, says: Words['receipt']): 
   }
 }
 
+/** Nobody has told whether it is there. */
+function isUnseen({ origin, public: shown }: AskedFile): boolean {
+  return origin.isThere === undefined && shown?.isThere === undefined;
+}
+
 /** How it stands as a whole, in one sentence. */
 export function verdictOf({ state, total, files }: Pick<Receipt, 'state' | 'total' | 'files'>): string {
   const { verdicts } = words().receipt;
@@ -153,5 +158,7 @@ export function verdictOf({ state, total, files }: Pick<Receipt, 'state' | 'tota
   const counted = (wanted: string): number => files.filter((file) => gradeOf(file) === wanted).length;
   const [problems, notes] = [counted('problem'), counted('note')];
   if (problems > 0) return verdicts.problems(total, problems);
+  const unseen = files.filter(isUnseen).length;
+  if (unseen > 0) return verdicts.unseen(total, unseen);
   return notes > 0 ? verdicts.notes(total, notes) : verdicts.good(total);
 }

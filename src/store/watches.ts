@@ -5,6 +5,13 @@ import { lateRules } from '../model/live';
 import type { WatchRecord } from '../model/watch';
 import { JsonFile } from './json-file';
 
+const sumsSchema = z.strictObject({
+  sent: z.number(),
+  bytes: z.number(),
+  dropped: z.number(),
+  removed: z.number(),
+});
+
 const fileSchema = z.strictObject({
   version: z.literal(1),
   watches: z
@@ -20,6 +27,7 @@ const fileSchema = z.strictObject({
         wanted: z.boolean(),
         began: z.number(),
         ended: z.number().exactOptional(),
+        taken: z.array(sumsSchema).readonly().exactOptional(),
       }),
     )
     .readonly(),

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packageSchema } from '../../src/contract-package';
 import type { Finding } from '../../src/media/finding';
+import { openDriver } from '../../src/drivers/registry';
+import { makeBucket, parsed } from '../fixtures/buckets';
 import { makePackage, type Package } from '../fixtures/package';
+import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
 
 let house: TestHouse;
@@ -62,6 +65,30 @@ describe('the package of a job', () => {
     expect((await replan('public, max-age=7200')).filter(({ id }) => id === 'replaced-media')).toMatchObject([
       { severity: 'warning', names: ['720p/seg_00001.ts'], count: 1, values: { hours: 2 } },
     ]);
+  });
+
+  it('goes by how long the store has caches keep those segments, where it tells, and not by the rules', async () => {
+    const bucket = await makeBucket(runningServers().radosgw);
+    const s3 = bucket.target('ep/');
+    await house.deliver({ paths: [hls.folder], target: s3 });
+    await writeFile(join(hls.folder, '720p', 'seg_00001.ts'), Buffer.alloc(376, 0x47));
+    const driver = await openDriver(parsed(s3));
+    const found = async (stored: string, ruled: string): Promise<readonly Finding[]> => {
+      const never = new AbortController().signal;
+      await driver.headers?.set('ep/720p/seg_00001.ts', { cacheControl: stored }, never);
+      const { settings } = await house.app.commands.snapshot();
+      const cacheRules = [{ pattern: '*.ts', cacheControl: ruled }];
+      await house.app.commands.saveSettings({ ...settings, cacheRules });
+      const { id } = await house.app.commands.prepareJob({ paths: [hls.folder], target: s3 });
+      await house.until(id, ({ state }) => state === 'ready');
+      const { findings } = await house.app.commands.jobPackage({ id });
+      return findings.filter(({ id: one }) => one === 'replaced-media');
+    };
+    expect(await found('max-age=10800', 'no-cache')).toMatchObject([
+      { names: ['720p/seg_00001.ts'], values: { hours: 3 } },
+    ]);
+    expect(await found('no-cache', 'max-age=31536000')).toEqual([]);
+    await driver.close();
   });
 
   it('has its files grouped by rendition, also where all of them are in one folder', async () => {

@@ -61,10 +61,19 @@ describe('the plan of a job that is not begun', () => {
     await planAgain(id, { cacheRules: rules });
     await planAgain(id, { withoutRules: ['*.ts'] });
     const groups = await house.app.commands.jobTypes({ id });
+    expect(groups.map(({ usualCache }) => usualCache)).toEqual([
+      'public, max-age=31536000, immutable',
+      'public, max-age=300',
+    ]);
     expect(groups.map(({ ending, files, cacheControls }) => [ending, files, cacheControls])).toEqual([
       ['ts', 8, ['']],
       ['m3u8', 3, ['max-age=3']],
     ]);
+    const { tasks } = await house.app.commands.jobTasks({ id, offset: 0, limit: 50 });
+    expect(tasks.find(({ name }) => name === 'master.m3u8')).toMatchObject({
+      contentType: 'application/vnd.apple.mpegurl',
+      cacheControl: 'max-age=3',
+    });
     await house.app.commands.startJob({ id });
     await house.app.settled(id);
     expect((await storedAt(radosgw, bucket.name, 'ep/master.m3u8')).CacheControl).toBe('max-age=3');

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LiveStatus } from '../../src/model/live';
+import type { LiveNews, LiveStatus } from '../../src/model/live';
 import { readLiveManifest } from '../../src/media/live-manifest';
 import type { LateRule } from '../../src/model/live';
 import { sleep } from '../servers/daemon';
@@ -26,6 +26,8 @@ interface Running {
   readonly there: string;
   /** As it was told last. */
   readonly status: () => LiveStatus | undefined;
+  /** How long after their last change playlists and MPDs could be seen, in ms, in order. */
+  readonly delays: () => readonly number[];
   /** @returns whether the newest playlists could be seen. */
   readonly end: () => Promise<boolean>;
 }
@@ -37,14 +39,20 @@ async function startWatching(name: string, late: LateRule = 'drop'): Promise<Run
   await mkdir(there, { recursive: true });
   const stop = new AbortController();
   let last: LiveStatus | undefined;
-  const told = { news: () => undefined, status: ([one]: readonly LiveStatus[]) => void (last = one) };
+  const delays: number[] = [];
+  const told = {
+    news: ({ what, role, delay }: LiveNews) => {
+      if (what === 'visible' && role !== 'media') delays.push(delay);
+    },
+    status: ([one]: readonly LiveStatus[]) => void (last = one),
+  };
   const input = { folder, targets: [{ text: `${there}/` }], late };
   const running = house.app.watching.run(input, told, stop.signal);
   const end = (): Promise<boolean> => {
     stop.abort();
     return running;
   };
-  return { folder, there, status: () => last, end };
+  return { folder, there, status: () => last, delays: () => delays.toSorted((a, b) => a - b), end };
 }
 
 const exists = (path: string): Promise<boolean> =>
@@ -110,6 +118,8 @@ describe.concurrent('a live stream', () => {
     const { missing, versions } = await looking.stop();
     expect(missing).toEqual([]);
     expect(versions).toBeGreaterThan(3);
+    const delays = watching.delays();
+    expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(300);
     const here = (await readdir(watching.folder)).filter((file) => !file.endsWith('.tmp'));
     for (const file of here) {
       const [sent, kept] = [join(watching.there, file), join(watching.folder, file)];
@@ -136,7 +146,54 @@ describe.concurrent('a live stream', () => {
     await writeFile(join(folder, 'ad', 'i.m3u8'), `${text}#EXTINF:1,\na1.ts\n`);
     await until(() => exists(join(there, 'i.m3u8')));
     expect(await exists(join(there, 'ad', 'i.m3u8'))).toBe(true);
+
+    // What changes while players ask for it comes after what it names, too.
+    const next = '{"ASSETS":[{"URI":"b.mp4","DURATION":1}]}';
+    await writeFile(join(folder, 'ads.json.tmp'), next);
+    await rename(join(folder, 'ads.json.tmp'), join(folder, 'ads.json'));
+    await sleep(300);
+    expect(await readFile(join(there, 'ads.json'), 'utf8')).toContain('ad/i.m3u8');
+    await writeFile(join(folder, 'b.mp4.tmp'), 'film');
+    await sleep(30);
+    await rename(join(folder, 'b.mp4.tmp'), join(folder, 'b.mp4'));
+    await until(async () => (await readFile(join(there, 'ads.json'), 'utf8')) === next);
+    expect(await exists(join(there, 'b.mp4'))).toBe(true);
     expect(await end()).toBe(true);
+  });
+
+  test('that is stopped together with its packager goes to its end', async () => {
+    const { folder, there, end } = await startWatching('both-stopped');
+    const text = '#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\ns1.ts\n';
+    await writeFile(join(folder, 's1.ts'), 'one');
+    await sleep(30);
+    await writeFile(join(folder, 'i.m3u8'), text);
+    await until(() => exists(join(there, 'i.m3u8')));
+    await writeFile(join(folder, 's2.ts'), 'two, ');
+    await writeFile(join(folder, 's3.ts.tmp'), 'three');
+    const ending = end();
+    await sleep(500);
+    await writeFile(join(folder, 's2.ts'), 'two, whole');
+    await rename(join(folder, 's3.ts.tmp'), join(folder, 's3.ts'));
+    await sleep(30);
+    const over = `${text}#EXTINF:1,\ns2.ts\n#EXTINF:1,\ns3.ts\n#EXT-X-ENDLIST\n`;
+    await writeFile(join(folder, 'i.m3u8'), over);
+    expect(await ending).toBe(true);
+    expect(await readFile(join(there, 'i.m3u8'), 'utf8')).toBe(over);
+    expect(await readFile(join(there, 's2.ts'), 'utf8')).toBe('two, whole');
+    expect(await exists(join(there, 's3.ts'))).toBe(true);
+  });
+
+  test('that is stopped while its one file goes on growing leaves it, and says so', async () => {
+    const { folder, there, status, end } = await startWatching('goes-on');
+    const parts = '#EXTINF:1,\n#EXT-X-BYTERANGE:4@0\nall.ts\n';
+    await writeFile(join(folder, 'all.ts'), 'some');
+    await writeFile(join(folder, 'i.m3u8'), `#EXTM3U\n#EXT-X-TARGETDURATION:1\n${parts}`);
+    const writing = setInterval(() => void appendFile(join(folder, 'all.ts'), 'more'), 200);
+    await until(() => status()?.growing === 'all.ts');
+    expect(await end()).toBe(false);
+    clearInterval(writing);
+    expect(status()?.left).toEqual(['all.ts']);
+    expect(await readdir(there)).toEqual([]);
   });
 
   test.each([

@@ -20,6 +20,47 @@ const hasAll = async (segments: readonly string[]): Promise<boolean> => {
   return segments.every((name) => there.has(`live/${name}`));
 };
 
+interface Noted {
+  /** What Slipway asks of the system, by whether it still holds. */
+  awake?: Record<string, boolean>;
+}
+
+/** Notes whether the computer may sleep; the system tells nobody. */
+async function noteSleep({ app }: Slipway): Promise<() => Promise<Record<string, boolean>>> {
+  await app.evaluate(({ powerSaveBlocker }) => {
+    const awake: Record<string, boolean> = {};
+    (globalThis as Noted).awake = awake;
+    const kinds = new Map<number, string>();
+    const start = powerSaveBlocker.start.bind(powerSaveBlocker);
+    const stop = powerSaveBlocker.stop.bind(powerSaveBlocker);
+    powerSaveBlocker.start = (kind) => {
+      const id = start(kind);
+      kinds.set(id, kind);
+      awake[kind] = true;
+      return id;
+    };
+    powerSaveBlocker.stop = (id) => {
+      awake[kinds.get(id) ?? ''] = false;
+      return stop(id);
+    };
+  });
+  return () => app.evaluate(() => (globalThis as Noted).awake ?? {});
+}
+
+/** Somebody quits, is asked, and lets Slipway go on. @returns what was asked. */
+function quitAndStay({ app }: Slipway): Promise<string> {
+  return app.evaluate(
+    ({ app: electron, dialog }) =>
+      new Promise<string>((done) => {
+        dialog.showMessageBox = async (...given: readonly unknown[]) => {
+          done((given.at(-1) as Electron.MessageBoxOptions).message);
+          return { response: 1, checkboxChecked: false };
+        };
+        electron.quit();
+      }),
+  );
+}
+
 /** From the sheet of a package that is ready; everything after the drop by keyboard. */
 async function keepInStep({ page, drop }: Slipway, folder: string): Promise<void> {
   const { secretKey } = runningServers().radosgw;
@@ -75,7 +116,9 @@ test('an empty folder is kept in step with a saved destination; twice is refused
 }) => {
   const folder = join(session.home, 'stream');
   await mkdir(folder);
-  const { app, page } = await session.open();
+  const slipway = await session.open();
+  const { app, page } = slipway;
+  const awake = await noteSleep(slipway);
   await keep(page, 'Origin', bucket.target('live/'));
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
@@ -86,6 +129,8 @@ test('an empty folder is kept in step with a saved destination; twice is refused
   };
   await begin();
   await expect(page.getByTestId('watch-state')).toHaveText('In step');
+  expect(await awake()).toEqual({ 'prevent-app-suspension': true });
+  expect(await quitAndStay(slipway)).toBe('One delivery is under way.');
   const writer = await startLiveWriter(folder, 200);
   await expect.poll(() => hasAll(writer.segments.slice(0, 2))).toBe(true);
   await writer.stop();
@@ -97,6 +142,7 @@ test('an empty folder is kept in step with a saved destination; twice is refused
 
   await page.getByTestId('watch-stop').click();
   await expect(page.getByTestId('watch-card')).toHaveAttribute('data-state', 'stopped');
+  await expect.poll(awake).toEqual({ 'prevent-app-suspension': false });
   await rm(folder, { recursive: true });
   await page.keyboard.press('ControlOrMeta+K');
   await expect(page.getByTestId('palette-field')).toBeFocused();

@@ -97,7 +97,9 @@ test('what is to be sent is looked at before it goes, and no other file of this 
   expect(await statusOf(opened.url)).toBe(404);
 });
 
-test('DASH, a single film and a picture are played from the browser', async ({ session }) => {
+test('DASH, a single film and a picture are played from the browser; DASH from a private bucket, too', async ({
+  session,
+}) => {
   const folder = join(session.home, 'shelf');
   await mkdir(join(folder, 'dash'), { recursive: true });
   const film = join(folder, 'film #1 ü.mp4');
@@ -108,8 +110,15 @@ test('DASH, a single film and a picture are played from the browser', async ({ s
   const dash = ['-c', 'copy', '-f', 'dash', '-seg_duration', '2', join(folder, 'dash', 'stream.mpd')];
   await run('ffmpeg', ['-y', '-loglevel', 'error', '-i', film, ...dash]);
 
-  const { page } = await session.open();
+  const bucket = await makeBucket(runningServers().radosgw);
+  const { page, drop } = await session.open();
+  await keep(page, 'Private', bucket.target('dash/'));
   await keep(page, 'Shelf', { text: `${folder}/` });
+  await drop([join(folder, 'dash')], '[data-testid="destination-Private"]', 'alt');
+  await page.getByTestId('job-play').click();
+  await expectFrames(page);
+  await expect(page.getByTestId('player-facts')).toContainText('320 × 180');
+  await page.keyboard.press('Escape');
   await browse(page, 'Shelf');
   await play(page, entry(page, 'film #1 ü.mp4'));
   await expectFrames(page);

@@ -33,15 +33,24 @@ test('by mouse: what the package is, and its cache rule changed before it goes',
   await card.getByTestId('type-m3u8').blur();
   await expect(card).toHaveAttribute('data-state', 'ready');
   await expect(card.getByTestId('type-m3u8')).toHaveValue('audio/mpegurl');
+  await expect(card.getByTestId('groups-carried')).toHaveCount(0);
+  await card.getByTestId('usual-caching').click();
+  await expect(card.getByTestId('cache-ts')).toHaveValue('public, max-age=31536000, immutable');
+  await expect(card.getByTestId('usual-caching')).toHaveCount(0);
+  await card.getByTestId('job-files').click();
+  const kept = card.getByTestId('file-kept').first();
+  await expect(kept).toHaveText('audio/mpegurl · public, max-age=300');
   await card.getByTestId('cache-m3u8').fill('max-age=7');
   await card.getByTestId('cache-m3u8').blur();
   await expect(card).toHaveAttribute('data-state', 'ready');
   await expect(card.getByTestId('cache-m3u8')).toHaveValue('max-age=7');
+  await expect(kept).toHaveText('audio/mpegurl · max-age=7');
   await card.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done');
   const playlist = await storedAt(radosgw, bucket.name, 'show/360p/playlist.m3u8');
   expect(playlist).toMatchObject({ CacheControl: 'max-age=7', ContentType: 'audio/mpegurl' });
-  expect((await storedAt(radosgw, bucket.name, 'show/360p/segment0.ts')).CacheControl).toBeUndefined();
+  const segment = await storedAt(radosgw, bucket.name, 'show/360p/segment0.ts');
+  expect(segment.CacheControl).toBe('public, max-age=31536000, immutable');
 });
 
 test('by keyboard: what stands there already, left alone', async ({ session }) => {
@@ -168,6 +177,7 @@ test('several destinations whose rules differ have a table each; what is correct
   await sheet.getByTestId('groups-open').click();
   const tables = sheet.getByTestId('groups');
   await expect(tables).toHaveCount(2);
+  await expect(tables.first().getByTestId('groups-carried')).toContainText('takes neither type nor caching');
   await expect(tables.last().getByRole('heading')).toHaveText('Calm');
   const [plain, calm] = [tables.first(), tables.last()].map((table) => table.getByTestId('cache-m3u8'));
   await expect(calm ?? sheet).toHaveValue('max-age=60');

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import type { Input } from '../../../src/contract';
+import type { Protocol } from '../../../src/destination/destination';
+import { headersTo, protocolNames } from '../../../src/destination/powers';
 import { order } from '../../state/commands';
 import { useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
+import { Button } from '../../ui/button';
 import { Combo } from '../../ui/combo';
 import { Disclosure } from '../../ui/disclosure';
 import { useTypeTables, type Group } from './use-type-tables';
@@ -33,6 +36,7 @@ export function Groups({ ids }: GroupsProps) {
       {tables.map(({ ids: alike, groups }) => (
         <div key={alike[0]} className="groups" data-testid="groups">
           {tables.length > 1 && <Whose ids={alike} />}
+          <Carried ids={alike} />
           <p className="group group-heads" aria-hidden>
             <span>{words.groupHeads.files}</span>
             <span>{words.groupHeads.contentType}</span>
@@ -41,6 +45,7 @@ export function Groups({ ids }: GroupsProps) {
           {groups.map((group) => (
             <GroupRow key={group.ending} group={group} ids={alike} />
           ))}
+          <UsualCaching ids={alike} groups={groups} />
         </div>
       ))}
       <p className="hint">{words.groupsHint}</p>
@@ -55,6 +60,42 @@ function Whose({ ids }: GroupsProps) {
     <h3 className="groups-whose">
       <bdi>{names}</bdi>
     </h3>
+  );
+}
+
+/** What of it the destinations take, where that is not all. */
+function Carried({ ids }: GroupsProps) {
+  const known = useMirror((main) => ids.flatMap((id) => main.jobs[id]?.protocol ?? []).join(' ')).split(' ');
+  return (Object.keys(protocolNames) as Protocol[]).map((protocol) => {
+    const taken = headersTo(protocol);
+    if (taken === 'both' || !known.includes(protocol)) return null;
+    return (
+      <p key={protocol} className="groups-carried" data-testid="groups-carried">
+        {words.carried[taken](protocolNames[protocol])}
+      </p>
+    );
+  });
+}
+
+interface UsualProps extends GroupsProps {
+  readonly groups: readonly Group[];
+}
+
+/** One press for what most people would set, where it is not set. */
+function UsualCaching({ ids, groups }: UsualProps) {
+  const cacheRules = groups.flatMap(({ ending, usualCache, cacheControls }) =>
+    usualCache === undefined || cacheControls.every((value) => value === usualCache)
+      ? []
+      : [{ pattern: `*.${ending}`, cacheControl: usualCache }],
+  );
+  if (cacheRules.length === 0) return null;
+  return (
+    <p className="groups-usual">
+      <Button testId="usual-caching" onPress={() => planWith(ids, { cacheRules })}>
+        {words.usualCaching}
+      </Button>
+      <span className="hint">{words.usualHint}</span>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import type { GroupView, TaskView } from '../../../src/contract-tasks';
+import type { JobState } from '../../../src/model/job';
 import { useJob, useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { remPx, useSight } from '../../ui/use-sight';
@@ -25,7 +26,8 @@ export function FileList({ id }: { readonly id: string }) {
   const heights = useMemo(() => rowHeights(), []);
   const sections = sectionsOf({ state, groups, seats, isOpen });
   const rows = rowsBetween(sections, heights, view.top - overscan, view.top + view.height + overscan);
-  const taskOf = useTaskPages(id, rows, version);
+  const plans = usePlans(state);
+  const taskOf = useTaskPages(id, rows, `${version}/${plans}`);
   const total = sections.reduce((sum, section) => sum + section.count, 0);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take focus
@@ -49,6 +51,17 @@ export function FileList({ id }: { readonly id: string }) {
       </ul>
     </div>
   );
+}
+
+/** How often a plan was made while the list is shown: what files go with may be another in each. */
+function usePlans(state: JobState): number {
+  const [plans, setPlans] = useState(0);
+  const [before, setBefore] = useState(state);
+  if (before !== state) {
+    setBefore(state);
+    if (state === 'ready') setPlans(plans + 1);
+  }
+  return plans;
 }
 
 interface ListRowProps {

@@ -41,7 +41,8 @@ export const FileRow = memo(function FileRow({ task, top, height, place, total }
 });
 
 function FileFacts({ task }: { readonly task: TaskView }) {
-  const { name, to, problem, state, bytes } = task;
+  const { name, to, problem, state, bytes, contentType, cacheControl } = task;
+  const kept = [contentType, cacheControl].filter(Boolean).join(' · ');
   const Icon = icons[state];
   return (
     <>
@@ -54,6 +55,11 @@ function FileFacts({ task }: { readonly task: TaskView }) {
           </p>
         )}
       </div>
+      {kept !== '' && (
+        <span className="file-kept" title={kept} data-testid="file-kept">
+          {kept}
+        </span>
+      )}
       <span className="file-state">{strings.job.taskStates[state]}</span>
       <span className="file-size">{formatBytes(bytes)}</span>
     </>

@@ -121,7 +121,7 @@ function Foot({ jobId, receipt, draft }: FootProps) {
           </Button>
         )}
       </div>
-      {view && !isRunning && view.problems > 0 && (
+      {view && !isRunning && view.canMend && (
         <Button testId="receipt-deliver" onPress={() => void deliverAgain(jobId)}>
           {words.deliverAgain}
         </Button>

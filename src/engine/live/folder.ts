@@ -31,7 +31,8 @@ export class LiveFolder {
   readonly files = new Map<string, LocalFact>();
   /** By folder, with what tells it from one that stood there before. */
   readonly #watchers = new Map<string, { readonly watcher: FSWatcher; readonly id: string }>();
-  readonly #announced = new Set<string>();
+  /** What is written under a temporary name now, by the name that it will take, with when that was last heard of. */
+  readonly announced = new Map<string, number>();
   #dirty = new Set<string>();
   #gathering: NodeJS.Timeout | undefined;
   #scanning: NodeJS.Timeout | undefined;
@@ -48,6 +49,12 @@ export class LiveFolder {
 
   pathOf(name: string): string {
     return join(this.root, name);
+  }
+
+  /** When it was last seen to change, under its own name or a temporary one; by the clock of `now`. */
+  writtenTo(name: string): number | undefined {
+    const times = [this.announced.get(name), this.files.get(name)?.since].filter((at) => at !== undefined);
+    return times.length === 0 ? undefined : Math.max(...times);
   }
 
   /** Resolves when everything was seen once. @throws the system's error where the folder cannot be read. */
@@ -136,7 +143,7 @@ export class LiveFolder {
   /** @returns true where it is a folder. */
   async #lookAt(name: string, changed: Set<string>): Promise<boolean> {
     if (isTemporary(name)) {
-      this.#announce(name);
+      this.#announce(name, false);
       return false;
     }
     const stats = await stat(this.pathOf(name)).catch(() => undefined);
@@ -151,14 +158,16 @@ export class LiveFolder {
     const before = this.files.get(name);
     const [bytes, modifiedMs] = [stats.size, Math.round(stats.mtimeMs)];
     if (before?.bytes === bytes && before.modifiedMs === modifiedMs) return false;
-    this.files.set(name, { bytes, modifiedMs, since: this.now(), renamed: this.#announced.delete(name) });
+    this.files.set(name, { bytes, modifiedMs, since: this.now(), renamed: this.announced.delete(name) });
     changed.add(name);
     return false;
   }
 
-  #announce(name: string): void {
+  /** @param isWritten the system has told so; that it stands there says nothing new. */
+  #announce(name: string, isWritten: boolean): void {
     const meant = announcedBy(name);
-    if (meant !== undefined) this.#announced.add(meant);
+    if (meant !== undefined && (isWritten || !this.announced.has(meant)))
+      this.announced.set(meant, this.now());
   }
 
   #gone(name: string, changed: Set<string>): void {
@@ -189,7 +198,7 @@ export class LiveFolder {
 
   #heard(name: string): void {
     if (isLitter(name.slice(name.lastIndexOf('/') + 1))) return;
-    if (isTemporary(name)) this.#announce(name);
+    if (isTemporary(name)) this.#announce(name, true);
     else this.again(name);
   }
 

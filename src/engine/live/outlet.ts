@@ -24,7 +24,7 @@ import { entryNameOf } from './entry-name';
 import { isRefused, Patience } from './patience';
 import { Graces, leastGraceMs, unnamedOf } from './removal';
 import { removeOne, send } from './send';
-import { stepsOf, type Steps } from './steps';
+import { isThere, stepsOf, type Steps } from './steps';
 
 export interface OutletOptions {
   readonly late: LateRule;
@@ -65,7 +65,7 @@ export class Outlet {
   readonly #pacer: Pacer;
   readonly #stop = newStop();
   #timer: NodeJS.Timeout | undefined;
-  #steps: Steps = { media: [], manifests: [], early: [], late: [], behind: 0 };
+  #steps: Steps = { media: [], manifests: [], early: [], late: [], unfinished: [], behind: 0 };
   #problem: FailureRecord | undefined;
   #cannotRemove = false;
   #draining = false;
@@ -85,8 +85,16 @@ export class Outlet {
     const version = this.outside.manifests.current.get(name);
     if (!version) return this.#ledger.lag.gone(name);
     this.#ledger.lag.written(version, this.outside.now());
-    // An earlier run has sent this very version.
-    if (this.#ledger.sent.get(name)?.version === version.hash) this.#ledger.see(version);
+    this.#seeAgain(version);
+  }
+
+  /** It stands there already, from an earlier run, or says the same while a list that it names says something else. */
+  #seeAgain(version: Version): void {
+    const { sent } = this.#ledger;
+    const { files } = this.outside.folder;
+    const isSeen = sent.get(version.name)?.version === version.hash && version.isOutdated !== true;
+    if (isSeen && version.manifest.lists.every((list) => isThere(list, { files, sent })))
+      this.#ledger.see(version);
   }
 
   /** Begins what can begin. To be called after each change. */
@@ -100,6 +108,7 @@ export class Outlet {
       manifests: this.outside.manifests.current,
       sent: this.#ledger.sent,
       everNamed: this.outside.everNamed,
+      announced: this.outside.folder.announced,
       now,
     });
     this.#heldSince = this.#steps.held ? (this.#heldSince ?? now) : undefined;
@@ -140,6 +149,11 @@ export class Outlet {
   /** The newest playlists can be seen there. */
   get isLevel(): boolean {
     return this.#steps.behind === 0;
+  }
+
+  /** What is being written there, as far as this destination needs it. */
+  get unfinished(): readonly string[] {
+    return this.#steps.unfinished;
   }
 
   /** Sends what playlists wait for, and them, and nothing else. Resolves when nothing more can go. */
@@ -211,6 +225,8 @@ export class Outlet {
     );
     this.#await(name, sending, () => {
       this.#ledger.confirmed(name, { bytes, modifiedMs, named }, 'media');
+      for (const version of this.outside.manifests.current.values())
+        if (version.manifest.lists.includes(name)) this.#seeAgain(version);
     });
   }
 

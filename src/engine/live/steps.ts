@@ -1,4 +1,4 @@
-import type { NamePattern } from '../../media/live-manifest';
+import type { LiveManifest, NamePattern, Need } from '../../media/live-manifest';
 import { numberIn } from '../../media/live-names';
 import { recognise } from '../../media/role';
 import type { SentFile } from '../../model/live';
@@ -12,6 +12,8 @@ export interface Scene {
   readonly sent: ReadonlyMap<string, SentFile>;
   /** Names that a playlist of this run has had. */
   readonly everNamed: ReadonlySet<string>;
+  /** Files that are written under a temporary name, with when that was last heard of. */
+  readonly announced: ReadonlyMap<string, number>;
   /** By the clock that `LocalFact.since` has. */
   readonly now: number;
 }
@@ -32,6 +34,8 @@ export interface Steps {
   readonly held?: { readonly playlist: string; readonly name: string };
   /** A file that playlists name parts of, and that has not come to rest. */
   readonly growing?: string;
+  /** Files of which playlists name parts, and segments that the next playlists will name: none of them is whole. */
+  readonly unfinished: readonly string[];
   /** In so many ms a file that is being written may count as whole. */
   readonly againMs?: number;
 }
@@ -40,6 +44,10 @@ export interface Steps {
 const leastQuietMs = 5000;
 /** File systems keep times in steps; what was written just before the playlist may bear its time. */
 const sameTimeMs = 10;
+/** What nobody has written to for a segment's time and so long is nobody's next segment. */
+const abandonedMs = 1000;
+/** An MPD may be looked for less often than segments come. */
+const longestSegmentMs = 10_000;
 
 export function stepsOf(scene: Scene): Steps {
   return new Deciding(scene).decide();
@@ -54,6 +62,7 @@ export function isThere(name: string, { files, sent }: Pick<Scene, 'files' | 'se
 
 class Deciding {
   readonly #quietMs: number;
+  readonly #segmentMs: number;
   /** Times of the newest playlists that name a file. */
   readonly #named = new Map<string, number>();
   readonly #media = new Set<string>();
@@ -62,12 +71,18 @@ class Deciding {
   #held: Steps['held'];
   readonly #parted: ReadonlySet<string>;
   #growing: string | undefined;
+  readonly #unfinished = new Set<string>();
+  /** Lists that name what is not there yet. */
+  readonly #early: ReadonlySet<string>;
 
   constructor(private readonly scene: Scene) {
-    const manifests = [...scene.manifests.values()].map(({ manifest }) => manifest);
+    const versions = [...scene.manifests.values()];
+    const manifests = versions.map(({ manifest }) => manifest);
     this.#parted = new Set(manifests.flatMap(({ growing }) => growing));
+    this.#segmentMs = segmentMsOf(manifests);
     const every = manifests.map(({ everySeconds }) => everySeconds ?? 0);
     this.#quietMs = Math.max(leastQuietMs, 2000 * Math.max(0, ...every));
+    this.#early = new Set(versions.flatMap((version) => this.#earlyLists(version)));
   }
 
   decide(): Steps {
@@ -77,6 +92,7 @@ class Deciding {
     // What can be seen may lack a file, too: one that was written anew, or that somebody has removed there.
     const ready = new Set(versions.filter((version) => this.#isReady(version)));
     const { early, late } = this.#unnamed(versions);
+    this.#noteAnnounced();
     return {
       media: [...this.#media],
       manifests: open.filter((version) => ready.has(version)).toSorted((a, b) => rank(a) - rank(b)),
@@ -85,6 +101,7 @@ class Deciding {
       behind: open.length,
       ...(this.#held ? { held: this.#held } : {}),
       ...(this.#growing === undefined ? {} : { growing: this.#growing }),
+      unfinished: [...this.#unfinished],
       ...(this.#againMs === Infinity ? {} : { againMs: this.#againMs }),
     };
   }
@@ -102,21 +119,36 @@ class Deciding {
   /** Notes on the way what it waits for. */
   #isReady({ name, manifest, isOutdated }: Version): boolean {
     let isReady = isOutdated !== true;
-    for (const { path, kind, spare } of manifest.needs) {
-      if (spare && !this.scene.files.has(path)) continue;
-      const isPlaylist = isManifest(path) && (kind === 'playlist' || this.scene.manifests.has(path));
-      if (isPlaylist ? this.scene.sent.has(path) : isThere(path, this.scene)) continue;
+    for (const need of manifest.needs) {
+      const { path, spare } = need;
+      if ((spare && !this.scene.files.has(path)) || this.#hasArrived(need)) continue;
       isReady = false;
-      if (!isPlaylist) this.#want(name, path);
+      if (!this.#isPlaylist(need)) this.#want(name, path);
       else if (!this.scene.files.has(path)) this.#held ??= { playlist: name, name: path };
     }
     for (const pattern of manifest.patterns) if (!this.#isPatternReady(pattern)) isReady = false;
     return isReady;
   }
 
+  #isPlaylist({ path, kind }: Pick<Need, 'path' | 'kind'>): boolean {
+    return isManifest(path) && (kind === 'playlist' || this.scene.manifests.has(path));
+  }
+
+  #hasArrived(need: Pick<Need, 'path' | 'kind'>): boolean {
+    return this.#isPlaylist(need) ? this.scene.sent.has(need.path) : isThere(need.path, this.scene);
+  }
+
+  /** A list that changes while its playlist can be seen already comes after what it names, too. */
+  #earlyLists({ manifest, isOutdated }: Version): readonly string[] {
+    if (isOutdated) return manifest.lists;
+    const hasArrived = (path: string): boolean => this.#hasArrived({ path, kind: 'playlist' });
+    return [...manifest.listed].flatMap(([list, names]) => (names.every(hasArrived) ? [] : [list]));
+  }
+
   #want(playlist: string, path: string): void {
     const fact = this.scene.files.get(path);
     if (!fact) this.#held ??= { playlist, name: path };
+    else if (this.#early.has(path)) return;
     else if (this.#isWhole(path, fact)) this.#media.add(path);
   }
 
@@ -150,7 +182,10 @@ class Deciding {
     const namedAt = this.#parted.has(name) ? undefined : this.#named.get(name);
     if (bytes > 0 && namedAt !== undefined && modifiedMs <= namedAt + sameTimeMs) return true;
     const left = since + this.#quietMs - this.scene.now;
-    if (left > 0 && this.#parted.has(name)) this.#growing ??= name;
+    if (left > 0 && this.#parted.has(name)) {
+      this.#growing ??= name;
+      this.#unfinished.add(name);
+    }
     if (left > 0) this.#againMs = Math.min(this.#againMs, left);
     return left <= 0;
   }
@@ -158,14 +193,38 @@ class Deciding {
   #unnamed(versions: readonly Version[]): { early: string[]; late: string[] } {
     const { files, everNamed } = this.scene;
     const newest = Math.max(0, ...versions.map(({ modifiedMs }) => modifiedMs));
+    const goesOn = this.#goesOn();
     const [early, late]: [string[], string[]] = [[], []];
     for (const [name, fact] of files) {
       if (isManifest(name) || this.#named.has(name) || isThere(name, this.scene)) continue;
       const isLate = isSegment(name) && (everNamed.has(name) || fact.modifiedMs < newest - sameTimeMs);
       if (this.#isWhole(name, fact)) (isLate ? late : early).push(name);
+      else if (goesOn && !isLate && isSegment(name) && this.#isFresh(fact.since)) this.#unfinished.add(name);
     }
     return { early, late };
   }
+
+  #noteAnnounced(): void {
+    if (!this.#goesOn()) return;
+    for (const [name, heard] of this.scene.announced)
+      if (isSegment(name) && this.#isFresh(heard)) this.#unfinished.add(name);
+  }
+
+  /** Some playlist is to name more. */
+  #goesOn(): boolean {
+    const all = [...this.scene.manifests.values()];
+    return all.some(({ manifest }) => manifest.kind !== 'master' && !manifest.ended);
+  }
+
+  #isFresh(writtenTo: number): boolean {
+    return this.scene.now - writtenTo < this.#segmentMs + abandonedMs;
+  }
+}
+
+/** How long a segment is under way, as far as playlists and MPDs tell. */
+export function segmentMsOf(manifests: Iterable<Pick<LiveManifest, 'everySeconds'>>): number {
+  const every = [...manifests].map(({ everySeconds }) => everySeconds ?? 0);
+  return Math.min(longestSegmentMs, 1000 * Math.max(0, ...every));
 }
 
 export function isSegment(name: string): boolean {

@@ -2,6 +2,7 @@ import type { LiveNews, LiveStatus } from '../../model/live';
 import { newStop } from '../stop';
 import { LiveFolder } from './folder';
 import { LiveManifests } from './manifests';
+import { segmentMsOf } from './steps';
 import { Outlet, type OutletOptions, type OutletOutside } from './outlet';
 
 export interface LivePlace {
@@ -18,6 +19,8 @@ export interface LiveTold {
 const tickMs = 1000;
 /** How long the last files may take once it is to end. */
 const drainMs = 30_000;
+/** How long after a segment's time a packager that was stopped, too, may write its last bytes. */
+const lastWordMs = 1000;
 
 const now = (): number => performance.now();
 
@@ -54,6 +57,9 @@ class LiveWatch {
   readonly #everNamed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #ending = false;
+  /** Files that were being written when it was to end, and for which it waits; afterwards those that it left. */
+  #open = new Set<string>();
+  #settled: (() => void) | undefined;
 
   constructor(
     root: string,
@@ -88,8 +94,13 @@ class LiveWatch {
     this.#tick();
   }
 
-  /** What the folder holds at this moment is the last that goes. */
+  /**
+   * Files that are being written come to their end first, where their writer comes to it soon: it may have been stopped
+   * at the same time. What the folder holds then is the last that goes.
+   */
   async end(atOnce: AbortSignal): Promise<boolean> {
+    await Promise.race([this.#settle(), aborted(atOnce)]);
+    this.#settled = undefined;
     await this.#folder.look();
     await this.#manifests.readAll();
     this.#ending = true;
@@ -101,6 +112,33 @@ class LiveWatch {
     clearTimeout(timer);
     this.#tell();
     return this.#outlets.every((outlet) => outlet.isLevel);
+  }
+
+  async #settle(): Promise<void> {
+    await this.#folder.look();
+    await this.#manifests.readAll();
+    this.#pump();
+    this.#open = new Set(this.#unfinished());
+    const manifests = [...this.#manifests.current.values()].map(({ manifest }) => manifest);
+    const until = now() + segmentMsOf(manifests) + lastWordMs;
+    await new Promise<void>((resolve) => {
+      this.#settled = () => {
+        if (this.#waitsFor(until).length === 0) resolve();
+      };
+      this.#settled();
+    });
+  }
+
+  /** Who still writes after that time goes on writing. */
+  #waitsFor(until: number): string[] {
+    const still = new Set(this.#unfinished());
+    for (const name of this.#open) if (!still.has(name)) this.#open.delete(name);
+    const goesOn = (name: string): boolean => (this.#folder.writtenTo(name) ?? 0) > until;
+    return [...this.#open].filter((name) => !goesOn(name));
+  }
+
+  #unfinished(): readonly string[] {
+    return this.#outlets.flatMap(({ unfinished }) => unfinished);
   }
 
   async close(): Promise<void> {
@@ -126,10 +164,12 @@ class LiveWatch {
 
   #pump(): void {
     for (const outlet of this.#outlets) outlet.pump();
+    this.#settled?.();
   }
 
   #tell(): void {
-    this.told.status(this.#outlets.map(({ status }) => status));
+    const left = this.#ending && this.#open.size > 0 ? { left: [...this.#open] } : {};
+    this.told.status(this.#outlets.map(({ status }) => ({ ...status, ...left })));
   }
 
   /** Of files that have gone nobody asks any more. */

@@ -15,6 +15,10 @@ export const liveWords = {
   held: (path: string, name: string) =>
     `“${path}” is held back: it names “${name}”, which is not in the folder.`,
   growing: (path: string) => `“${path}” is still growing; it goes when it is whole.`,
+  left: (path: string, count: number) =>
+    count === 0
+      ? `“${path}” was still being written when this ended, and was not sent.`
+      : `“${path}” and ${formatCount(count, 'other file')} were still being written when this ended, and were not sent.`,
   unread: (path: string) => `“${path}” is not sent: it is no playlist that a player could read.`,
   endedBehind: (to: string) => `The newest playlists have not arrived at ${to}.`,
 };

@@ -57,7 +57,7 @@ const faults: Readonly<Record<FaultId, FaultWords>> = {
   },
   type: {
     text: (count, place) => `${files(count)} ${have(count)} another content type at ${place} than was sent.`,
-    advice: 'Change the type at the destination, or the rules of the server that gives them out.',
+    advice: 'Deliver again: a store is told the right type. Elsewhere change the rules of the server.',
     one: (place, told, what) => `${told} as the type at ${place}, sent was ${what}.`,
   },
   unsized: {
@@ -68,7 +68,7 @@ const faults: Readonly<Record<FaultId, FaultWords>> = {
   caching: {
     text: (count, place) =>
       `${files(count)} ${have(count)} another Cache-Control at ${place} than was asked for.`,
-    advice: 'Change it at the destination, or the rules of the server that gives them out.',
+    advice: 'Deliver again: a store is told the right one. Elsewhere change the rules of the server.',
     one: (place, told) => `Cache-Control at ${place}: ${told}.`,
   },
   cors: {
@@ -117,6 +117,10 @@ export const receiptWords = {
     notes: (all: number, count: number) => `${files(all)}: all there, ${formatNumber(count)} with a note.`,
     problems: (all: number, count: number) =>
       `${formatNumber(count)} of ${files(all)} ${are(count)} not as sent.`,
+    unseen: (all: number, count: number) =>
+      count === all
+        ? `${files(all)}: nobody could look whether they are there.`
+        : `${files(all)}: of ${formatNumber(count)} nobody could look whether they are there.`,
     stopped: (done: number, all: number) => `Stopped after ${formatNumber(done)} of ${files(all)}.`,
     failed: (done: number, all: number) => `Only ${formatNumber(done)} of ${files(all)} could be asked for.`,
   },

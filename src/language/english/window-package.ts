@@ -54,6 +54,14 @@ export const packageWords = {
   several: 'Several',
   groupsHint:
     'What you change here holds for this delivery only. Rules for every delivery are set in the destination or in Settings.',
+  carried: {
+    none: (protocol: string) =>
+      `${protocol} takes neither type nor caching along: who gives the files out decides.`,
+    type: (protocol: string) =>
+      `${protocol} takes the type along and no caching; the server may decide otherwise.`,
+  },
+  usualCaching: 'Set the usual caching',
+  usualHint: 'Playlists for minutes, media for good: right where each version has names of its own.',
   groupHeads: { files: 'Files', contentType: 'Content type', cacheControl: 'Cache-Control' },
   replacesNone: 'nothing is replaced',
   replaces: (count: number) =>

@@ -16,6 +16,10 @@ export const liveWords: Wording<typeof english> = {
   held: (path, name) =>
     `„${path}“ wird zurückgehalten: Die Playlist verweist auf „${name}“, und diese Datei fehlt im Ordner.`,
   growing: (path) => `„${path}“ wächst noch; die Datei geht, sobald sie vollständig ist.`,
+  left: (path, count) =>
+    count === 0
+      ? `„${path}“ wurde beim Beenden noch geschrieben und nicht gesendet.`
+      : `„${path}“ und ${formatCount(count, 'weitere Datei', 'weitere Dateien')} wurden beim Beenden noch geschrieben und nicht gesendet.`,
   unread: (path) => `„${path}“ wird nicht gesendet: Kein Player könnte diese Playlist lesen.`,
   endedBehind: (to) => `Die neuesten Playlists sind bei ${to} nicht angekommen.`,
 };

@@ -55,7 +55,8 @@ export const receiptWords: Wording<typeof english> = {
     type: {
       text: (count, place) =>
         `${files(count)} ${count === 1 ? 'hat' : 'haben'} ${place} einen anderen Inhaltstyp als gesendet.`,
-      advice: 'Ändern Sie den Typ am Ziel oder die Regeln des Servers, der sie ausliefert.',
+      advice:
+        'Liefern Sie erneut aus: Ein Objektspeicher erhält den richtigen Typ. Sonst ändern Sie die Regeln des Servers.',
       one: (place, told, what) => `${told} als Typ ${place}, gesendet wurde ${what}.`,
     },
     unsized: {
@@ -66,7 +67,8 @@ export const receiptWords: Wording<typeof english> = {
     caching: {
       text: (count, place) =>
         `${files(count)} ${count === 1 ? 'hat' : 'haben'} ${place} ein anderes Cache-Control als verlangt.`,
-      advice: 'Ändern Sie es am Ziel oder die Regeln des Servers, der sie ausliefert.',
+      advice:
+        'Liefern Sie erneut aus: Ein Objektspeicher erhält die richtige Angabe. Sonst ändern Sie die Regeln des Servers.',
       one: (place, told) => `Cache-Control ${place}: ${told}.`,
     },
     cors: {
@@ -110,6 +112,10 @@ export const receiptWords: Wording<typeof english> = {
     notes: (all, count) => `${files(all)}: alles vorhanden, ${formatNumber(count)} mit Hinweis.`,
     problems: (all, count) =>
       `${formatNumber(count)} von ${files(all)} ${count === 1 ? 'ist' : 'sind'} nicht wie gesendet.`,
+    unseen: (all, count) =>
+      count === all
+        ? `${files(all)}: Ob sie vorhanden sind, konnte niemand nachsehen.`
+        : `${files(all)}: Ob ${formatNumber(count)} davon vorhanden sind, konnte niemand nachsehen.`,
     stopped: (done, all) => `Gestoppt nach ${formatNumber(done)} von ${files(all)}.`,
     failed: (done, all) =>
       `Nur ${formatNumber(done)} von ${files(all)} ${done === 1 ? 'konnte' : 'konnten'} abgefragt werden.`,

@@ -51,6 +51,13 @@ export const packageWords: Wording<typeof english> = {
   several: 'Verschiedene',
   groupsHint:
     'Was Sie hier ändern, gilt nur für diese Auslieferung. Regeln für jede legen Sie beim Ziel oder in den Einstellungen fest.',
+  carried: {
+    none: (protocol) =>
+      `${protocol} überträgt weder Typ noch Caching: Das legt fest, wer die Dateien ausliefert.`,
+    type: (protocol) => `${protocol} überträgt den Typ und kein Caching; der Server kann anders entscheiden.`,
+  },
+  usualCaching: 'Übliches Caching setzen',
+  usualHint: 'Playlists für Minuten, Medien auf Dauer: richtig, wo jede Version eigene Namen hat.',
   groupHeads: { files: 'Dateien', contentType: 'Content-Type', cacheControl: 'Cache-Control' },
   replacesNone: 'nichts wird ersetzt',
   replaces: (count) =>

@@ -76,7 +76,9 @@ describe('a folder that is kept in step', () => {
     await house.app.commands.stopWatch({ id });
     expect((await until('stopped')).ended).toBeGreaterThan(0);
     await house.app.commands.resumeWatch({ id });
-    await until('running', ({ places: [place] }) => place?.figures?.sent === 0);
+    await writeFile(join(folder, 'i.m3u8'), '#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\ns1.ts\n');
+    const again = await until('running', ({ places: [place] }) => place?.figures?.sent === 3);
+    expect(again.began).toBe(running.began);
     await house.app.commands.forgetWatch({ id });
     expect(await views()).toEqual([]);
   });
@@ -91,7 +93,11 @@ describe('a folder that is kept in step', () => {
     expect((await until('stopped')).id).toBe(stopped);
     const { settings } = await house.app.commands.snapshot();
     await house.app.commands.saveSettings({ ...settings, continueOnStart: false });
+    await writeStream();
+    await until('running', hasSent);
     await reopen();
+    // What was sent before counts on.
+    expect((await views()).map(hasSent)).toContain(true);
     expect((await views()).map(({ state }) => state)).toEqual(['stopped', 'stopped']);
   });
 

@@ -29,6 +29,7 @@ export class Stage {
   readonly manifests = new Map<string, Version>();
   readonly sent = new Map<string, SentFile>();
   readonly everNamed = new Set<string>();
+  readonly announced = new Map<string, number>();
 
   constructor(public now: number) {}
 

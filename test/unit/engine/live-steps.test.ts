@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stepsOf, type Steps } from '../../../src/engine/live/steps';
+import { withAssets } from '../../../src/media/live-manifest';
 import { masterOf, playlistOf, Stage } from './live-scene';
 
 const namesOf = ({ manifests }: Steps): string[] => manifests.map(({ name }) => name);
@@ -72,6 +73,39 @@ describe('order', () => {
       [...scene.manifests].map(([name, version]) => [name, { ...version, isOutdated: true as const }]),
     );
     expect(stepsOf({ ...scene, manifests })).toMatchObject({ manifests: [], behind: 2 });
+  });
+});
+
+test('a list of assets that has changed goes after what it names, and after its playlist was read anew', () => {
+  const range = '#EXT-X-DATERANGE:ID="a",START-DATE="2026-01-01T00:00:00Z",X-ASSET-LIST="a.json"\n';
+  const stage = usual().confirm('s1.ts', 's2.ts').file('a.json', 7000).file('ad.mp4', 7000);
+  stage.manifest('i.m3u8', playlistOf('s1.ts', 's2.ts') + range, 8001).confirm('i.m3u8', 'a.json');
+  stage.file('a.json', 9000, { renamed: true });
+  const version = stage.manifests.get('i.m3u8');
+  if (!version) throw new Error('There is no playlist.');
+  stage.manifests.set('i.m3u8', { ...version, isOutdated: true });
+  expect(stepsOf(stage.scene).media).toEqual([]);
+  const manifest = withAssets(version.manifest, new Map([['a.json', '{"ASSETS":[{"URI":"ad.mp4"}]}']]));
+  stage.manifests.set('i.m3u8', { ...version, manifest });
+  expect(stepsOf(stage.scene).media).toEqual(['ad.mp4']);
+  expect(stepsOf(stage.confirm('ad.mp4').scene).media).toEqual(['a.json']);
+});
+
+describe('what is being written', () => {
+  test('is the next segment, as long as somebody writes to it, and as long as the stream goes on', () => {
+    const stage = usual();
+    stage.announced.set('s4.ts', 9950);
+    stage.announced.set('i.m3u8', 9950);
+    expect(stepsOf(stage.scene).unfinished).toEqual(['s3.ts', 's4.ts']);
+    stage.now = 12_920;
+    expect(stepsOf(stage.scene).unfinished).toEqual(['s4.ts']);
+    stage.now = 10_000;
+    stage.manifest('i.m3u8', `${playlistOf('s1.ts', 's2.ts')}#EXT-X-ENDLIST\n`, 8001);
+    expect(stepsOf(stage.scene).unfinished).toEqual([]);
+  });
+
+  test('is a file of which playlists name parts, until it has come to rest', () => {
+    expect(stepsOf(growing(2).scene).unfinished).toEqual(['all.ts']);
   });
 });
 
