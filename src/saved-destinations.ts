@@ -97,7 +97,8 @@ export class SavedDestinations {
   }
 
   /** The account's secrets with one entered anew: the one that is known already, or else the first that is needed. */
-  async withSecret(account: string, destination: Destination, secret: string): Promise<Secrets> {
+  async withSecret(account: string, destination: Destination, secret?: string): Promise<Secrets> {
+    if (secret === undefined) return this.secretsOf(account, destination);
     const known = await this.outside.vault.get(account);
     const needed = neededSecrets(destination);
     const name = needed.find((one) => known[one] !== undefined) ?? needed[0] ?? 'password';

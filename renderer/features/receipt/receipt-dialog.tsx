@@ -4,13 +4,15 @@ import type { ReceiptView } from '../../../src/contract-receipt';
 import { formatWhen } from '../../../src/language/format';
 import { words as spoken } from '../../../src/language/words';
 import { order } from '../../state/commands';
+import { lacksCredentials } from '../../state/credentials';
 import { useJob } from '../../state/mirror';
-import { closeDialog, notify, showFreshJob } from '../../state/view';
+import { closeDialog, notify, openDialog, showFreshJob } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ProgressBar } from '../../ui/progress-bar';
 import { SentenceText } from '../../ui/sentence';
+import { SecretButton } from '../queue/secret-button';
 import { ReceiptFiles } from './receipt-files';
 import { ReceiptFindings } from './receipt-findings';
 import { useReceipt, type Receipt } from './use-receipt';
@@ -42,6 +44,14 @@ export function ReceiptDialog({ jobId }: { readonly jobId: string }) {
         {sentence && (
           <div className="problem" role="alert">
             <SentenceText sentence={sentence} />
+            {lacksCredentials(sentence) && (
+              <SecretButton
+                jobId={jobId}
+                kind={sentence.kind}
+                goOn={() => void askAnew(jobId)}
+                testId="receipt-secret"
+              />
+            )}
           </div>
         )}
         {view && <Facts view={view} />}
@@ -144,6 +154,11 @@ function Foot({ jobId, receipt, draft }: FootProps) {
       </Button>
     </footer>
   );
+}
+
+/** With what was entered; the window of credentials took this one's place. */
+async function askAnew(id: string): Promise<void> {
+  if (await order('askReceipt', { id })) openDialog({ kind: 'receipt', jobId: id });
 }
 
 /** Its plan is looked at before anything goes. */

@@ -294,6 +294,7 @@ export const windowWords = {
     recordSaved: 'The record was saved.',
     reveal: 'Show in folder',
     secret: 'Enter secret…',
+    correct: 'Correct credentials…',
   },
   jobDestination: {
     savedToo: 'The saved destination is changed with it.',

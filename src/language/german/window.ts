@@ -284,6 +284,7 @@ export const windowWords: Wording<typeof english> = {
     recordSaved: 'Das Protokoll wurde gespeichert.',
     reveal: 'Im Ordner zeigen',
     secret: 'Zugangsdaten eingeben…',
+    correct: 'Zugangsdaten korrigieren…',
   },
   jobDestination: {
     savedToo: 'Das gespeicherte Ziel wird mit geändert.',
