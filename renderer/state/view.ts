@@ -279,8 +279,13 @@ export function playWhenDone(jobId: string | undefined): void {
   set({ playWhenDone: jobId });
 }
 
+/** What went well has been read by whoever opens it; coming back it would look like news. */
 export function openDialog(dialog: DialogRequest): void {
-  set({ dialog, noticeBefore: lastNotice });
+  set(({ notices }) => ({
+    dialog,
+    noticeBefore: lastNotice,
+    notices: notices.filter(({ tone }) => tone === 'bad'),
+  }));
 }
 
 export function closeDialog(): void {
