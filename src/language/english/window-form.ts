@@ -174,7 +174,7 @@ export const formWords = {
   emptySettings: 'Empty: as in Settings.',
   cacheRules: 'Cache rules',
   cacheHint:
-    'The first rule that fits counts. A pattern without / fits names in every folder; with /, * stays within one folder and ** stands for any number of them.',
+    'The first rule that fits counts. Several patterns are parted by commas. A pattern without / fits names in every folder; with /, * stays within one folder and ** stands for any number of them.',
   pattern: 'Files',
   patternOf: (row: number) => `Files of rule ${row}`,
   cacheControl: 'Cache-Control',

@@ -173,7 +173,7 @@ export const formWords: Wording<typeof english> = {
   emptySettings: 'Leer: wie in den Einstellungen.',
   cacheRules: 'Cache-Regeln',
   cacheHint:
-    'Es gilt die erste Regel, die passt. Ein Muster ohne / passt auf Namen in jedem Ordner; mit / bleibt * in einem Ordner, und ** steht für beliebig viele.',
+    'Es gilt die erste Regel, die passt. Mehrere Muster werden durch Kommas getrennt. Ein Muster ohne / passt auf Namen in jedem Ordner; mit / bleibt * in einem Ordner, und ** steht für beliebig viele.',
   pattern: 'Dateien',
   patternOf: (row) => `Dateien der Regel ${row}`,
   cacheControl: 'Cache-Control',
