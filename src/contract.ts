@@ -54,6 +54,8 @@ export const jobViewSchema = z.strictObject({
   place: z.number(),
   ifExists: z.enum(ifExistsRules),
   keepFolderName: z.boolean(),
+  /** Files and folders that were given; of several each keeps its name. */
+  items: z.number(),
   /** What was sent to several destinations at once has the same of these. */
   batch: id.optional(),
   /** Its playlists and its master wait for the media of others of the batch. */

@@ -265,6 +265,7 @@ export const windowWords = {
       exists: 'If a file exists',
       order: 'Order',
     },
+    planSeveral: 'Of several items each keeps its name.',
     planTo: 'to',
     planMore: (files: number) => `and ${formatCount(files, 'more', 'more')}`,
     phaseStates: { done: 'done', current: 'under way', waiting: 'waiting', held: 'held back' },

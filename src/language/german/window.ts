@@ -249,6 +249,7 @@ export const windowWords: Wording<typeof english> = {
       exists: 'Falls vorhanden',
       order: 'Reihenfolge',
     },
+    planSeveral: 'Bei mehreren Objekten behält jedes seinen Namen.',
     planTo: 'nach',
     planMore: (count) => `und ${formatCount(count, 'weitere', 'weitere')}`,
     phaseStates: { done: 'fertig', current: 'läuft', waiting: 'wartet', held: 'zurückgehalten' },
