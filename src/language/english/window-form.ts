@@ -125,6 +125,8 @@ export const formWords = {
   } as WordsOf,
   notSet: 'Not set',
   needed: 'Needed for deliveries.',
+  savedLater:
+    'Cache rules, and what else deliveries to it begin with, are set once it is saved; those of one delivery on its sheet, under “Types and caching”.',
   kept: '•••• kept',
   keptUntilClose: '•••• until Slipway closes',
   pasted: '•••• as pasted',

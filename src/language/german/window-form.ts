@@ -125,6 +125,8 @@ export const formWords: Wording<typeof english> = {
   },
   notSet: 'Nicht festgelegt',
   needed: 'Für Auslieferungen erforderlich.',
+  savedLater:
+    'Regeln für Caches und womit Auslieferungen dorthin sonst beginnen, lassen sich einstellen, sobald das Ziel gespeichert ist; für eine einzelne Auslieferung unter „Typen und Caching“ auf ihrer Karte.',
   kept: '•••• gespeichert',
   keptUntilClose: '•••• bis Slipway geschlossen wird',
   pasted: '•••• wie eingefügt',
