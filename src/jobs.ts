@@ -158,8 +158,8 @@ export class Jobs {
     mustDeliver({ destination });
     const isWaiting = job.state === 'blocked' || job.state === 'ready';
     if (!isWaiting || queue.tallyOf(id).totals().filesDone > 0) throw begun(id);
-    const before = job.facts.destination;
-    const known = takesKept(before, destination) ? await saved.secretsOf(account, before) : {};
+    const given = job.facts.destination;
+    const known = takesKept(given, destination) ? await saved.secretsOf(account, given) : {};
     const usable = usableSecrets(destination, { ...known, ...secrets });
     if (Object.keys(usable).length === 0) await vault.delete(account);
     else await vault.set(account, usable);

@@ -40,10 +40,10 @@ const delivered = async (path: string, keptBy: string): Promise<JobView> => {
 
 /** Whatever is done with a delivery that is over: it is played, looked at, and delivered once more. */
 async function expectReached(id: string): Promise<void> {
-  const { commands, media, receipts } = house.app;
+  const { commands, receipts } = house.app;
   expect((await commands.jobDestination({ id })).known).toEqual(['secretKey']);
   const { player, url } = await commands.openPlayer({ jobId: id, from: 'destination' });
-  const { status, body } = await media.call(house.app, { player, path: new URL(url).pathname.slice(1) });
+  const { status, body } = await house.app.media({ player, path: new URL(url).pathname.slice(1) });
   expect(status).toBe(200);
   expect(body && (await text(body))).toContain('#EXTM3U');
   await commands.closePlayer({ player });

@@ -63,7 +63,8 @@ function Film({ opened, jobId }: OpeningProps) {
     <>
       <Screen video={video} name={opened.name} />
       {problem && (
-        <div className="problem" role="alert" data-testid="player-problem">
+        <div className="problem problem-warn" role="alert" data-testid="player-problem">
+          <TriangleAlert aria-hidden />
           <SentenceText sentence={problem} />
           {jobId !== undefined && problem.kind !== undefined && lacksCredentials({ kind: problem.kind }) && (
             <SecretButton jobId={jobId} kind={problem.kind} testId="player-secret" />

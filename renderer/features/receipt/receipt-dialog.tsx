@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReceiptView } from '../../../src/contract-receipt';
 import { formatWhen } from '../../../src/language/format';
 import { words as spoken } from '../../../src/language/words';
@@ -42,7 +42,8 @@ export function ReceiptDialog({ jobId }: { readonly jobId: string }) {
       >
         {view && <Verdict view={view} />}
         {sentence && (
-          <div className="problem" role="alert">
+          <div className="problem problem-warn" role="alert">
+            <TriangleAlert aria-hidden />
             <SentenceText sentence={sentence} />
             {lacksCredentials(sentence) && (
               <SecretButton

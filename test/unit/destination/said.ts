@@ -56,7 +56,7 @@ export const said = {
     warning(`These options of the address are not used: ${names}. ${why}`),
   within: warning('Read from within the text.'),
   unusedFields: (names: string): Problem =>
-    warning(`Beside the address these fields stand too, which are not used: ${names}.`),
+    warning(`These fields beside the address are not used: ${names}.`),
   unusedLines: warning('Lines that say nothing of the destination were not used.'),
   unusedPlace: warning('The address names its place already, so the folder beside it was not used.'),
   repaired: warning('The JSON has small faults; check what was understood.'),
