@@ -36,7 +36,7 @@ export function Dialogs() {
     case 'play':
       return <PlayerDialog what={request.what} name={request.name} />;
     case 'job-secret':
-      return <JobSecretDialog jobId={request.jobId} />;
+      return <JobSecretDialog jobId={request.jobId} goOn={request.goOn} />;
     case 'watch-secret':
       return <WatchSecretDialog id={request.id} account={request.account} />;
     case 'job-destination':

@@ -179,7 +179,7 @@ class House implements App {
       journal,
       clock: ports.clock,
       openDriver: open,
-      secretsOf: (account) => this.#vault.get(account),
+      secretsOf: (account, place) => this.#saved.secretsOf(account, place),
       endpointOf,
       nameOf: ({ facts }) => nameOfPlace(facts),
       jobsAtOnce: () => settings.current.jobsAtOnce,

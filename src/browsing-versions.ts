@@ -54,6 +54,7 @@ export async function fetchVersion(
   const versions = versionsOf(driver, path);
   const version = await oneOf(versions, path, id, signal);
   const name = await freeName(baseName(path), takenHere(into));
+  tally.makes(into, name);
   await download(atVersion(driver, versions, version), path, join(into, name), signal, {
     began: () => undefined,
     moved: (_entry, bytes) => tally.move(bytes),

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import type { WorkView } from './contract-browse';
 import type { Entry } from './model/entry';
 import type { Failure } from './model/failure';
 import { sentenceView } from './views';
+
+/** Somebody who reads of more goes and looks. */
+const mostMade = 3;
 
 /** What a work has done so far; the publisher tells it ten times a second at the most. */
 export class WorkTally {
@@ -9,6 +13,7 @@ export class WorkTally {
   #bytes = 0;
   #failed = 0;
   #problem: Failure | undefined;
+  readonly #made: { readonly name: string; readonly path: string }[] = [];
 
   constructor(
     private readonly id: string,
@@ -22,6 +27,11 @@ export class WorkTally {
     this.#files += 1;
     this.#bytes += bytes;
     this.#tell('running');
+  }
+
+  /** A download is going to stand in that folder of this computer under that name. */
+  makes(into: string, name: string): void {
+    if (this.#made.length < mostMade) this.#made.push({ name, path: join(into, name) });
   }
 
   move(bytes: number): void {
@@ -53,6 +63,7 @@ export class WorkTally {
       files: this.#files,
       bytes: this.#bytes,
       filesFailed: this.#failed,
+      ...(this.#made.length > 0 ? { made: [...this.#made] } : {}),
       ...(this.#problem ? { problem: sentenceView(this.#problem) } : {}),
     });
   }

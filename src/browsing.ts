@@ -161,6 +161,7 @@ export class Browsing {
       const own = baseName(prefix + path);
       const name = taken === 'replace' ? own : await freeName(own, isTaken);
       const isFolder = path.endsWith('/') || path === '';
+      tally.makes(into, name);
       await download(driver, path, join(into, name, isFolder ? '/' : ''), signal, {
         began: () => undefined,
         moved: (_entry, bytes) => tally.move(bytes),

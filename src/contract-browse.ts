@@ -110,6 +110,8 @@ export const workSchema = z.strictObject({
   files: z.number(),
   bytes: z.number(),
   filesFailed: z.number(),
+  /** The first of what a download made on this computer, with the names that it has there. */
+  made: z.array(z.strictObject({ name: z.string(), path: z.string() })).exactOptional(),
   problem: sentenceSchema.optional(),
 });
 export type WorkView = z.infer<typeof workSchema>;

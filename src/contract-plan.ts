@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { sentenceSchema } from './contract-sentence';
 import { graceLimitsMs, ifExistsRules } from './model/job';
+import { longestPattern, understoodPattern } from './model/name-pattern';
 
 /** The part of the border that is about a delivery's plan, which can be made anew until something has gone. */
 
 const id = z.string().min(1).max(64);
-const pattern = z.string().trim().min(1).max(200);
+const pattern = z
+  .string()
+  .max(2 * longestPattern)
+  .transform(understoodPattern)
+  .pipe(z.string().min(1).max(longestPattern));
 
 /** A header's value is one line of ASCII. */
 const header = z

@@ -100,13 +100,13 @@ export const watchCommands = {
       known: z.array(z.string()),
     }),
   },
-  /** Corrects what is kept of a place that is not saved, and the user's name where it is given. */
+  /** Corrects the secret or the user's name of a place that is not saved, or both. */
   setWatchSecret: {
     input: z.strictObject({
       id,
       account: id,
       user: z.string().min(1).max(1024).exactOptional(),
-      secret: z.string().min(1).max(8192),
+      secret: z.string().min(1).max(8192).exactOptional(),
     }),
     output: nothing,
   },

@@ -54,6 +54,8 @@ export const jobViewSchema = z.strictObject({
   place: z.number(),
   ifExists: z.enum(ifExistsRules),
   keepFolderName: z.boolean(),
+  /** Files and folders that were given; of several each keeps its name. */
+  items: z.number(),
   /** What was sent to several destinations at once has the same of these. */
   batch: id.optional(),
   /** Its playlists and its master wait for the media of others of the batch. */
@@ -237,9 +239,13 @@ export const appCommands = {
   },
   /** Imports from such a program; secrets go straight to the keychain. */
   importBookmarks: { input: z.strictObject({ client: z.string().max(32) }), output: importSummarySchema },
-  /** Corrects the secret, and where given the access key, of a job's destination; of its bookmark too. */
+  /** Corrects the secret or the access key of a job's destination, or both; of its bookmark too. */
   setJobSecret: {
-    input: z.strictObject({ id, user: z.string().max(1024).optional(), secret: z.string().min(1).max(8192) }),
+    input: z.strictObject({
+      id,
+      user: z.string().max(1024).optional(),
+      secret: z.string().min(1).max(8192).exactOptional(),
+    }),
     output: nothing,
   },
   /** Removes it and its secret. Jobs that use it keep their own copy of the address. */

@@ -146,7 +146,7 @@ export class Jobs {
 
   async destination(id: string): Promise<Output<'jobDestination'>> {
     const { destination, account } = this.#mustBe(id).facts;
-    const known = Object.keys(await this.outside.vault.get(account));
+    const known = Object.keys(await this.outside.saved.secretsOf(account, destination));
     return { destination, known };
   }
 
@@ -158,7 +158,8 @@ export class Jobs {
     mustDeliver({ destination });
     const isWaiting = job.state === 'blocked' || job.state === 'ready';
     if (!isWaiting || queue.tallyOf(id).totals().filesDone > 0) throw begun(id);
-    const known = takesKept(job.facts.destination, destination) ? await vault.get(account) : {};
+    const given = job.facts.destination;
+    const known = takesKept(given, destination) ? await saved.secretsOf(account, given) : {};
     const usable = usableSecrets(destination, { ...known, ...secrets });
     if (Object.keys(usable).length === 0) await vault.delete(account);
     else await vault.set(account, usable);
@@ -211,7 +212,7 @@ export class Jobs {
   async isSecretMissing(id: string): Promise<boolean> {
     const facts = this.outside.journal.job(id)?.facts;
     if (!facts) return false;
-    const known = Object.keys(await this.outside.vault.get(facts.account));
+    const known = Object.keys(await this.outside.saved.secretsOf(facts.account, facts.destination));
     return missingSecret(facts.destination, known) !== undefined;
   }
 
@@ -223,7 +224,8 @@ export class Jobs {
 
   async withSecrets(id: string): Promise<{ job: JobRecord; secrets: Secrets }> {
     const job = this.#mustBe(id);
-    return { job, secrets: await this.outside.vault.get(job.facts.account) };
+    const { account, destination } = job.facts;
+    return { job, secrets: await this.outside.saved.secretsOf(account, destination) };
   }
 
   #mustBe(id: string): JobRecord {

@@ -7,12 +7,13 @@ import type { OpenedFile } from './contract-arrivals';
 import { neededSecrets, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
 import { nameOf, urlOf } from './destination/display';
-import { pathInside } from './destination/inside';
+import { holdersOf } from './destination/inside';
 import { withLearned } from './destination/learned';
 import { isSame, isSamePlace } from './destination/same';
 import { importOf } from './import/recognise';
 import { findSources, mostBytes, readSource, type Source } from './import/sources';
 import type { Import, Imported } from './import/imported';
+import { secretsFor } from './kept-secrets';
 import { words } from './language/words';
 import type { Bookmark } from './model/bookmark';
 import { Failure } from './model/failure';
@@ -96,7 +97,8 @@ export class SavedDestinations {
   }
 
   /** The account's secrets with one entered anew: the one that is known already, or else the first that is needed. */
-  async withSecret(account: string, destination: Destination, secret: string): Promise<Secrets> {
+  async withSecret(account: string, destination: Destination, secret?: string): Promise<Secrets> {
+    if (secret === undefined) return this.secretsOf(account, destination);
     const known = await this.outside.vault.get(account);
     const needed = neededSecrets(destination);
     const name = needed.find((one) => known[one] !== undefined) ?? needed[0] ?? 'password';
@@ -183,8 +185,13 @@ export class SavedDestinations {
   async withKept(parsed: Parsed, account: string): Promise<Parsed> {
     const given = this.outside.destinationOf(account) ?? this.mustBe(account).destination;
     if (!takesKept(given, parsed.destination)) return parsed;
-    const known = usableSecrets(parsed.destination, await this.outside.vault.get(account));
+    const known = usableSecrets(parsed.destination, await this.secretsOf(account, given));
     return { ...parsed, secrets: { ...known, ...parsed.secrets } };
+  }
+
+  /** What a place of that account is reached with. */
+  secretsOf(account: string, place: Destination): Promise<Secrets> {
+    return secretsFor(place, account, this.outside.bookmarks.all, this.outside.vault);
   }
 
   /** What is saved of a place that was pasted, or looked into: deliveries there begin as those to it do. */
@@ -196,12 +203,8 @@ export class SavedDestinations {
 
   /** The saved destination that reaches most closely to a place. */
   holding(place: Destination): Output<'jobPlace'> | undefined {
-    const holding = this.outside.bookmarks.all.flatMap(({ id, destination }) => {
-      const folder = pathInside(destination, place);
-      return folder === undefined ? [] : [{ bookmarkId: id, folder, depth: destination.path.length }];
-    });
-    const [nearest] = holding.toSorted((one, other) => other.depth - one.depth);
-    return nearest && { bookmarkId: nearest.bookmarkId, folder: nearest.folder };
+    const [nearest] = holdersOf(place, this.outside.bookmarks.all);
+    return nearest && { bookmarkId: nearest.keeper.id, folder: nearest.path };
   }
 
   mustBe(id: string): Bookmark {

@@ -40,6 +40,7 @@ export function jobView(job: JobRecord, tally: Tally, elapsed: number, nowMs: nu
     place: job.place,
     ifExists: facts.options.ifExists,
     keepFolderName: facts.options.keepFolderName === true,
+    items: facts.paths.length,
     ...(facts.batch === undefined ? {} : { batch: facts.batch }),
     ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),
     ...(facts.options.removeStaleMs === undefined ? {} : { stale: staleView(facts) }),

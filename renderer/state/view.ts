@@ -59,7 +59,9 @@ export type DialogRequest =
       readonly request: PlaceRequest;
       readonly names: readonly string[];
     }
-  | { readonly kind: 'job-secret' | 'existing' | 'receipt'; readonly jobId: string }
+  | { readonly kind: 'existing' | 'receipt'; readonly jobId: string }
+  /** `goOn` continues with what the secret was asked for; else the delivery goes on, or is played. */
+  | { readonly kind: 'job-secret'; readonly jobId: string; readonly goOn?: () => void }
   | { readonly kind: 'watch-secret'; readonly id: string; readonly account: string }
   /** `bySftp` begins with the same place by SFTP, where it was one of Aspera's. */
   | { readonly kind: 'job-destination'; readonly jobId: string; readonly bySftp?: boolean }
@@ -277,8 +279,13 @@ export function playWhenDone(jobId: string | undefined): void {
   set({ playWhenDone: jobId });
 }
 
+/** What went well has been read by whoever opens it; coming back it would look like news. */
 export function openDialog(dialog: DialogRequest): void {
-  set({ dialog, noticeBefore: lastNotice });
+  set(({ notices }) => ({
+    dialog,
+    noticeBefore: lastNotice,
+    notices: notices.filter(({ tone }) => tone === 'bad'),
+  }));
 }
 
 export function closeDialog(): void {

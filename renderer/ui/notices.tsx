@@ -12,7 +12,7 @@ const goodWithActStaysMs = 20_000;
 
 /**
  * Answers to what the user did, where no place of their own shows them. Failures stay until dismissed; one that is older
- * than the dialog stands back until that is closed, since it could cover what is asked.
+ * than the dialog stands back until that is closed, since it could cover what is asked. What went well goes with it.
  */
 export function Notices() {
   const notices = useView(useShallow(noticesInFront));

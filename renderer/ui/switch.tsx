@@ -5,6 +5,7 @@ interface SwitchProps {
   readonly isSelected: boolean;
   readonly onChange: (isSelected: boolean) => void;
   readonly hint?: string | undefined;
+  readonly isDisabled?: boolean;
   /** Has the focus when it appears. */
   readonly isFirst?: boolean;
   readonly testId?: string;

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import type { BookmarkView, ImportSummary } from '../contract';
 import { readDestinations } from '../destination/read';
 import { bookmarkColours } from '../model/bookmark';
+import { isPattern, understoodPattern } from '../model/name-pattern';
 import { formatCount } from '../language/format';
 import type { Arguments } from './arguments';
 import { targetOf } from './destinations';
@@ -72,12 +73,20 @@ async function add(app: App, given: Arguments, operands: readonly string[]): Pro
     },
   });
   if (given.json) printEvent({ event: 'bookmark', ...described(saved) });
-  else process.stderr.write(`Saved ${saved.address} as “${saved.name}”.\n`);
+  else process.stderr.write(savedText(saved));
   if (saved.known.length === 0 || saved.kept) return exitCodes.delivered;
   process.stderr.write(
     'slipway: This system offers no keychain, so its secret was not kept: give it each time with SLIPWAY_SECRET.\n',
   );
   return exitCodes.failed;
+}
+
+/** Rules in the form in which they were understood. */
+function savedText({ address, name, defaults: { cacheRules = [] } }: BookmarkView): string {
+  const rules = cacheRules.map(
+    ({ pattern, cacheControl }) => `Files ${printable(pattern)}: Cache-Control ${printable(cacheControl)}.\n`,
+  );
+  return [`Saved ${address} as “${name}”.\n`, ...rules].join('');
 }
 
 /** A name that reads as an address would stand in that address's way. */
@@ -101,9 +110,9 @@ function cacheRulesOf({ cache }: Arguments): { cacheRules?: { pattern: string; c
   if (cache.length === 0) return {};
   const cacheRules = cache.map((text) => {
     const equals = text.indexOf('=');
-    const pattern = text.slice(0, Math.max(0, equals)).trim();
+    const pattern = understoodPattern(text.slice(0, Math.max(0, equals)));
     const cacheControl = text.slice(equals + 1).trim();
-    if (pattern && cacheControl) return { pattern, cacheControl };
+    if (isPattern(pattern) && cacheControl) return { pattern, cacheControl };
     throw new NotUnderstood(`--cache takes a rule such as '*.m3u8=max-age=60', not “${text}”.`);
   });
   return { cacheRules };

@@ -15,6 +15,8 @@ export interface DocumentEntry {
   readonly acl?: string;
   readonly storageClass?: string;
   readonly tls?: boolean;
+  /** Names of what else stands beside the address, of which nothing is made. */
+  readonly unused?: readonly string[];
   /** Of a link: the name that it stands under or beside. */
   readonly name?: string;
 }
@@ -178,12 +180,33 @@ function isForeign(name: string): boolean {
   return /^(source|notify|callback)/i.test(name);
 }
 
+/** What is read of an entry. */
+const entryFields: ReadonlySet<string> = new Set([
+  'url',
+  'key',
+  'secret',
+  'permissions',
+  'storage_class',
+  'use_tls',
+]);
+
+/**
+ * Whatever has parts describes what is made, not where it goes. Short words alone, for a secret that slipped into a
+ * name's place must not be told.
+ */
+function unusedOf(fields: Readonly<Record<string, unknown>>): readonly string[] {
+  const isTold = (name: string): boolean =>
+    !entryFields.has(name) && /^[a-z][a-z_-]{0,30}$/i.test(name) && Boolean(textIn(fields[name]));
+  return Object.keys(fields).filter(isTold);
+}
+
 function entryOf(url: string, fields: Readonly<Record<string, unknown>>): DocumentEntry {
   const key = textIn(fields['key']);
   const secret = textIn(fields['secret']);
   const permissions = textIn(fields['permissions']);
   const storageClass = textIn(fields['storage_class']);
   const tls = textIn(fields['use_tls']);
+  const unused = unusedOf(fields);
   return {
     url,
     ...(key ? { key } : {}),
@@ -194,6 +217,7 @@ function entryOf(url: string, fields: Readonly<Record<string, unknown>>): Docume
       : {}),
     ...(storageClass ? { storageClass } : {}),
     ...(tls === undefined ? {} : { tls: !['0', 'false', 'no'].includes(tls) }),
+    ...(unused.length === 0 ? {} : { unused }),
   };
 }
 

@@ -18,6 +18,20 @@ export function pathInside(keeper: Destination, place: Destination): string | un
   return isInside ? place.path : undefined;
 }
 
+/** Those that hold a place, the one that reaches most closely to it first, each with the path by which it reaches it. */
+export function holdersOf<T extends { readonly destination: Destination }>(
+  place: Destination,
+  keepers: readonly T[],
+): readonly { readonly keeper: T; readonly path: string }[] {
+  const holders = keepers.flatMap((keeper) => {
+    const path = pathInside(keeper.destination, place);
+    return path === undefined ? [] : [{ keeper, path }];
+  });
+  return holders.toSorted(
+    (one, other) => other.keeper.destination.path.length - one.keeper.destination.path.length,
+  );
+}
+
 /** @returns the name of what holds it and the folders that follow; undefined where it does not hold it. */
 export function nameInside(name: string, keeper: Destination, place: Destination): string | undefined {
   const path = pathInside(keeper, place);

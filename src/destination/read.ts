@@ -177,7 +177,7 @@ function isNoOffer(problem: Problem): boolean {
 function withoutRepeats(entries: readonly DocumentEntry[]): readonly DocumentEntry[] {
   const first = new Map<string, DocumentEntry>();
   for (const entry of entries) {
-    const { secret: _secret, line: _line, ...rest } = entry;
+    const { secret: _secret, line: _line, unused: _unused, ...rest } = entry;
     const identity = JSON.stringify(rest);
     if (first.get(identity)?.secret === undefined) first.set(identity, entry);
   }
@@ -206,6 +206,7 @@ function readEntry(entry: DocumentEntry, notes: Notes): Parsed | undefined {
   const url = cleanPasted(entry.url);
   if (url === '' || hasControls(url)) return notes.fail(words().addressErrors.document.noAddress);
   const parsed = looksLikePath(url) ? readPath(url, notes) : readAddress(url, notes);
+  if (parsed && entry.unused) notes.warn(words().remarks.fieldsUnused(entry.unused));
   return parsed && { ...parsed, destination: withEntry(parsed.destination, entry, notes) };
 }
 

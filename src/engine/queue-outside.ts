@@ -10,7 +10,7 @@ export interface QueueOutside {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly openDriver: OpenDriver;
-  readonly secretsOf: (account: string) => Promise<Secrets>;
+  readonly secretsOf: (account: string, place: Destination) => Promise<Secrets>;
   /** What tells one server from another. */
   readonly endpointOf: (destination: Destination) => string;
   /** As people call where a job goes. */

@@ -332,7 +332,7 @@ export class Queue {
   #poolFor(job: JobRecord): Pool {
     const { destination, account } = job.facts;
     return new Pool(async () =>
-      this.outside.openDriver({ destination, secrets: await this.outside.secretsOf(account) }),
+      this.outside.openDriver({ destination, secrets: await this.outside.secretsOf(account, destination) }),
     );
   }
 

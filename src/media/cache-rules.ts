@@ -1,4 +1,5 @@
 import type { CacheRule } from '../model/bookmark';
+import { patternsIn } from '../model/name-pattern';
 
 /**
  * Value of `Cache-Control` for a file: that of the first rule that fits, or none.
@@ -10,10 +11,14 @@ export function cacheControlOf(name: string, rules: readonly CacheRule[]): strin
 
 /**
  * `*` stands for any characters of a name, `?` for one, and `**` between slashes for any number of folders. Without
- * a slash the last name alone is matched. Case does not matter.
+ * a slash the last name alone is matched. Case does not matter. Of a list one has to fit.
  */
 export function fits(name: string, pattern: string): boolean {
-  const [subject, wanted] = [name.toLowerCase(), pattern.toLowerCase()];
+  const subject = name.toLowerCase();
+  return patternsIn(pattern.toLowerCase()).some((wanted) => fitsOne(subject, wanted));
+}
+
+function fitsOne(subject: string, wanted: string): boolean {
   if (!wanted.includes('/')) return fitsName(subject.slice(subject.lastIndexOf('/') + 1), wanted);
   return match(subject.split('/'), wanted.split('/'), '**', fitsName);
 }

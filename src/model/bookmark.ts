@@ -32,7 +32,10 @@ export interface BookmarkDefaults {
 
 /** How long what is stored may be kept by caches on the way to viewers. */
 export interface CacheRule {
-  /** `*` for any characters but `/`, `**` for any at all; without a slash it is matched with the last name alone. */
+  /**
+   * `*` for any characters but `/`, `**` for any at all; without a slash it is matched with the last name alone. Several
+   * are parted by commas.
+   */
   readonly pattern: string;
   /** Value of the header `Cache-Control`. */
   readonly cacheControl: string;

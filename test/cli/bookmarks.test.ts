@@ -67,12 +67,12 @@ describe('slipway bookmarks', () => {
         '--if-exists',
         'skip',
         '--cache',
-        '*.m3u8=max-age=60',
+        'm3u8;mpd=max-age=60',
       ],
       { SLIPWAY_SECRET: radosgw.secretKey },
     );
     expect(added.stderr).toBe(
-      `Saved http://${radosgw.host}:${radosgw.port}/${bucket.name}/ep/ as “Origin”.\n`,
+      `Saved http://${radosgw.host}:${radosgw.port}/${bucket.name}/ep/ as “Origin”.\nFiles *.m3u8, *.mpd: Cache-Control max-age=60.\n`,
     );
     expect(added.code).toBe(0);
     const [bookmark] = await listed();

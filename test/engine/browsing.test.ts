@@ -128,7 +128,8 @@ describe('a browser of a destination', () => {
     expect(await readFile(join(into, '720p', odd), 'utf8')).toBe('odd');
     await writeFile(join(into, '720p', odd), 'mine');
     expect(await fetch('refuse')).toEqual(['720p']);
-    expect(await fetch('keep-both')).toMatchObject(whole);
+    const made = [{ name: '720p 2', path: join(into, '720p 2') }];
+    expect(await fetch('keep-both')).toMatchObject({ ...whole, made });
     expect(await readFile(join(into, '720p 2', odd), 'utf8')).toBe('odd');
     expect(await readFile(join(into, '720p', odd), 'utf8')).toBe('mine');
     expect(await fetch('replace')).toMatchObject(whole);

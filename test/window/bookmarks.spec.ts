@@ -52,8 +52,9 @@ test('by form: made, edited, and all of it there after a restart; the password i
   await page.getByTestId('form-defaults').click();
   await page.getByTestId('add-rule').click();
   await expect(page.getByTestId('rule-pattern-1')).toBeFocused();
-  await page.keyboard.type('*.m3u8');
+  await page.keyboard.type('m3u8;.mpd');
   await page.getByTestId('rule-header-1').fill('max-age=2');
+  await expect(page.getByTestId('rule-pattern-1')).toHaveValue('*.m3u8, *.mpd');
   await page.getByTestId('form-save').click();
   await expect(page.getByTestId('folder-Clients')).toBeVisible();
 
@@ -73,7 +74,7 @@ test('by form: made, edited, and all of it there after a restart; the password i
   expect(await bookmark(second.page, 'Backup')).toMatchObject({
     folder: 'Clients',
     colour: 'red',
-    defaults: { cacheRules: [{ pattern: '*.m3u8', cacheControl: 'max-age=2' }] },
+    defaults: { cacheRules: [{ pattern: '*.m3u8, *.mpd', cacheControl: 'max-age=2' }] },
     destination: { host: 'files.example.com', port: 2222, user: 'deploy', path: '/srv/www/', folder: true },
     known: ['password'],
   });

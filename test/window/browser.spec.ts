@@ -144,7 +144,7 @@ test('by mouse: new folder, rename, remove and download', async ({ session }) =>
   const into = await mkdtemp(join(tmpdir(), 'slipway-fetched-'));
   await willChoose(slipway, [into]);
   await page.getByTestId('tool-download').click();
-  await expect(page.getByTestId('notice')).toContainText(`105 files downloaded to “${into}”`);
+  await expect(page.getByTestId('notice')).toContainText(`105 files downloaded to “${into}/720p”`);
   await slipway.app.evaluate(({ shell }) => {
     shell.openPath = async (path) => {
       (globalThis as { shown?: string }).shown = path;
@@ -155,6 +155,16 @@ test('by mouse: new folder, rename, remove and download', async ({ session }) =>
   await expect.poll(() => slipway.app.evaluate(() => (globalThis as { shown?: string }).shown)).toBe(into);
   expect((await readdir(join(into, '720p'))).length).toBe(105);
   expect(await readFile(join(into, '720p', 'seg_7.ts'), 'utf8')).toBe('seg_7.ts');
+
+  // Asked about a second one and called off, nothing looks as if it had come again.
+  await page.getByTestId('tool-download').click();
+  const taken = page.getByRole('alertdialog');
+  await taken.getByRole('button', { name: 'Cancel' }).click();
+  await expect(taken).toHaveCount(0);
+  await expect(page.getByTestId('notice')).toHaveCount(0);
+  await page.getByTestId('tool-download').click();
+  await page.getByTestId('taken-keep-both').click();
+  await expect(page.getByTestId('notice')).toContainText(`105 files downloaded to “${into}/720p 2”`);
 
   await page.getByTestId('tool-remove').click();
   await expect(page.getByTestId('remove-count')).toHaveText(/^105 files, \d+ B, will be gone for good\.$/);

@@ -93,6 +93,29 @@ test('what is wrong is told before it goes, and looked at again when it is mende
   );
 });
 
+test('of several each keeps its name, which is said; what is dropped after them is seen with its names', async ({
+  session,
+}) => {
+  const hls = await makePackage({ segments: 2, segmentBytes: 1880 });
+  const { page, drop } = await session.open({ size: { width: 1180, height: 780 } });
+  await page.getByTestId('paste-box').fill(`${session.home}/site/`);
+  await drop([sample, hls.folder]);
+  const cards = page.getByTestId('job-card');
+  await expect(cards).toHaveAttribute('data-state', 'ready');
+  await expect(cards.getByTestId('final-names')).toContainText('sample/');
+  const kept = cards.getByTestId('plan-keep-folder-name');
+  await expect(kept).toContainText('Of several items each keeps its name.');
+  await expect(kept.getByRole('switch')).toBeChecked();
+  await expect(kept.getByRole('switch')).toBeDisabled();
+  await drop([sample]);
+  const fresh = page.locator('[data-testid="job-card"][aria-label="sample"]');
+  await expect(fresh).toHaveAttribute('data-state', 'ready');
+  await expect(fresh.getByRole('switch')).toBeEnabled();
+  for (const part of ['findings-clean', 'final-names'])
+    await expect(fresh.getByTestId(part)).toBeInViewport({ ratio: 1 });
+  await hls.remove();
+});
+
 test('what was found wrong is told of what was sent all the same, and after a restart', async ({
   session,
 }) => {
@@ -125,9 +148,11 @@ test('several destinations: one sheet, one button; one that cannot be reached is
   await expect.poll(() => statesOf(rows)).toEqual(['ready', 'blocked', 'ready']);
   await expect(rows.nth(1)).toContainText('Nothing answers at');
   await expect(sheet.getByTestId('job-primary')).toHaveText('Publish to 2 of 3');
+  await expect(sheet.getByTestId('sheet-attention')).toHaveText('1 of 3 needs you');
   await tabTo(page, rows.nth(1).getByTestId('sheet-leave-out'));
   await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(2);
+  await expect(sheet.getByTestId('sheet-attention')).toHaveCount(0);
   await tabTo(page, sheet.getByTestId('job-primary'));
   await page.keyboard.press('Enter');
   const cards = page.getByTestId('job-card');

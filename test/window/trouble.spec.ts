@@ -84,7 +84,8 @@ test('a wrong port and a wrong secret are corrected on the card, for the next on
 }) => {
   const { radosgw } = runningServers();
   const bucket = await makeBucket(radosgw);
-  const { app, page, drop } = await session.open();
+  const first = await session.open();
+  const { app, page, drop } = first;
   const wrong = `http://${radosgw.accessKey}:wrong-secret@${radosgw.host}:${await freePort()}/${bucket.name}/ep/`;
   await page.getByTestId('paste-box').fill(wrong);
   await app.evaluate(({ dialog }, path) => {
@@ -116,6 +117,16 @@ test('a wrong port and a wrong secret are corrected on the card, for the next on
   await expect(page.getByTestId('chip-host')).toContainText(String(radosgw.port));
   await drop([resolve('resources/sample')]);
   await expect(card.first()).toHaveAttribute('data-state', 'ready');
+  await card.first().getByTestId('job-discard').click();
+  await first.close();
+
+  const { page: next } = await session.open();
+  await next.getByTestId('job-receipt').click();
+  await expect(next.getByTestId('receipt')).toContainText('is not known.');
+  await next.getByTestId('receipt-secret').press('Enter');
+  await next.getByTestId('dialog-field').fill(radosgw.secretKey);
+  await next.keyboard.press('Enter');
+  await expect(next.getByTestId('receipt-verdict')).toContainText('all as sent');
 });
 
 test('a server that speaks no TLS: one press goes on without, and what is pasted of it later does so by itself', async ({
@@ -195,12 +206,23 @@ test('what was corrected to something wrong before it began is planned again, an
   await drop([hls.folder]);
   const card = page.getByTestId('job-card');
   await expect(card).toHaveAttribute('data-state', 'ready');
-  await page.getByTestId('chip-secretKey').click();
-  await page.getByTestId('field-secretKey').fill('wrong');
-  await page.getByTestId('form-save').click();
+  const wrongly = async (field: string): Promise<void> => {
+    await page.getByTestId(`chip-${field}`).click();
+    await page.getByTestId(`field-${field}`).fill('wrong');
+    await page.getByTestId('form-save').click();
+  };
+  await wrongly('secretKey');
   await expect(card.getByTestId('job-problem')).toContainText('The secret key does not match');
   await page.getByTestId('job-secret').click();
   await page.getByTestId('dialog-field').fill(radosgw.secretKey);
+  await page.keyboard.press('Enter');
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  // The access key alone is corrected; the secret that is known stays.
+  await wrongly('user');
+  await expect(card.getByTestId('job-problem')).toContainText('The access key is not known');
+  await expect(page.getByTestId('job-secret')).toHaveText('Correct credentials…');
+  await page.getByTestId('job-secret').click();
+  await page.getByTestId('dialog-user').fill(radosgw.accessKey);
   await page.keyboard.press('Enter');
   await expect(card).toHaveAttribute('data-state', 'ready');
 });

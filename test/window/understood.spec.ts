@@ -54,6 +54,7 @@ test('what was corrected through a chip counts', async ({ session }) => {
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog');
   await expect(dialog.locator('input:focus')).toHaveValue('my-bucket');
+  await expect(page.getByTestId('form-saved-later')).toContainText('Cache rules');
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('other-bucket');
   await page.keyboard.press('Enter');

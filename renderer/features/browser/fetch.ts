@@ -1,4 +1,4 @@
-import type { EntryView } from '../../../src/contract-browse';
+import type { EntryView, WorkView } from '../../../src/contract-browse';
 import type { Input } from '../../../src/contract';
 import { baseName } from '../../../src/model/remote-path';
 import { ask } from '../../api';
@@ -49,9 +49,18 @@ export async function tellFetched({ browser, entries, into }: PlaceRequest, work
   else
     notify(
       'good',
-      { title: words.fetched(end.files, end.bytes, into, end.state === 'stopped'), advice: '', detail: '' },
+      { title: fetchedAs(end, into, entries.length), advice: '', detail: '' },
       { text: strings.actions.reveal, run: () => void order('revealFolder', { path: into }) },
     );
+}
+
+/** Of one thing, where it stands now; of several, the folder and what they are called there. */
+function fetchedAs({ files, bytes, state, made = [] }: WorkView, into: string, wanted: number): string {
+  const [first] = made;
+  const isOne = wanted === 1 && first !== undefined;
+  const names = isOne ? [] : made.map(({ name }) => name);
+  const left = isOne || state === 'stopped' ? 0 : wanted - made.length;
+  return words.fetched(files, bytes, isOne ? first.path : into, state === 'stopped', names, left);
 }
 
 /** How much is below the folders is found out while it is being fetched. */

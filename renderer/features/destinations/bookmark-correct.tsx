@@ -53,6 +53,10 @@ function CorrectForm({ index, field, parsed }: CorrectDialogProps & { readonly p
       testTarget={corrected}
       save={strings.form.done}
       onSave={onSave}
-    />
+    >
+      <p className="hint" data-testid="form-saved-later">
+        {strings.form.savedLater}
+      </p>
+    </DestinationDialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { BookmarkView } from '../../../src/contract';
 import { formatTyped } from '../../../src/language/format';
 import type { IfExists } from '../../../src/model/job';
+import { isPattern, understoodPattern } from '../../../src/model/name-pattern';
 import { strings } from '../../strings';
 import { draftOf, viewersOf, viewersProblems, type ViewersDraft } from '../receipt/viewers-draft';
 import type { Problems } from './destination-form-problems';
@@ -42,7 +43,10 @@ export function defaultsOf({ ifExists, parallel, rate, rules, viewers: typed }: 
   const limitRate = rateOf(rate);
   const cacheRules = rules
     .filter((rule) => !isEmpty(rule))
-    .map(({ pattern, cacheControl }) => ({ pattern: pattern.trim(), cacheControl: cacheControl.trim() }));
+    .map(({ pattern, cacheControl }) => ({
+      pattern: understoodPattern(pattern),
+      cacheControl: cacheControl.trim(),
+    }));
   return {
     ...(ifExists === '' ? {} : { ifExists }),
     ...(parallel.trim() === '' ? {} : { parallel: Number(parallel) }),
@@ -67,9 +71,8 @@ function ruleProblems(rule: RuleDraft): Problems {
   if (isEmpty(rule)) return {};
   const { id, pattern, cacheControl } = rule;
   const isHeader = /^[\x20-\x7E]{1,200}$/.test(cacheControl.trim());
-  const isPattern = pattern.trim() !== '' && pattern.trim().length <= 200;
   return {
-    ...(isPattern ? {} : { [`pattern-${id}`]: words.pattern }),
+    ...(isPattern(pattern) ? {} : { [`pattern-${id}`]: words.pattern }),
     ...(isHeader ? {} : { [`cacheControl-${id}`]: words.cacheControl }),
   };
 }

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Plus, X } from 'lucide-react';
+import { understoodPattern } from '../../../src/model/name-pattern';
 import { strings } from '../../strings';
 import { Button, IconButton } from '../../ui/button';
 import { Combo } from '../../ui/combo';
@@ -76,7 +77,10 @@ function RuleRow({ rule, row, form, isFirst, onChange, onRemove }: RuleRowProps)
         isFirst={isFirst}
         problem={form.problems[`pattern-${id}`]}
         onChange={(pattern) => onChange({ ...rule, pattern })}
-        onBlur={() => form.onLeave(`pattern-${id}`)}
+        onBlur={() => {
+          onChange({ ...rule, pattern: understoodPattern(rule.pattern) });
+          form.onLeave(`pattern-${id}`);
+        }}
         testId={`rule-pattern-${row}`}
       />
       <Combo

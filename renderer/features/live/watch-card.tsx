@@ -9,6 +9,7 @@ import { Name } from '../../ui/name';
 import { SentenceText } from '../../ui/sentence';
 import { CardAddress } from '../queue/card-address';
 import { isFocusFree } from '../queue/focus-free';
+import { useKeptInView } from '../queue/use-kept-in-view';
 import { PlaceIcons } from './place-acts';
 import { WatchActions } from './watch-actions';
 import { useBehind } from './use-behind';
@@ -20,10 +21,9 @@ export function WatchCard({ id }: { readonly id: string }) {
   const watch = useWatch(id);
   const card = useRef<HTMLLIElement>(null);
   const fresh = useView((view) => view.freshJob === id);
+  useKeptInView(card, fresh);
   useEffect(() => {
-    if (!fresh) return;
-    card.current?.scrollIntoView({ block: 'nearest' });
-    if (isFocusFree())
+    if (fresh && isFocusFree())
       [...(card.current?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1)?.focus();
   }, [fresh]);
   if (!watch) return null;

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { ArrowRight, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { ArrowRight, TriangleAlert, X } from 'lucide-react';
 import { useShallow } from 'zustand/react/shallow';
 import { order } from '../../state/commands';
 import { useJob, useMirror } from '../../state/mirror';
@@ -15,6 +15,7 @@ import { isFocusFree } from '../queue/focus-free';
 import { JobPlan } from '../queue/job-plan';
 import { JobProblem } from '../queue/job-problem';
 import { Remedies } from '../queue/remedies';
+import { useKeptInView } from '../queue/use-kept-in-view';
 import { PackageBadge } from './package-badge';
 import { TogetherSwitch } from './together-switch';
 import { UnderstoodPackage } from './understood';
@@ -35,9 +36,7 @@ export function PackageSheet({ ids }: Of) {
   const planned = usePlanned(ids);
   const sheet = useRef<HTMLLIElement>(null);
   const fresh = useView((view) => view.freshJob !== undefined && ids.includes(view.freshJob));
-  useEffect(() => {
-    if (fresh) sheet.current?.scrollIntoView({ block: 'nearest' });
-  }, [fresh]);
+  useKeptInView(sheet, fresh);
   return (
     <li ref={sheet} className="card card-ready" data-testid="package-sheet" aria-label={words.label(name)}>
       <header className="card-head">
@@ -48,6 +47,7 @@ export function PackageSheet({ ids }: Of) {
           <span className="unseen">{strings.job.to}</span>
           <span className="card-to">{words.toSeveral(ids.length)}</span>
         </h2>
+        <Attention ids={ids} />
       </header>
       {planned.length > 0 && <UnderstoodPackage key={planned[0]} ids={planned} />}
       <ul className="sheet-destinations" aria-label={words.destinations}>
@@ -60,6 +60,18 @@ export function PackageSheet({ ids }: Of) {
         <SheetActions ids={ids} ready={ready} fresh={fresh} />
       </footer>
     </li>
+  );
+}
+
+/** The destinations themselves may stand below what is seen. */
+function Attention({ ids }: Of) {
+  const blocked = useMirror((main) => ids.filter((id) => main.jobs[id]?.state === 'blocked').length);
+  if (blocked === 0) return null;
+  return (
+    <p className="card-state card-state-blocked" data-testid="sheet-attention">
+      <TriangleAlert aria-hidden />
+      <span>{words.needYou(blocked, ids.length)}</span>
+    </p>
   );
 }
 

@@ -2,11 +2,11 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { TriangleAlert } from 'lucide-react';
 import type { Input } from '../../../src/contract';
 import { lacksCredentials } from '../../state/credentials';
-import { closeDialog, openDialog } from '../../state/view';
+import { closeDialog } from '../../state/view';
 import { strings } from '../../strings';
-import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { SentenceText } from '../../ui/sentence';
+import { SecretButton } from '../queue/secret-button';
 import { PlayerFacts } from './player-facts';
 import { QualityChoice } from './quality-choice';
 import { usePlayback } from './use-playback';
@@ -63,16 +63,11 @@ function Film({ opened, jobId }: OpeningProps) {
     <>
       <Screen video={video} name={opened.name} />
       {problem && (
-        <div className="problem" role="alert" data-testid="player-problem">
+        <div className="problem problem-warn" role="alert" data-testid="player-problem">
+          <TriangleAlert aria-hidden />
           <SentenceText sentence={problem} />
           {jobId !== undefined && problem.kind !== undefined && lacksCredentials({ kind: problem.kind }) && (
-            <Button
-              kind="main"
-              testId="player-secret"
-              onPress={() => openDialog({ kind: 'job-secret', jobId })}
-            >
-              {strings.actions.secret}
-            </Button>
+            <SecretButton jobId={jobId} kind={problem.kind} testId="player-secret" />
           )}
         </div>
       )}

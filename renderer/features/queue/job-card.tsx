@@ -22,6 +22,7 @@ import { JobProgress } from './job-progress';
 import { isUnderWay } from './progress';
 import { RenditionBars } from './rendition-bars';
 import { StaleOutcome } from './stale-line';
+import { useKeptInView } from './use-kept-in-view';
 
 /** Enough to see that files move; all of them show when the card is opened. */
 const barsWhenClosed = 4;
@@ -32,10 +33,9 @@ export function JobCard({ id }: { readonly id: string }) {
   const needsSomebody = state === 'blocked' || state === 'incomplete';
   const card = useRef<HTMLLIElement>(null);
   const fresh = useView((view) => view.freshJob === id);
+  useKeptInView(card, fresh);
   useEffect(() => {
-    if (!fresh) return;
-    card.current?.scrollIntoView({ block: 'nearest' });
-    if (needsSomebody && isFocusFree())
+    if (fresh && needsSomebody && isFocusFree())
       [...(card.current?.querySelectorAll<HTMLElement>('.actions button') ?? [])].at(-1)?.focus();
   }, [fresh, needsSomebody]);
   const isPlanned = usePlanned(state);

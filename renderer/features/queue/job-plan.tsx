@@ -34,12 +34,7 @@ export function JobPlan({ id }: { readonly id: string }) {
         <Line label={words.planLabels.names}>
           <FinalNames id={id} />
           {job.package !== 'files' && (
-            <Switch
-              label={strings.target.keepFolderName}
-              isSelected={job.keepFolderName}
-              onChange={(keepFolderName) => void order('replanJob', { id, keepFolderName })}
-              testId="plan-keep-folder-name"
-            />
+            <KeepFolderName id={id} isKept={job.keepFolderName} items={job.items} />
           )}
         </Line>
       )}
@@ -56,6 +51,27 @@ export function JobPlan({ id }: { readonly id: string }) {
         </Line>
       )}
     </dl>
+  );
+}
+
+interface KeepFolderNameProps {
+  readonly id: string;
+  readonly isKept: boolean;
+  /** So many were dropped together. */
+  readonly items: number;
+}
+
+function KeepFolderName({ id, isKept, items }: KeepFolderNameProps) {
+  const areSeveral = items > 1;
+  return (
+    <Switch
+      label={strings.target.keepFolderName}
+      hint={areSeveral ? words.planSeveral : undefined}
+      isSelected={isKept || areSeveral}
+      isDisabled={areSeveral}
+      onChange={(keepFolderName) => void order('replanJob', { id, keepFolderName })}
+      testId="plan-keep-folder-name"
+    />
   );
 }
 

@@ -9,8 +9,13 @@ import { closeDialog, openDialog } from '../../state/view';
 import { mendPasted } from '../destinations/mend-pasted';
 import { SecretForm } from './secret-form';
 
+interface JobSecretProps {
+  readonly jobId: string;
+  readonly goOn: (() => void) | undefined;
+}
+
 /** For a job that its destination refused: key and secret anew, and it goes on; what is over is played. */
-export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
+export function JobSecretDialog({ jobId, goOn }: JobSecretProps) {
   const [known, setKnown] = useState<Output<'jobDestination'>>();
   const to = useJob(jobId, (job) => job.to) ?? '';
   const keptBy = useJob(jobId, (job) => job.bookmarkId) ?? jobId;
@@ -27,20 +32,26 @@ export function JobSecretDialog({ jobId }: { readonly jobId: string }) {
       keptBy={keptBy}
       keep={async (given, parsed) => {
         if (await order('setJobSecret', { id: jobId, ...given }))
-          await goOn(jobId, known.destination, parsed);
+          await proceed(jobId, known.destination, parsed, goOn);
       }}
     />
   );
 }
 
-async function goOn(jobId: string, pasted: Destination, mended: Parsed): Promise<void> {
+async function proceed(
+  jobId: string,
+  pasted: Destination,
+  mended: Parsed,
+  goOn: JobSecretProps['goOn'],
+): Promise<void> {
   closeDialog();
   const job = useMirror.getState().jobs[jobId];
   mendPasted(
     (destination) => job?.bookmarkId === undefined && urlOf(destination) === urlOf(pasted),
     ({ secrets }) => ({ ...mended, secrets: { ...secrets, ...mended.secrets } }),
   );
-  if (job && isOver(job.state))
+  if (goOn) goOn();
+  else if (job && isOver(job.state))
     openDialog({ kind: 'play', what: { jobId, from: 'destination' }, name: job.name });
   else await order('resumeJob', { id: jobId });
 }

@@ -1,4 +1,4 @@
-import { KeyRound, LockOpen, RotateCw, ShieldQuestionMark } from 'lucide-react';
+import { LockOpen, RotateCw, ShieldQuestionMark } from 'lucide-react';
 import { order } from '../../state/commands';
 import { lacksCredentials } from '../../state/credentials';
 import { useJob } from '../../state/mirror';
@@ -8,6 +8,7 @@ import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { goWithoutTls } from './go-without-tls';
 import { PublishWithout } from './publish-without';
+import { SecretButton } from './secret-button';
 
 const words = strings.actions;
 
@@ -25,7 +26,8 @@ export function Remedies({ id }: { readonly id: string }) {
 }
 
 function Mending({ id }: { readonly id: string }) {
-  const secret = useJob(id, ({ problem }) => problem !== undefined && lacksCredentials(problem)) ?? false;
+  const kind = useJob(id, ({ problem }) => problem?.kind);
+  const secret = kind !== undefined && lacksCredentials({ kind });
   const evidence = useJob(id, ({ problem }) => problem?.evidence);
   const lacksAscp = useJob(id, ({ problem }) => problem?.kind === 'missing-program') ?? false;
   const isUnsent = useJob(id, (job) => job.totals.filesDone === 0) ?? false;
@@ -73,16 +75,7 @@ function Mending({ id }: { readonly id: string }) {
           {strings.trust.review}
         </Button>
       )}
-      {secret && (
-        <Button
-          kind="main"
-          icon={<KeyRound aria-hidden />}
-          testId="job-secret"
-          onPress={() => openDialog({ kind: 'job-secret', jobId: id })}
-        >
-          {words.secret}
-        </Button>
-      )}
+      {secret && <SecretButton jobId={id} kind={kind} testId="job-secret" />}
     </>
   );
 }

@@ -27,9 +27,9 @@ interface FormProps {
   readonly to: string;
   /** The account whose secrets fill in what is not typed. */
   readonly keptBy: string;
-  /** Keeps what the destination has not refused, and goes on. @param user where it is another one. */
+  /** Keeps what the destination has not refused, and goes on. @param given what is another one now. */
   readonly keep: (
-    given: { readonly secret: string; readonly user?: string },
+    given: { readonly secret?: string; readonly user?: string },
     parsed: Parsed,
   ) => Promise<void>;
 }
@@ -46,21 +46,23 @@ export function SecretForm({ of, to, keptBy, keep }: FormProps) {
   // People choose passwords themselves, so a blank at an end may be meant.
   const entered = name === 'password' ? secret : secret.trim();
   const key = user.trim();
+  const isNew = key !== '' && key !== before;
+  const canSave = (entered !== '' || isNew) && !isBusy;
   const submit = async (): Promise<void> => {
-    const isNew = key !== '' && key !== before;
+    const typed = entered === '' ? {} : { secret: entered };
     const parsed: Parsed = {
       destination: isNew ? withValue(destination, 'user', key) : destination,
-      secrets: { [name]: entered },
+      secrets: entered === '' ? {} : { [name]: entered },
     };
     setBusy(true);
     const refused = await refusalOf({ ...parsed, keptBy });
     setBusy(false);
     setProblem(refused);
-    if (!refused) await keep({ secret: entered, ...(isNew ? { user: key } : {}) }, parsed);
+    if (!refused) await keep({ ...typed, ...(isNew ? { user: key } : {}) }, parsed);
   };
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    if (entered !== '' && !isBusy) void submit();
+    if (canSave) void submit();
   };
   return (
     <Dialog title={words.title(to)} onClose={closeDialog}>
@@ -70,6 +72,7 @@ export function SecretForm({ of, to, keptBy, keep }: FormProps) {
           value={secret}
           onChange={setSecret}
           type="password"
+          placeholder={of.known.includes(name) ? strings.form.kept : ''}
           isFirst
           testId="dialog-field"
         />
@@ -84,7 +87,7 @@ export function SecretForm({ of, to, keptBy, keep }: FormProps) {
         {problem && <SentenceText sentence={problem} />}
         <footer className="dialog-foot">
           <Button onPress={closeDialog}>{strings.common.cancel}</Button>
-          <Button type="submit" kind="main" isDisabled={entered === '' || isBusy} testId="dialog-save">
+          <Button type="submit" kind="main" isDisabled={!canSave} testId="dialog-save">
             {words.save}
           </Button>
         </footer>

@@ -1,16 +1,18 @@
 import { useRef, useState } from 'react';
-import { CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReceiptView } from '../../../src/contract-receipt';
 import { formatWhen } from '../../../src/language/format';
 import { words as spoken } from '../../../src/language/words';
 import { order } from '../../state/commands';
+import { lacksCredentials } from '../../state/credentials';
 import { useJob } from '../../state/mirror';
-import { closeDialog, notify, showFreshJob } from '../../state/view';
+import { closeDialog, notify, openDialog, showFreshJob } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ProgressBar } from '../../ui/progress-bar';
 import { SentenceText } from '../../ui/sentence';
+import { SecretButton } from '../queue/secret-button';
 import { ReceiptFiles } from './receipt-files';
 import { ReceiptFindings } from './receipt-findings';
 import { useReceipt, type Receipt } from './use-receipt';
@@ -40,8 +42,17 @@ export function ReceiptDialog({ jobId }: { readonly jobId: string }) {
       >
         {view && <Verdict view={view} />}
         {sentence && (
-          <div className="problem" role="alert">
+          <div className="problem problem-warn" role="alert">
+            <TriangleAlert aria-hidden />
             <SentenceText sentence={sentence} />
+            {lacksCredentials(sentence) && (
+              <SecretButton
+                jobId={jobId}
+                kind={sentence.kind}
+                goOn={() => void askAnew(jobId)}
+                testId="receipt-secret"
+              />
+            )}
           </div>
         )}
         {view && <Facts view={view} />}
@@ -144,6 +155,11 @@ function Foot({ jobId, receipt, draft }: FootProps) {
       </Button>
     </footer>
   );
+}
+
+/** With what was entered; the window of credentials took this one's place. */
+async function askAnew(id: string): Promise<void> {
+  if (await order('askReceipt', { id })) openDialog({ kind: 'receipt', jobId: id });
 }
 
 /** Its plan is looked at before anything goes. */

@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { isPattern, understoodPattern } from '../../../src/model/name-pattern';
 import { strings } from '../../strings';
 import { Button, IconButton } from '../../ui/button';
 import { Combo } from '../../ui/combo';
@@ -41,7 +42,9 @@ export function RuleTable(props: RuleTableProps) {
   const isWhole = ({ pattern, value }: Rule): boolean => isPattern(pattern) && isValue(value.trim());
   const keep = useKeep((next: readonly Row[]) =>
     onChange(
-      next.filter(isWhole).map(({ pattern, value }) => ({ pattern: pattern.trim(), value: value.trim() })),
+      next
+        .filter(isWhole)
+        .map(({ pattern, value }) => ({ pattern: understoodPattern(pattern), value: value.trim() })),
     ),
   );
   const change = (next: readonly Row[]): void => {
@@ -131,6 +134,7 @@ interface RuleRowProps extends RuleTableProps {
 function RuleRow(props: RuleRowProps) {
   const { name, row, number, isLast, isFresh, testId, onRow, onMove, onRemove } = props;
   const [left, setLeft] = useState(false);
+  const understood = understoodPattern(row.pattern);
   const isWrong = left && (row.pattern !== '' || row.value !== '');
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = { ArrowUp: -1 as const, ArrowDown: 1 as const }[event.key];
@@ -151,6 +155,7 @@ function RuleRow(props: RuleRowProps) {
         isFirst={isFresh}
         problem={isWrong && !isPattern(row.pattern) ? words.problems.pattern : undefined}
         onChange={(pattern) => onRow({ ...row, pattern })}
+        onBlur={() => understood !== row.pattern && onRow({ ...row, pattern: understood })}
         testId={`${testId}-pattern-${number}`}
       />
       <Combo
@@ -190,8 +195,4 @@ function RuleRow(props: RuleRowProps) {
       </span>
     </div>
   );
-}
-
-function isPattern(text: string): boolean {
-  return text.trim() !== '' && text.trim().length <= 200;
 }

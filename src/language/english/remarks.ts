@@ -4,6 +4,8 @@ export const remarkWords = {
   within: 'Read from within the text.',
   repaired: 'The JSON has small faults; check what was understood.',
   linesUnused: 'Lines that say nothing of the destination were not used.',
+  fieldsUnused: (names: readonly string[]) =>
+    `These fields beside the address are not used: ${names.join(', ')}.`,
   folderUnused: 'The address names its place already, so the folder beside it was not used.',
   optionsUnused:
     'What follows the “?” holds more than the options that are known here; the rest is not used.',

@@ -1,5 +1,11 @@
 import { formatBytes, formatCount, formatDayAndTime, formatNumber } from '../format';
 
+/** @param left how many there are besides. */
+function madeThere(names: readonly string[], left: number): string {
+  const rest = left > 0 ? ` and ${formatCount(left, 'more', 'more')}` : '';
+  return names.length === 0 ? '' : `: ${names.map((name) => `“${name}”`).join(', ')}${rest}`;
+}
+
 /** Words of the pane that shows what is at a destination. */
 export const browserWords = {
   label: (name: string) => `What is at ${name}`,
@@ -93,10 +99,17 @@ export const browserWords = {
       ? `Stopped. ${formatCount(files, 'file')} had been removed.`
       : `${formatCount(files, 'file')} removed.`,
   removedWhole: (what: string) => `Removed ${what}.`,
-  fetched: (files: number, bytes: number, to: string, stopped: boolean) =>
+  fetched: (
+    files: number,
+    bytes: number,
+    to: string,
+    stopped: boolean,
+    names: readonly string[],
+    left: number,
+  ) =>
     stopped
-      ? `Stopped. ${formatCount(files, 'file')} had been downloaded to “${to}”.`
-      : `${formatCount(files, 'file')} downloaded to “${to}”, ${formatBytes(bytes)}.`,
+      ? `Stopped. ${formatCount(files, 'file')} had been downloaded to “${to}”${madeThere(names, left)}.`
+      : `${formatCount(files, 'file')} downloaded to “${to}”, ${formatBytes(bytes)}${madeThere(names, left)}.`,
   fetchedLess: (files: number, failed: number, why: string) =>
     failed === 0
       ? why

@@ -125,6 +125,8 @@ export const formWords = {
   } as WordsOf,
   notSet: 'Not set',
   needed: 'Needed for deliveries.',
+  savedLater:
+    'Cache rules, and what else deliveries to it begin with, are set once it is saved; those of one delivery on its sheet, under “Types and caching”.',
   kept: '•••• kept',
   keptUntilClose: '•••• until Slipway closes',
   pasted: '•••• as pasted',
@@ -174,7 +176,7 @@ export const formWords = {
   emptySettings: 'Empty: as in Settings.',
   cacheRules: 'Cache rules',
   cacheHint:
-    'The first rule that fits counts. A pattern without / fits names in every folder; with /, * stays within one folder and ** stands for any number of them.',
+    'The first rule that fits counts. Several patterns are parted by commas. A pattern without / fits names in every folder; with /, * stays within one folder and ** stands for any number of them.',
   pattern: 'Files',
   patternOf: (row: number) => `Files of rule ${row}`,
   cacheControl: 'Cache-Control',

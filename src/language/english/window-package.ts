@@ -69,6 +69,10 @@ export const packageWords = {
   unknown: 'what is there cannot be seen',
   destinations: 'Destinations',
   toSeveral: (count: number) => formatCount(count, 'destination'),
+  needYou: (count: number, all: number) =>
+    count === 1
+      ? `1 of ${formatNumber(all)} needs you`
+      : `${formatNumber(count)} of ${formatNumber(all)} need you`,
   leaveOut: (name: string) => `Leave ${name} out`,
   notChosen: 'It is not ticked above, so nothing goes there.',
   planning: 'Looking at what is there…',

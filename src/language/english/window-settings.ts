@@ -90,7 +90,7 @@ export const settingsWords = {
     addShort: 'Add a row',
     restore: (table: string) => `${table}: Restore built-in`,
     restoreShort: 'Restore built-in',
-    hint: 'A pattern without / fits names in every folder. With /, * stays within one folder and ** stands for any number of them.',
+    hint: 'Several patterns are parted by commas. A pattern without / fits names in every folder. With /, * stays within one folder and ** stands for any number of them.',
     problems: {
       pattern: 'Enter a name, for instance *.m3u8.',
       contentType: 'Enter a type, for instance video/mp2t.',

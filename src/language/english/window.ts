@@ -265,6 +265,7 @@ export const windowWords = {
       exists: 'If a file exists',
       order: 'Order',
     },
+    planSeveral: 'Of several items each keeps its name.',
     planTo: 'to',
     planMore: (files: number) => `and ${formatCount(files, 'more', 'more')}`,
     phaseStates: { done: 'done', current: 'under way', waiting: 'waiting', held: 'held back' },
@@ -294,6 +295,7 @@ export const windowWords = {
     recordSaved: 'The record was saved.',
     reveal: 'Show in folder',
     secret: 'Enter secret…',
+    correct: 'Correct credentials…',
   },
   jobDestination: {
     savedToo: 'The saved destination is changed with it.',

@@ -6,6 +6,7 @@ export const remarkWords: Wording<typeof english> = {
   within: 'Aus dem umgebenden Text gelesen.',
   repaired: 'Das JSON hat kleine Fehler; prüfen Sie, was verstanden wurde.',
   linesUnused: 'Zeilen, die nichts über das Ziel sagen, wurden nicht verwendet.',
+  fieldsUnused: (names) => `Diese Felder neben der Adresse werden nicht verwendet: ${names.join(', ')}.`,
   folderUnused: 'Die Adresse enthält ihren Ort bereits, der Ordner daneben wurde daher nicht verwendet.',
   optionsUnused: 'Hinter dem „?“ steht mehr als die hier bekannten Optionen; der Rest wird nicht verwendet.',
   slashInSecret:

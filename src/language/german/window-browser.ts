@@ -7,6 +7,11 @@ const items = (count: number): string => formatCount(count, 'Objekt', 'Objekte')
 /** After „von“ and „nach“. */
 const ofItems = (count: number): string => formatCount(count, 'Objekt', 'Objekten');
 
+function madeThere(names: readonly string[], left: number): string {
+  const rest = left > 0 ? ` und ${formatCount(left, 'weitere', 'weitere')}` : '';
+  return names.length === 0 ? '' : ` (${names.map((name) => `„${name}“`).join(', ')}${rest})`;
+}
+
 export const browserWords: Wording<typeof english> = {
   label: (name) => `Inhalt von ${name}`,
   open: (name) => `${name} durchsuchen`,
@@ -92,10 +97,10 @@ export const browserWords: Wording<typeof english> = {
   removed: (count, stopped) =>
     stopped ? `Gestoppt. Bis dahin gelöscht: ${files(count)}.` : `${files(count)} gelöscht.`,
   removedWhole: (what) => `${what} gelöscht.`,
-  fetched: (count, bytes, to, stopped) =>
+  fetched: (count, bytes, to, stopped, names, left) =>
     stopped
-      ? `Gestoppt. Bis dahin nach „${to}“ heruntergeladen: ${files(count)}.`
-      : `${files(count)} nach „${to}“ heruntergeladen, ${formatBytes(bytes)}.`,
+      ? `Gestoppt. Bis dahin nach „${to}“ heruntergeladen${madeThere(names, left)}: ${files(count)}.`
+      : `${files(count)} nach „${to}“ heruntergeladen, ${formatBytes(bytes)}${madeThere(names, left)}.`,
   fetchedLess: (count, failed, why) =>
     failed === 0
       ? why

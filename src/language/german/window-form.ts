@@ -125,6 +125,8 @@ export const formWords: Wording<typeof english> = {
   },
   notSet: 'Nicht festgelegt',
   needed: 'Für Auslieferungen erforderlich.',
+  savedLater:
+    'Regeln für Caches und womit Auslieferungen dorthin sonst beginnen, lassen sich einstellen, sobald das Ziel gespeichert ist; für eine einzelne Auslieferung unter „Typen und Caching“ auf ihrer Karte.',
   kept: '•••• gespeichert',
   keptUntilClose: '•••• bis Slipway geschlossen wird',
   pasted: '•••• wie eingefügt',
@@ -173,7 +175,7 @@ export const formWords: Wording<typeof english> = {
   emptySettings: 'Leer: wie in den Einstellungen.',
   cacheRules: 'Cache-Regeln',
   cacheHint:
-    'Es gilt die erste Regel, die passt. Ein Muster ohne / passt auf Namen in jedem Ordner; mit / bleibt * in einem Ordner, und ** steht für beliebig viele.',
+    'Es gilt die erste Regel, die passt. Mehrere Muster werden durch Kommas getrennt. Ein Muster ohne / passt auf Namen in jedem Ordner; mit / bleibt * in einem Ordner, und ** steht für beliebig viele.',
   pattern: 'Dateien',
   patternOf: (row) => `Dateien der Regel ${row}`,
   cacheControl: 'Cache-Control',

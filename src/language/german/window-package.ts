@@ -65,6 +65,7 @@ export const packageWords: Wording<typeof english> = {
   unknown: 'was dort vorhanden ist, ist nicht zu sehen',
   destinations: 'Ziele',
   toSeveral: (count) => formatCount(count, 'Ziel', 'Ziele'),
+  needYou: (count, all) => `Eingreifen nötig bei ${formatNumber(count)} von ${formatNumber(all)}`,
   leaveOut: (name) => `${name} auslassen`,
   notChosen: 'Es ist oben nicht angekreuzt; dorthin geht nichts.',
   planning: 'Vorhandenes wird geprüft…',

@@ -87,7 +87,7 @@ export const settingsWords: Wording<typeof english> = {
     addShort: 'Zeile hinzufügen',
     restore: (table) => `${table}: Eingebaute wiederherstellen`,
     restoreShort: 'Eingebaute wiederherstellen',
-    hint: 'Ein Muster ohne / passt auf Namen in jedem Ordner. Mit / bleibt * in einem Ordner, und ** steht für beliebig viele.',
+    hint: 'Mehrere Muster werden durch Kommas getrennt. Ein Muster ohne / passt auf Namen in jedem Ordner. Mit / bleibt * in einem Ordner, und ** steht für beliebig viele.',
     problems: {
       pattern: 'Geben Sie einen Namen ein, zum Beispiel *.m3u8.',
       contentType: 'Geben Sie einen Typ ein, zum Beispiel video/mp2t.',

@@ -249,6 +249,7 @@ export const windowWords: Wording<typeof english> = {
       exists: 'Falls vorhanden',
       order: 'Reihenfolge',
     },
+    planSeveral: 'Bei mehreren Objekten behält jedes seinen Namen.',
     planTo: 'nach',
     planMore: (count) => `und ${formatCount(count, 'weitere', 'weitere')}`,
     phaseStates: { done: 'fertig', current: 'läuft', waiting: 'wartet', held: 'zurückgehalten' },
@@ -284,6 +285,7 @@ export const windowWords: Wording<typeof english> = {
     recordSaved: 'Das Protokoll wurde gespeichert.',
     reveal: 'Im Ordner zeigen',
     secret: 'Zugangsdaten eingeben…',
+    correct: 'Zugangsdaten korrigieren…',
   },
   jobDestination: {
     savedToo: 'Das gespeicherte Ziel wird mit geändert.',

@@ -55,6 +55,8 @@ export const said = {
   notForAscp: (names: string, why: string): Problem =>
     warning(`These options of the address are not used: ${names}. ${why}`),
   within: warning('Read from within the text.'),
+  unusedFields: (names: string): Problem =>
+    warning(`These fields beside the address are not used: ${names}.`),
   unusedLines: warning('Lines that say nothing of the destination were not used.'),
   unusedPlace: warning('The address names its place already, so the folder beside it was not used.'),
   repaired: warning('The JSON has small faults; check what was understood.'),

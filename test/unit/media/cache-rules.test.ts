@@ -22,6 +22,17 @@ describe('a pattern', () => {
     ['', 'a', false],
     ['*a*b', 'xaxbxb', true],
     ['*a*b', 'xaxbxc', false],
+    ['m3u8', '720p/index.m3u8', true],
+    ['m3u8', 'm3u8.ts', false],
+    ['.m3u8', 'index.m3u8', true],
+    ['*.m3u8, *.mpd', 'stream.mpd', true],
+    ['m3u8;mpd', 'stream.mpd', true],
+    ['*.m3u8, *.mpd', 'seg.ts', false],
+    ['*.{ts,m4s}', 'a/seg.m4s', true],
+    ['*.{ts,m4s}', 'a/seg.mp4', false],
+    ['/720p/*.ts', '720p/seg.ts', true],
+    ['720p\\*.ts', '720p/seg.ts', true],
+    ['720p/', '720p/a/seg.ts', true],
   ])('%s and %s: %s', (pattern, name, expected) => {
     expect(fits(name, pattern)).toBe(expected);
   });

@@ -92,6 +92,13 @@ export const jobs: readonly Case[] = [
     { secrets: SE },
   ),
   row(
+    JSON.stringify({
+      destination: { ...destination, cache_control: 'no-cache', tag: 'x', wJalrXUtnFEMIK7MDENG: 'y' },
+    }),
+    qencode,
+    { secrets: SE, told: [said.unusedFields('cache_control, tag')] },
+  ),
+  row(
     JSON.stringify({ destination: { url: 'ftp://h/f.mp4', key: 'u', secret: 'p' } }),
     ftp({ user: 'u', path: 'f.mp4' }),
     { secrets: { password: 'p' }, told: [said.plain] },
