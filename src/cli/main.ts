@@ -22,6 +22,7 @@ import { speakAsTerminal } from './spoken';
 import { canAsk, askPrompts } from './terminal';
 import { adviseTrust, trust } from './trust';
 import { stateFolder } from './state-folder';
+import { restore } from './versions';
 import { watch } from './watch';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
@@ -32,6 +33,7 @@ const commands: Readonly<Record<string, Command>> = {
   ls,
   get,
   rm,
+  restore,
   mkdir,
   bookmarks,
   doctor,
