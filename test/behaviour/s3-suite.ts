@@ -3,6 +3,7 @@ import { s3ChangeCases } from './cases/s3-changes';
 import { webNetworkCases } from './cases/web-network';
 import { s3OptionCases } from './cases/s3-options';
 import { s3RefusalCases } from './cases/s3-refusals';
+import { s3RefusedContentCases } from './cases/s3-refused-content';
 import { behaviour } from './suite';
 import type { S3Target } from './targets';
 
@@ -10,6 +11,7 @@ import type { S3Target } from './targets';
 export async function s3Behaviour(target: S3Target, encryption: Encryption): Promise<void> {
   await behaviour(target, (cases, verbs) => {
     s3RefusalCases(cases, verbs, target);
+    s3RefusedContentCases(cases, verbs, target);
     s3OptionCases(cases, verbs, target);
     s3AskedCases(cases, target, encryption);
     s3ChangeCases(cases, verbs, target);

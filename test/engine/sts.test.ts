@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ask } from '../../src/model/question';
 import type { Driver } from '../../src/drivers/driver';
@@ -153,6 +153,32 @@ describe('others at what stands in for STS', () => {
       kind: 'forbidden',
     });
     await driver.close();
+  });
+});
+
+describe('keys of a session that somebody else has taken on', () => {
+  const client = (): STSClient =>
+    new STSClient({
+      endpoint: `http://${sts.host}:${sts.port}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: user.accessKey, secretAccessKey: user.secretKey },
+    });
+
+  it('are taken with their token; with another one, or when they are over, that is told', async () => {
+    const asking = new AssumeRoleCommand({ RoleArn: role('plain'), RoleSessionName: 'pasted' });
+    const { Credentials: good } = await client().send(asking);
+    lifeSeconds = -1;
+    const { Credentials: over } = await client().send(asking);
+    const openWith = (keys?: Credentials, sessionToken = keys?.SessionToken ?? ''): Promise<Driver> =>
+      openDriver({
+        destination: s3Of({ text: address('', `${keys?.AccessKeyId ?? ''}@`) }),
+        secrets: { secretKey: keys?.SecretAccessKey ?? '', sessionToken },
+      });
+    expect(await delivers(await openWith(good), 'pasted.ts')).toBe('pasted.ts');
+    expect(await refusedAs(await openWith(over))).toBe('The temporary credentials ran out.');
+    expect(await refusedAs(await openWith(good, 'of another session'))).toBe(
+      'The temporary credentials ran out.',
+    );
   });
 });
 

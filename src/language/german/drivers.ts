@@ -1,8 +1,12 @@
 import type { driverWords as english } from '../english/drivers';
-import { formatDayAndTime } from '../format';
+import { formatCount, formatDayAndTime } from '../format';
 import type { Wording } from '../language';
 
 export const driverWords: Wording<typeof english> = {
+  clocks: (host, seconds) =>
+    seconds === undefined
+      ? `Die Uhren dieses Computers und von ${host} weichen zu weit voneinander ab.`
+      : `Die Uhren dieses Computers und von ${host} liegen ${formatCount(Math.round(seconds / 60), 'Minute', 'Minuten')} auseinander.`,
   local: {
     windowsShare: (path) =>
       `„${path}“ ist eine Windows-Freigabe; verbinden Sie sie zuerst mit diesem System, und geben Sie hier ihren Ordner an.`,
@@ -22,6 +26,7 @@ export const driverWords: Wording<typeof english> = {
     oddBucketName: (name) => `„${name}“ ist als Name eines Buckets nicht möglich.`,
     bucket: (name) => `Der Bucket „${name}“`,
     somethingInBucket: (name) => `Etwas im Bucket „${name}“`,
+    partsTooSmall: (host) => `${host} nimmt große Dateien nur in größeren Teilen an.`,
     storageClass: (storageClass) => `Dieser Speicher akzeptiert die Speicherklasse ${storageClass} nicht.`,
     storeAcl: (acl) => `Dieser Speicher akzeptiert die Berechtigung ${acl} nicht.`,
     bucketAcl: (acl) => `Dieser Bucket akzeptiert die Berechtigung ${acl} nicht.`,

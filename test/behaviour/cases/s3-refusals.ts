@@ -86,7 +86,9 @@ function refusedKeys(cases: Cases, target: S3Target): void {
   cases.add('an unknown access key is told', async ({ at }) => {
     await using(target.with({ user: 'NOBODY' }), async (driver) => {
       for (const work of everything(driver, at('a.ts'))) {
-        expect((await failureOf(work())).kind).toBe('wrong-credentials');
+        const failure = await failureOf(work());
+        expect(failure.kind).toBe('wrong-credentials');
+        expect(titleOf(failure)).toBe(target.unknownKey);
       }
     });
   });
