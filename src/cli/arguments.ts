@@ -112,7 +112,7 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --state DIR          keep the queue there instead of in the user's own folder
 
 A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
-the keychain, or asked for. Exit codes: 0 all delivered, or nothing wrong,
+the keychain, or asked for; a customer key of S3 (SSE-C) from SLIPWAY_CUSTOMER_KEY. Exit codes: 0 all delivered, or nothing wrong,
 1 some files failed, or check, doctor or a receipt found what is wrong, 2 not understood, 3 credentials or
 trust refused, 130 interrupted; the queue is kept.
 `;

@@ -1,4 +1,5 @@
 import { s3AskedCases, type Encryption } from './cases/s3-asked';
+import { s3CustomerKeyCases } from './cases/s3-customer-key';
 import { s3ChangeCases } from './cases/s3-changes';
 import { webNetworkCases } from './cases/web-network';
 import { s3OptionCases } from './cases/s3-options';
@@ -14,6 +15,7 @@ export async function s3Behaviour(target: S3Target, encryption: Encryption): Pro
     s3RefusedContentCases(cases, verbs, target);
     s3OptionCases(cases, verbs, target);
     s3AskedCases(cases, target, encryption);
+    if (encryption.kmsKey !== undefined) s3CustomerKeyCases(cases, target);
     s3ChangeCases(cases, verbs, target);
     webNetworkCases(cases, verbs, target);
   });

@@ -59,8 +59,7 @@ export interface S3Target extends Target {
   readonly storageClass: { readonly accepted?: string; readonly refused: string };
   /** Objects with `public-read` can be had without a signature at their address. */
   readonly servesAnonymous: boolean;
-  /** What is said of a key that nobody has; some services tell it as a wrong secret. */
-  readonly unknownKey: string;
+  readonly tellsUnknownKeys?: true;
   with(destination: Partial<S3Destination>, secrets?: Secrets): Promise<Driver>;
 }
 
@@ -191,16 +190,17 @@ export function swiftS3Target(): Promise<S3Target> {
     strictRegion: true,
     storageClass: { refused: 'STANDARD_IA' },
     servesAnonymous: false,
-    unknownKey: 'The secret key does not match the access key.',
   });
 }
 
-type Facts = Pick<S3Target, 'other' | 'strictRegion' | 'storageClass' | 'servesAnonymous' | 'unknownKey'>;
+type Facts = Pick<
+  S3Target,
+  'other' | 'strictRegion' | 'storageClass' | 'servesAnonymous' | 'tellsUnknownKeys'
+>;
 
 function radosgwFacts(other: S3Keys): Facts {
   const storageClass = { accepted: 'STANDARD_IA', refused: 'NEVER_HEARD_OF' };
-  const unknownKey = 'The access key is not known to this server.';
-  return { other, strictRegion: false, storageClass, servesAnonymous: true, unknownKey };
+  return { other, strictRegion: false, storageClass, servesAnonymous: true, tellsUnknownKeys: true };
 }
 
 async function s3Target(

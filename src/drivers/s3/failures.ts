@@ -71,6 +71,8 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   InvalidStorageClass: (c) => ['unsupported', words().drivers.s3.storageClass(c.storageClass ?? '')],
   AccessControlListNotSupported: (c) => ['unsupported', words().drivers.s3.bucketAcl(c.acl ?? '')],
   InvalidArgument: (c, seen) => refusedOption(c, seen),
+  // Amazon's word for an object that is asked for without the key that it was encrypted with.
+  InvalidRequest: (c, seen) => (lacksKey(c, seen) ? otherKey(c) : ['unknown']),
   NotImplemented: (c, seen) => refusedOption(c, seen),
   'KMS.NotFoundException': (c) => refusedKey(c),
   'KMS.DisabledException': (c) => refusedKey(c),
@@ -156,8 +158,10 @@ function regionVerdict(message: string): Verdict {
 }
 
 /** The setting that was asked for is named; without one, the store refuses something else. */
-function refusedOption(context: S3Context, { message }: Seen): Verdict {
+function refusedOption(context: S3Context, seen: Seen): Verdict {
   const { encryption, operation, path = '' } = context;
+  const { message } = seen;
+  if (lacksKey(context, seen)) return otherKey(context);
   const isCopy = operation === 'copy' || operation === 'rename' || operation === 'change';
   const isAlone = (context.storageClass ?? context.acl) === undefined;
   if (encryption !== undefined && (isAlone || /encrypt|\bkms\b/i.test(message)))
@@ -167,6 +171,16 @@ function refusedOption(context: S3Context, { message }: Seen): Verdict {
   if (context.storageClass) return ['unsupported', words().drivers.s3.storageClass(context.storageClass)];
   if (context.acl) return ['unsupported', words().drivers.s3.storeAcl(context.acl)];
   return ['unsupported'];
+}
+
+/** Something that was encrypted with a customer's key is asked for without it, or with another one. */
+function lacksKey({ operation }: S3Context, { message }: Seen): boolean {
+  const isLook = operation === 'read' || operation === 'stat';
+  return isLook && /server side encryption|hash of the key/i.test(message);
+}
+
+function otherKey({ path = '' }: S3Context): Verdict {
+  return ['unsupported', words().drivers.s3.customerKey.other(path)];
 }
 
 function refusedKey({ kmsKeyId }: S3Context): Verdict {

@@ -32,6 +32,14 @@ export const driverWords = {
     bucketAcl: (acl: string) => `This bucket does not accept the permission ${acl}.`,
     encryption: (name: string) => `This store does not accept the encryption ${name}.`,
     encryptedCopy: (path: string) => `This store cannot copy “${path}” and encrypt the copy.`,
+    customerKey: {
+      odd: 'The customer key (SSE-C) has to be 32 bytes, written as base64 or as 64 hexadecimal digits.',
+      plain: 'A customer key (SSE-C) goes over TLS only: else whoever is in between could read it.',
+      ignored: (path: string) =>
+        `The store has not encrypted “${path}”: it takes no customer key (SSE-C). Remove what stands there if nobody may read it.`,
+      other: (path: string) =>
+        `“${path}” was encrypted with a customer key (SSE-C) that is not the one kept for this destination.`,
+    },
     kmsKey: (name: string) =>
       `The KMS key ${name} cannot be used: it is not there, switched off, or not open to these credentials.`,
     kmsOwnKey:

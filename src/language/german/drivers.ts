@@ -32,6 +32,15 @@ export const driverWords: Wording<typeof english> = {
     bucketAcl: (acl) => `Dieser Bucket akzeptiert die Berechtigung ${acl} nicht.`,
     encryption: (name) => `Dieser Speicher akzeptiert die Verschlüsselung ${name} nicht.`,
     encryptedCopy: (path) => `Dieser Speicher kann „${path}“ nicht kopieren und die Kopie verschlüsseln.`,
+    customerKey: {
+      odd: 'Der Kundenschlüssel (SSE-C) muss 32 Byte lang sein, geschrieben als Base64 oder mit 64 hexadezimalen Ziffern.',
+      plain:
+        'Ein Kundenschlüssel (SSE-C) wird nur über TLS gesendet, sonst könnte ihn mitlesen, wer dazwischensteht.',
+      ignored: (path) =>
+        `Der Speicher hat „${path}“ nicht verschlüsselt: Er nimmt keinen Kundenschlüssel (SSE-C). Löschen Sie, was dort liegt, wenn es niemand lesen darf.`,
+      other: (path) =>
+        `„${path}“ wurde mit einem Kundenschlüssel (SSE-C) verschlüsselt, der nicht der dieses Ziels ist.`,
+    },
     kmsKey: (name) =>
       `Der KMS-Schlüssel ${name} ist nicht nutzbar: Es gibt ihn nicht, er ist abgeschaltet oder für diese Zugangsdaten gesperrt.`,
     kmsOwnKey:
