@@ -136,6 +136,13 @@ describe('slipway publish', () => {
     expect(code).toBe(0);
     expect((await bucket.entries('aws/')).size).toBe(23);
   });
+
+  it('takes a customer key from a variable of its own, and sends it to nobody without TLS', async () => {
+    const more = { ...env, SLIPWAY_CUSTOMER_KEY: Buffer.alloc(32, 7).toString('base64') };
+    const { code, stderr } = await run(['ls', bucket.address('')], { env: more });
+    expect(code).toBe(1);
+    expect(stderr).toContain('A customer key (SSE-C) goes over TLS only: else ');
+  });
 });
 
 describe('exit codes', () => {

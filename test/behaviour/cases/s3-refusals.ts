@@ -84,7 +84,7 @@ function refusedKeys(cases: Cases, target: S3Target): void {
   });
 
   cases.add('an unknown access key is told, though not by all as that', async ({ at }) => {
-    const said = target.tellsUnknownKeys
+    const said = target.tellsKeys
       ? 'The access key is not known to this server.'
       : 'The secret key does not match the access key.';
     await using(target.with({ user: 'NOBODY' }), async (driver) => {
