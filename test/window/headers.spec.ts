@@ -125,9 +125,11 @@ test('by mouse: headers of one file and of two, a signed link, a duplicate, and 
 
   await entry(page, '720p').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Versions in this folder…' }).click();
-  await expect(page.getByText('These are the first 1,000 versions. There are more.')).toBeVisible();
+  await expect(page.getByText('These are the first 1,000 versions. There are more.')).toBeVisible({
+    timeout: 20_000,
+  });
   await page.getByTestId('versions-more').click();
-  await expect(versions).toHaveCount(1006);
+  await expect(versions).toHaveCount(1006, { timeout: 20_000 });
   await expect(page.getByTestId('versions-more')).toHaveCount(0);
 });
 
