@@ -42,7 +42,7 @@ test('by mouse: headers of one file and of two, a signed link, a duplicate, and 
 }) => {
   const bucket = await studio();
   await fill(bucket, new Map([['show/720p/seg_0000.ts', 'segment 0']]));
-  await enterObjects(runningServers().radosgw, bucket.name, 'show/720p/seg_0000.ts', 1005);
+  await enterObjects(runningServers().radosgw, bucket.name, 'show/720p/seg_0000.ts', 260);
   await keepVersions(bucket.target(''));
   const slipway = await session.open({ size });
   const { page } = slipway;
@@ -125,11 +125,9 @@ test('by mouse: headers of one file and of two, a signed link, a duplicate, and 
 
   await entry(page, '720p').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Versions in this folder…' }).click();
-  await expect(page.getByText('These are the first 1,000 versions. There are more.')).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(page.getByText('These are the first 250 versions. There are more.')).toBeVisible();
   await page.getByTestId('versions-more').click();
-  await expect(versions).toHaveCount(1006, { timeout: 20_000 });
+  await expect(versions).toHaveCount(261);
   await expect(page.getByTestId('versions-more')).toHaveCount(0);
 });
 

@@ -14,6 +14,9 @@ import type { ByteRange, VersionAddress, VersionPage, Versions } from '../driver
 import type { S3Copying } from './copying';
 import type { S3Session } from './session';
 
+/** A page that a person looks at. */
+const shownAtOnce = 250;
+
 /** Versions of objects (S3 User Guide, "Using versioning in S3 buckets"). */
 export class S3Versions implements Versions {
   constructor(
@@ -24,7 +27,7 @@ export class S3Versions implements Versions {
   async *list(path: string, signal: AbortSignal): AsyncIterable<FileVersion> {
     let after: string | undefined;
     do {
-      const page = await this.page(path, after, signal);
+      const page = await this.#page(path, after, undefined, signal);
       for (const version of page.versions) {
         if (signal.aborted) throw cancelled('list', path);
         yield version;
@@ -33,12 +36,23 @@ export class S3Versions implements Versions {
     } while (after !== undefined);
   }
 
-  async page(path: string, after: string | undefined, signal: AbortSignal): Promise<VersionPage> {
+  page(path: string, after: string | undefined, signal: AbortSignal): Promise<VersionPage> {
+    return this.#page(path, after, shownAtOnce, signal);
+  }
+
+  /** @param most of them; missing: as many as the service tells at once, 1,000. */
+  async #page(
+    path: string,
+    after: string | undefined,
+    most: number | undefined,
+    signal: AbortSignal,
+  ): Promise<VersionPage> {
     const isFolder = path === '' || path.endsWith('/');
     const command = new ListObjectVersionsCommand({
       Bucket: this.session.bucket,
       Prefix: path,
       Delimiter: '/',
+      MaxKeys: most,
       ...(after === undefined ? {} : markersOf(after)),
     });
     const page = await this.session.send(command, 'list', path, signal);
