@@ -14,6 +14,7 @@ export const rowNames = [
   'ftp-big-latency',
   'netstorage-hls',
   'azure-hls',
+  'azure-latency',
   'azure-big',
   'swift-hls',
   'swift-latency',
@@ -49,9 +50,9 @@ npm run bench -- --only killed [--big MIB]
 
   --only ROW   one row, or with \`s3\`, \`sftp\`, \`ftp\`, \`netstorage\`, \`azure\`, \`swift\`, \`ingest\` or \`limited\` all of a protocol: hls
                (2,000 segments), latency (200 of them, 60 ms round trip), big (2 GiB) on S3; sftp-hls, ftp-hls and so
-               on, sftp-big-latency, ftp-big-latency; netstorage-hls; azure-hls, azure-big; swift-hls, swift-latency,
-               swift-big; ingest-hls and ingest-latency, by PUT to nginx; limited-latency, to an ingest that refuses
-               more files a second than Akamai’s takes. killed sends one file of 6 GiB to S3 and to
+               on, sftp-big-latency, ftp-big-latency; netstorage-hls; azure-hls, azure-latency, azure-big; swift-hls,
+               swift-latency, swift-big; ingest-hls and ingest-latency, by PUT to nginx; limited-latency, to an ingest
+               that refuses more files a second than Akamai’s takes. killed sends one file of 6 GiB to S3 and to
                Swift, with the command killed twice on the way, and reads in the servers’ logs that no part was sent
                twice
   --rounds N   runs of each tool; without it 5, and 3 for latency and big of S3

@@ -84,6 +84,7 @@ export const rows: Readonly<Record<RowName, Row>> = {
   ),
   'netstorage-hls': rowOf('NetStorage', segments, Object.values(netstorageTools), 3),
   'azure-hls': rowOf('Azure', segments, Object.values(azure), 3),
+  'azure-latency': rowOf('Azure', someSegments, Object.values(azure), 3),
   'azure-big': rowOf('Azure', big, [azure.slipway, azure.rclone], 3),
   'swift-hls': rowOf('Swift', segments, swiftMany, 3),
   'swift-latency': rowOf('Swift', someSegments, swiftMany, 3),

@@ -1,30 +1,30 @@
 import { join } from 'node:path';
-import type { VersionView } from './contract-browse';
 import type { Output } from './contract';
-import { cannot, type Reached } from './browsing-changes';
+import type { Reached } from './browsing-changes';
 import type { WorkTally } from './browsing-works';
-import type { Driver, Versions } from './drivers/driver';
 import { download } from './engine/download';
+import { atVersion, versionsOf } from './engine/one-version';
 import { freeName, takenHere } from './fetch-places';
-import type { FileVersion } from './model/entry';
-import { Failure } from './model/failure';
 import { baseName } from './model/remote-path';
 
-/** More are not shown; somebody who looks for one chooses its file. */
-const mostShown = 1000;
-
-/** Those of a file, or of all files right in a folder. @param prefix stands before the paths that the page knows. */
+/**
+ * A page of those of a file, or of all files right in a folder.
+ * @param prefix stands before the paths that the page knows.
+ * @param after what the page before told as `next`.
+ */
 export async function versionsAt(
   { driver, path }: Reached,
   prefix: string,
+  after: string | undefined,
   signal: AbortSignal,
 ): Promise<Output<'entryVersions'>> {
-  const found: VersionView[] = [];
-  for await (const version of versionsOf(driver, path).list(path, signal)) {
-    if (found.length === mostShown) return { versions: found, isMore: true };
-    found.push({ ...version, path: prefix + version.path });
-  }
-  return { versions: found, isMore: false };
+  const source = versionsOf(driver, path);
+  let page = await source.page(path, after, signal);
+  // One that holds nothing but folders.
+  while (page.versions.length === 0 && page.next !== undefined)
+    page = await source.page(path, page.next, signal);
+  const versions = page.versions.map((version) => ({ ...version, path: prefix + version.path }));
+  return { versions, ...(page.next === undefined ? {} : { next: page.next }) };
 }
 
 export async function restoreVersion(
@@ -51,52 +51,14 @@ export async function fetchVersion(
   tally: WorkTally,
   signal: AbortSignal,
 ): Promise<void> {
-  const versions = versionsOf(driver, path);
-  const version = await oneOf(versions, path, id, signal);
+  const version = await atVersion(driver, path, id, signal);
   const name = await freeName(baseName(path), takenHere(into));
   tally.makes(into, name);
-  await download(atVersion(driver, versions, version), path, join(into, name), signal, {
+  await download(version, path, join(into, name), signal, {
     began: () => undefined,
     moved: (_entry, bytes) => tally.move(bytes),
     done: () => tally.finish(),
     failed: (_entry, failure) => tally.fail(failure),
     keepsStopped: () => false,
   });
-}
-
-async function oneOf(
-  versions: Versions,
-  path: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<FileVersion> {
-  for await (const version of versions.list(path, signal))
-    if (version.id === id && !version.isRemoval) return version;
-  throw new Failure({ kind: 'not-found', operation: 'read', path, detail: 'There is no such version.' });
-}
-
-/** A connection that sees one version in place of its file. */
-function atVersion(driver: Driver, versions: Versions, version: FileVersion): Driver {
-  const { path, id, bytes, modifiedMs } = version;
-  const entry = {
-    name: baseName(path),
-    path,
-    kind: 'file' as const,
-    etag: id,
-    ...(bytes === undefined ? {} : { bytes }),
-    ...(modifiedMs === undefined ? {} : { modifiedMs }),
-  };
-  return {
-    traits: driver.traits,
-    check: (signal) => driver.check(signal),
-    write: (to, source, options, signal) => driver.write(to, source, options, signal),
-    close: () => driver.close(),
-    stat: async () => entry,
-    read: (_path, range, signal) => versions.read(version, range, signal),
-  };
-}
-
-function versionsOf({ versions }: Driver, path: string): Versions {
-  if (!versions) throw cannot('list', path);
-  return versions;
 }

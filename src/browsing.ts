@@ -210,9 +210,9 @@ export class Browsing {
     return Promise.all(paths.map(link));
   }
 
-  async versions({ browser, path }: Input<'entryVersions'>): Promise<Output<'entryVersions'>> {
+  async versions({ browser, path, after }: Input<'entryVersions'>): Promise<Output<'entryVersions'>> {
     const place = await this.#place(browser, path);
-    return versionsAt(place, place.prefix, newStop().signal);
+    return versionsAt(place, place.prefix, after, newStop().signal);
   }
 
   async restoreVersion({ browser, path, version }: Input<'restoreVersion'>): Promise<void> {

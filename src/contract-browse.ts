@@ -119,6 +119,7 @@ export type WorkView = z.infer<typeof workSchema>;
 const nothing = z.void();
 const browser = id;
 const version = z.string().min(1).max(1024);
+const versionMark = z.string().min(1).max(10_240);
 const paths = z.array(path).min(1).max(100_000);
 /** Each of them costs a request while somebody waits. */
 const fewPaths = z.array(path).min(1).max(1000);
@@ -193,10 +194,11 @@ export const browseCommands = {
     input: z.strictObject({ browser, paths, changes: headersSchema }),
     output: z.strictObject({ work: id }),
   },
-  /** Of a file, or of all files right in a folder, removed ones too: file by file, the newest first. */
+  /** Some of a file, or of all files right in a folder, removed ones too: file by file, the newest first. */
   entryVersions: {
-    input: z.strictObject({ browser, path }),
-    output: z.strictObject({ versions: z.array(versionSchema), isMore: z.boolean() }),
+    input: z.strictObject({ browser, path, after: versionMark.exactOptional() }),
+    /** `next`: there are more, which come `after` that. */
+    output: z.strictObject({ versions: z.array(versionSchema), next: versionMark.exactOptional() }),
   },
   /** Puts an older content in force again; it stays where it is, too. */
   restoreVersion: { input: z.strictObject({ browser, path, version }), output: nothing },

@@ -12,6 +12,8 @@ export interface Arguments {
   readonly recursive: boolean;
   /** Of `ls`: older contents and removed files too. */
   readonly versions: boolean;
+  /** Of `get`, `restore` and `rm`: an older content of a file, by the store's own name of it. */
+  readonly versionId: string | undefined;
   readonly parallel: number | undefined;
   /** Bytes a second. */
   readonly limitRate: number | undefined;
@@ -57,6 +59,7 @@ export const usage = `slipway delivers files and video packages to where they ha
   slipway ls DEST [--versions]                         list a folder of a destination
   slipway get DEST LOCAL                               fetch a file or a folder
   slipway rm DEST [--recursive]                        remove a file or a folder
+  slipway restore DEST [--version-id ID]               bring back what was removed, or an older content of a file
   slipway mkdir DEST                                   create a folder, or a bucket
   slipway check FOLDER                                 say what a package holds, and what is wrong with it
   slipway doctor DEST                                  find out what may be done there, and what would go wrong
@@ -102,12 +105,14 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --from PROGRAM       import what filezilla, cyberduck, winscp, rclone, aws or ssh has saved here
   --recursive          remove a folder with all that is in it
   --versions           have ls show older contents too, and files that were removed, where a store keeps them (S3)
+  --version-id ID      one content of a file, as ls --versions names it: for get, restore, and rm, which then removes
+                       that one for good
   --origin URL         web site whose players are to read there, for doctor and --receipt
   --clear-unfinished   have doctor remove uploads that never finished; none that began less than a day ago
   --state DIR          keep the queue there instead of in the user's own folder
 
 A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
-the keychain, or asked for. Exit codes: 0 all delivered, or nothing wrong,
+the keychain, or asked for; a customer key of S3 (SSE-C) from SLIPWAY_CUSTOMER_KEY. Exit codes: 0 all delivered, or nothing wrong,
 1 some files failed, or check, doctor or a receipt found what is wrong, 2 not understood, 3 credentials or
 trust refused, 130 interrupted; the queue is kept.
 `;
@@ -124,6 +129,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     dryRun: values['dry-run'] ?? false,
     recursive: values.recursive ?? false,
     versions: values.versions ?? false,
+    versionId: values['version-id'],
     parallel: values.parallel === undefined ? undefined : parallelOf(values.parallel),
     limitRate: values['limit-rate'] === undefined ? undefined : rateOf(values['limit-rate']),
     ifExists: values['if-exists'] === undefined ? undefined : ruleOf(values['if-exists']),
@@ -162,6 +168,7 @@ function parse(argv: readonly string[]) {
         'dry-run': { type: 'boolean' },
         recursive: { type: 'boolean', short: 'r' },
         versions: { type: 'boolean' },
+        'version-id': { type: 'string' },
         parallel: { type: 'string' },
         'limit-rate': { type: 'string' },
         'if-exists': { type: 'string' },

@@ -79,8 +79,8 @@ function tellDoubts(problems: readonly Problem[], { strict, single }: Reading): 
 
 /** Asks for what is missing. */
 async function complete({ destination, secrets }: Parsed): Promise<Target> {
-  const session = destination.protocol === 's3' ? sessionToken() : {};
-  const known: Secrets = { ...session, ...secrets };
+  const more = destination.protocol === 's3' ? { ...sessionToken(), ...customerKey() } : {};
+  const known: Secrets = { ...more, ...secrets };
   const missing = missingSecret(destination, Object.keys(secrets));
   if (missing === undefined) return { destination, secrets: known };
   const place = displayOf(destination);
@@ -116,6 +116,12 @@ export function environmentSecret(protocol: string): string | undefined {
 function sessionToken(): Secrets {
   const { AWS_SESSION_TOKEN, SLIPWAY_SECRET } = process.env;
   return AWS_SESSION_TOKEN && !SLIPWAY_SECRET ? { sessionToken: AWS_SESSION_TOKEN } : {};
+}
+
+/** What an S3 service is to encrypt with (SSE-C). */
+function customerKey(): Secrets {
+  const { SLIPWAY_CUSTOMER_KEY } = process.env;
+  return SLIPWAY_CUSTOMER_KEY ? { customerKey: SLIPWAY_CUSTOMER_KEY } : {};
 }
 
 /** A path of this computer may be relative to where the command runs. */

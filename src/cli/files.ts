@@ -2,25 +2,22 @@ import type { App } from '../app';
 import { displayOf } from '../destination/display';
 import { download } from '../engine/download';
 import { remove } from '../engine/remove';
-import { words } from '../language/words';
-import type { Entry, FileVersion } from '../model/entry';
+import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
 import { sentenceOf } from '../model/failure-policy';
-import { asFolderPath, baseName } from '../model/remote-path';
 import { formatBytes, formatCount } from '../language/format';
 import type { Arguments } from './arguments';
 import { targetOf } from './destinations';
-import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
-import { printable } from './printable';
+import { exitCodes, NotUnderstood, only, type ExitCode } from './exit-code';
+import { changedText, printable } from './printable';
 import { printEvent } from './progress';
-
-type Driver = Parameters<Parameters<App['withDriver']>[1]>[0];
+import { chosenVersion, removeVersion, showVersions } from './versions';
 
 /** The commands that look at a destination or change it without a job. */
 export async function ls(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
-  const target = await targetOf(app, only(given, 'slipway ls DEST'), given);
+  const target = await targetOf(app, only(given.operands, 'slipway ls DEST'), given);
   return app.withDriver(target, async (driver, { path }) => {
-    if (given.versions) return showVersions(driver, path, given.json, signal);
+    if (given.versions) return showVersions(driver, path, given, signal);
     const named = path === '' || path.endsWith('/') ? undefined : await driver.stat?.(path, signal);
     if (named?.kind === 'file') {
       showEntry(named, given.json);
@@ -40,27 +37,6 @@ export async function ls(app: App, given: Arguments, signal: AbortSignal): Promi
   });
 }
 
-/** Of a file; else of all files in the folder of that name, those that were removed too. */
-async function showVersions(
-  { versions }: Driver,
-  path: string,
-  json: boolean,
-  signal: AbortSignal,
-): Promise<ExitCode> {
-  if (!versions)
-    throw new Failure({ kind: 'unsupported', operation: 'list', path, detail: 'It keeps no versions.' });
-  let count = 0;
-  for (const place of new Set([path, asFolderPath(path)])) {
-    for await (const version of versions.list(place, signal)) {
-      showVersion(version, json);
-      count += 1;
-    }
-    if (count > 0) return exitCodes.delivered;
-  }
-  if (path === '') return exitCodes.delivered;
-  throw new Failure({ kind: 'not-found', operation: 'list', path, detail: 'Nothing stands there.' });
-}
-
 export async function get(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
   const [from, local] = given.operands;
   if (from === undefined || local === undefined || given.operands.length > 2) {
@@ -71,8 +47,8 @@ export async function get(app: App, given: Arguments, signal: AbortSignal): Prom
   let files = 0;
   let bytes = 0;
   let failed = 0;
-  await app.withDriver(target, (driver, { path }) =>
-    download(driver, path, local, signal, {
+  await app.withDriver(target, async (driver, { path }) =>
+    download(await chosenVersion(driver, path, given, signal), path, local, signal, {
       began: () => undefined,
       moved: (_entry, moved) => {
         bytes += moved;
@@ -96,8 +72,13 @@ export async function get(app: App, given: Arguments, signal: AbortSignal): Prom
 }
 
 export async function rm(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
-  const target = await targetOf(app, only(given, 'slipway rm DEST'), given);
+  const target = await targetOf(
+    app,
+    only(given.operands, 'slipway rm DEST [--recursive | --version-id ID]'),
+    given,
+  );
   return app.withDriver(target, async (driver, { path }) => {
+    if (given.versionId !== undefined) return removeVersion(driver, path, given.versionId, given, signal);
     const count = await remove(driver, path, given.recursive, signal, (entry) => {
       if (given.json) printEvent({ event: 'removed', path: entry.path });
     });
@@ -108,7 +89,7 @@ export async function rm(app: App, given: Arguments, signal: AbortSignal): Promi
 }
 
 export async function mkdir(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
-  const target = await targetOf(app, only(given, 'slipway mkdir DEST'), given);
+  const target = await targetOf(app, only(given.operands, 'slipway mkdir DEST'), given);
   return app.withDriver(target, async (driver, destination) => {
     if (!driver.makeDir) {
       throw new Failure({ kind: 'unsupported', operation: 'make-folder', detail: 'It knows no folders.' });
@@ -120,12 +101,6 @@ export async function mkdir(app: App, given: Arguments, signal: AbortSignal): Pr
   });
 }
 
-function only(given: Arguments, use: string): string {
-  const [operand] = given.operands;
-  if (operand === undefined || given.operands.length > 1) throw new NotUnderstood(`Use it as: ${use}`);
-  return operand;
-}
-
 function showEntry(entry: Entry, json: boolean): void {
   if (json) {
     printEvent({ event: 'entry', ...entry });
@@ -134,23 +109,4 @@ function showEntry(entry: Entry, json: boolean): void {
   const size = entry.kind === 'file' ? formatBytes(entry.bytes ?? 0) : '—';
   const name = printable(entry.kind === 'file' ? entry.name : `${entry.name}/`);
   process.stdout.write(`${size.padStart(8)}  ${changedText(entry)}  ${name}\n`);
-}
-
-function showVersion(version: FileVersion, json: boolean): void {
-  if (json) {
-    printEvent({ event: 'version', ...version });
-    return;
-  }
-  const { path, id, isRemoval, isLatest, bytes = 0 } = version;
-  const { removed, latest, older } = words().cli.versions;
-  const mark = isRemoval ? removed : isLatest ? latest : older;
-  const size = isRemoval ? '—' : formatBytes(bytes);
-  const facts = [size.padStart(8), changedText(version), mark.padEnd(8), printable(id)];
-  process.stdout.write(`${facts.join('  ')}  ${printable(baseName(path))}\n`);
-}
-
-function changedText({ modifiedMs }: Pick<Entry, 'modifiedMs'>): string {
-  const text =
-    modifiedMs === undefined ? '' : new Date(modifiedMs).toISOString().slice(0, 16).replace('T', ' ');
-  return text.padEnd(16);
 }

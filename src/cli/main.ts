@@ -23,6 +23,7 @@ import { speakAsTerminal } from './spoken';
 import { canAsk, askPrompts } from './terminal';
 import { adviseTrust, trust } from './trust';
 import { stateFolder } from './state-folder';
+import { restore } from './versions';
 import { watch } from './watch';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Command>> = {
   ls,
   get,
   rm,
+  restore,
   mkdir,
   bookmarks,
   doctor,

@@ -245,7 +245,7 @@ export interface LocalDestination extends Place {
 }
 
 /**
- * S3: `secretKey`, `sessionToken`. Links that are secrets as a whole: `signedUrl` (of several one a line, behind the
+ * S3: `secretKey`, `sessionToken`, `customerKey` (that the service encrypts with). Links that are secrets as a whole: `signedUrl` (of several one a line, behind the
  * name of its file and a tab where it has one). Azure: `accountKey`, `sas` (the
  * query, byte for byte). Rackspace: `apiKey`. Swift's and HTTP's bearer: `token`. NetStorage: `key`. Keys of SSH:
  * `passphrase`. What an Aspera server is told of a session besides: `cookie`. All others: `password`.
@@ -253,6 +253,7 @@ export interface LocalDestination extends Place {
 export const secretNames = [
   'secretKey',
   'sessionToken',
+  'customerKey',
   'signedUrl',
   'accountKey',
   'sas',

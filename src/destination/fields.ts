@@ -111,6 +111,7 @@ const fields: Readonly<Record<Protocol, readonly Field[]>> = {
       ['options.canonicalId', 'text'],
       ['options.encryption', 'choice', { choices: ['AES256', 'aws:kms', 'aws:kms:dsse'] }],
       ['options.kmsKeyId', 'text'],
+      ['customerKey', 'secret'],
       ['options.requesterPays', 'switch'],
       ['options.writeOnly', 'switch'],
       ['role.arn', 'text'],

@@ -5,6 +5,9 @@ import type { Notes } from './notes';
 import { decodeOnce, hasControls } from './tokenize';
 import { cleanPasted } from './wrapped';
 
+/** An address whose beginning was not copied: its password must not become a folder's name. */
+const cutAddress = /^[\\/]{2}[^\\/\s]*:[^\s]*@/;
+
 /** Paths as people type them: `/srv/www`, `~/Movies`, `C:\out`, `\\server\share`, `./out`. */
 export function looksLikePath(text: string): boolean {
   return /^(\/|~(\/|$)|[A-Za-z]:[\\/]|\\\\|\.{1,2}([\\/]|$))/.test(text);
@@ -12,8 +15,7 @@ export function looksLikePath(text: string): boolean {
 
 export function readPath(text: string, notes: Notes): Parsed | undefined {
   if (/^\.{1,2}([\\/]|$)/.test(text)) return notes.fail(words().addressErrors.relativeFolder);
-  // An address whose beginning was not copied: its password must not become a folder's name.
-  if (/^[\\/]{2}[^\\/\s]*:[^\s]*@/.test(text)) return notes.fail(words().addressErrors.noAddress);
+  if (cutAddress.test(text)) return notes.fail(words().addressErrors.noAddress);
   const windows = /^([A-Za-z]:[\\/]|\\\\)/.test(text);
   return local('file', windows ? text.replaceAll('\\', '/') : text, notes);
 }
@@ -38,6 +40,7 @@ function local(scheme: string, path: string, notes: Notes): Parsed | undefined {
 
 /** The path; as `file://` where pasting it would lose white space or be taken for something else. */
 export function formatLocal({ path }: LocalDestination): string {
-  if (cleanPasted(path) === path && !hasControls(path) && !path.includes('://')) return path;
+  const isPlain = !hasControls(path) && !path.includes('://') && !cutAddress.test(path);
+  if (isPlain && cleanPasted(path) === path) return path;
   return `file://${path.startsWith('/') ? '' : '/'}${escapePath(path)}`;
 }

@@ -57,7 +57,7 @@ function namesIn(query: string): readonly string[] {
 }
 
 function looksSecret(name: string): boolean {
-  return /secret|passw|token|signature|^sig$/i.test(name);
+  return /secret|passw|token|signature|^sig$|customer[_-]?key/i.test(name);
 }
 
 function isCredential(name: string): boolean {

@@ -8,11 +8,11 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   // Azure's access key has no user before it.
   [/(\bhttps?:\/\/)[^\s@]{1,256}@(?=[a-z0-9-]{1,63}\.blob\.)/gi, `$1${mask}@`],
   [
-    /([?&](?:sig|signature|x-(?:amz|goog)-(?:signature|security-token|credential)|auth-token|temp_url_sig|token|cookie)=)[^&\s"<>]+/gi,
+    /([?&](?:sig|signature|x-(?:amz|goog)-(?:signature|security-token|credential)|auth-token|temp_url_sig|token|cookie|sse[_-]customer[_-]key(?:_base64)?)=)[^&\s"<>]+/gi,
     `$1${mask}`,
   ],
   [
-    /((?:authorization|x-auth-[a-z-]{1,40}|x-storage-(?:user|pass|token)|x-subject-token|x-akamai-acs-[a-z-]{1,40}|x-amz-security-token|cookie)["']?\s*[:=]\s*)[^\r\n]+/gi,
+    /((?:authorization|x-auth-[a-z-]{1,40}|x-storage-(?:user|pass|token)|x-subject-token|x-akamai-acs-[a-z-]{1,40}|x-amz-(?:copy-source-)?server-side-encryption-customer-key|x-amz-security-token|cookie)["']?\s*[:=]\s*)[^\r\n]+/gi,
     `$1${mask}`,
   ],
   [
@@ -20,7 +20,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     `$1${mask}`,
   ],
   // Variables of the environment: ASPERA_SCP_PASS, AWS_SECRET_ACCESS_KEY, SLIPWAY_SECRET and the like.
-  [/\b((?:ASPERA_SCP_[A-Z]+|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|SLIPWAY_SECRET)=)\S+/g, `$1${mask}`],
+  [
+    /\b((?:ASPERA_SCP_[A-Z]+|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|SLIPWAY_SECRET|SLIPWAY_CUSTOMER_KEY)=)\S+/g,
+    `$1${mask}`,
+  ],
   // Fields of a pasted document.
   [
     /(["'](?:secret|password|passphrase|userkey|secretKey|accountKey|apiKey|sas)["']\s*:\s*)(["'])(?:(?!\2).){0,8192}\2/gi,

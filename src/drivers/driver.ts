@@ -200,12 +200,20 @@ export interface Versions {
    * Where nothing older is kept, each file has one.
    */
   list(path: string, signal: AbortSignal): AsyncIterable<FileVersion>;
+  /** Some of them, behind those of the page before. @param after its `next`; missing: from the first. */
+  page(path: string, after: string | undefined, signal: AbortSignal): Promise<VersionPage>;
   /** As `read` of a driver. */
   read(version: VersionAddress, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable>;
   /** Puts its content in force again, with all that is kept with it. The version itself stays, too. */
   restore(version: VersionAddress, signal: AbortSignal): Promise<void>;
   /** Takes one away for good. Where it tells that the file was removed, the file is there again. Absence is fine. */
   remove(version: VersionAddress, signal: AbortSignal): Promise<void>;
+}
+
+export interface VersionPage {
+  readonly versions: readonly FileVersion[];
+  /** Missing: there are no more. */
+  readonly next?: string;
 }
 
 export type VersionAddress = Pick<FileVersion, 'path' | 'id'>;

@@ -44,7 +44,11 @@ export function s3(remote: Remote): Made | Refused {
       }),
       role: roleOf(remote),
     }),
-    secrets: present({ secretKey: get('secret_access_key'), sessionToken: get('session_token') }),
+    secrets: present({
+      secretKey: get('secret_access_key'),
+      sessionToken: get('session_token'),
+      customerKey: get('sse_customer_key_base64'),
+    }),
     remark: fromOutside ? words().importing.remarks.keysOutsideRclone : undefined,
   };
 }

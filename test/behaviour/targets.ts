@@ -19,6 +19,7 @@ import type { FtpServer } from '../servers/ftp-server';
 import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
 import type { OddNames } from './odd-names';
+import { never } from './tools';
 
 /** A destination on a real server or disk, and what nobody could ask its driver. */
 export interface Target {
@@ -59,10 +60,9 @@ export interface S3Target extends Target {
   readonly storageClass: { readonly accepted?: string; readonly refused: string };
   /** Objects with `public-read` can be had without a signature at their address. */
   readonly servesAnonymous: boolean;
+  readonly tellsKeys?: true;
   with(destination: Partial<S3Destination>, secrets?: Secrets): Promise<Driver>;
 }
-
-const never = new AbortController().signal;
 
 /** Of servers that send a listing in one go, or a few names at a time. */
 const fewPages = 250;
@@ -192,11 +192,11 @@ export function swiftS3Target(): Promise<S3Target> {
   });
 }
 
-type Facts = Pick<S3Target, 'other' | 'strictRegion' | 'storageClass' | 'servesAnonymous'>;
+type Facts = Pick<S3Target, 'other' | 'strictRegion' | 'storageClass' | 'servesAnonymous' | 'tellsKeys'>;
 
 function radosgwFacts(other: S3Keys): Facts {
   const storageClass = { accepted: 'STANDARD_IA', refused: 'NEVER_HEARD_OF' };
-  return { other, strictRegion: false, storageClass, servesAnonymous: true };
+  return { other, strictRegion: false, storageClass, servesAnonymous: true, tellsKeys: true };
 }
 
 async function s3Target(

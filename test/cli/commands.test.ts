@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -136,6 +136,13 @@ describe('slipway publish', () => {
     expect(code).toBe(0);
     expect((await bucket.entries('aws/')).size).toBe(23);
   });
+
+  it('takes a customer key from a variable of its own, and sends it to nobody without TLS', async () => {
+    const more = { ...env, SLIPWAY_CUSTOMER_KEY: Buffer.alloc(32, 7).toString('base64') };
+    const { code, stderr } = await run(['ls', bucket.address('')], { env: more });
+    expect(code).toBe(1);
+    expect(stderr).toContain('A customer key (SSE-C) goes over TLS only: else ');
+  });
 });
 
 describe('exit codes', () => {
@@ -224,7 +231,7 @@ describe('looking at a destination and changing it', () => {
   });
 });
 
-it('tells with ls --versions what older contents a store keeps, and what was removed', async () => {
+it('tells what older contents a store keeps, fetches them, puts them in force again, and removes them', async () => {
   const own = await makeBucket(runningServers().radosgw);
   await keepVersions(own.target(''));
   const driver = await openDriver(parsed(own.target('')));
@@ -241,6 +248,36 @@ it('tells with ls --versions what older contents a store keeps, and what was rem
     '   188 B  TIME  older     ID  a.ts',
     '',
   ]);
+
+  const file = own.address('show/a.ts');
+  const told = await run(['ls', '--versions', file, '--json']);
+  const [, newer, older] = told.events.map(({ id }) => String(id));
+  const size = async (): Promise<number | undefined> => (await own.entries('show/')).get('show/a.ts')?.bytes;
+  const fetched = join(folder, 'older.ts');
+  const [got, back] = await Promise.all([
+    run(['get', file, fetched, '--version-id', older ?? '']),
+    run(['restore', file]),
+  ]);
+  expect(got.code).toBe(0);
+  expect((await stat(fetched)).size).toBe(188);
+  expect(back).toMatchObject({ code: 0, stderr: '“a.ts” is there again.\n' });
+  expect(await size()).toBe(376);
+  const again = await run(['restore', file]);
+  expect(again.code).toBe(2);
+  expect(again.stderr).toMatch(/^slipway: “a\.ts” was not removed; --version-id says which /);
+  const restored = await run(['restore', file, '--version-id', older ?? '']);
+  expect([restored.code, restored.stderr]).toEqual([
+    0,
+    expect.stringMatching(/^“a\.ts” is again what it was on .+\.\n$/),
+  ]);
+  expect(await size()).toBe(188);
+  const gone = await run(['rm', file, '--version-id', newer ?? '']);
+  expect(gone).toMatchObject({ code: 0, stderr: 'A version of “a.ts” is removed.\n' });
+  expect(await run(['rm', file, '--version-id', newer ?? ''])).toMatchObject({
+    code: 1,
+    stderr: 'slipway: This version of “show/a.ts” does not exist. Check the path.\n',
+  });
+  expect(await size()).toBe(188);
 });
 
 describe('slipway parse', () => {

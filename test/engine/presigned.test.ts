@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobView } from '../../src/contract';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
 import { linkInto, type Wish } from '../fixtures/presigned-links';
@@ -85,6 +85,15 @@ describe('a pre-signed link', () => {
     expect(job.state).toBe('blocked');
     expect(job.problem?.title).toMatch(/^The link expired on /);
     expect(await requests()).toEqual([]);
+  });
+
+  it('that has expired by the clock of the service alone is told, too', async () => {
+    const text = await linkFor('late.mp4', { at: new Date(Date.now() - 3_600_000) });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_610_000 });
+    const job = await deliver(text).finally(() => vi.useRealTimers());
+    expect(await requests()).toEqual([['PUT', 403]]);
+    expect(job.state).toBe('blocked');
+    expect(job.problem?.title).toMatch(/^The link expired on /);
   });
 
   it('tells while it delivers that the link will not hold long enough', async () => {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, STSClient, type Credentials } from '@aws-sdk/client-sts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Ask } from '../../src/model/question';
 import type { Driver } from '../../src/drivers/driver';
@@ -103,6 +103,15 @@ async function aws(args: readonly string[], env: Readonly<Record<string, string>
   return stdout;
 }
 
+/** Amazon’s SDK, as another judge. */
+function asUser(secretAccessKey = user.secretKey): STSClient {
+  return new STSClient({
+    endpoint: `http://${sts.host}:${sts.port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: user.accessKey, secretAccessKey },
+  });
+}
+
 describe('others at what stands in for STS', () => {
   const asking = { RoleArn: role('studio'), RoleSessionName: 'judge', ExternalId: 'studio-7' };
 
@@ -135,11 +144,7 @@ describe('others at what stands in for STS', () => {
     ['AccessDenied', { RoleArn: role('second') }],
     ['SignatureDoesNotMatch', {}, 'another'],
   ])('Amazon’s SDK is refused with %s for %j', async (code, more, secret = user.secretKey) => {
-    const client = new STSClient({
-      endpoint: `http://${sts.host}:${sts.port}`,
-      region: 'us-east-1',
-      credentials: { accessKeyId: user.accessKey, secretAccessKey: secret },
-    });
+    const client = asUser(secret);
     await expect(client.send(new AssumeRoleCommand({ ...asking, ...more }))).rejects.toMatchObject({
       name: code,
     });
@@ -153,6 +158,27 @@ describe('others at what stands in for STS', () => {
       kind: 'forbidden',
     });
     await driver.close();
+  });
+});
+
+function openWith(keys?: Credentials, sessionToken = keys?.SessionToken ?? ''): Promise<Driver> {
+  return openDriver({
+    destination: s3Of({ text: address('', `${keys?.AccessKeyId ?? ''}@`) }),
+    secrets: { secretKey: keys?.SecretAccessKey ?? '', sessionToken },
+  });
+}
+
+describe('keys of a session that somebody else has taken on', () => {
+  it('are taken with their token; with another one, or when they are over, that is told', async () => {
+    const asking = new AssumeRoleCommand({ RoleArn: role('plain'), RoleSessionName: 'pasted' });
+    const { Credentials: good } = await asUser().send(asking);
+    lifeSeconds = -1;
+    const { Credentials: over } = await asUser().send(asking);
+    expect(await delivers(await openWith(good), 'pasted.ts')).toBe('pasted.ts');
+    expect(await refusedAs(await openWith(over))).toBe('The temporary credentials ran out.');
+    expect(await refusedAs(await openWith(good, 'of another session'))).toBe(
+      'The temporary credentials ran out.',
+    );
   });
 });
 

@@ -8,7 +8,7 @@ import { openDriver } from '../../src/drivers/registry';
 import { titleOf } from '../../src/model/failure-policy';
 import { Made } from '../behaviour/made';
 import { failureOf, never, usual } from '../behaviour/tools';
-import { makeBucket, parsed } from '../fixtures/buckets';
+import { makeBucket, parsed, type Bucket } from '../fixtures/buckets';
 import { makePackage } from '../fixtures/package';
 import { run } from '../servers/daemon';
 import { runningServers } from '../servers/running';
@@ -83,6 +83,14 @@ function deliver(text: string, path = file): Promise<JobView> {
   return house.deliver({ paths: [path], target: { text } });
 }
 
+/** A new one of a user for whom Ceph keeps the key. */
+async function cephBucket(): Promise<Bucket> {
+  const { radosgw } = runningServers();
+  const keeping = ['user', 'modify', '--uid=test', `--temp-url-key=${key}`];
+  await run('radosgw-admin', ['-c', radosgw.config, ...keeping]);
+  return makeBucket(radosgw);
+}
+
 describe('a temporary URL of Swift', () => {
   it('takes one file, whatever its name is, with the type of the file', async () => {
     const name = "show/a#b %2F ü 😀 it's+(1)!*/film.mp4";
@@ -136,9 +144,7 @@ describe('a temporary URL of Swift', () => {
 
   it('of Ceph, whose addresses name no account, is used for one request, and for nothing else', async () => {
     const { radosgw } = runningServers();
-    const keeping = ['user', 'modify', '--uid=test', `--temp-url-key=${key}`];
-    await run('radosgw-admin', ['-c', radosgw.config, ...keeping]);
-    const bucket = await makeBucket(radosgw);
+    const bucket = await cephBucket();
     const expires = Math.floor(Date.now() / 1000) + 60;
     const place = `/v1/${bucket.name}/film.mp4`;
     const signature = createHmac('sha1', key).update(`PUT\n${expires}\n${place}`).digest('hex');
@@ -153,6 +159,26 @@ describe('a temporary URL of Swift', () => {
       ['PUT', 201],
       ['PUT', expect.toSatisfy((status: number) => status === 401 || status === 403)],
     ]);
+  });
+
+  it('of Ceph for names that begin alike takes a package, signed for the whole path as Ceph wants it', async () => {
+    const { radosgw } = runningServers();
+    const bucket = await cephBucket();
+    const hls = await makePackage({ segments: 3, segmentBytes: 1000 });
+    const expires = Math.floor(Date.now() / 1000) + 60;
+    const linkOf = (signed: string): string => {
+      const text = `PUT\n${expires}\nprefix:${signed}/v1/${bucket.name}/show/`;
+      const signature = createHmac('sha1', key).update(text).digest('hex');
+      const query = `temp_url_sig=${signature}&temp_url_expires=${expires}&temp_url_prefix=show/`;
+      return `${radosgw.endpoint}/swift/v1/${bucket.name}/show/?${query}`;
+    };
+    const job = await deliver(linkOf('/swift'), hls.folder);
+    expect(job).toMatchObject({ state: 'done', totals: { filesDone: hls.files } });
+    expect((await bucket.entries('show/')).size).toBe(hls.files);
+    // From /v1 on Ceph has what a link for one file is signed for.
+    const short = await deliver(linkOf(''), hls.folder);
+    expect(short.problem?.title).toMatch(/^The link was signed for something else/);
+    await hls.remove();
   });
 
   it('tells while it delivers that it will not hold long enough', async () => {

@@ -54,6 +54,12 @@ async function refused(from = 0): Promise<AccessLine[]> {
   return log.filter(({ path, status }) => path.startsWith(`/${bucket.name}`) && status >= 400);
 }
 
+/** What is kept of a saved destination. */
+async function kept(bookmarkId: string): Promise<unknown> {
+  const { bookmarks } = await house.app.commands.snapshot();
+  return bookmarks.find(({ id }) => id === bookmarkId)?.destination;
+}
+
 describe('a key that may only write', () => {
   it('delivers a whole package, large files in parts, and is refused nothing where that was said', async () => {
     const made = await makePackage({ segments: 12, segmentBytes: 40_000, more: { 'film.mp4': 26_000_000 } });
@@ -79,11 +85,7 @@ describe('a key that may only write', () => {
     const [look, ...others] = await refused();
     expect([look?.method, look?.status, others]).toEqual(['GET', 403, []]);
     expect(look?.path).toContain('max-keys=1');
-    const kept = async (): Promise<unknown> => {
-      const { bookmarks } = await house.app.commands.snapshot();
-      return bookmarks.find(({ id }) => id === bookmarkId)?.destination;
-    };
-    await expect.poll(kept).toMatchObject({ options: { writeOnly: true } });
+    await expect.poll(() => kept(bookmarkId)).toMatchObject({ options: { writeOnly: true } });
     const { length } = await runningServers().radosgw.accessLog();
     const second = await house.deliver({ paths: [made.folder], target: { bookmarkId }, ifExists: 'replace' });
     expect(second.state).toBe('done');
@@ -95,6 +97,25 @@ describe('a key that may only write', () => {
       house.patches.flatMap(({ patch }) => patch.listings ?? []).find((part) => part.listing === listing)
         ?.problem?.title;
     await expect.poll(told).toBe('These credentials may not list “show/”.');
+    await made.remove();
+  });
+
+  it('is told by the doctor, which keeps that with the destination', async () => {
+    const target = { text: address(), secret: runningServers().radosgw.other.secretKey };
+    const { id: bookmarkId } = await house.app.commands.saveBookmark({ target });
+    const { findings } = await house.app.commands.examineDestination({ bookmarkId });
+    const said = (aspect: string): string | undefined => findings.find((one) => one.aspect === aspect)?.text;
+    expect(findings.filter(({ grade }) => grade === 'problem')).toEqual([]);
+    expect(said('writing')).toMatch(/^A small file could be written: “slipway-doctor-/);
+    expect(said('listing')).toBe('These credentials may not list “show/”.');
+    expect(said('removing')).toMatch(
+      /^“show\/slipway-doctor-.+” was written to try it, and could not be removed\.$/,
+    );
+    await expect.poll(() => kept(bookmarkId)).toMatchObject({ options: { writeOnly: true } });
+    const { length } = await runningServers().radosgw.accessLog();
+    const made = await makePackage({ segments: 2, segmentBytes: 1000 });
+    expect((await house.deliver({ paths: [made.folder], target: { bookmarkId } })).state).toBe('done');
+    expect(await refused(length)).toEqual([]);
     await made.remove();
   });
 

@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Output } from '../../src/contract';
+import { openDriver } from '../../src/drivers/registry';
+import { Made } from '../behaviour/made';
+import { never, usual } from '../behaviour/tools';
 import { keepVersions } from '../fixtures/bucket-owner';
-import { makeBucket, type Bucket } from '../fixtures/buckets';
+import { makeBucket, parsed, type Bucket } from '../fixtures/buckets';
+import { enterObjects } from '../servers/many-objects';
 import { runningServers } from '../servers/running';
 import { openHouse, type TestHouse } from './house';
 
@@ -92,5 +96,42 @@ describe('versions of objects', () => {
     expect(await versions()).toMatchObject([{ isLatest: true }]);
     // Absence is fine.
     await commands.removeVersion({ browser, path, version: old?.id ?? '' });
+  });
+
+  it('come by pages where they are many, those of one file on two of them', async () => {
+    const many = await makeBucket(runningServers().radosgw);
+    const text = '#EXTM3U\n';
+    const file = join(folder, '000.ts');
+    await writeFile(file, text);
+    await house.deliver({ paths: [file], target: many.target('show/v/000.ts') });
+    await enterObjects(runningServers().radosgw, many.name, 'show/v/000.ts', 240);
+    await keepVersions(many.target(''));
+    // The page ends among the versions of the last one.
+    const driver = await openDriver(parsed(many.target('')));
+    for (let count = 0; count < 15; count += 1)
+      await driver.write('show/v/z\n.ts', new Made(count), usual, never);
+    await driver.close();
+    const { commands } = house.app;
+    const { id } = await commands.saveBookmark({ target: many.target('') });
+    const opened = await commands.openBrowser({ bookmarkId: id });
+    const first = await commands.entryVersions({ browser: opened.browser, path: 'show/v/' });
+    expect(first.versions).toHaveLength(250);
+    const after = first.next ?? '';
+    const second = await commands.entryVersions({ browser: opened.browser, path: 'show/v/', after });
+    expect(second.next).toBeUndefined();
+    const all = [...first.versions, ...second.versions];
+    expect(all.slice(0, 240).map((one) => one.path)).toEqual(
+      Array.from({ length: 240 }, (_, number) => `show/v/${String(number).padStart(3, '0')}.ts`),
+    );
+    expect(all.slice(240).map(({ path: of, bytes, isLatest }) => [of, bytes, isLatest])).toEqual(
+      Array.from({ length: 15 }, (_, number) => ['show/v/z\n.ts', 14 - number, number === 0]),
+    );
+    const told = [];
+    const again = await openDriver(parsed(many.target('')));
+    for await (const one of again.versions?.list('show/v/', never) ?? []) told.push(one.id);
+    await again.close();
+    expect(told).toEqual(all.map((one) => one.id));
+    const own = await commands.entryVersions({ browser: opened.browser, path: 'show/v/z\n.ts' });
+    expect([own.versions.length, own.next]).toEqual([15, undefined]);
   });
 });

@@ -1,5 +1,6 @@
 import { keepVersions } from '../fixtures/bucket-owner';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
+import { enterObjects } from '../servers/many-objects';
 import { runningServers } from '../servers/running';
 import {
   browse,
@@ -40,6 +41,8 @@ test('by mouse: headers of one file and of two, a signed link, a duplicate, and 
   session,
 }) => {
   const bucket = await studio();
+  await fill(bucket, new Map([['show/720p/seg_0000.ts', 'segment 0']]));
+  await enterObjects(runningServers().radosgw, bucket.name, 'show/720p/seg_0000.ts', 260);
   await keepVersions(bucket.target(''));
   const slipway = await session.open({ size });
   const { page } = slipway;
@@ -118,6 +121,14 @@ test('by mouse: headers of one file and of two, a signed link, a duplicate, and 
   await page.getByTestId('version-back').click();
   await expect(page.getByText('“notes 2.txt” is there again.')).toBeVisible();
   expect((await bucket.read('show/notes 2.txt')).toString()).toBe('notes of the show');
+  await page.getByTestId('versions-done').click();
+
+  await entry(page, '720p').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Versions in this folder…' }).click();
+  await expect(page.getByText('These are the first 250 versions. There are more.')).toBeVisible();
+  await page.getByTestId('versions-more').click();
+  await expect(versions).toHaveCount(261);
+  await expect(page.getByTestId('versions-more')).toHaveCount(0);
 });
 
 test('by keyboard: copy and paste into a folder, a link by the menu, and headers of a folder', async ({

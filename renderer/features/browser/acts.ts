@@ -67,7 +67,7 @@ export function abilities(): Abilities {
       isOpen &&
       powers.includes('versions') &&
       !isBuckets &&
-      (first === undefined || (selected.length === 1 && first.kind === 'file')),
+      (first === undefined || (selected.length === 1 && first.kind !== 'bucket')),
     plays: first !== undefined && selected.length === 1 && powers.includes('fetch') && isPlayable(first),
   };
 }
@@ -127,11 +127,11 @@ export function askHeaders(): void {
 
 export function showVersions(): void {
   const { folder } = useBrowser.getState();
-  const [file] = selectedEntries();
+  const [entry] = selectedEntries();
   const bookmark = bookmarkOfBrowser();
   if (!bookmark || !abilities().showsVersions) return;
-  const name = file?.name ?? crumbsOf(bookmark, folder).at(-1)?.name ?? bookmark.name;
-  openDialog({ kind: 'versions', path: file?.path ?? folder, name });
+  const name = entry?.name ?? crumbsOf(bookmark, folder).at(-1)?.name ?? bookmark.name;
+  openDialog({ kind: 'versions', path: entry?.path ?? folder, name });
 }
 
 export function fitsMessage(): boolean {

@@ -125,7 +125,7 @@ function Acts({ entry }: { readonly entry?: EntryView }) {
       )}
       {entry && can.showsVersions && (
         <Button icon={<History aria-hidden />} onPress={showVersions} testId="details-versions">
-          {strings.versions.ofFile}
+          {entry.kind === 'file' ? strings.versions.ofFile : strings.versions.ofFolder}
         </Button>
       )}
       <Button icon={<Link aria-hidden />} onPress={() => void copyAddresses()} testId="details-copy">

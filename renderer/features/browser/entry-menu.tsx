@@ -49,6 +49,7 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
   const count = useSelectedCount();
   const folder = useBrowser((browser) => browser.folder);
   const copied = useBrowser((browser) => browser.copied?.entries ?? none);
+  const isOneFile = selectedEntries()[0]?.kind === 'file';
   const links = count > 1 ? words.links : words.link;
   const make = isBucketList(bookmark, folder)
     ? strings.browser.tops[topOf(bookmark.destination)].make
@@ -61,7 +62,7 @@ export function EntryMenu({ bookmark, place, onClose }: EntryMenuProps) {
     { text: count > 1 ? words.copySeveral : words.copy, isOn: can.copies, act: () => void copyAddresses() },
     { text: words.headers, isOn: can.changesHeaders, act: askHeaders },
     {
-      text: count === 0 ? strings.versions.ofFolder : strings.versions.ofFile,
+      text: isOneFile ? strings.versions.ofFile : strings.versions.ofFolder,
       isOn: can.showsVersions,
       act: showVersions,
     },

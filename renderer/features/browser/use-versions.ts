@@ -12,10 +12,19 @@ import { refresh } from './session';
 
 const words = strings.versions;
 
+type Found = Output<'entryVersions'>;
+
 type Look =
   | { readonly state: 'busy' }
-  | { readonly state: 'done'; readonly found: Output<'entryVersions'> }
+  | { readonly state: 'done'; readonly found: Found }
   | { readonly state: 'bad'; readonly sentence: Sentence };
+
+interface Versions {
+  readonly look: Look;
+  readonly acts: VersionActs;
+  /** Adds the next page to what is shown. */
+  readonly showMore: () => Promise<void>;
+}
 
 export interface VersionActs {
   readonly fetch: (version: VersionView) => void;
@@ -23,8 +32,8 @@ export interface VersionActs {
   readonly remove: (version: VersionView) => void;
 }
 
-/** What the store has kept there, asked for when it is shown and after each change. */
-export function useVersions(path: string): { readonly look: Look; readonly acts: VersionActs } {
+/** What the store has kept there, page by page, asked for when it is shown and after each change. */
+export function useVersions(path: string): Versions {
   const session = useBrowser((state) => state.session);
   const browser = session.state === 'open' ? session.browser : undefined;
   const [look, setLook] = useState<Look>({ state: 'busy' });
@@ -43,7 +52,7 @@ export function useVersions(path: string): { readonly look: Look; readonly acts:
   ): Promise<void> => {
     if (browser === undefined) return;
     const done = await order(name, inputOf(browser, version));
-    setLook(await lookAt(browser, path));
+    setLook(await lookAt(browser, path, shownOf(look)));
     if (!done) return;
     notify('good', { title, advice: '', detail: '' });
     await refresh({ quiet: true });
@@ -58,15 +67,33 @@ export function useVersions(path: string): { readonly look: Look; readonly acts:
       void change('removeVersion', version, title);
     },
   };
-  return { look, acts };
+  const showMore = async (): Promise<void> => {
+    if (browser === undefined || look.state !== 'done' || look.found.next === undefined) return;
+    const { versions, next } = look.found;
+    const page = await order('entryVersions', { browser, path, after: next });
+    if (page) setLook({ state: 'done', found: joined(versions, page.value) });
+  };
+  return { look, acts, showMore };
 }
 
-async function lookAt(browser: string, path: string): Promise<Look> {
+/** @param least so many are asked for, if there are as many. */
+async function lookAt(browser: string, path: string, least = 1): Promise<Look> {
   try {
-    return { state: 'done', found: await ask('entryVersions', { browser, path }) };
+    let found = await ask('entryVersions', { browser, path });
+    while (found.next !== undefined && found.versions.length < least)
+      found = joined(found.versions, await ask('entryVersions', { browser, path, after: found.next }));
+    return { state: 'done', found };
   } catch (error) {
     return { state: 'bad', sentence: sentenceOf(error) };
   }
+}
+
+function joined(before: readonly VersionView[], { versions, ...more }: Found): Found {
+  return { versions: [...before, ...versions], ...more };
+}
+
+function shownOf(look: Look): number {
+  return look.state === 'done' ? look.found.versions.length : 1;
 }
 
 function nameOf({ path }: VersionView): string {

@@ -20,7 +20,7 @@ interface VersionsDialogProps {
 
 /** What a store has kept of a file, or of all files right in a folder, those that were removed too. */
 export function VersionsDialog({ path, name }: VersionsDialogProps) {
-  const { look, acts } = useVersions(path);
+  const { look, acts, showMore } = useVersions(path);
   const [asked, setAsked] = useState<VersionView>();
   const isFolder = path === '' || path.endsWith('/');
   const title = isFolder ? words.titleFolder(name) : words.title(name);
@@ -33,7 +33,7 @@ export function VersionsDialog({ path, name }: VersionsDialogProps) {
         {look.state === 'bad' && <SentenceText sentence={look.sentence} />}
         {look.state === 'done' && (
           <>
-            <Lead versions={look.found.versions} isMore={look.found.isMore} />
+            <Lead versions={look.found.versions} isMore={look.found.next !== undefined} />
             {filesOf(look.found.versions).map((file) => (
               <section key={file.path}>
                 {isFolder && (
@@ -53,6 +53,7 @@ export function VersionsDialog({ path, name }: VersionsDialogProps) {
                 </ul>
               </section>
             ))}
+            {look.found.next !== undefined && <More count={look.found.versions.length} onPress={showMore} />}
           </>
         )}
       </div>
@@ -69,15 +70,34 @@ export function VersionsDialog({ path, name }: VersionsDialogProps) {
 }
 
 function Lead({ versions, isMore }: { readonly versions: readonly VersionView[]; readonly isMore: boolean }) {
-  const text =
-    versions.length === 0
-      ? words.none
-      : isMore
-        ? words.more(versions.length)
-        : versions.every(({ isLatest, isRemoval }) => isLatest && !isRemoval)
-          ? words.onlyLatest
-          : undefined;
+  const isOld = versions.some(({ isLatest, isRemoval }) => !isLatest || isRemoval);
+  const text = versions.length === 0 ? words.none : isOld || isMore ? undefined : words.onlyLatest;
   return text === undefined ? null : <p className="hint">{text}</p>;
+}
+
+interface MoreProps {
+  readonly count: number;
+  readonly onPress: () => Promise<void>;
+}
+
+/** Below what is shown, where the store has more. */
+function More({ count, onPress }: MoreProps) {
+  const [isBusy, setBusy] = useState(false);
+  return (
+    <p className="versions-more">
+      <span className="hint">{words.more(count)}</span>
+      <Button
+        isDisabled={isBusy}
+        onPress={() => {
+          setBusy(true);
+          void onPress().finally(() => setBusy(false));
+        }}
+        testId="versions-more"
+      >
+        {words.showMore}
+      </Button>
+    </p>
+  );
 }
 
 interface FootProps {

@@ -111,6 +111,7 @@ const spans: Readonly<Partial<Record<FieldName, number>>> = {
   auth: 6,
   path: 6,
   domain: 3,
+  customerKey: 6,
   'role.arn': 6,
   'role.durationSeconds': 3,
   'options.fingerprint': 6,

@@ -177,7 +177,8 @@ function signatureVerdict(context: AzureContext, seen: Seen): Verdict {
     return ['wrong-credentials', sasWrong];
   }
   if (context.secrets.length === 0) return ['missing-credentials', nothingKnown(account)];
-  if (Math.abs(serverTime(seen) - Date.now()) > mostSkewMs) return ['clock-skew', server];
+  const apart = Math.abs(serverTime(seen) - Date.now());
+  if (apart > mostSkewMs) return ['clock-skew', words().drivers.clocks(server, apart / 1000)];
   return ['wrong-credentials', keyWrong(account)];
 }
 

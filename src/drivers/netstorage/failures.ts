@@ -65,6 +65,6 @@ function byStatus(refusal: Refusal, context: NetStorageContext): Verdict {
 /** One status for a clock that is off, a key that is wrong or not active yet, and what a key may not do. */
 function notLetIn({ headers }: Refusal, { server, letIn }: NetStorageContext): Verdict {
   const there = Date.parse(headers.date ?? '');
-  if (Math.abs(there - Date.now()) > mostSkewMs) return ['clock-skew', server];
+  if (Math.abs(there - Date.now()) > mostSkewMs) return ['clock-skew', words().drivers.clocks(server)];
   return letIn ? ['forbidden'] : ['wrong-credentials', words().drivers.netstorage.keyRefused(server)];
 }

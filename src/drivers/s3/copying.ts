@@ -30,7 +30,10 @@ export const copyLimits: CopyLimits = { singleMaxBytes: 5 * gibibyte, partBytes:
 const partsAtOnce = 8;
 
 type Head = HeadObjectCommandOutput;
-type Source = Pick<CopyObjectCommandInput, 'CopySource' | 'CopySourceIfMatch'> & {
+type Source = Pick<
+  CopyObjectCommandInput,
+  'CopySource' | 'CopySourceIfMatch' | 'CopySourceSSECustomerAlgorithm' | 'CopySourceSSECustomerKey'
+> & {
   readonly CopySource: string;
 };
 
@@ -180,13 +183,19 @@ export class S3Copying {
   }
 
   /** Nothing else than what was looked at. Not every store knows the ETag of many parts again (Swift does not). */
-  #source({ from, version, head: { ETag = '' } }: Wanted): Source {
+  #source({ from, version, head: { ETag = '', SSECustomerAlgorithm } }: Wanted): Source {
     const { Bucket, Key } = this.session.object(from);
     const isSure = !ETag.includes('-') || isAws(this.session.destination.host);
     const name = `${Bucket}/${Key}`.split('/').map(encodeURIComponent).join('/');
     return {
       CopySource: version === undefined ? name : `${name}?versionId=${encodeURIComponent(version)}`,
       ...(isSure && ETag !== '' ? { CopySourceIfMatch: ETag } : {}),
+      ...(SSECustomerAlgorithm === undefined
+        ? {}
+        : {
+            CopySourceSSECustomerAlgorithm: SSECustomerAlgorithm,
+            CopySourceSSECustomerKey: this.session.customerKey,
+          }),
     };
   }
 }

@@ -82,7 +82,9 @@ class S3Driver implements Driver {
     this.#removing = new S3Removing(session);
     this.headers = new S3Headers(session, this.#copying);
     this.versions = new S3Versions(session, this.#copying);
-    if (!session.destination.anonymous) this.link = (path, life) => this.#link(path, life);
+    // Nor does an address hold the key that an object was encrypted with.
+    if (!session.destination.anonymous && session.customerKey === undefined)
+      this.link = (path, life) => this.#link(path, life);
   }
 
   /**
@@ -110,7 +112,9 @@ class S3Driver implements Driver {
       return;
     }
     const prefix = asFolderPath(folder);
-    const { encryption } = asked(this.session.destination.options);
+    const { customerKey } = this.session;
+    const { encryption } =
+      customerKey === undefined ? asked(this.session.destination.options) : { encryption: 'customer' };
     let token: string | undefined;
     do {
       const command = new ListObjectsV2Command({
@@ -238,8 +242,19 @@ class S3Driver implements Driver {
 
   async #head(path: string, signal: AbortSignal): Promise<Entry | undefined> {
     const command = new HeadObjectCommand(this.session.object(path));
-    const answer = await this.session.sendUnless(['NotFound'], command, 'stat', path, signal);
+    const answer = await this.session
+      .sendUnless(['NotFound'], command, 'stat', path, signal)
+      .catch((error: unknown) => this.#explained(error, path, signal));
     return answer && objectEntry(path, answer.ContentLength ?? 0, answer);
+  }
+
+  /** The answer to HEAD has no body that would say why; the same question by GET has one. */
+  async #explained(error: unknown, path: string, signal: AbortSignal): Promise<never> {
+    if (!(error instanceof Failure) || error.kind !== 'unknown') throw error;
+    const command = new GetObjectCommand({ ...this.session.object(path), Range: 'bytes=0-0' });
+    const { Body } = await this.session.send(command, 'stat', path, signal);
+    (Body as Readable | undefined)?.destroy();
+    throw error;
   }
 
   async #buckets(signal: AbortSignal): Promise<Entry[]> {

@@ -21,6 +21,8 @@ interface Seen {
   readonly code: string;
   readonly status: number | undefined;
   readonly message: string;
+  /** By which the clock of the service and that of this computer are apart, where it tells. */
+  readonly apartSeconds?: number;
 }
 
 type Verdict = readonly [kind: FailureKind, subject?: string];
@@ -40,7 +42,7 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   ExpiredTokenException: () => ['expired-credentials'],
   InvalidToken: () => ['expired-credentials'],
   TokenRefreshRequired: () => ['expired-credentials'],
-  RequestTimeTooSkewed: (c) => ['clock-skew', c.server],
+  RequestTimeTooSkewed: (c, seen) => ['clock-skew', words().drivers.clocks(c.server, seen.apartSeconds)],
   // Amazon's words for a key that these credentials may not use: `… not authorized to perform: kms:GenerateDataKey …`.
   AccessDenied: (c, seen) => (/\bkms:[A-Z]/.test(seen.message) ? refusedKey(c) : ['forbidden']),
   AllAccessDisabled: () => ['forbidden'],
@@ -54,6 +56,7 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   AuthorizationHeaderMalformed: (_, seen) => regionVerdict(seen.message),
   IllegalLocationConstraintException: () => ['wrong-region'],
   EntityTooLarge: () => ['too-large'],
+  EntityTooSmall: (c) => ['unsupported', words().drivers.s3.partsTooSmall(c.server)],
   QuotaExceeded: (c) => ['no-space', c.server],
   SlowDown: (c) => ['throttled', c.server],
   Throttling: (c) => ['throttled', c.server],
@@ -68,6 +71,8 @@ const byCode: Readonly<Record<string, (context: S3Context, seen: Seen) => Verdic
   InvalidStorageClass: (c) => ['unsupported', words().drivers.s3.storageClass(c.storageClass ?? '')],
   AccessControlListNotSupported: (c) => ['unsupported', words().drivers.s3.bucketAcl(c.acl ?? '')],
   InvalidArgument: (c, seen) => refusedOption(c, seen),
+  // Amazon's word for an object that is asked for without the key that it was encrypted with.
+  InvalidRequest: (c, seen) => (lacksKey(c, seen) ? otherKey(c) : ['unknown']),
   NotImplemented: (c, seen) => refusedOption(c, seen),
   'KMS.NotFoundException': (c) => refusedKey(c),
   'KMS.DisabledException': (c) => refusedKey(c),
@@ -137,7 +142,13 @@ function look(error: unknown): Seen {
     (code): code is string => typeof code === 'string' && code !== '',
   );
   const code = codes.find((candidate) => own(byCode, candidate) ?? networkKind(candidate)) ?? codes[0] ?? '';
-  return { code, status: facts.$metadata?.httpStatusCode, message: error.message };
+  const apartSeconds = Math.abs(Date.parse(headerOf(error, 'date') ?? '') - Date.now()) / 1000;
+  return {
+    code,
+    status: facts.$metadata?.httpStatusCode,
+    message: error.message,
+    ...(Number.isFinite(apartSeconds) ? { apartSeconds } : {}),
+  };
 }
 
 /** `… the region 'us-west-1' is wrong; expecting 'eu-west-1'`. */
@@ -147,8 +158,10 @@ function regionVerdict(message: string): Verdict {
 }
 
 /** The setting that was asked for is named; without one, the store refuses something else. */
-function refusedOption(context: S3Context, { message }: Seen): Verdict {
+function refusedOption(context: S3Context, seen: Seen): Verdict {
   const { encryption, operation, path = '' } = context;
+  const { message } = seen;
+  if (lacksKey(context, seen)) return otherKey(context);
   const isCopy = operation === 'copy' || operation === 'rename' || operation === 'change';
   const isAlone = (context.storageClass ?? context.acl) === undefined;
   if (encryption !== undefined && (isAlone || /encrypt|\bkms\b/i.test(message)))
@@ -160,14 +173,29 @@ function refusedOption(context: S3Context, { message }: Seen): Verdict {
   return ['unsupported'];
 }
 
+/** Something that was encrypted with a customer's key is asked for without it, or with another one. */
+function lacksKey({ operation }: S3Context, { message }: Seen): boolean {
+  const isLook = operation === 'read' || operation === 'stat';
+  return isLook && /server side encryption|hash of the key/i.test(message);
+}
+
+function otherKey({ path = '' }: S3Context): Verdict {
+  return ['unsupported', words().drivers.s3.customerKey.other(path)];
+}
+
 function refusedKey({ kmsKeyId }: S3Context): Verdict {
   const { kmsKey, kmsOwnKey } = words().drivers.s3;
   return ['unsupported', kmsKeyId === undefined ? kmsOwnKey : kmsKey(kmsKeyId)];
 }
 
 function retryAfter(error: unknown): number | undefined {
-  const response = error as
-    { readonly $response?: { readonly headers?: Readonly<Record<string, string>> } } | undefined;
-  const seconds = Number(response?.$response?.headers?.['retry-after']);
+  const seconds = Number(headerOf(error, 'retry-after'));
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}
+
+/** Of the answer, as the SDK keeps it with what it throws. */
+function headerOf(error: unknown, name: string): string | undefined {
+  const answered = error as
+    { readonly $response?: { readonly headers?: Readonly<Record<string, string>> } } | undefined;
+  return answered?.$response?.headers?.[name];
 }

@@ -7,16 +7,22 @@ export function codeIn(text: string): string {
   return /<Code>([^<]*)<\/Code>/.exec(text)?.[1] ?? '';
 }
 
+interface LinkAnswer {
+  readonly code: string;
+  readonly status: number;
+  readonly said: string;
+  /** By the clock of the service, ms since 1970; NaN: it did not tell. */
+  readonly serverMs: number;
+}
+
 /** What a service refuses of a link; all else is told as of any other request, by code and status. */
 export function linkFailure(
-  code: string,
-  status: number,
-  said: string,
+  { code, status, said, serverMs }: LinkAnswer,
   destination: S3Destination,
   path: string,
 ): Error {
   const message = /<Message>([^<]*)<\/Message>/.exec(said)?.[1] ?? '';
-  const verdict = verdictOn(code, message, destination);
+  const verdict = verdictOn(code, message, serverMs, destination);
   const detail = `${code === '' ? 'No code' : code} (HTTP ${status}): ${message}`;
   if (verdict)
     return new Failure({ kind: verdict[0], operation: 'write', path, subject: verdict[1], detail });
@@ -26,11 +32,14 @@ export function linkFailure(
 function verdictOn(
   code: string,
   message: string,
+  serverMs: number,
   { expires, presigned }: S3Destination,
 ): readonly [FailureKind, string] | undefined {
   const { link } = words().drivers.s3;
-  if (code === 'AccessDenied' && /expired/i.test(message))
-    return ['expired-credentials', link.expired(expires === null ? undefined : Date.parse(expires))];
+  const ends = expires === null ? undefined : Date.parse(expires);
+  // radosgw gives no reason.
+  if (code === 'AccessDenied' && (/expired/i.test(message) || (ends !== undefined && ends <= serverMs)))
+    return ['expired-credentials', link.expired(ends)];
   if (code === 'SignatureDoesNotMatch' || code === 'HeadersNotSigned')
     return ['wrong-credentials', link.otherwise];
   if (code === 'BadDigest' && presigned?.emptyFileOnly) return ['unsupported', link.emptyFile];

@@ -9,11 +9,13 @@ interface ObjectFacts {
   readonly StorageClass?: string | undefined;
   readonly ContentType?: string | undefined;
   readonly ServerSideEncryption?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
 }
 
 export function objectEntry(path: string, bytes: number, facts: ObjectFacts): Entry {
   const etag = facts.ETag?.replaceAll('"', '');
-  const plain = etag !== undefined && /^[0-9a-f]{32}$/i.test(etag) && !hidesMd5(facts.ServerSideEncryption);
+  const isHidden = facts.SSECustomerAlgorithm !== undefined || hidesMd5(facts.ServerSideEncryption);
+  const plain = etag !== undefined && /^[0-9a-f]{32}$/i.test(etag) && !isHidden;
   return {
     name: baseName(path),
     path,
@@ -21,7 +23,7 @@ export function objectEntry(path: string, bytes: number, facts: ObjectFacts): En
     bytes,
     ...(facts.LastModified ? { modifiedMs: facts.LastModified.getTime() } : {}),
     ...(etag ? { etag } : {}),
-    // One PUT that no key of KMS encrypts: the ETag is the MD5 of the content.
+    // One PUT that no key of KMS, or of one's own, encrypts: the ETag is the MD5 of the content.
     ...(plain ? { md5: etag.toLowerCase() } : {}),
     ...(facts.ContentType ? { contentType: facts.ContentType } : {}),
     ...(facts.StorageClass ? { storageClass: facts.StorageClass } : {}),

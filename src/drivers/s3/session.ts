@@ -17,6 +17,7 @@ import { findBucket, isDoubtful, otherStyle, speaksOfStyle } from './addressing'
 import { createClient } from './client';
 import type { S3Connect } from './connect';
 import { asked, withAsked } from './asked';
+import { customerKeyOf, withCustomerKey } from './customer-key';
 import { toFailure } from './failures';
 import { movedTo } from './region';
 
@@ -50,11 +51,16 @@ export class S3Session {
   /** The first look for a bucket whose style is doubtful. */
   #looking: Promise<void> | undefined;
   #triedOther = false;
+  /** Base64; with it the service is told of no other encryption. */
+  readonly customerKey: string | undefined;
 
   constructor(private readonly connect: S3Connect) {
     this.#destination = connect.destination;
+    this.customerKey = customerKeyOf(connect);
     this.#client = this.#newClient(connect.destination);
-    this.#secrets = Object.values(connect.secrets).filter((secret) => secret !== '');
+    this.#secrets = [...Object.values(connect.secrets), this.customerKey ?? ''].filter(
+      (secret) => secret !== '',
+    );
   }
 
   /** In the region, and in the style, in which the bucket was found. */
@@ -272,7 +278,7 @@ export class S3Session {
       server: `${host}:${port}`,
       storageClass,
       acl,
-      encryption,
+      encryption: this.customerKey === undefined ? encryption : 'SSE-C',
       kmsKeyId,
       secrets: this.#secrets,
     });
@@ -293,7 +299,10 @@ export class S3Session {
 
   #newClient(destination: S3Destination): S3Client {
     const client = createClient({ ...this.connect, destination });
-    withAsked(client, destination.options);
+    const { customerKey } = this;
+    const { encryption: _other, kmsKeyId: _its, ...options } = destination.options;
+    withAsked(client, customerKey === undefined ? destination.options : options);
+    if (customerKey !== undefined && !destination.anonymous) withCustomerKey(client, customerKey);
     // The signer takes a hash that stands in the headers already; by itself it would sign a stream as unsigned.
     client.middlewareStack.add(
       (next) => (args) => {

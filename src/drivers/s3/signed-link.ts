@@ -63,7 +63,8 @@ export class SignedLink {
       const status = answer.statusCode ?? 0;
       const said = await textOf(answer);
       if (status >= 200 && status < 300) return answer;
-      throw linkFailure(codeIn(said), status, said, this.destination, path);
+      const serverMs = Date.parse(answer.headers.date ?? '');
+      throw linkFailure({ code: codeIn(said), status, said, serverMs }, this.destination, path);
     } catch (error) {
       if (body.signal.aborted) throw cancelled('write', path);
       throw toFailure(error, this.#context(path));

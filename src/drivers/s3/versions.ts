@@ -10,9 +10,12 @@ import {
 import type { FileVersion } from '../../model/entry';
 import { cancelled } from '../../model/failure';
 import { received } from '../body';
-import type { ByteRange, VersionAddress, Versions } from '../driver';
+import type { ByteRange, VersionAddress, VersionPage, Versions } from '../driver';
 import type { S3Copying } from './copying';
 import type { S3Session } from './session';
+
+/** A page that a person looks at. */
+const shownAtOnce = 250;
 
 /** Versions of objects (S3 User Guide, "Using versioning in S3 buckets"). */
 export class S3Versions implements Versions {
@@ -22,26 +25,45 @@ export class S3Versions implements Versions {
   ) {}
 
   async *list(path: string, signal: AbortSignal): AsyncIterable<FileVersion> {
-    const isFolder = path === '' || path.endsWith('/');
-    let after: Pick<ListObjectVersionsCommandOutput, 'KeyMarker' | 'VersionIdMarker'> | undefined = {};
-    while (after) {
-      const command: ListObjectVersionsCommand = new ListObjectVersionsCommand({
-        Bucket: this.session.bucket,
-        Prefix: path,
-        Delimiter: '/',
-        ...after,
-      });
-      const page = await this.session.send(command, 'list', path, signal);
-      for (const version of pageVersions(page)) {
+    let after: string | undefined;
+    do {
+      const page = await this.#page(path, after, undefined, signal);
+      for (const version of page.versions) {
         if (signal.aborted) throw cancelled('list', path);
-        // A name stands before all that begin with it.
-        if (!isFolder && version.path !== path) return;
-        if (version.path !== path || !isFolder) yield version;
+        yield version;
       }
-      after = page.IsTruncated
-        ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker }
-        : undefined;
-    }
+      after = page.next;
+    } while (after !== undefined);
+  }
+
+  page(path: string, after: string | undefined, signal: AbortSignal): Promise<VersionPage> {
+    return this.#page(path, after, shownAtOnce, signal);
+  }
+
+  /** @param most of them; missing: as many as the service tells at once, 1,000. */
+  async #page(
+    path: string,
+    after: string | undefined,
+    most: number | undefined,
+    signal: AbortSignal,
+  ): Promise<VersionPage> {
+    const isFolder = path === '' || path.endsWith('/');
+    const command = new ListObjectVersionsCommand({
+      Bucket: this.session.bucket,
+      Prefix: path,
+      Delimiter: '/',
+      MaxKeys: most,
+      ...(after === undefined ? {} : markersOf(after)),
+    });
+    const page = await this.session.send(command, 'list', path, signal);
+    const all = pageVersions(page);
+    // A name stands before all that begin with it.
+    const isOver = !isFolder && all.some((version) => version.path !== path);
+    const next = isOver ? undefined : nextOf(page);
+    return {
+      versions: all.filter((version) => (version.path === path) !== isFolder),
+      ...(next === undefined ? {} : { next }),
+    };
   }
 
   async read(
@@ -67,6 +89,21 @@ export class S3Versions implements Versions {
     const command = new DeleteObjectCommand({ ...this.session.object(path), VersionId: id });
     await this.session.sendUnless(['NoSuchVersion', 'NoSuchKey'], command, 'remove', path, signal);
   }
+}
+
+/** Where a listing goes on: the name and the version after which; no id of a version holds a line's end. */
+function nextOf({
+  IsTruncated,
+  NextKeyMarker = '',
+  NextVersionIdMarker = '',
+}: ListObjectVersionsCommandOutput) {
+  return IsTruncated ? `${NextVersionIdMarker}\n${NextKeyMarker}` : undefined;
+}
+
+function markersOf(next: string): { readonly KeyMarker: string; readonly VersionIdMarker?: string } {
+  const end = next.indexOf('\n');
+  const id = next.slice(0, Math.max(end, 0));
+  return { KeyMarker: next.slice(end + 1), ...(id === '' ? {} : { VersionIdMarker: id }) };
 }
 
 /** The service tells contents and removals one after the other, each in the order of their names and ages. */

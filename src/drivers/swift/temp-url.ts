@@ -106,7 +106,11 @@ export class TempUrlDriver implements Driver {
     throw refused('bad-address', subject, path);
   }
 
-  /** Swift says 401 and Ceph 403 to all that the signature does not fit: another method or name, or the time. */
+  /**
+   * Swift says 401 and Ceph 403 to all that the signature does not fit: another method or name, or the time. Of a link
+   * for a prefix Ceph wants the whole path signed, from `/swift` on, of one for an object only what follows from `/v1`
+   * (rgw_swift_auth.cc, and tried).
+   */
   #failure(error: unknown, path: string): Failure {
     if (error instanceof Refusal && (error.status === 401 || error.status === 403))
       return refused('wrong-credentials', words().drivers.swift.linkRefused, path, error);

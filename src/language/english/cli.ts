@@ -1,4 +1,4 @@
-import { formatCount, formatDuration, formatWhen } from '../format';
+import { formatCount, formatDayAndSeconds, formatDuration, formatWhen } from '../format';
 import type { Severity } from '../../media/finding';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
@@ -18,7 +18,18 @@ export const cliWords = {
     bytes: 'bytes',
   },
   live: 'live',
-  versions: { latest: 'latest', older: 'older', removed: 'removed' },
+  versions: {
+    latest: 'latest',
+    older: 'older',
+    removed: 'removed',
+    restored: (name: string, ms: number) => `“${name}” is again what it was on ${formatDayAndSeconds(ms)}.`,
+    isBack: (name: string) => `“${name}” is there again.`,
+    isGone: (name: string) => `A version of “${name}” is removed.`,
+    isThere: (name: string) =>
+      `“${name}” was not removed; --version-id says which older content is to be in force, and ls --versions lists them.`,
+    isRemoval: (text: string) => `“${text}” is no content: it says that the file was removed then.`,
+    notRecursive: '--version-id removes one content of one file, and --recursive a folder.',
+  },
   encrypted: (text: string) => `${text}, encrypted`,
   missing: (all: number, count: number) => `${all}, ${count} missing`,
   severities,

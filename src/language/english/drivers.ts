@@ -1,7 +1,12 @@
-import { formatDayAndTime } from '../format';
+import { formatCount, formatDayAndTime } from '../format';
 
 /** What drivers say of what they met; some are whole sentences, others stand inside one (see `failures`). */
 export const driverWords = {
+  /** @param seconds that they are apart; missing: the service does not tell. */
+  clocks: (host: string, seconds?: number) =>
+    seconds === undefined
+      ? `The clocks of this computer and of ${host} differ too much.`
+      : `The clocks of this computer and of ${host} are ${formatCount(Math.round(seconds / 60), 'minute')} apart.`,
   local: {
     windowsShare: (path: string) =>
       `“${path}” is a share of Windows; connect it with this system first and name its folder here.`,
@@ -21,11 +26,20 @@ export const driverWords = {
     oddBucketName: (name: string) => `“${name}” cannot be the name of a bucket.`,
     bucket: (name: string) => `the bucket “${name}”`,
     somethingInBucket: (name: string) => `something in the bucket “${name}”`,
+    partsTooSmall: (host: string) => `${host} takes large files in larger parts only.`,
     storageClass: (storageClass: string) => `This store does not accept the storage class ${storageClass}.`,
     storeAcl: (acl: string) => `This store does not accept the permission ${acl}.`,
     bucketAcl: (acl: string) => `This bucket does not accept the permission ${acl}.`,
     encryption: (name: string) => `This store does not accept the encryption ${name}.`,
     encryptedCopy: (path: string) => `This store cannot copy “${path}” and encrypt the copy.`,
+    customerKey: {
+      odd: 'The customer key (SSE-C) has to be 32 bytes, written as base64 or as 64 hexadecimal digits.',
+      plain: 'A customer key (SSE-C) goes over TLS only: else whoever is in between could read it.',
+      ignored: (path: string) =>
+        `The store has not encrypted “${path}”: it takes no customer key (SSE-C). Remove what stands there if nobody may read it.`,
+      other: (path: string) =>
+        `“${path}” was encrypted with a customer key (SSE-C) that is not the one kept for this destination.`,
+    },
     kmsKey: (name: string) =>
       `The KMS key ${name} cannot be used: it is not there, switched off, or not open to these credentials.`,
     kmsOwnKey:

@@ -30,4 +30,6 @@ export const engineWords = {
     `The link for ${listed(names, count)} expired on ${formatDayAndTime(ms)}.`,
   needsRecursive: (path: string) =>
     `“${path}” is a folder; name --recursive to remove it with all that is in it.`,
+  keepsNone: 'Nothing older is kept at this destination.',
+  thisVersion: (path: string) => `this version of “${path}”`,
 };

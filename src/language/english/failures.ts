@@ -42,7 +42,7 @@ const titles: Readonly<Record<FailureKind, (failure: Named) => string>> = {
   'wrong-credentials': (f) => f.subject ?? 'The user name or the secret is wrong.',
   'expired-credentials': (f) => f.subject ?? 'The temporary credentials ran out.',
   'missing-credentials': (f) => f.subject ?? 'The secret is not known.',
-  'clock-skew': (f) => `The clocks of this computer and of ${host(f)} differ too much.`,
+  'clock-skew': (f) => f.subject ?? 'The clocks of this computer and of the destination differ too much.',
   'untrusted-host': (f) =>
     isSigned(f)
       ? `The host key of ${host(f)} is not trusted: known_hosts names an authority for it, whose signature Slipway cannot check.`

@@ -73,6 +73,7 @@ export const formWords = {
     anonymous: 'For places that anybody may write to.',
     manifest: 'Empty: as the package calls it.',
     passive: 'Off: the server connects to this computer.',
+    customerKey: '32 bytes, as base64 or in hexadecimal digits. In place of the encryption above.',
     sessionToken: 'Of temporary credentials.',
     jump: 'user@host:port, several with commas.',
     keyFile: 'Empty: the keys of this computer and its agent.',

@@ -75,6 +75,7 @@ export const pasteWords = {
     'role.mfaSerial': 'MFA device',
     secretKey: 'Secret',
     sessionToken: 'Session token',
+    customerKey: 'Customer key',
     signedUrl: 'Link',
     accountKey: 'Account key',
     sas: 'Signature',
@@ -157,6 +158,7 @@ export const pasteWords = {
   secrets: {
     secretKey: 'Secret key',
     sessionToken: 'Session token',
+    customerKey: 'Customer key (SSE-C)',
     signedUrl: 'Signed link',
     accountKey: 'Account key',
     sas: 'Shared access signature',

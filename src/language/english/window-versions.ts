@@ -10,8 +10,8 @@ export const versionsWords = {
   busy: 'Asking the store for versions…',
   none: 'There is no file here, and none that was removed.',
   onlyLatest: 'Nothing older is kept here. Whether it is, the bucket’s owner sets at the store.',
-  more: (most: number) =>
-    `These are the first ${formatCount(most, 'version')}. To see all of one file, choose it in the list.`,
+  more: (shown: number) => `These are the first ${formatCount(shown, 'version')}. There are more.`,
+  showMore: 'Show more',
   inForce: 'In force',
   removed: 'Removed',
   fetch: 'Download…',

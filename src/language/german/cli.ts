@@ -1,5 +1,5 @@
 import type { cliWords as english } from '../english/cli';
-import { formatCount, formatDuration, formatWhen } from '../format';
+import { formatCount, formatDayAndSeconds, formatDuration, formatWhen } from '../format';
 import type { Wording } from '../language';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
@@ -18,7 +18,18 @@ export const cliWords: Wording<typeof english> = {
     bytes: 'Größe',
   },
   live: 'live',
-  versions: { latest: 'aktuell', older: 'älter', removed: 'entfernt' },
+  versions: {
+    latest: 'aktuell',
+    older: 'älter',
+    removed: 'entfernt',
+    restored: (name, ms) => `„${name}“ hat wieder den Inhalt vom ${formatDayAndSeconds(ms)}.`,
+    isBack: (name) => `„${name}“ ist wieder da.`,
+    isGone: (name) => `Eine Version von „${name}“ wurde gelöscht.`,
+    isThere: (name) =>
+      `„${name}“ wurde nicht gelöscht; --version-id sagt, welcher ältere Inhalt gelten soll, und ls --versions nennt sie.`,
+    isRemoval: (text) => `„${text}“ ist kein Inhalt, sondern sagt, dass die Datei damals gelöscht wurde.`,
+    notRecursive: '--version-id löscht einen Inhalt einer Datei, --recursive einen Ordner.',
+  },
   encrypted: (text) => `${text}, verschlüsselt`,
   missing: (all, count) => `${all}, davon ${count} nicht vorhanden`,
   severities: { error: 'Fehler', warning: 'Warnung', note: 'Hinweis' },

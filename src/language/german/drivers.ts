@@ -1,8 +1,12 @@
 import type { driverWords as english } from '../english/drivers';
-import { formatDayAndTime } from '../format';
+import { formatCount, formatDayAndTime } from '../format';
 import type { Wording } from '../language';
 
 export const driverWords: Wording<typeof english> = {
+  clocks: (host, seconds) =>
+    seconds === undefined
+      ? `Die Uhren dieses Computers und von ${host} weichen zu weit voneinander ab.`
+      : `Die Uhren dieses Computers und von ${host} liegen ${formatCount(Math.round(seconds / 60), 'Minute', 'Minuten')} auseinander.`,
   local: {
     windowsShare: (path) =>
       `„${path}“ ist eine Windows-Freigabe; verbinden Sie sie zuerst mit diesem System, und geben Sie hier ihren Ordner an.`,
@@ -22,11 +26,21 @@ export const driverWords: Wording<typeof english> = {
     oddBucketName: (name) => `„${name}“ ist als Name eines Buckets nicht möglich.`,
     bucket: (name) => `Der Bucket „${name}“`,
     somethingInBucket: (name) => `Etwas im Bucket „${name}“`,
+    partsTooSmall: (host) => `${host} nimmt große Dateien nur in größeren Teilen an.`,
     storageClass: (storageClass) => `Dieser Speicher akzeptiert die Speicherklasse ${storageClass} nicht.`,
     storeAcl: (acl) => `Dieser Speicher akzeptiert die Berechtigung ${acl} nicht.`,
     bucketAcl: (acl) => `Dieser Bucket akzeptiert die Berechtigung ${acl} nicht.`,
     encryption: (name) => `Dieser Speicher akzeptiert die Verschlüsselung ${name} nicht.`,
     encryptedCopy: (path) => `Dieser Speicher kann „${path}“ nicht kopieren und die Kopie verschlüsseln.`,
+    customerKey: {
+      odd: 'Der Kundenschlüssel (SSE-C) muss 32 Byte lang sein, geschrieben als Base64 oder mit 64 hexadezimalen Ziffern.',
+      plain:
+        'Ein Kundenschlüssel (SSE-C) wird nur über TLS gesendet, sonst könnte ihn mitlesen, wer dazwischensteht.',
+      ignored: (path) =>
+        `Der Speicher hat „${path}“ nicht verschlüsselt: Er nimmt keinen Kundenschlüssel (SSE-C). Löschen Sie, was dort liegt, wenn es niemand lesen darf.`,
+      other: (path) =>
+        `„${path}“ wurde mit einem Kundenschlüssel (SSE-C) verschlüsselt, der nicht der dieses Ziels ist.`,
+    },
     kmsKey: (name) =>
       `Der KMS-Schlüssel ${name} ist nicht nutzbar: Es gibt ihn nicht, er ist abgeschaltet oder für diese Zugangsdaten gesperrt.`,
     kmsOwnKey:

@@ -28,4 +28,6 @@ export const engineWords: Wording<typeof english> = {
   linksExpired: (names, count, ms) =>
     `Der Link für ${listed(names, count)} ist am ${formatDayAndTime(ms)} abgelaufen.`,
   needsRecursive: (path) => `„${path}“ ist ein Ordner; mit --recursive wird er samt Inhalt gelöscht.`,
+  keepsNone: 'Älteres wird an diesem Ziel nicht aufbewahrt.',
+  thisVersion: (path) => `diese Version von „${path}“`,
 };

@@ -58,7 +58,7 @@ export const failureWords: Wording<typeof english> = {
     'expired-credentials': (f) => f.subject ?? 'Die temporären Zugangsdaten sind abgelaufen.',
     'missing-credentials': (f) => f.subject ?? 'Das Passwort oder der Schlüssel fehlt.',
     'clock-skew': (f) =>
-      `Die Uhren dieses Computers und ${f.subject ? `von ${f.subject}` : 'des Ziels'} weichen zu weit voneinander ab.`,
+      f.subject ?? 'Die Uhren dieses Computers und des Ziels weichen zu weit voneinander ab.',
     'untrusted-host': (f) =>
       isSigned(f)
         ? `Dem Hostschlüssel ${whose(f)} wird nicht vertraut: known_hosts nennt dafür eine Zertifizierungsstelle, deren Signatur Slipway nicht prüfen kann.`

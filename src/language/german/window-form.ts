@@ -73,6 +73,7 @@ export const formWords: Wording<typeof english> = {
     anonymous: 'Für Orte, an die jeder schreiben darf.',
     manifest: 'Leer: wie im Paket.',
     passive: 'Aus: Der Server baut die Verbindung zu diesem Computer auf.',
+    customerKey: '32 Byte, als Base64 oder in hexadezimalen Ziffern. Gilt anstelle der Verschlüsselung oben.',
     sessionToken: 'Bei temporären Zugangsdaten.',
     jump: 'benutzer@host:port, mehrere mit Kommas.',
     keyFile: 'Leer: die Schlüssel dieses Computers und sein Agent.',

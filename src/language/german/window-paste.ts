@@ -73,6 +73,7 @@ export const pasteWords: Wording<typeof english> = {
     'role.mfaSerial': 'MFA-Gerät',
     secretKey: 'Secret Key',
     sessionToken: 'Session-Token',
+    customerKey: 'Kundenschlüssel',
     signedUrl: 'Link',
     accountKey: 'Kontoschlüssel',
     sas: 'Signatur',
@@ -154,6 +155,7 @@ export const pasteWords: Wording<typeof english> = {
   secrets: {
     secretKey: 'Secret Key',
     sessionToken: 'Session-Token',
+    customerKey: 'Kundenschlüssel (SSE-C)',
     signedUrl: 'Signierter Link',
     accountKey: 'Kontoschlüssel',
     sas: 'Shared Access Signature',

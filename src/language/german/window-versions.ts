@@ -12,8 +12,8 @@ export const versionsWords: Wording<typeof english> = {
   none: 'Hier liegt keine Datei, und es wurde auch keine gelöscht.',
   onlyLatest:
     'Älteres wird hier nicht aufbewahrt. Ob das geschieht, legt fest, wem der Bucket im Speicher gehört.',
-  more: (most) =>
-    `Das sind die ersten ${formatCount(most, 'Version', 'Versionen')}. Wählen Sie eine Datei in der Liste, um alle von ihr zu sehen.`,
+  more: (shown) => `Das sind die ersten ${formatCount(shown, 'Version', 'Versionen')}. Es gibt weitere.`,
+  showMore: 'Weitere zeigen',
   inForce: 'Gültig',
   removed: 'Gelöscht',
   fetch: 'Herunterladen…',

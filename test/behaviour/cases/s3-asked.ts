@@ -2,7 +2,6 @@ import {
   CreateBucketCommand,
   HeadObjectCommand,
   PutBucketRequestPaymentCommand,
-  S3Client,
   type HeadObjectCommandOutput,
 } from '@aws-sdk/client-s3';
 import { expect } from 'vitest';
@@ -10,6 +9,7 @@ import type { S3Destination } from '../../../src/destination/destination';
 import type { Driver } from '../../../src/drivers/driver';
 import { titleOf } from '../../../src/model/failure-policy';
 import { Made, Text } from '../made';
+import { clientOf } from '../../fixtures/bucket-owner';
 import { newBucketName, type S3Target } from '../targets';
 import { all, failureOf, inParts, never, using, usual, type Cases, type Whole } from '../tools';
 
@@ -127,16 +127,6 @@ async function headOf(target: S3Target, Key: string): Promise<HeadObjectCommandO
   const head = await client.send(new HeadObjectCommand({ Bucket: target.destination.bucket, Key }));
   client.destroy();
   return head;
-}
-
-function clientOf({ destination, secrets }: S3Target): S3Client {
-  const { host, port, tls, region, user = '' } = destination;
-  return new S3Client({
-    endpoint: `${tls ? 'https' : 'http'}://${host}:${port}`,
-    region,
-    forcePathStyle: true,
-    credentials: { accessKeyId: user, secretAccessKey: secrets.secretKey ?? '' },
-  });
 }
 
 function sendings(driver: Whole, path: string): readonly (() => Promise<unknown>)[] {

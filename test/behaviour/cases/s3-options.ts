@@ -41,6 +41,27 @@ export function s3OptionCases(cases: Cases, { write }: Verbs, target: S3Target):
       });
     }
 
+    const { other } = target;
+    if (other) {
+      cases.add(
+        'full control that is granted to another account lets its keys read, whole and in parts',
+        async ({ at }) => {
+          await using(withOptions({ canonicalId: 'other' }), async (driver) => {
+            await driver.write(at('whole.ts'), new Text('whole'), usual, never);
+            await inParts(driver, at('parts.ts'));
+          });
+          await using(
+            target.with({ user: other.accessKey }, { secretKey: other.secretKey }),
+            async (theirs) => {
+              const { read } = all(theirs);
+              expect((await read(at('whole.ts'))).toString()).toBe('whole');
+              expect((await read(at('parts.ts'))).equals(new Made(9).slice())).toBe(true);
+            },
+          );
+        },
+      );
+    }
+
     cases.add('a permission that is none is refused by name', async ({ at }) => {
       await using(withOptions({ acl: 'nonsense' }), async (driver) => {
         const failure = await failureOf(driver.write(at('a.ts'), new Made(9), usual, never));

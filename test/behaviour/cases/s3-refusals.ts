@@ -83,10 +83,15 @@ function refusedKeys(cases: Cases, target: S3Target): void {
     });
   });
 
-  cases.add('an unknown access key is told', async ({ at }) => {
+  cases.add('an unknown access key is told, though not by all as that', async ({ at }) => {
+    const said = target.tellsKeys
+      ? 'The access key is not known to this server.'
+      : 'The secret key does not match the access key.';
     await using(target.with({ user: 'NOBODY' }), async (driver) => {
       for (const work of everything(driver, at('a.ts'))) {
-        expect((await failureOf(work())).kind).toBe('wrong-credentials');
+        const failure = await failureOf(work());
+        expect(failure.kind).toBe('wrong-credentials');
+        expect(titleOf(failure)).toBe(said);
       }
     });
   });

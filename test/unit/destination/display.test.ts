@@ -115,6 +115,7 @@ const shown: readonly Shown[] = [
   [local('/srv/www', false), '/srv/www'],
   [local('/srv/www ', false), 'file:///srv/www%20'],
   [local('C:/a\u200Bb', false), 'file:///C:/a%E2%80%8Bb'],
+  [local('//nas:8@x/', true), 'file:////nas:8%40x/'],
 ];
 
 describe('displayOf and addressOf', () => {

@@ -23,6 +23,7 @@ describe('what is masked by its shape', () => {
       '<AWSAccessKeyId>••••</AWSAccessKeyId><Code>X</Code>',
     ],
     ['<StringToSign>AWS4\n2026</StringToSign>', '<StringToSign>••••</StringToSign>'],
+    ['s3://h/c/o?sse_customer_key=YQ==&tls=no', 's3://h/c/o?sse_customer_key=••••&tls=no'],
     [
       'https://h/c/o?temp_url_sig=ab&temp_url_expires=1',
       'https://h/c/o?temp_url_sig=••••&temp_url_expires=1',

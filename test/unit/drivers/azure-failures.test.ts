@@ -173,7 +173,7 @@ describe('one code for every signature that is not accepted', () => {
   test('a key signs with a clock that is wrong', () => {
     const date = new Date(Date.now() - 40 * 60_000).toUTCString();
     expect(titleOf(toFailure(answered('AuthenticationFailed', 403, { date }), context))).toBe(
-      `The clocks of this computer and of ${host} differ too much.`,
+      `The clocks of this computer and of ${host} are 40 minutes apart.`,
     );
   });
 

@@ -29,6 +29,7 @@ describe('what S3 services answer', () => {
     ['NoSuchKey', 404, 'not-found', '“a.ts” does not exist.'],
     ['PermanentRedirect', 301, 'wrong-region', 'The bucket is in another region.'],
     ['EntityTooLarge', 400, 'too-large', '“a.ts” is larger than the destination accepts.'],
+    ['EntityTooSmall', 400, 'unsupported', 'h:9000 takes large files in larger parts only.'],
     ['SlowDown', 503, 'throttled', 'H:9000 asked for fewer requests.'],
     ['RequestTimeout', 400, 'timeout', 'H:9000 stopped answering.'],
     ['BadDigest', 400, 'corrupt', '“a.ts” did not arrive as it was sent.'],

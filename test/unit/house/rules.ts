@@ -99,6 +99,7 @@ const table: Readonly<Record<string, Knows>> = {
       'src/store/keychain.ts',
       'src/engine/download.ts',
       'src/engine/examine.ts',
+      'src/engine/one-version.ts',
       'src/media/finding-words.ts',
       'src/engine/remove.ts',
       'src/engine/stop.ts',

@@ -42,6 +42,7 @@ env_auth = false
 access_key_id = AKIA
 secret_access_key = s3;cr#t=/+
 session_token = tok
+sse_customer_key_base64 = a2V5
 region = eu-west-1
 acl = public-read
 storage_class = STANDARD_IA
@@ -225,7 +226,7 @@ describe('a configuration with remotes of all kinds', () => {
         role: { arn: 'arn:aws:iam::1:role/r', externalId: 'ext', sessionName: 'me', durationSeconds: 5400 },
         ...top,
       },
-      { secretKey: 's3;cr#t=/+', sessionToken: 'tok' },
+      { secretKey: 's3;cr#t=/+', sessionToken: 'tok', customerKey: 'a2V5' },
     ],
     [
       'minio',

@@ -43,6 +43,7 @@ const spoken: ReadonlySet<FailureKind> = new Set([
   'undecided',
   'bad-address',
   'no-tls',
+  'clock-skew',
 ]);
 
 describe.each(failureKinds)('%s', (kind) => {
@@ -74,7 +75,7 @@ test.each<[FailureKind, Operation, { path?: string; subject?: string }, string]>
     { subject: 'The access key for h is not known.' },
     'The access key for h is not known.',
   ],
-  ['clock-skew', 'connect', { subject: 'h' }, 'The clocks of this computer and of h differ too much.'],
+  ['clock-skew', 'connect', {}, 'The clocks of this computer and of the destination differ too much.'],
   ['untrusted-host', 'connect', { subject: 'h' }, 'The host key of h is not trusted.'],
   ['untrusted-certificate', 'connect', { subject: 'h' }, 'The certificate of h cannot be trusted.'],
   ['forbidden', 'make-folder', { path: 'a/' }, 'These credentials may not create “a/”.'],
