@@ -305,6 +305,7 @@ export interface UnfinishedUpload extends PartsAddress {
 }
 
 export interface PartLimits {
+  /** Least size of all parts but the last: what the store takes, or what is worth a part to it. */
   readonly minBytes: number;
   readonly maxBytes: number;
   readonly maxCount: number;

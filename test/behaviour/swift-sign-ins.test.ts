@@ -4,20 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Secrets } from '../../src/destination/destination';
 import type { ByteSource } from '../../src/drivers/driver';
 import { titleOf } from '../../src/model/failure-policy';
-import { startKeystoneV2, v2User } from '../stand-ins/keystone-v2';
-import { oracleUser, startOracle } from '../stand-ins/oracle';
+import { v2User } from '../stand-ins/keystone-v2';
+import { oracleUser } from '../stand-ins/oracle';
 import { rackspaceUser, startRackspace } from '../stand-ins/rackspace';
 import type { SwiftFront } from '../stand-ins/swift-front';
 import { requireProgram } from '../servers/daemon';
 import { Made } from './made';
+import { keystoneV2, oracle, rackspace, type Front } from './swift-fronts';
 import { swiftTargetOf, type SwiftTarget } from './swift-targets';
 import { all, failureOf, never, using, usual, type Whole } from './tools';
 
-/** One sign-in that no server to be had here speaks, and how others speak to it. */
-interface Dialect {
-  readonly name: string;
-  readonly start: () => Promise<SwiftFront>;
-  readonly targetOf: (front: SwiftFront) => SwiftTarget;
+/** What others are told of a sign-in, and what it refuses. */
+interface Dialect extends Front {
   /** A secret that is not the right one, under the name of the right one. */
   readonly wrong: Secrets;
   /** What rclone, which knows this sign-in, has to be told of it. */
@@ -35,14 +33,7 @@ const at = ({ host, port }: SwiftFront): string => `http://${host}:${port}`;
 
 const dialects: readonly Dialect[] = [
   {
-    name: 'Keystone v2.0',
-    start: () => startKeystoneV2(),
-    targetOf: ({ host, port }) =>
-      swiftTargetOf(
-        'Swift, Keystone v2.0',
-        { auth: 'v2.0', host, port, user: v2User.user, account: v2User.tenant },
-        { password: v2User.password },
-      ),
+    ...keystoneV2,
     wrong: { password: 'not the password' },
     rclone: (front) => ({
       auth: `${at(front)}/v2.0`,
@@ -60,14 +51,7 @@ const dialects: readonly Dialect[] = [
       ),
   },
   {
-    name: 'Rackspace',
-    start: () => startRackspace({ home: 'DFW' }),
-    targetOf: ({ host, port }) =>
-      swiftTargetOf(
-        'Swift, Rackspace',
-        { auth: 'rackspace', host, port, user: rackspaceUser.user },
-        { apiKey: rackspaceUser.apiKey },
-      ),
+    ...rackspace,
     wrong: { apiKey: 'ffffffffffffffffffffffffffffffff' },
     rclone: (front) => ({
       auth: `${at(front)}/v2.0`,
@@ -83,20 +67,7 @@ const dialects: readonly Dialect[] = [
       ),
   },
   {
-    name: 'Oracle Storage Classic',
-    start: () => startOracle(),
-    targetOf: ({ host, port }) =>
-      swiftTargetOf(
-        'Swift, Oracle',
-        {
-          auth: 'oracle',
-          host,
-          port,
-          user: `${oracleUser.account}:${oracleUser.user}`,
-          account: oracleUser.account,
-        },
-        { password: oracleUser.password },
-      ),
+    ...oracle,
     wrong: { password: 'not the password' },
     rclone: (front) => ({
       auth: `${at(front)}/auth/v1.0`,

@@ -14,6 +14,12 @@ import { storedAgain, storedWith } from './stored';
 const insideMark = 'inside-';
 
 /**
+ * Each segment is an object with a row in its container's database, which costs the server some 20 ms of processor
+ * time: with 8 MiB a file of 1 GiB took a quarter longer.
+ */
+const segmentBytes = 32 * 1024 * 1024;
+
+/**
  * Parts are the segments of a large object. What the object is to be stored with is kept by an empty object beside
  * them, which stands for the upload as long as it is under way.
  */
@@ -31,7 +37,7 @@ export class SwiftMultipart implements Multipart {
   get limits(): PartLimits {
     const { maxFileBytes, mostSegments = Number.POSITIVE_INFINITY } = this.#info;
     return {
-      minBytes: 1,
+      minBytes: Math.min(segmentBytes, maxFileBytes),
       maxBytes: maxFileBytes,
       // A number of eight digits.
       maxCount: Math.min(mostSegments, 10 ** digits - 1),

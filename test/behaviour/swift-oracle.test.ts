@@ -1,0 +1,3 @@
+import { behindFront, oracle } from './swift-fronts';
+
+await behindFront(oracle);

@@ -1,0 +1,3 @@
+import { behindFront, rackspace } from './swift-fronts';
+
+await behindFront(rackspace);

@@ -1,0 +1,3 @@
+import { behindFront, keystoneV2 } from './swift-fronts';
+
+await behindFront(keystoneV2);
