@@ -45,4 +45,4 @@ it('delivers 20,000 files in bounded memory, and knows at the next time that all
   expect(peak).toBeLessThan(250e6);
   const again = await slipway([...args, '--if-exists', 'different']);
   expect(again.events.at(-1)).toMatchObject({ event: 'done', files: 0, skipped: count });
-});
+}, 180_000);

@@ -11,8 +11,8 @@ import type { SwiftFront } from '../stand-ins/swift-front';
 import { freshState, slipway } from './slipway';
 
 const movieBytes = 80_000_000;
-/** 8 MiB each. */
-const segments = 10;
+const mostFileBytes = 8 * 1024 * 1024;
+const segments = Math.ceil(movieBytes / mostFileBytes);
 
 let state: string;
 let hls: Package;
@@ -30,7 +30,7 @@ it.each([
   { kind: 'static', hidden: [] },
   { kind: 'dynamic', hidden: ['slo'] },
 ])('after kill -9, twice, a $kind large object goes on, and no segment is sent twice', async ({ hidden }) => {
-  const front: SwiftFront = await startSwiftV1({ hidden });
+  const front: SwiftFront = await startSwiftV1({ hidden, mostFileBytes });
   const place = swiftPlace(front);
   const env = { SLIPWAY_SECRET: swiftSecret };
   const killAt = (share: number): Parameters<typeof slipway>[1] => ({

@@ -115,6 +115,8 @@ function gatewayLines(ports: Ports, { tls, sts = false }: RadosgwOptions): strin
     'rgw_gc_obj_min_wait = 5',
     'rgw_gc_processor_period = 10',
     'debug_rgw = 1',
+    // 64 MiB instead of 5 GiB, so that what is too much for one request is soon sent.
+    'rgw_max_put_size = 67108864',
     // Keys stand here, in place of a KMS, and encrypt over plain http too.
     'rgw_crypt_require_ssl = false',
     'rgw_crypt_s3_kms_backend = testing',

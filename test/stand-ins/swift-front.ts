@@ -61,6 +61,8 @@ export interface FrontOptions {
   readonly tokenLifeMs?: number;
   /** Parts of `/info` that are kept back. */
   readonly hidden?: readonly string[];
+  /** Told in `/info` in place of what Swift tells: the largest object of one request. */
+  readonly mostFileBytes?: number;
   /** Answers sent in place of Swift's. */
   readonly instead?: (request: {
     readonly method: string;
@@ -178,7 +180,13 @@ class Front {
     const answer = await fetch(new URL('/info', this.#real));
     const info = (await answer.json()) as Readonly<Record<string, unknown>>;
     const told = Object.entries(info).filter(([name]) => this.options.hidden?.includes(name) !== true);
-    this.#say(request, response, { status: 200, body: Object.fromEntries(told) });
+    this.#say(request, response, { status: 200, body: this.#limited(Object.fromEntries(told)) });
+  }
+
+  #limited(info: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const { mostFileBytes } = this.options;
+    if (mostFileBytes === undefined) return info;
+    return { ...info, swift: { ...(info['swift'] as object), max_file_size: mostFileBytes } };
   }
 
   #sendOn(request: IncomingMessage, response: ServerResponse, account: Account, rest: string): void {

@@ -9,7 +9,7 @@ import {
 
 /** TempAuth as the Swift behind it has it, with tokens that can be revoked, a log, and parts of `/info` kept back. */
 export function startSwiftV1(
-  more: Pick<FrontOptions, 'tokenLifeMs' | 'hidden' | 'instead'> = {},
+  more: Pick<FrontOptions, 'tokenLifeMs' | 'hidden' | 'mostFileBytes' | 'instead'> = {},
   user: RealUser = tester,
 ): Promise<SwiftFront> {
   return startSwiftFront({
