@@ -221,6 +221,8 @@ export type VersionAddress = Pick<FileVersion, 'path' | 'id'>;
 /** An object sent as parts that the server keeps until it is completed or aborted. */
 export interface Multipart {
   readonly limits: PartLimits;
+  /** Finds out the limits that only the server can tell; asks once. Missing: they are known. */
+  learn?(signal: AbortSignal): Promise<void>;
   /** @returns the server's id of this upload. */
   begin(path: string, options: WriteOptions, signal: AbortSignal): Promise<string>;
   /** Sends bytes `start` to `end` (exclusive) of the source as part `number`, from 1. */

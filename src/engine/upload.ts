@@ -14,6 +14,9 @@ const mebibyte = 1024 * 1024;
 const usualPartBytes = 8 * mebibyte;
 /** Files up to this size go in one request. */
 const singleUpToBytes = 24 * mebibyte;
+/** Every store takes so much in one request. */
+const alwaysTakenBytes = mebibyte;
+const noHooks = { failed: () => undefined };
 
 /** Of one file: a few that are soon complete are worth more after an interruption than many that are half sent. */
 const partsAtOnce = 6;
@@ -32,6 +35,8 @@ export async function upload(
   const { multipart, resumable } = tools.driver;
   try {
     if ((await isRetimed(task, tools, signal)) || (await mended(task, tools, signal))) return;
+    if (multipart?.learn && task.bytes > alwaysTakenBytes)
+      await withRetry('write', task.remotePath, signal, async () => multipart.learn?.(signal), noHooks);
     if (multipart && task.bytes > Math.min(singleUpToBytes, multipart.limits.singleMaxBytes)) {
       await uploadParts(task, multipart, tools, release, signal);
     } else if (resumable && task.bytes > resumable.fromBytes) {
@@ -132,7 +137,7 @@ async function completeParts(
     task.remotePath,
     signal,
     () => multipart.complete(address, parts, signal),
-    { failed: () => undefined },
+    noHooks,
   );
   if (written.bytes !== task.bytes) throw wrongSize(task, written.bytes);
 }
@@ -151,7 +156,6 @@ async function resumeOrBegin(
   signal: AbortSignal,
 ): Promise<Begun> {
   const { journal } = tools;
-  const hooks = { failed: () => undefined };
   if (task.upload) {
     const { uploadId, partBytes } = task.upload;
     const address = { path: task.remotePath, uploadId };
@@ -160,14 +164,14 @@ async function resumeOrBegin(
       task.remotePath,
       signal,
       () => multipart.listParts(address, signal).catch(unseen),
-      hooks,
+      noHooks,
     );
     if (held) return { uploadId, partBytes, parts: await trusted(task, partBytes, held, tools) };
   }
   const partBytes = partBytesFor(task.bytes, multipart.limits);
   const options = storedWith(task, tools);
   const begin = (): Promise<string> => multipart.begin(task.remotePath, options, signal);
-  const uploadId = await withRetry('write', task.remotePath, signal, begin, hooks);
+  const uploadId = await withRetry('write', task.remotePath, signal, begin, noHooks);
   journal.beginUpload(task, { uploadId, partBytes });
   return { uploadId, partBytes, parts: [] };
 }
