@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { version } from '../../package.json';
 import { createApp, type App } from '../app';
 import { newStop } from '../engine/stop';
@@ -116,9 +115,6 @@ process.stdout.on('error', () => process.exit(exitCodes.failed));
 const argv = process.argv.slice(2);
 // An address may hold a secret, and anybody on this computer can read what a process was started with.
 process.title = 'slipway';
-// Most deliveries are over before what V8 optimises beside them pays for itself; what it does took a fifth of all the
-// processor's time. In units of its bytecode, 132 KB unless told.
-setFlagsFromString('--interrupt-budget=1000000');
 speakAsTerminal();
 
 main(argv).then(

@@ -2,7 +2,7 @@ import Database from 'libsql';
 import { prepareTables } from './journal-schema';
 
 /** How long a change may wait to be written together with others. */
-const flushAfterMs = 100;
+const flushAfterMs = 20;
 
 /** The journal's file: statements are prepared once, and small changes gathered into one transaction. */
 export class JournalDatabase {

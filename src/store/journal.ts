@@ -31,7 +31,7 @@ export interface TaskCount {
 const missing: readonly TaskState[] = ['failed', 'running', 'waiting', 'cancelled', 'undecided'];
 
 /**
- * Queue and history on disk. Changes of tasks are gathered for at most 100 ms and written in one transaction;
+ * Queue and history on disk. Changes of tasks are gathered for at most 20 ms and written in one transaction;
  * every read sees them. SQLite's write-ahead log keeps each written change through a killed process.
  */
 export class Journal {
