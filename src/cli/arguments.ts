@@ -117,6 +117,13 @@ the keychain, or asked for; a customer key of S3 (SSE-C) from SLIPWAY_CUSTOMER_K
 trust refused, 130 interrupted; the queue is kept.
 `;
 
+/** The one thing that a command takes. @param use how it is called. @throws NotUnderstood */
+export function only(operands: readonly string[], use: string): string {
+  const [operand] = operands;
+  if (!operand || operands.length > 1) throw new NotUnderstood(`Use it as: ${use}`);
+  return operand;
+}
+
 /** @throws NotUnderstood with a sentence that names the argument. */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);

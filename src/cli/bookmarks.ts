@@ -6,7 +6,7 @@ import { readDestinations } from '../destination/read';
 import { bookmarkColours } from '../model/bookmark';
 import { isPattern, understoodPattern } from '../model/name-pattern';
 import { formatCount } from '../language/format';
-import type { Arguments } from './arguments';
+import { only, type Arguments } from './arguments';
 import { targetOf } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
@@ -119,8 +119,7 @@ function cacheRulesOf({ cache }: Arguments): { cacheRules?: { pattern: string; c
 }
 
 async function remove(app: App, given: Arguments, operands: readonly string[]): Promise<ExitCode> {
-  const [name] = operands;
-  if (!name || operands.length > 1) throw new NotUnderstood('Use it as: slipway bookmarks remove NAME');
+  const name = only(operands, 'slipway bookmarks remove NAME');
   const bookmark = app.bookmarkNamed(name);
   if (!bookmark) throw new NotUnderstood(`No destination called “${name}” is saved.`);
   await app.commands.removeBookmark({ id: bookmark.id });
@@ -130,8 +129,7 @@ async function remove(app: App, given: Arguments, operands: readonly string[]): 
 }
 
 async function exportTo(app: App, given: Arguments, operands: readonly string[]): Promise<ExitCode> {
-  const [file] = operands;
-  if (!file || operands.length > 1) throw new NotUnderstood('Use it as: slipway bookmarks export FILE|-');
+  const file = only(operands, 'slipway bookmarks export FILE|-');
   const { text, count } = app.saved.exportText();
   if (file === '-') process.stdout.write(text);
   else await writeFile(resolve(file), text);

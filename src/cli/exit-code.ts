@@ -9,13 +9,6 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** Something in the arguments that cannot be meant. */
 export class NotUnderstood extends Error {}
 
-/** The one destination that a command takes. @param use how it is called. @throws NotUnderstood */
-export function only(operands: readonly string[], use: string): string {
-  const [operand] = operands;
-  if (operand === undefined || operands.length > 1) throw new NotUnderstood(`Use it as: ${use}`);
-  return operand;
-}
-
 export function exitCodeOfError(error: unknown): ExitCode {
   if (error instanceof NotUnderstood) return exitCodes.notUnderstood;
   if (!(error instanceof Failure)) return exitCodes.failed;

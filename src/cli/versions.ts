@@ -5,9 +5,9 @@ import { words } from '../language/words';
 import type { FileVersion } from '../model/entry';
 import { Failure } from '../model/failure';
 import { asFolderPath, baseName } from '../model/remote-path';
-import type { Arguments } from './arguments';
+import { only, type Arguments } from './arguments';
 import { targetOf } from './destinations';
-import { exitCodes, NotUnderstood, only, type ExitCode } from './exit-code';
+import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { changedText, printable } from './printable';
 import { printEvent } from './progress';
 

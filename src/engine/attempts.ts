@@ -64,8 +64,14 @@ export async function attempts<T extends { readonly bytes: number }>(
       throw error;
     }
   };
-  const failed = (failure: Failure): void => {
-    if (failure.kind === 'throttled') lanes.throttled();
+  return withRetry('write', task.remotePath, signal, step, backingOff(lanes));
+}
+
+/** For whatever is asked of a service for a file: where that was too much, less goes at once. */
+export function backingOff(lanes: Lanes): { readonly failed: (failure: Failure) => void } {
+  return {
+    failed: ({ kind }) => {
+      if (kind === 'throttled') lanes.throttled();
+    },
   };
-  return withRetry('write', task.remotePath, signal, step, { failed });
 }

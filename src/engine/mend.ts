@@ -1,6 +1,6 @@
 import { Failure } from '../model/failure';
 import type { Task } from '../model/job';
-import { storedWith, type UploadTools } from './attempts';
+import { backingOff, storedWith, type UploadTools } from './attempts';
 import { withRetry } from './retry';
 import { hasArrived } from './verify';
 
@@ -25,11 +25,7 @@ export async function mended(task: Task, tools: UploadTools, signal: AbortSignal
     return isRight;
   };
   try {
-    return await withRetry('change', path, signal, step, {
-      failed: ({ kind }) => {
-        if (kind === 'throttled') lanes.throttled();
-      },
-    });
+    return await withRetry('change', path, signal, step, backingOff(lanes));
   } catch (error) {
     if (error instanceof Failure && error.kind === 'unsupported') return false;
     throw error;

@@ -1,5 +1,5 @@
 import type { Task } from '../model/job';
-import type { UploadTools } from './attempts';
+import { backingOff, type UploadTools } from './attempts';
 import { withRetry } from './retry';
 import { FileSource } from './source';
 import { isSameTime } from './verify';
@@ -21,9 +21,5 @@ export async function isRetimed(task: Task, tools: UploadTools, signal: AbortSig
     if (!isSameTime(there, modifiedMs, driver.traits)) await driver.setModified?.(path, modifiedMs, signal);
     return true;
   };
-  return withRetry('write', path, signal, step, {
-    failed: ({ kind }) => {
-      if (kind === 'throttled') lanes.throttled();
-    },
-  });
+  return withRetry('write', path, signal, step, backingOff(lanes));
 }

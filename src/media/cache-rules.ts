@@ -15,7 +15,16 @@ export function cacheControlOf(name: string, rules: readonly CacheRule[]): strin
  */
 export function fits(name: string, pattern: string): boolean {
   const subject = name.toLowerCase();
-  return patternsIn(pattern.toLowerCase()).some((wanted) => fitsOne(subject, wanted));
+  return readOnce(pattern).some((wanted) => fitsOne(subject, wanted));
+}
+
+/** By what was written. A rule is held against every file, and there are as many patterns as somebody has typed. */
+const read = new Map<string, readonly string[]>();
+
+function readOnce(pattern: string): readonly string[] {
+  const known = read.get(pattern) ?? patternsIn(pattern.toLowerCase());
+  read.set(pattern, known);
+  return known;
 }
 
 function fitsOne(subject: string, wanted: string): boolean {

@@ -122,16 +122,14 @@ class FtpDriver implements Driver {
       const isFolderPath = path.endsWith('/');
       if (isFolderPath) this.#folders.forget(path);
       try {
-        if (isFolderPath) await session.send('CWD /').catch(() => undefined);
-        await session.send(`${isFolderPath ? 'RMD' : 'DELE'} ${session.wire(path)}`);
+        await (isFolderPath ? removeFolder(session, path) : session.send(`DELE ${session.wire(path)}`));
       } catch (error) {
         if (!(error instanceof FTPError) || error.code < 500) throw error;
         if (isGarbled(path)) throw error;
         if (!(await lookAt(session, path))) return;
         if (!isFolderPath) throw forbidden('remove', path, error);
         await clearHidden(session, path, error);
-        await session.send('CWD /').catch(() => undefined);
-        await session.send(`RMD ${session.wire(path)}`);
+        await removeFolder(session, path);
       }
     });
   }
@@ -191,6 +189,12 @@ class FtpDriver implements Driver {
       .finally(() => this.#tidying.delete(work));
     this.#tidying.add(work);
   }
+}
+
+/** Nobody may stand in it. */
+async function removeFolder(session: Session, path: string): Promise<void> {
+  await session.send('CWD /').catch(() => undefined);
+  await session.send(`RMD ${session.wire(path)}`);
 }
 
 /**

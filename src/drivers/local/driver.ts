@@ -245,9 +245,11 @@ async function removeFolder(native: string): Promise<void> {
   try {
     await rmdir(native);
   } catch (error) {
-    const names = await readdir(native).catch(() => []);
+    // Of a link to a folder, say, another error tells.
+    if (!(error instanceof Error && 'code' in error) || error.code !== 'ENOTEMPTY') throw error;
+    const names = await readdir(native);
     const shown = await Promise.all(names.map((name) => isShown(native, name)));
-    if (names.length === 0 || shown.includes(true)) throw error;
+    if (shown.includes(true)) throw error;
     for (const name of names) await unlink(join(native, name));
     await rmdir(native);
   }
