@@ -10,6 +10,8 @@ export interface LaneLimits {
   readonly fixed?: number | undefined;
   /** What holds the transfers back to a rate. */
   readonly throttle?: Pick<Throttle, 'isLimited' | 'isHolding'> | undefined;
+  /** As `processorMs` tells it; missing: there is always time for more. */
+  readonly worked?: (() => number) | undefined;
 }
 
 const firstLimit = 8;
@@ -22,14 +24,17 @@ const growth = 1.5;
 const opening = { intervalMs: 150, growth: 2 } as const;
 const worthwhile = 1.05;
 const mostlyUsed = 0.75;
+/** All is done by one thread: this part of one processor is about what it can have. */
+const atItsEnd = 0.8;
 /** Intervals without gain after which the search rests, and after how many it looks again. */
 const restAfter = 2;
 const restFor = 30;
 
 /**
  * How many transfers run at once to one destination. While all lanes are taken and throughput grows, more are
- * opened, in the beginning twice as many each time; where more brings nothing it goes back to the fewest that gave the best rate; where a rate holds them
- * back it closes lanes until they just fill it; when the service throttles, it halves.
+ * opened, in the beginning twice as many each time; where more brings nothing it goes back to the fewest that gave the
+ * best rate; where this process has no time for more, none are opened, for each costs the server a connection; where a
+ * rate holds them back it closes lanes until they just fill it; when the service throttles, it halves.
  */
 export class Lanes {
   #limit: number;
@@ -38,6 +43,7 @@ export class Lanes {
   #bytes = 0;
   /** Missing until the first byte: what connecting takes tells nothing of lanes. */
   #since: number | undefined;
+  #workedBefore = 0;
   #best = { rate: 0, limit: firstLimit };
   #dull = 0;
   #resting = 0;
@@ -84,15 +90,27 @@ export class Lanes {
 
   /** Tells how much was moved; the search for the best number lives on it. */
   moved(bytes: number): void {
-    this.#bytes += bytes;
     if (this.limits.fixed !== undefined) return;
-    this.#since ??= this.now();
-    const elapsed = this.now() - this.#since;
+    if (this.#since === undefined) this.#begin();
+    this.#bytes += bytes;
+    const elapsed = this.now() - (this.#since ?? 0);
     if (elapsed < (this.#isOpening ? opening.intervalMs : intervalMs)) return;
     // With lanes to spare, the rate tells of the files that are left, not of the number of lanes.
-    if (this.#used >= this.#limit * mostlyUsed) this.#adapt((this.#bytes * 1000) / elapsed);
+    if (this.#used >= this.#limit * mostlyUsed) {
+      const isAtItsEnd = this.#worked - this.#workedBefore > elapsed * atItsEnd;
+      this.#adapt((this.#bytes * 1000) / elapsed, isAtItsEnd);
+    }
+    this.#begin();
+  }
+
+  #begin(): void {
     this.#bytes = 0;
     this.#since = this.now();
+    this.#workedBefore = this.#worked;
+  }
+
+  get #worked(): number {
+    return this.limits.worked?.() ?? 0;
   }
 
   /** The service asked for fewer requests. */
@@ -104,11 +122,15 @@ export class Lanes {
     this.#isOpening = false;
   }
 
-  #adapt(rate: number): void {
+  #adapt(rate: number, isAtItsEnd: boolean): void {
     if (this.limits.throttle?.isHolding) {
       this.#isOpening = false;
       this.#limit = Math.min(this.#limit, Math.max(firstLimitAtRate, Math.floor(this.#limit * shrinking)));
       this.#best = { rate, limit: this.#limit };
+      return;
+    }
+    if (isAtItsEnd) {
+      if (rate > this.#best.rate) this.#best = { rate, limit: this.#limit };
       return;
     }
     if (this.#resting > 0) {
@@ -160,4 +182,10 @@ export class Lanes {
 
 interface Waiter {
   readonly grant: () => void;
+}
+
+/** Processor time that this process has used so far, in all its threads, in ms. */
+export function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -4,7 +4,7 @@ import { asFailure, Failure } from '../model/failure';
 import { isGoing, isOver, type JobFacts, type JobOptions, type JobRecord, type JobState } from '../model/job';
 import { changedTo } from './job-change';
 import { jobNameOf } from './job-name';
-import { Lanes } from './lanes';
+import { Lanes, processorMs } from './lanes';
 import { freeUploads } from './free-uploads';
 import { isAlive } from './owner';
 import { Pool } from './pool';
@@ -275,7 +275,7 @@ export class Queue {
     const { parallel, limitRate, cacheRules = [], ifExists, mend: names } = job.facts.options;
     const now = (): number => clock.now();
     const throttle = new Throttle(() => limitRate ?? rates().job, now, this.#total);
-    const lanes = new Lanes({ most: mostLanes, fixed: parallel, throttle }, now);
+    const lanes = new Lanes({ most: mostLanes, fixed: parallel, throttle, worked: processorMs }, now);
     const pool = this.#poolFor(job);
     this.#startedAt.set(id, clock.now());
     const pass = (): boolean => this.together.pass(id);

@@ -169,6 +169,31 @@ describe('the number of lanes', () => {
     expect(await pass(lanes, 1000)).toBe(16);
   });
 
+  test('does not grow while this process has no time for more, and does again once it has', async () => {
+    let worked = 0;
+    const lanes = new Lanes({ most: 64, worked: () => worked }, () => now);
+    busy(lanes);
+    await settled();
+    for (const rate of [1000, 2000, 4000, 8000]) {
+      worked += interval * 0.9;
+      expect(await pass(lanes, rate)).toBe(8);
+    }
+    worked += interval * 0.5;
+    expect(await pass(lanes, 9000)).toBe(16);
+  });
+
+  test('goes back to the fewest with the best rate, also to those that this process had no time to exceed', async () => {
+    let worked = 0;
+    const lanes = new Lanes({ most: 64, worked: () => worked }, () => now);
+    busy(lanes);
+    await settled();
+    worked += interval;
+    expect(await pass(lanes, 1000)).toBe(8);
+    expect(await pass(lanes, 2000)).toBe(16);
+    for (const rate of [1900, 1900]) await pass(lanes, rate);
+    expect(lanes.limit).toBe(8);
+  });
+
   test('is not measured within an interval', async () => {
     const lanes = lanesOf(64);
     busy(lanes);
