@@ -69,31 +69,31 @@ async function offered(session: Session): Promise<FTPResponse> {
   }
 }
 
-async function reached(session: Session, host: string, port: number): Promise<Socket> {
+function reached(session: Session, host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connectTcp({ host, port });
     session.data = socket;
-    const timer = setTimeout(
-      () => failed(new Error(`No connection within ${standsWithinMs / 1000} s.`)),
-      standsWithinMs,
-    );
-    const closed = (): void => failed(new Error('It was closed.'));
-    const failed = (error: Error): void => {
-      clearTimeout(timer);
-      socket.on('error', () => undefined);
+    let isSettled = false;
+    const failed = (detail: string, error?: Error): void => {
+      if (isSettled) return;
+      settle();
       socket.destroy();
-      reject(new DataBlocked('passive', `Data port ${port}: ${error.message}`, error));
+      reject(new DataBlocked('passive', `Data port ${port}: ${detail}`, error));
     };
-    socket.once('error', failed);
-    socket.once('close', closed);
+    const rest = session.patience.begin(standsWithinMs, () =>
+      failed(`No connection within ${standsWithinMs / 1000} s.`),
+    );
+    const settle = (): void => {
+      isSettled = true;
+      rest();
+    };
     socket.once('connect', () => {
-      clearTimeout(timer);
-      socket.off('error', failed);
-      socket.off('close', closed);
-      // Whoever uses it has listeners of his own; between uses nobody may crash of it.
-      socket.on('error', () => undefined);
+      settle();
       resolve(socket);
     });
+    // Whoever uses it has listeners of his own; between uses nobody may crash of it.
+    socket.on('error', (error) => failed(error.message, error));
+    socket.once('close', () => failed('It was closed.'));
   });
 }
 

@@ -1,6 +1,8 @@
-import { FTPError, type Client, type FTPResponse, type ResponseHandler } from 'basic-ftp';
+import { FTPError, type Client, type FTPResponse } from 'basic-ftp';
 import type { Socket } from 'node:net';
 import { signIn } from './connect';
+import { Conversation } from './conversation';
+import { Patience } from './patience';
 import type { FtpServer } from './server';
 
 /** What a server can do and where the user begins; the same for all its connections. */
@@ -29,12 +31,16 @@ export class Session {
   /** The data connection of the transfer under way, so that dropping ends both. */
   data: Socket | undefined;
   idleSince = 0;
+  readonly patience = new Patience();
+  readonly #conversation: Conversation;
 
   private constructor(
     readonly server: FtpServer,
     readonly client: Client,
     readonly abilities: Abilities,
-  ) {}
+  ) {
+    this.#conversation = new Conversation(client, this.patience);
+  }
 
   /** @param known what an earlier connection to the server has found out. */
   static async open(server: FtpServer, known: Abilities | undefined, signal: AbortSignal): Promise<Session> {
@@ -59,7 +65,7 @@ export class Session {
 
   /** @throws FTPError where the server says no. */
   send(command: string): Promise<FTPResponse> {
-    return withoutStack(() => this.client.send(command));
+    return this.#conversation.ask(command);
   }
 
   /**
@@ -67,28 +73,24 @@ export class Session {
    * connections: firewalls look for their answers at the beginning of a packet.
    */
   async sendTogether(commands: readonly string[]): Promise<FTPResponse[]> {
-    if (!this.abilities.together) return this.#sendInTurn(commands);
-    const { ftp } = this.client;
+    if (this.abilities.together) {
+      // What comes next is sent more patiently.
+      const confused = (): void => void (this.abilities.together = false);
+      return this.#conversation.askTogether(commands, confused);
+    }
     const replies: FTPResponse[] = [];
-    const handler: ResponseHandler = (reply, task) => {
-      // It threw away what came too early, or was confused by it; what comes next is sent more patiently.
-      if (reply instanceof Error && replies.length > 0) this.abilities.together = false;
-      if (reply instanceof Error && !(reply instanceof FTPError)) task.reject(reply);
-      else if (replies.push(answerOf(reply)) === commands.length) task.resolve(replies);
-    };
-    const [first = '', ...others] = commands;
-    ftp.socket.cork();
-    const answered = withoutStack(() => ftp.handle(first, handler)) as Promise<FTPResponse[]>;
-    for (const command of others) ftp.send(command);
-    ftp.socket.uncork();
-    return answered;
+    for (const command of commands) replies.push(await this.send(command).catch(refusalOf));
+    return replies;
   }
 
-  async #sendInTurn(commands: readonly string[]): Promise<FTPResponse[]> {
-    const replies: FTPResponse[] = [];
-    for (const command of commands)
-      replies.push(await withoutStack(() => this.client.sendIgnoringError(command)));
-    return replies;
+  /** As `Conversation.begin`. */
+  begin(command: string): Promise<{ readonly done: Promise<FTPResponse> }> {
+    return this.#conversation.begin(command);
+  }
+
+  /** All data has gone: the server has so long to confirm. */
+  expectReply(): void {
+    this.#conversation.expectReply();
   }
 
   /** @returns undefined where the server says no with a code of 5xx. */
@@ -114,20 +116,10 @@ export class Session {
   }
 }
 
-/** A refusal comes as an error, whose own fields say the same. */
-function answerOf({ code, message }: FTPResponse): FTPResponse {
-  return { code, message };
-}
-
-/** The library notes a call stack with every command, which costs more than the command itself. */
-export function withoutStack<T>(work: () => T): T {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return work();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
+/** A refusal is an answer too. */
+function refusalOf(error: unknown): FTPError {
+  if (error instanceof FTPError) return error;
+  throw error;
 }
 
 async function findOut(client: Client): Promise<Abilities> {

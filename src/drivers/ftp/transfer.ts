@@ -1,47 +1,16 @@
 import type { Socket } from 'node:net';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
-import { FTPError, type FTPResponse, type ResponseHandler } from 'basic-ftp';
+import { FTPError, type FTPResponse } from 'basic-ftp';
 import { agree, type Agreed } from './data';
 import { Refused } from './failures';
 import { silenceMs } from './server';
-import { withoutStack, type Session } from './session';
+import type { Patience } from './patience';
+import type { Session } from './session';
 
 /** What is written at a time: on a line of 8 KB/s a piece still goes within the time of silence. */
 const pieceBytes = 64 * 1024;
 /** How long the server's own reason is waited for, when a data connection broke. */
 const reasonMs = 3000;
-
-/** A command with a data connection: the server says 150, later on 226, or why not. */
-interface Exchange {
-  readonly opened: Promise<void>;
-  readonly done: Promise<FTPResponse>;
-}
-
-function begin(session: Session, command: string): Exchange {
-  const { ftp } = session.client;
-  let opened: (() => void) | undefined;
-  let refused: ((error: Error) => void) | undefined;
-  const opening = new Promise<void>((resolve, reject) => {
-    opened = resolve;
-    refused = reject;
-  });
-  const handler: ResponseHandler = (reply, task) => {
-    if (reply instanceof Error) {
-      refused?.(reply);
-      task.reject(reply);
-      return;
-    }
-    opened?.();
-    // While data flows nothing is said here; the data connection is watched instead.
-    if (reply.code < 200) ftp.socket.setTimeout(0);
-    else if (reply.code < 300) task.resolve(reply);
-    else task.reject(new FTPError(reply));
-  };
-  const done = withoutStack(() => ftp.handle(command, handler)) as Promise<FTPResponse>;
-  opening.catch(() => undefined);
-  done.catch(() => undefined);
-  return { opened: opening, done };
-}
 
 /** REST has to stand directly before the command that it is for (RFC 3659, section 5). */
 async function prepared(session: Session, offset: number): Promise<Agreed> {
@@ -87,8 +56,8 @@ export async function store(
   );
   try {
     const data = await agreed.stands();
-    await Promise.race([pump(content, data), failing(done)]);
-    session.client.ftp.socket.setTimeout(silenceMs);
+    await Promise.race([pump(content, data, session.patience), failing(done)]);
+    session.expectReply();
     await done;
   } catch (error) {
     throw await reasonFor(session, agreed, done, error);
@@ -102,9 +71,8 @@ async function begun(
   offset: number,
 ): Promise<{ readonly agreed: Agreed; readonly done: Promise<FTPResponse> }> {
   const agreed = await prepared(session, offset);
-  const { opened, done } = begin(session, command);
   try {
-    await opened;
+    const { done } = await session.begin(command);
     return { agreed, done };
   } catch (error) {
     agreed.destroy();
@@ -152,24 +120,29 @@ function later<T>(ms: number, value: T): Promise<T> {
  * Writes all and closes; fails as the content does, as the socket does, or when nothing moves. A chunk has gone to the
  * system before the next one is asked for.
  */
-async function pump(content: AsyncIterable<Buffer>, data: Socket): Promise<void> {
-  let moved = Date.now();
-  const note = (): void => {
-    moved = Date.now();
-  };
+async function pump(content: AsyncIterable<Buffer>, data: Socket, patience: Patience): Promise<void> {
+  let isOver = false;
   const broken = new Promise<never>((_, reject) => {
     data.once('error', reject);
-    data.once('close', () => reject(reset()));
+    data.once('close', () => {
+      if (!isOver) reject(reset());
+    });
   });
   broken.catch(() => undefined);
-  const watch = setInterval(() => {
-    if (data.writableLength > 0 && Date.now() - moved > silenceMs) data.destroy(silent());
-  }, 1000);
+  const tooLong = (): void => void data.destroy(silent());
+  const note = (): void => {
+    patience.moved();
+  };
+  // Between chunks nothing is watched: a rate may keep the next one back for as long as it likes.
+  const moving = async (work: Promise<void>): Promise<void> => {
+    const settled = patience.begin(silenceMs, tooLong);
+    await Promise.race([work, broken]).finally(settled);
+  };
   try {
-    for await (const chunk of content) await Promise.race([written(data, chunk, note), broken]);
-    await Promise.race([ended(data), broken]);
+    for await (const chunk of content) await moving(written(data, chunk, note));
+    await moving(ended(data));
   } finally {
-    clearInterval(watch);
+    isOver = true;
   }
 }
 
@@ -237,7 +210,7 @@ async function deliver(
   done: Promise<FTPResponse>,
 ): Promise<void> {
   const enough = await passOn(data, out, most);
-  session.client.ftp.socket.setTimeout(silenceMs);
+  session.expectReply();
   data.destroy();
   if (!enough) {
     await done;
