@@ -1,5 +1,7 @@
 import type { Destination, Secrets } from '../destination/destination';
 import type { Driver } from '../drivers/driver';
+import type { JobRecord } from '../model/job';
+import type { QueueOutside } from './queue-outside';
 
 /** Opens one connection to a destination. */
 export type OpenDriver = (connect: {
@@ -88,4 +90,12 @@ export class Pool {
       connection.driver.then((driver) => driver.close()).catch(() => undefined);
     }
   }
+}
+
+/** To where a job goes, with the secrets that are kept for it when a connection is opened. */
+export function poolFor(
+  { facts: { destination, account } }: JobRecord,
+  { openDriver, secretsOf }: Pick<QueueOutside, 'openDriver' | 'secretsOf'>,
+): Pool {
+  return new Pool(async () => openDriver({ destination, secrets: await secretsOf(account, destination) }));
 }

@@ -7,7 +7,7 @@ import { jobNameOf } from './job-name';
 import { Lanes, processorMs } from './lanes';
 import { freeUploads } from './free-uploads';
 import { isAlive } from './owner';
-import { Pool } from './pool';
+import { poolFor, type Pool } from './pool';
 import { prepare } from './prepare';
 import type { QueueOutside } from './queue-outside';
 import { Runner } from './runner';
@@ -54,7 +54,7 @@ export class Queue {
       placeOf: (id) => outside.journal.job(id)?.place ?? 0,
     });
     const tallyOf = (id: string): Tally => this.tallyOf(id);
-    this.sweeper = new Sweeper({ ...outside, poolFor: (job) => this.#poolFor(job) });
+    this.sweeper = new Sweeper({ ...outside, poolFor: (job) => poolFor(job, outside) });
     this.together = new Together({ ...outside, tallyOf, goOn: (id) => this.unblock(id) });
   }
 
@@ -82,11 +82,13 @@ export class Queue {
     this.#launch(id, async (signal) => {
       const job = this.#mustBe(id);
       if (job.state !== 'scanning') this.#become(job, 'scanning');
-      const pool = this.#poolFor(job);
+      const pool = poolFor(job, this.outside);
+      let goesOn = false;
       try {
-        const { driver } = await pool.lease();
+        const { driver, release } = await pool.lease();
         const { journal } = this.outside;
         const { understood, ...planned } = await prepare(job, driver, journal, signal, !start);
+        release();
         this.outside.understood(id, understood);
         this.#tallies.delete(id);
         const known = this.#mustBe(id).facts;
@@ -94,15 +96,15 @@ export class Queue {
         const isOpen = this.tallyOf(id).totals().filesUndecided > 0;
         const next = { ...job, state: 'scanning' as const, facts: { ...facts, ...planned } };
         this.#become(next, isOpen ? 'blocked' : 'ready', isOpen ? undecided() : undefined);
-        if (isOpen) return;
+        goesOn = !isOpen && this.#wanted.has(id);
       } catch (error) {
         this.outside.journal.clearTasks(id); // An older plan would be taken for one that was begun.
         this.#tallies.delete(id);
         throw error;
       } finally {
-        await pool.close();
+        if (!goesOn) await pool.close();
       }
-      if (this.#wanted.has(id)) await this.#run(id, signal);
+      if (goesOn) await this.#run(id, signal, pool);
     });
   }
 
@@ -179,7 +181,7 @@ export class Queue {
     await this.pause(id);
     const job = this.#mustBe(id);
     if (isOver(job.state)) return;
-    await freeUploads(id, this.outside.journal, this.#poolFor(job));
+    await freeUploads(id, this.outside.journal, poolFor(job, this.outside));
     this.outside.journal.cancelTasks(id);
     this.#become(job, 'cancelled');
     this.outside.over(job);
@@ -240,14 +242,22 @@ export class Queue {
     this.outside.changed(id);
   }
 
-  /** Runs a job when it is its turn; one that waits for other destinations gives its turn away until they are there. */
-  async #run(id: string, signal: AbortSignal): Promise<void> {
+  /**
+   * Runs a job when it is its turn; one that waits for other destinations gives its turn away until they are there.
+   * @param standing connections that its plan was made with, closed here; of no use to one that has to wait.
+   */
+  async #run(id: string, signal: AbortSignal, standing?: Pool): Promise<void> {
     const endpoint = this.outside.endpointOf(this.#mustBe(id).facts.destination);
-    for (let isHeld = true; isHeld;) {
-      if (!this.turns.isFree(endpoint)) this.#become(this.#mustBe(id), 'queued');
-      if (!(await this.#waits(id, this.turns.take(id, endpoint, signal)))) return;
+    let pool = standing;
+    for (let isHeld = true; isHeld; pool = undefined) {
+      if (!this.turns.isFree(endpoint)) {
+        this.#become(this.#mustBe(id), 'queued');
+        await pool?.close();
+        pool = undefined;
+      }
+      if (!(await this.#waits(id, this.turns.take(id, endpoint, signal)))) return pool?.close();
       try {
-        isHeld = await this.#send(id, signal);
+        isHeld = await this.#send(id, signal, pool);
       } finally {
         this.turns.give(id);
       }
@@ -269,14 +279,14 @@ export class Queue {
   }
 
   /** @returns whether it has to wait for other destinations now. */
-  async #send(id: string, signal: AbortSignal): Promise<boolean> {
+  async #send(id: string, signal: AbortSignal, standing?: Pool): Promise<boolean> {
     const job = this.#become(this.#mustBe(id), 'running');
     const { clock, rates, journal } = this.outside;
     const { parallel, limitRate, cacheRules = [], ifExists, mend: names } = job.facts.options;
     const now = (): number => clock.now();
     const throttle = new Throttle(() => limitRate ?? rates().job, now, this.#total);
     const lanes = new Lanes({ most: mostLanes, fixed: parallel, throttle, worked: processorMs }, now);
-    const pool = this.#poolFor(job);
+    const pool = standing ?? poolFor(job, this.outside);
     this.#startedAt.set(id, clock.now());
     const pass = (): boolean => this.together.pass(id);
     const shared = { pool, journal, tally: this.tallyOf(id), lanes, throttle, cacheRules };
@@ -327,13 +337,6 @@ export class Queue {
     const elapsed = this.elapsedOf(job);
     this.#startedAt.delete(id);
     return { ...job, elapsed };
-  }
-
-  #poolFor(job: JobRecord): Pool {
-    const { destination, account } = job.facts;
-    return new Pool(async () =>
-      this.outside.openDriver({ destination, secrets: await this.outside.secretsOf(account, destination) }),
-    );
   }
 
   #mustBe(id: string): JobRecord {
