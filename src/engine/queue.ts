@@ -85,10 +85,10 @@ export class Queue {
       const pool = poolFor(job, this.outside);
       let goesOn = false;
       try {
-        const { driver, release } = await pool.lease();
+        const lease = await pool.lease();
         const { journal } = this.outside;
-        const { understood, ...planned } = await prepare(job, driver, journal, signal, !start);
-        release();
+        const { understood, ...planned } = await prepare(job, lease.driver, journal, signal, !start);
+        lease.release();
         this.outside.understood(id, understood);
         this.#tallies.delete(id);
         const known = this.#mustBe(id).facts;

@@ -8,6 +8,12 @@ interface Waiting {
   failed(error: Error): void;
 }
 
+/** A command with a data connection, once the server has said 150. */
+export interface Begun {
+  /** Resolves with 226, or rejects as the server says; nobody has to wait for it. */
+  readonly done: Promise<FTPResponse>;
+}
+
 /**
  * What is said on a control connection once it is signed in. The library takes the replies apart; its own way to wait for
  * them notes a call stack and sets a timer with every command, which costs more than the command itself.
@@ -15,6 +21,7 @@ interface Waiting {
 export class Conversation {
   #waiting: Waiting | undefined;
   #ended: Error | undefined;
+  #rest = (): void => undefined;
 
   /** Nobody else may listen to the client from here on. */
   constructor(
@@ -64,36 +71,73 @@ export class Conversation {
   }
 
   /**
-   * For a command with a data connection: resolves when the server says 150. `done` resolves with 226, or rejects as the
-   * server says; nobody has to wait for it.
+   * For a command with a data connection: resolves when the server says 150.
    * @throws FTPError where the server does not even begin.
    */
-  begin(command: string): Promise<{ readonly done: Promise<FTPResponse> }> {
+  begin(command: string): Promise<Begun> {
     return new Promise((open, refuse) => {
-      const done = new Promise<FTPResponse>((resolve, reject) => {
-        const failed = (error: Error): true => {
-          refuse(error);
-          reject(error);
-          return true;
-        };
-        const heard = (reply: FTPResponse | FTPError): boolean => {
-          if (reply instanceof FTPError) return failed(reply);
-          open({ done });
-          if (reply.code >= 300) return failed(new FTPError(reply));
-          // While data flows nothing is said here; the data connection is watched instead.
-          if (reply.code < 200) this.patience.rest();
-          else resolve(reply);
-          return reply.code >= 200;
-        };
-        this.#say([command], { heard, failed });
-      });
-      done.catch(() => undefined);
+      this.#say([command], this.#beginning(open, refuse));
     });
   }
 
-  /** The data has gone: the server has so long to confirm. */
+  /**
+   * The same right behind the question for a port: resolves with the answer to that. The server waits with the other one
+   * for the data connection; who does not make it has to wait for `begun` to fail, or to end this connection.
+   */
+  beginBehind(
+    question: string,
+    command: string,
+  ): Promise<{ readonly answer: FTPResponse | FTPError; readonly begun: Promise<Begun> }> {
+    return new Promise((answered, refused) => {
+      const begun = new Promise<Begun>((open, refuse) => {
+        const then = this.#beginning(open, refuse);
+        let isAnswered = false;
+        const heard = (reply: FTPResponse | FTPError): boolean => {
+          if (isAnswered) return then.heard(reply);
+          isAnswered = true;
+          answered({ answer: reply, begun });
+          return false;
+        };
+        const failed = (error: Error): void => {
+          refused(error);
+          then.failed(error);
+        };
+        this.#say([question, command], { heard, failed });
+      });
+      begun.catch(() => undefined);
+    });
+  }
+
+  /** The server has so long to say what is waited for, from now on. */
   expectReply(): void {
-    this.patience.begin(silenceMs, () => this.client.ftp.closeWithError(new Error('Timeout: no reply.')));
+    if (!this.#waiting) return;
+    const tooLong = (): void => this.client.ftp.closeWithError(new Error('Timeout: no reply.'));
+    this.#rest = this.patience.begin(silenceMs, tooLong);
+  }
+
+  #beginning(open: (begun: Begun) => void, refuse: (error: Error) => void): Waiting {
+    let resolve: (reply: FTPResponse) => void;
+    let reject: (error: Error) => void;
+    const done = new Promise<FTPResponse>((yes, no) => {
+      resolve = yes;
+      reject = no;
+    });
+    done.catch(() => undefined);
+    const failed = (error: Error): true => {
+      refuse(error);
+      reject(error);
+      return true;
+    };
+    const heard = (reply: FTPResponse | FTPError): boolean => {
+      if (reply instanceof FTPError) return failed(reply);
+      open({ done });
+      if (reply.code >= 300) return failed(new FTPError(reply));
+      // While data flows nothing is said here; the data connection is watched instead.
+      if (reply.code < 200) this.#rest();
+      else resolve(reply);
+      return reply.code >= 200;
+    };
+    return { heard, failed };
   }
 
   #say(commands: readonly string[], waiting: Waiting): void {
@@ -102,12 +146,17 @@ export class Conversation {
     const { ftp } = this.client;
     this.#waiting = waiting;
     this.expectReply();
+    let sent = 0;
     if (commands.length > 1) ftp.socket.cork();
     try {
-      for (const command of commands) ftp.send(command);
+      for (const command of commands) {
+        ftp.send(command);
+        sent += 1;
+      }
     } catch (error) {
-      // A name with a line break in it; nothing of that command was sent.
+      // A name with a line break in it. Answers to what went before it would be taken for those to others.
       this.#settle()?.failed(error instanceof Error ? error : new Error(String(error)));
+      if (sent > 0) this.client.close();
     } finally {
       if (commands.length > 1) ftp.socket.uncork();
     }
@@ -127,7 +176,7 @@ export class Conversation {
   #settle(): Waiting | undefined {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    this.patience.rest();
+    this.#rest();
     return waiting;
   }
 }

@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { FTPError, type FTPResponse } from 'basic-ftp';
 import { connectTls } from '../tls-trust';
 import { listenForServer } from './active';
+import type { Begun } from './conversation';
 import { DataBlocked, Refused } from './failures';
 import type { Session } from './session';
 
@@ -19,14 +20,75 @@ const standsWithinMs = 10_000;
 
 /** Agrees with the server on how data will go: we connect to it, or with `passive` off it to us. */
 export async function agree(session: Session): Promise<Agreed> {
-  const agreed = session.server.passive ? await passive(session) : await active(session);
-  return agreed;
+  if (!session.server.passive) return active(session);
+  const host = hostOf(session);
+  return passive(session, host, await passivePort(session, isV6(host)));
 }
 
-async function passive(session: Session): Promise<Agreed> {
-  const host = session.client.ftp.socket.remoteAddress;
+/**
+ * The same, and a command that the data is for right behind the question for a port: one round trip less. For connections
+ * on which it is known that EPSV works, and that commands may come together.
+ * @returns undefined where it has to be begun otherwise after all.
+ * @throws FTPError where the server refuses the command.
+ */
+export async function agreeAtOnce(
+  session: Session,
+  command: string,
+): Promise<({ readonly agreed: Agreed } & Begun) | undefined> {
+  const host = hostOf(session);
+  const { answer, begun } = await session.conversation.beginBehind('EPSV', command);
+  const port = extendedPort(answer);
+  if (port === undefined) {
+    // Without a port the command is refused as well.
+    if (!(await refusalOf(begun))) session.drop();
+    return undefined;
+  }
+  let agreed: Agreed | undefined;
+  try {
+    agreed = await passive(session, host, port);
+    session.conversation.expectReply();
+    const { done } = await begun;
+    return { agreed, done };
+  } catch (error) {
+    agreed?.destroy();
+    if (error instanceof FTPError) throw error;
+    // A server that refuses the command closes the port.
+    const refusal = await Promise.race([refusalOf(begun), pause(reasonMs)]);
+    if (refusal) throw refusal;
+    if (!(error instanceof DataBlocked)) session.abilities.together = false;
+    session.drop();
+    throw error;
+  }
+}
+
+/** How long the server's reason is waited for where the data connection does not come to stand. */
+const reasonMs = 1000;
+
+/** What the server says against it; undefined where it does not. */
+function refusalOf(begun: Promise<Begun>): Promise<FTPError | undefined> {
+  return begun.then(
+    () => undefined,
+    (error: unknown) => (error instanceof FTPError ? error : undefined),
+  );
+}
+
+function pause(ms: number): Promise<undefined> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), ms).unref();
+  });
+}
+
+function hostOf({ client }: Session): string {
+  const host = client.ftp.socket.remoteAddress;
   if (host === undefined) throw new Error('The control connection was closed.');
-  const port = await passivePort(session, host.includes(':') && !host.startsWith('::ffff:'));
+  return host;
+}
+
+function isV6(host: string): boolean {
+  return host.includes(':') && !host.startsWith('::ffff:');
+}
+
+async function passive(session: Session, host: string, port: number): Promise<Agreed> {
   const socket = await reached(session, host, port);
   session.data = socket;
   const secured = isEncrypted(session) ? encrypted(session, socket) : undefined;
@@ -43,12 +105,13 @@ async function passive(session: Session): Promise<Agreed> {
  */
 async function passivePort(session: Session, v6: boolean): Promise<number> {
   const { abilities } = session;
-  if (abilities.extended || v6) {
+  if (abilities.extended !== false || v6) {
     try {
-      const { message } = await session.send('EPSV');
-      const port = Number(/\((.)\1\1(\d+)\1\)/.exec(message)?.[2]);
-      if (port > 0 && port < 65_536) return port;
-      if (v6) throw new Error(`Not understood: ${message}`);
+      const answer = await session.send('EPSV');
+      const port = extendedPort(answer);
+      abilities.extended = port !== undefined;
+      if (port !== undefined) return port;
+      if (v6) throw new Error(`Not understood: ${answer.message}`);
     } catch (error) {
       if (!(error instanceof FTPError)) throw error;
       if (v6 || error.code < 500) throw new Refused('passive', error);
@@ -59,6 +122,11 @@ async function passivePort(session: Session, v6: boolean): Promise<number> {
   const [, high, low] = /\d+,\d+,\d+,\d+,(\d+),(\d+)/.exec(message) ?? [];
   if (high === undefined || low === undefined) throw new Error(`Not understood: ${message}`);
   return (Number(high) & 255) * 256 + (Number(low) & 255);
+}
+
+function extendedPort({ code, message }: FTPResponse): number | undefined {
+  const port = Number(/\((.)\1\1(\d+)\1\)/.exec(message)?.[2]);
+  return code < 400 && port > 0 && port < 65_536 ? port : undefined;
 }
 
 async function offered(session: Session): Promise<FTPResponse> {

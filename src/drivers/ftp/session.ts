@@ -20,10 +20,10 @@ export interface Abilities {
   hidden: boolean;
   /** By what a file goes on where it was cut; undefined: by nothing. Found out by the first that is. */
   resumesBy: 'STOR' | 'APPE' | undefined;
-  /** EPSV works (RFC 2428). Found out by the first data connection. */
-  extended: boolean;
-  /** Commands may come before the last one was answered. Found out by the first that do. */
-  together: boolean;
+  /** EPSV works (RFC 2428). Found out by the first data connection; undefined: there was none. */
+  extended: boolean | undefined;
+  /** Commands may come before the last one was answered. Found out by the first that do; undefined: none has. */
+  together: boolean | undefined;
 }
 
 /** One control connection that is signed in. It does one thing at a time. */
@@ -32,14 +32,14 @@ export class Session {
   data: Socket | undefined;
   idleSince = 0;
   readonly patience = new Patience();
-  readonly #conversation: Conversation;
+  readonly conversation: Conversation;
 
   private constructor(
     readonly server: FtpServer,
     readonly client: Client,
     readonly abilities: Abilities,
   ) {
-    this.#conversation = new Conversation(client, this.patience);
+    this.conversation = new Conversation(client, this.patience);
   }
 
   /** @param known what an earlier connection to the server has found out. */
@@ -65,7 +65,7 @@ export class Session {
 
   /** @throws FTPError where the server says no. */
   send(command: string): Promise<FTPResponse> {
-    return this.#conversation.ask(command);
+    return this.conversation.ask(command);
   }
 
   /**
@@ -73,24 +73,17 @@ export class Session {
    * connections: firewalls look for their answers at the beginning of a packet.
    */
   async sendTogether(commands: readonly string[]): Promise<FTPResponse[]> {
-    if (this.abilities.together) {
+    const { abilities } = this;
+    if (abilities.together !== false) {
       // What comes next is sent more patiently.
-      const confused = (): void => void (this.abilities.together = false);
-      return this.#conversation.askTogether(commands, confused);
+      const confused = (): void => void (abilities.together = false);
+      const replies = await this.conversation.askTogether(commands, confused);
+      abilities.together ??= true;
+      return replies;
     }
     const replies: FTPResponse[] = [];
     for (const command of commands) replies.push(await this.send(command).catch(refusalOf));
     return replies;
-  }
-
-  /** As `Conversation.begin`. */
-  begin(command: string): Promise<{ readonly done: Promise<FTPResponse> }> {
-    return this.#conversation.begin(command);
-  }
-
-  /** All data has gone: the server has so long to confirm. */
-  expectReply(): void {
-    this.#conversation.expectReply();
   }
 
   /** @returns undefined where the server says no with a code of 5xx. */
@@ -135,8 +128,8 @@ async function findOut(client: Client): Promise<Abilities> {
     home: folderIn((await client.send('PWD')).message),
     hidden: true,
     resumesBy: 'STOR',
-    extended: true,
-    together: true,
+    extended: undefined,
+    together: undefined,
   };
 }
 

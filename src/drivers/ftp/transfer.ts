@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
 import { PassThrough, type Readable, type Writable } from 'node:stream';
 import { FTPError, type FTPResponse } from 'basic-ftp';
-import { agree, type Agreed } from './data';
+import type { Begun } from './conversation';
+import { agree, agreeAtOnce, type Agreed } from './data';
 import { Refused } from './failures';
 import { silenceMs } from './server';
 import type { Patience } from './patience';
@@ -57,7 +58,7 @@ export async function store(
   try {
     const data = await agreed.stands();
     await Promise.race([pump(content, data, session.patience), failing(done)]);
-    session.expectReply();
+    session.conversation.expectReply();
     await done;
   } catch (error) {
     throw await reasonFor(session, agreed, done, error);
@@ -69,10 +70,14 @@ async function begun(
   session: Session,
   command: string,
   offset: number,
-): Promise<{ readonly agreed: Agreed; readonly done: Promise<FTPResponse> }> {
+): Promise<{ readonly agreed: Agreed } & Begun> {
+  const { abilities, server } = session;
+  const canBeAtOnce = server.passive && abilities.extended && abilities.together && offset === 0;
+  const atOnce = canBeAtOnce ? await agreeAtOnce(session, command) : undefined;
+  if (atOnce) return atOnce;
   const agreed = await prepared(session, offset);
   try {
-    const { done } = await session.begin(command);
+    const { done } = await session.conversation.begin(command);
     return { agreed, done };
   } catch (error) {
     agreed.destroy();
@@ -210,7 +215,7 @@ async function deliver(
   done: Promise<FTPResponse>,
 ): Promise<void> {
   const enough = await passOn(data, out, most);
-  session.expectReply();
+  session.conversation.expectReply();
   data.destroy();
   if (!enough) {
     await done;
