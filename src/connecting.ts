@@ -9,6 +9,7 @@ import type { Evidence } from './model/trust';
 import type { Ports } from './ports';
 import { Questions } from './questions';
 import type { Journal } from './store/journal';
+import { MannersStore } from './store/manners';
 import type { TrustStore } from './store/trust';
 import { mustDeliver } from './target';
 import { isSameServer, type HostKeySource, Trusting, trustCommandsOf, type TrustCommands } from './trusting';
@@ -18,7 +19,7 @@ export interface ConnectingOutside {
   /** Others that know host keys. */
   readonly others: readonly HostKeySource[];
   readonly journal: Journal;
-  readonly ports: Pick<Ports, 'ask' | 'clock'>;
+  readonly ports: Pick<Ports, 'ask' | 'clock' | 'paths'>;
   /** Prompts can be put to whoever hears the patches, and jobs go on by themselves. */
   readonly hasWindow: () => boolean;
   readonly told: (news: Pick<Patch, 'trusted' | 'questions'>) => void;
@@ -34,15 +35,18 @@ export class Connecting {
   readonly trusting: Trusting;
   readonly commands: TrustCommands;
   readonly #questions: Questions;
+  readonly #manners: MannersStore;
   /** By the destination, in which no secret is. */
   readonly #rights = new Map<string, FoundRights>();
 
   constructor(private readonly outside: ConnectingOutside) {
     this.#questions = new Questions((questions) => outside.told({ questions }));
+    const { clock, paths } = outside.ports;
+    this.#manners = new MannersStore(paths.state, () => clock.now());
     this.trusting = new Trusting({
       store: outside.store,
       others: outside.others,
-      now: () => outside.ports.clock.now(),
+      now: () => clock.now(),
       changed: (trusted) => outside.told({ trusted }),
       decided: (evidence) => this.#unblock(evidence),
     });
@@ -53,7 +57,8 @@ export class Connecting {
   async open(given: Parameters<OpenDriver>[0]): Promise<Driver> {
     const { trust } = this.trusting;
     const learned = (now: Destination): void => this.outside.learned(given.destination, now);
-    const connect = { ...given, learned, rights: this.#rightsAt(given.destination) };
+    const manners = this.#manners;
+    const connect = { ...given, learned, manners, rights: this.#rightsAt(given.destination) };
     const { hasWindow, ports, ascp } = this.outside;
     const { ask } = ports;
     if (ask) return openDriver({ ...connect, trust, ascp, ask });

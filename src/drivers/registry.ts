@@ -1,4 +1,5 @@
 import type { Destination, Secrets } from '../destination/destination';
+import { newManners, type Manners } from '../model/manners';
 import type { Ask } from '../model/question';
 import { nothingDecided, type Trust } from '../model/trust';
 import type { Driver, FoundRights } from './driver';
@@ -14,9 +15,13 @@ export interface Connect {
   readonly learned?: (destination: Destination) => void;
   /** Shared by all connections to the same place. Missing: this is the only one. */
   readonly rights?: FoundRights;
+  /** Missing: it is remembered for as long as this process lives. */
+  readonly manners?: Manners;
   /** Where IBM's program for Aspera is. Missing: nobody has looked for it. */
   readonly ascp?: () => Promise<string | undefined>;
 }
+
+const mannersHere = newManners();
 
 /** Drivers are loaded when first needed, so that the window opens without an SDK in memory. */
 export async function openDriver({
@@ -26,6 +31,7 @@ export async function openDriver({
   ask,
   learned,
   rights = { isLookRefused: false },
+  manners = mannersHere,
   ascp = () => Promise.resolve(undefined),
 }: Connect): Promise<Driver> {
   switch (destination.protocol) {
@@ -60,7 +66,7 @@ export async function openDriver({
     }
     case 'sftp': {
       const { openSftp } = await import('./sftp/driver');
-      return openSftp(destination, { secrets, trust, ask });
+      return openSftp(destination, { secrets, trust, ask, manners });
     }
     case 'swift': {
       const { openSwift } = await import('./swift/driver');

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FtpServer } from '../servers/ftp-server';
 
 /** Servers for what no real one can be brought to do: to fall silent, or to offer data behind a firewall. */
 
@@ -34,6 +35,46 @@ export async function offering(offer: string, work: (port: number) => Promise<vo
       const verb = chunk.toString().split(/[ \r]/)[0] ?? '';
       socket.write(`${answers[verb] ?? '502 Not known.'}\r\n`);
     });
+  });
+  await listening(server, work);
+}
+
+export interface Front {
+  /** Whether what comes before the answer to such a command is thrown away. */
+  readonly loses?: (verb: string) => boolean;
+  /** What becomes of a line on its way to the server. */
+  readonly asked?: (line: string) => string;
+  /** What becomes of an answer. */
+  readonly told?: (answer: string) => string;
+}
+
+/** A real server behind one that spoils its control connections. */
+export async function inFront(
+  { host, port }: FtpServer,
+  { loses = () => false, asked = (line) => line, told = (answer) => answer }: Front,
+  work: (port: number) => Promise<void>,
+): Promise<void> {
+  const server = createServer((client) => {
+    const real = connect(port, host);
+    let waiting: string | undefined;
+    client.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString().split(/(?<=\n)/)) {
+        if (waiting !== undefined && loses(waiting)) continue;
+        waiting = line.split(/[ \r]/)[0] ?? '';
+        real.write(asked(line));
+      }
+    });
+    real.on('data', (chunk: Buffer) => {
+      waiting = undefined;
+      client.write(told(chunk.toString()));
+    });
+    for (const [one, other] of [
+      [client, real],
+      [real, client],
+    ] as const) {
+      one.on('error', () => undefined);
+      one.once('close', () => other.destroy());
+    }
   });
   await listening(server, work);
 }

@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Secrets } from '../../src/destination/destination';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
+import { asFailure, type Failure } from '../../src/model/failure';
 import { adviceOf, titleOf } from '../../src/model/failure-policy';
 import type { Ask } from '../../src/model/question';
 import { nothingDecided } from '../../src/model/trust';
+import { MannersStore } from '../../src/store/manners';
 import { startChaosProxy, type ChaosProxy, type Faults } from '../servers/chaos-proxy';
 import { freshFolder, removeFolder } from '../servers/folders';
 import { oddUser, startOddSftp, type Oddities, type OddSftp } from '../servers/odd-sftp';
@@ -17,7 +19,8 @@ import { smallDisk } from '../servers/small-disk';
 import { startSshd } from '../servers/sshd';
 import { startVsftpd } from '../servers/vsftpd';
 import { Made, Text } from './made';
-import { openOdd, sftpDestination, trustIn } from './targets';
+import { openOdd } from './odd-sftp-target';
+import { sftpDestination, trustIn } from './targets';
 import { failureOf, never, usual, verbsOf } from './tools';
 
 let folder: string;
@@ -244,6 +247,28 @@ describe('odd servers', () => {
       });
     },
   );
+
+  test('what one was found to need is known to the next Slipway', async () => {
+    await against({ writesAtOnce: 'lost' }, async (_, server) => {
+      const source = new Made(3_000_000);
+      const write = async (name: string): Promise<Failure | undefined> => {
+        const manners = new MannersStore(folder, () => Date.now());
+        const driver = await openOdd(server, folder, manners);
+        try {
+          await driver.write(`${folder}${name}`, source, usual, never);
+          return undefined;
+        } catch (error) {
+          return asFailure(error, 'write');
+        } finally {
+          await driver.close();
+          await manners.needsOneWriteAtATime('');
+        }
+      };
+      expect((await write('first'))?.kind).toBe('corrupt');
+      expect(await write('second')).toBeUndefined();
+      expect(await readFile(path.join(folder, 'second'))).toEqual(Buffer.from(source.slice()));
+    });
+  });
 
   test('one that knows neither times nor sizes of open files', async () => {
     await against({ noAttributes: true }, async (driver) => {

@@ -1,4 +1,4 @@
 import { behaviour } from './suite';
-import { oddSftpTarget } from './targets';
+import { oddSftpTarget } from './odd-sftp-target';
 
 await behaviour(await oddSftpTarget());

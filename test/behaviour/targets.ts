@@ -16,7 +16,6 @@ import { parseKnownHosts } from '../../src/store/known-hosts';
 import type { AzuriteAddress, S3Keys, SshdAddress } from '../servers/addresses';
 import { freshFolder, removeFolder } from '../servers/folders';
 import type { FtpServer } from '../servers/ftp-server';
-import { oddUser, startOddSftp, type OddSftp } from '../servers/odd-sftp';
 import { runningServers } from '../servers/running';
 import type { OddNames } from './odd-names';
 import { never } from './tools';
@@ -65,7 +64,7 @@ export interface S3Target extends Target {
 }
 
 /** Of servers that send a listing in one go, or a few names at a time. */
-const fewPages = 250;
+export const fewPages = 250;
 
 export async function localTarget(): Promise<Target> {
   const folder = await freshFolder();
@@ -118,34 +117,6 @@ export function sftpDestination({
     folder: true,
     expires: null,
   };
-}
-
-/** A server that knows no extension, gives a few bytes and names at a time, and takes one session. */
-export async function oddSftpTarget(): Promise<Target> {
-  const server = await startOddSftp({ readBytes: 20_000, namesAtATime: 3, sessions: 1 });
-  const folder = await freshFolder();
-  return {
-    name: 'SFTP, an odd server',
-    base: `${folder}/`,
-    tellsContentType: false,
-    many: fewPages,
-    open: () => openOdd(server, `${folder}/`),
-    close: async () => {
-      await server.stop();
-      await removeFolder(folder);
-    },
-  };
-}
-
-/** Opens a driver for such a server, whose host key is known. */
-export function openOdd({ host, port, algorithm, hostKey }: OddSftp, home: string): Promise<Driver> {
-  const { user, password } = oddUser;
-  const key = { algorithm, key: hostKey, revoked: false };
-  return openDriver({
-    destination: sftpDestination({ host, port, user, home }),
-    secrets: { password },
-    trust: { ...nothingDecided, hostKeys: () => Promise.resolve([key]) },
-  });
 }
 
 /** Trusts what a `known_hosts` says, and nothing else. */

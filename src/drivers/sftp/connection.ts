@@ -1,4 +1,5 @@
 import type { Secrets } from '../../destination/destination';
+import type { Manners } from '../../model/manners';
 import type { Ask } from '../../model/question';
 import type { Trust } from '../../model/trust';
 import { never, type Channel } from './channel';
@@ -9,13 +10,11 @@ export interface ConnectionTools {
   readonly secrets: Secrets;
   readonly trust: Trust;
   readonly ask: Ask | undefined;
+  readonly manners: Manners;
 }
 
 /** OpenSSH allows ten sessions on one connection (MaxSessions); each holds 2 MB on their way at the most. */
 const mostChannels = 4;
-
-/** Hosts that were seen to lose what comes faster than one write at a time, for as long as this process lives. */
-const careful = new Set<string>();
 
 /**
  * One connection to a destination, over others where it has to jump, and the sessions of SFTP in it. Transfers are
@@ -31,10 +30,10 @@ export class Connection {
     /** Of the destination, and of those that carry it; the destination's is the first. */
     private readonly links: readonly Link[],
     private readonly place: string,
+    private readonly manners: Manners,
     first: Channel,
   ) {
     this.#channels.push(first);
-    if (careful.has(place)) this.becomeCareful();
   }
 
   static async open(way: readonly Hop[], tools: ConnectionTools, signal: AbortSignal): Promise<Connection> {
@@ -47,7 +46,11 @@ export class Connection {
       }
       const [link] = links;
       if (!link) throw new Error('The way leads nowhere.');
-      return new Connection(links, placeOf(way), await link.openChannel(signal));
+      const place = placeOf(way);
+      const isCareful = await tools.manners.needsOneWriteAtATime(place);
+      const opened = new Connection(links, place, tools.manners, await link.openChannel(signal));
+      if (isCareful) opened.#beCareful();
+      return opened;
     } catch (error) {
       for (const link of links) link.close();
       throw error;
@@ -89,9 +92,8 @@ export class Connection {
 
   /** From now on one write at a time goes to this host, on other connections as soon as they are opened. */
   becomeCareful(): void {
-    careful.add(this.place);
-    this.#link.careful = true;
-    for (const { window } of this.#channels) window.careful = true;
+    this.manners.noteOneWriteAtATime(this.place);
+    this.#beCareful();
   }
 
   close(): void {
@@ -102,6 +104,11 @@ export class Connection {
     const [link] = this.links;
     if (!link) throw new Error('The way leads nowhere.');
     return link;
+  }
+
+  #beCareful(): void {
+    this.#link.careful = true;
+    for (const { window } of this.#channels) window.careful = true;
   }
 
   #openAnother(): void {
