@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
+import { version } from '../package.json';
 import { root } from '../scripts/common.mjs';
 import type { DataSet } from './data-sets';
 
@@ -46,7 +47,7 @@ export function slipwayTo(
 ): Tool {
   return {
     name: slipwayName,
-    version: [process.execPath, slipwayScript, '--version'],
+    version: [process.execPath, '-p', `"slipway ${version}, Node " + process.version`],
     command: (data, target, scratch) => {
       const sending = ['publish', data.path, '--to', addressOf(target), '--state', scratch];
       return { argv: [process.execPath, slipwayScript, ...sending], env: environment(target) };

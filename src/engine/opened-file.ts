@@ -1,7 +1,10 @@
-import { close, constants, fstatSync, open, read, type Stats } from 'node:fs';
+import { close, closeSync, constants, fstatSync, open, read, type Stats } from 'node:fs';
 
 /** A pipe would be waited for until somebody writes to it. */
 const reading = constants.O_RDONLY | constants.O_NONBLOCK;
+
+/** Who opens a file within this time closes it within it, too. */
+const promptMs = 5;
 
 /**
  * A local file opened for reading. Node's own FileHandle does the same with promises, at twice the time for a file
@@ -11,14 +14,19 @@ const reading = constants.O_RDONLY | constants.O_NONBLOCK;
 export class OpenedFile {
   #closed = false;
 
-  private constructor(private readonly descriptor: number) {}
+  private constructor(
+    private readonly descriptor: number,
+    private readonly isPrompt: boolean,
+  ) {}
 
   /** @throws the system's error. */
   static open(path: string): Promise<OpenedFile> {
+    const begun = performance.now();
     return new Promise((resolve, reject) => {
-      open(path, reading, (error, descriptor) =>
-        error ? reject(error) : resolve(new OpenedFile(descriptor)),
-      );
+      open(path, reading, (error, descriptor) => {
+        if (error) reject(error);
+        else resolve(new OpenedFile(descriptor, performance.now() - begun < promptMs));
+      });
     });
   }
 
@@ -42,13 +50,15 @@ export class OpenedFile {
   }
 
   /**
-   * No read may be under way. Calling it twice is harmless; nobody waits for it, as nothing was written, and least of all
-   * this thread: a network drive that has gone keeps whoever closes its files.
+   * No read may be under way. Calling it twice is harmless; nobody waits for it, as nothing was written. This thread does
+   * not either, unless the drive has just shown how fast it is: one in the network that has gone keeps whoever closes
+   * its files.
    */
   letGo(): void {
     if (this.#closed) return;
     this.#closed = true;
-    close(this.descriptor, () => undefined);
+    if (this.isPrompt) closeNow(this.descriptor);
+    else close(this.descriptor, () => undefined);
   }
 
   #read(buffer: Buffer, offset: number, bytes: number, at: number): Promise<number> {
@@ -57,5 +67,14 @@ export class OpenedFile {
         error ? reject(error) : resolve(got),
       );
     });
+  }
+}
+
+/** Nothing was written, so there is nothing that could be lost with an error. */
+function closeNow(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // It is closed all the same.
   }
 }

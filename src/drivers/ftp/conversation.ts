@@ -143,23 +143,12 @@ export class Conversation {
   #say(commands: readonly string[], waiting: Waiting): void {
     if (this.#ended) return waiting.failed(this.#ended);
     if (this.#waiting) throw new Error('A reply is still waited for.');
-    const { ftp } = this.client;
+    // A name with a line break in it would be a command of its own.
+    if (commands.some((command) => /[\r\n\0]/.test(command)))
+      return waiting.failed(new Error('FTP has no way to say control characters.'));
     this.#waiting = waiting;
     this.expectReply();
-    let sent = 0;
-    if (commands.length > 1) ftp.socket.cork();
-    try {
-      for (const command of commands) {
-        ftp.send(command);
-        sent += 1;
-      }
-    } catch (error) {
-      // A name with a line break in it. Answers to what went before it would be taken for those to others.
-      this.#settle()?.failed(error instanceof Error ? error : new Error(String(error)));
-      if (sent > 0) this.client.close();
-    } finally {
-      if (commands.length > 1) ftp.socket.uncork();
-    }
+    this.client.ftp.socket.write(commands.map((command) => `${command}\r\n`).join(''));
   }
 
   #heard(reply: FTPResponse | Error): void {

@@ -53,7 +53,8 @@ export function timeIn(text: string | undefined): number | undefined {
 
 /** As `MFMT` takes it; fractions are cut off. */
 export function stampOf(ms: number): string {
-  return new Date(ms).toISOString().replace(/[-:T]/g, '').slice(0, 14);
+  const iso = new Date(ms).toISOString();
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 10)}${iso.slice(11, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}`;
 }
 
 /**
