@@ -31,6 +31,8 @@ export class Session {
   /** The data connection of the transfer under way, so that dropping ends both. */
   data: Socket | undefined;
   idleSince = 0;
+  /** The last file that was sent on it went fast. */
+  isFast = false;
   readonly patience = new Patience();
   readonly conversation: Conversation;
 

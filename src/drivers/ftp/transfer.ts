@@ -5,11 +5,14 @@ import type { Begun } from './conversation';
 import { agree, agreeAtOnce, type Agreed } from './data';
 import { Refused } from './failures';
 import { silenceMs } from './server';
-import type { Patience } from './patience';
 import type { Session } from './session';
 
-/** What is written at a time: on a line of 8 KB/s a piece still goes within the time of silence. */
-const pieceBytes = 64 * 1024;
+/**
+ * What is written at a time. On a line of 8 KB/s a careful piece still goes within the time of silence; where the last file
+ * went a hundred times as fast, a large one does, and wakes the server less often.
+ */
+const pieces = { careful: 64 * 1024, large: 256 * 1024 } as const;
+const fastBytesPerMs = 800;
 /** How long the server's own reason is waited for, when a data connection broke. */
 const reasonMs = 3000;
 
@@ -57,7 +60,7 @@ export async function store(
   );
   try {
     const data = await agreed.stands();
-    await Promise.race([pump(content, data, session.patience), failing(done)]);
+    await Promise.race([pump(content, data, session), failing(done)]);
     session.conversation.expectReply();
     await done;
   } catch (error) {
@@ -125,7 +128,11 @@ function later<T>(ms: number, value: T): Promise<T> {
  * Writes all and closes; fails as the content does, as the socket does, or when nothing moves. A chunk has gone to the
  * system before the next one is asked for.
  */
-async function pump(content: AsyncIterable<Buffer>, data: Socket, patience: Patience): Promise<void> {
+async function pump(content: AsyncIterable<Buffer>, data: Socket, session: Session): Promise<void> {
+  const { patience } = session;
+  const piece = session.isFast ? pieces.large : pieces.careful;
+  const since = Date.now();
+  let sent = 0;
   let isOver = false;
   const broken = new Promise<never>((_, reject) => {
     data.once('error', reject);
@@ -144,15 +151,19 @@ async function pump(content: AsyncIterable<Buffer>, data: Socket, patience: Pati
     await Promise.race([work, broken]).finally(settled);
   };
   try {
-    for await (const chunk of content) await moving(written(data, chunk, note));
+    for await (const chunk of content) {
+      await moving(written(data, chunk, piece, note));
+      sent += chunk.length;
+    }
     await moving(ended(data));
+    session.isFast = sent / Math.max(1, Date.now() - since) > fastBytesPerMs;
   } finally {
     isOver = true;
   }
 }
 
 /** @param note is told of each piece that has gone. */
-function written(data: Socket, chunk: Buffer, note: () => void): Promise<void> {
+function written(data: Socket, chunk: Buffer, pieceBytes: number, note: () => void): Promise<void> {
   return new Promise((resolve) => {
     for (let at = 0; at < chunk.length; at += pieceBytes) {
       const isLast = at + pieceBytes >= chunk.length;
