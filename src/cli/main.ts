@@ -109,11 +109,11 @@ async function runInterruptibly(app: App, command: Command, given: Arguments): P
   return exitCodes.interrupted;
 }
 
-// Whoever read our output has gone, as `| head` does: nobody is left to tell.
 // Node's threads for files, four unless told: where there are fewer processors they only wake and hinder each other, which
 // is a tenth of the time that small files take. Read when the first file is asked for.
 process.env['UV_THREADPOOL_SIZE'] ??= String(Math.min(4, Math.max(2, availableParallelism())));
 
+// Whoever read our output has gone, as `| head` does: nobody is left to tell.
 process.stdout.on('error', () => process.exit(exitCodes.failed));
 
 const argv = process.argv.slice(2);

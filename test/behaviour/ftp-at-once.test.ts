@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Driver } from '../../src/drivers/driver';
 import { openDriver } from '../../src/drivers/registry';
@@ -50,7 +52,7 @@ async function notSent(driver: Driver, name: string): Promise<string> {
   return kind;
 }
 
-describe('commands that come together', () => {
+describe.concurrent('commands that come together', () => {
   test('a server that throws them away gets them one by one, once that was seen', async () => {
     await Promise.all([
       behind({ loses: () => true }, async (driver) => {
@@ -73,6 +75,29 @@ describe('commands that come together', () => {
       await sent(driver, 'open-2');
     });
   });
+
+  test('who takes his time with what is coming gets all of it, from a server that says 150 early', async () => {
+    const large = new Made(30_000_000);
+    let isEarly = false;
+    const told = (answer: string): string =>
+      isEarly
+        ? answer.replace(/^(229.*\r\n)/, '$1150 Here it comes.\r\n').replace(/^150 [^H].*\r\n/m, '')
+        : answer;
+    await behind({ told }, async (driver) => {
+      await driver.write('slow', large, usual, never);
+      isEarly = true;
+      const content = await driver.read?.('slow', undefined, never);
+      const hash = createHash('sha256');
+      let chunks = 0;
+      for await (const chunk of content ?? []) {
+        hash.update(chunk as Buffer);
+        chunks += 1;
+        // Longer than a server may be silent.
+        if (chunks === 1) await sleep(18_000);
+      }
+      expect(hash.digest('hex')).toBe(large.hash());
+    });
+  }, 60_000);
 
   test('a port that is not open after all is told as such, and the next one is tried', async () => {
     const nobody = await freePort();

@@ -155,7 +155,6 @@ export class Conversation {
     if (reply instanceof Error && !(reply instanceof FTPError)) {
       this.#ended ??= reply;
       this.#settle()?.failed(reply);
-      this.patience.end();
       return;
     }
     this.patience.moved();

@@ -27,7 +27,8 @@ export async function agree(session: Session): Promise<Agreed> {
 
 /**
  * The same, and a command that the data is for right behind the question for a port: one round trip less. For connections
- * on which it is known that EPSV works, and that commands may come together.
+ * on which it is known that EPSV works, and that commands may come together. The answer still stands at the beginning of
+ * a packet, where firewalls look for it: the server has nothing to say before it.
  * @returns undefined where it has to be begun otherwise after all.
  * @throws FTPError where the server refuses the command.
  */
@@ -43,10 +44,16 @@ export async function agreeAtOnce(
     if (!(await refusalOf(begun))) session.drop();
     return undefined;
   }
+  let isBegun = false;
+  begun.then(
+    () => (isBegun = true),
+    () => undefined,
+  );
   let agreed: Agreed | undefined;
   try {
     agreed = await passive(session, host, port);
-    session.conversation.expectReply();
+    // Some servers say 150 before they see that connection; from then on data is what is waited for.
+    if (!isBegun) session.conversation.expectReply();
     const { done } = await begun;
     return { agreed, done };
   } catch (error) {

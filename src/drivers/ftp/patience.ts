@@ -6,7 +6,7 @@ const lookEveryMs = 1000;
  * time, as FTP does; up to a second late.
  */
 export class Patience {
-  readonly #looking = setInterval(() => this.#look(), lookEveryMs).unref();
+  #looking: NodeJS.Timeout | undefined;
   #since = 0;
   #most = 0;
   #tooLong: (() => void) | undefined;
@@ -20,8 +20,9 @@ export class Patience {
     this.#since = Date.now();
     this.#most = most;
     this.#tooLong = tooLong;
+    this.#looking ??= setInterval(() => this.#look(), lookEveryMs).unref();
     return () => {
-      if (this.#tooLong === tooLong) this.rest();
+      if (this.#tooLong === tooLong) this.#tooLong = undefined;
     };
   }
 
@@ -30,21 +31,14 @@ export class Patience {
     this.#since = Date.now();
   }
 
-  /** Nothing is waited for any more. */
-  rest(): void {
-    this.#tooLong = undefined;
-  }
-
-  /** For good. */
-  end(): void {
-    this.rest();
-    clearInterval(this.#looking);
-  }
-
   #look(): void {
     const tooLong = this.#tooLong;
-    if (!tooLong || Date.now() - this.#since <= this.#most) return;
-    this.rest();
-    tooLong();
+    if (!tooLong) {
+      clearInterval(this.#looking);
+      this.#looking = undefined;
+    } else if (Date.now() - this.#since > this.#most) {
+      this.#tooLong = undefined;
+      tooLong();
+    }
   }
 }
