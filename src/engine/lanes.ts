@@ -24,7 +24,7 @@ const growth = 1.5;
 const opening = { intervalMs: 150, growth: 2 } as const;
 const worthwhile = 1.05;
 const mostlyUsed = 0.75;
-/** All is done by one thread: this part of one processor is about what it can have. */
+/** Nearly all is done by one thread: this part of one processor is about what it can have. */
 const atItsEnd = 0.8;
 /** Intervals without gain after which the search rests, and after how many it looks again. */
 const restAfter = 2;
@@ -91,9 +91,9 @@ export class Lanes {
   /** Tells how much was moved; the search for the best number lives on it. */
   moved(bytes: number): void {
     if (this.limits.fixed !== undefined) return;
-    if (this.#since === undefined) this.#begin();
+    const since = this.#since ?? this.#begin();
     this.#bytes += bytes;
-    const elapsed = this.now() - (this.#since ?? 0);
+    const elapsed = this.now() - since;
     if (elapsed < (this.#isOpening ? opening.intervalMs : intervalMs)) return;
     // With lanes to spare, the rate tells of the files that are left, not of the number of lanes.
     if (this.#used >= this.#limit * mostlyUsed) {
@@ -103,10 +103,13 @@ export class Lanes {
     this.#begin();
   }
 
-  #begin(): void {
+  /** @returns when the interval began. */
+  #begin(): number {
+    const now = this.now();
     this.#bytes = 0;
-    this.#since = this.now();
+    this.#since = now;
     this.#workedBefore = this.#worked;
+    return now;
   }
 
   get #worked(): number {

@@ -3,7 +3,7 @@ import { close, closeSync, constants, fstatSync, open, read, type Stats } from '
 /** A pipe would be waited for until somebody writes to it. */
 const reading = constants.O_RDONLY | constants.O_NONBLOCK;
 
-/** Who opens a file within this time closes it within it, too. */
+/** A drive that opens a file within this time is taken to close it within it, too. */
 const promptMs = 5;
 
 /**

@@ -5,6 +5,7 @@ import { connectTls } from '../tls-trust';
 import { listenForServer } from './active';
 import type { Begun } from './conversation';
 import { DataBlocked, Refused } from './failures';
+import { later } from './patience';
 import type { Session } from './session';
 
 /** A data connection that is agreed upon, but need not stand yet. */
@@ -60,7 +61,7 @@ export async function agreeAtOnce(
     agreed?.destroy();
     if (error instanceof FTPError) throw error;
     // A server that refuses the command closes the port.
-    const refusal = await Promise.race([refusalOf(begun), pause(reasonMs)]);
+    const refusal = await Promise.race([refusalOf(begun), later(reasonMs, undefined)]);
     if (refusal) throw refusal;
     if (!(error instanceof DataBlocked)) session.abilities.together = false;
     session.drop();
@@ -77,12 +78,6 @@ function refusalOf(begun: Promise<Begun>): Promise<FTPError | undefined> {
     () => undefined,
     (error: unknown) => (error instanceof FTPError ? error : undefined),
   );
-}
-
-function pause(ms: number): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), ms).unref();
-  });
 }
 
 function hostOf({ client }: Session): string {

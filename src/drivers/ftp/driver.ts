@@ -9,6 +9,7 @@ import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } fro
 import { partName } from '../part-names';
 import { Folders } from './folders';
 import { hiddenIn, isFolder, Listing, lookAt } from './listing';
+import { later } from './patience';
 import { putInPlace } from './replace';
 import { FtpResumable } from './resume';
 import { serverOf } from './server';
@@ -148,7 +149,7 @@ class FtpDriver implements Driver {
   }
 
   async close(): Promise<void> {
-    await Promise.race([Promise.allSettled(this.#tidying), pause(2000)]);
+    await Promise.race([Promise.allSettled(this.#tidying), later(2000, undefined)]);
     this.sessions.close();
   }
 
@@ -213,10 +214,4 @@ async function clearHidden(session: Session, folder: string, cause: FTPError): P
 
 function forbidden(operation: Operation, path: string, cause: Error): Failure {
   return new Failure({ kind: 'forbidden', operation, path, detail: cause.message, cause });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
 }

@@ -1,4 +1,4 @@
-/** Between two looks, in ms: a timer of its own for each command would cost more than the command. */
+/** Between two looks, in ms: a timer of its own for each command would be set and cleared thousands of times. */
 const lookEveryMs = 1000;
 
 /**
@@ -41,4 +41,11 @@ export class Patience {
       tooLong();
     }
   }
+}
+
+/** For what is not waited for any longer than that. */
+export function later<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(value), ms).unref();
+  });
 }

@@ -43,6 +43,14 @@ async function settled(): Promise<void> {
   });
 }
 
+/** All of them are taken by a process that tells how long it has worked. */
+async function busyWith(worked: () => number): Promise<Lanes> {
+  const lanes = new Lanes({ most: 64, worked }, () => now);
+  busy(lanes);
+  await settled();
+  return lanes;
+}
+
 describe('the number of lanes', () => {
   test('begins with eight, or with fewer where no more are allowed', () => {
     expect(lanesOf(64).limit).toBe(8);
@@ -171,9 +179,7 @@ describe('the number of lanes', () => {
 
   test('does not grow while this process has no time for more, and does again once it has', async () => {
     let worked = 0;
-    const lanes = new Lanes({ most: 64, worked: () => worked }, () => now);
-    busy(lanes);
-    await settled();
+    const lanes = await busyWith(() => worked);
     for (const rate of [1000, 2000, 4000, 8000]) {
       worked += interval * 0.9;
       expect(await pass(lanes, rate)).toBe(8);
@@ -184,9 +190,7 @@ describe('the number of lanes', () => {
 
   test('goes back to the fewest with the best rate, also to those that this process had no time to exceed', async () => {
     let worked = 0;
-    const lanes = new Lanes({ most: 64, worked: () => worked }, () => now);
-    busy(lanes);
-    await settled();
+    const lanes = await busyWith(() => worked);
     worked += interval;
     expect(await pass(lanes, 1000)).toBe(8);
     expect(await pass(lanes, 2000)).toBe(16);
