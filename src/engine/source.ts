@@ -15,6 +15,10 @@ const blockBytes = 1024 * 1024;
 const buffers = new Buffers(usualChunkBytes);
 const blocks = new Buffers(blockBytes);
 
+/** Is told of each chunk, in bytes, before it is sent; a promise from it holds the chunk back. */
+type Pass = (bytes: number) => Promise<void> | undefined;
+const atOnce: Pass = () => undefined;
+
 export interface FileFacts {
   readonly path: string;
   readonly bytes: number;
@@ -30,12 +34,11 @@ export class FileSource implements ByteSource {
   #small: Promise<Buffer> | undefined;
 
   /**
-   * @param pass is told of each chunk, in bytes, before it is sent; a promise from it holds the chunk back.
    * @param wantedBytes how much is to be read and sent at a time, asked for as it goes on; undefined: as usual.
    */
   constructor(
     private readonly file: FileFacts,
-    private readonly pass: (bytes: number) => Promise<void> | undefined,
+    private readonly pass: Pass,
     private readonly wantedBytes: () => number | undefined = () => undefined,
   ) {
     this.bytes = file.bytes;
@@ -52,11 +55,18 @@ export class FileSource implements ByteSource {
 
   async digest(algorithm: 'sha256' | 'md5', start: number, end: number): Promise<string> {
     const hash = createHash(algorithm);
-    for await (const chunk of this.#chunks(start, end)) hash.update(chunk);
+    // What is small will be sent from the same memory.
+    const chunks =
+      this.bytes <= smallBytes ? this.#chunks(start, end) : this.#lentChunks(start, end, blockBytes, atOnce);
+    for await (const chunk of chunks) hash.update(chunk);
     return hash.digest('hex');
   }
 
-  async *chunks(start: number, end: number, suited = usualChunkBytes): AsyncGenerator<Buffer, void> {
+  chunks(start: number, end: number, suited = usualChunkBytes): AsyncGenerator<Buffer, void> {
+    return this.#lentChunks(start, end, suited, this.pass);
+  }
+
+  async *#lentChunks(start: number, end: number, suited: number, pass: Pass): AsyncGenerator<Buffer, void> {
     const memory = end - start <= usualChunkBytes ? buffers : blocks;
     // What is read at once is checked once, with its end.
     const file = end - start > 0 && memory === buffers ? await this.#open() : await this.#openChecked();
@@ -72,7 +82,7 @@ export class FileSource implements ByteSource {
         ahead = at < end ? next(at) : undefined;
         if (ahead) ahead.catch(() => undefined);
         else file.letGo();
-        yield* this.#piecesOf(block, suited);
+        yield* this.#piecesOf(block, suited, pass);
         memory.give(wholeOf(block));
       }
     } finally {
@@ -81,10 +91,10 @@ export class FileSource implements ByteSource {
     }
   }
 
-  async *#piecesOf(block: Buffer, suited: number): AsyncGenerator<Buffer, void> {
+  async *#piecesOf(block: Buffer, suited: number, pass: Pass): AsyncGenerator<Buffer, void> {
     for (let at = 0; at < block.length;) {
       const piece = block.subarray(at, at + Math.min(this.wantedBytes() ?? suited, suited));
-      const hold = this.pass(piece.length);
+      const hold = pass(piece.length);
       if (hold) await hold;
       yield piece;
       at += piece.length;

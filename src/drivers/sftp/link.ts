@@ -122,7 +122,7 @@ export class Link {
         },
         authHandler: authHandler as unknown as AuthHandlerMiddleware,
       });
-      packFaster(this.client);
+      packFaster(this.client, this.socket);
       this.#watch();
     }).catch((error: unknown) => {
       this.close();

@@ -1,5 +1,7 @@
 import { createCipheriv, createSecretKey, randomFillSync, type CipherGCM } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
+import { giveBack } from '../give-back';
 
 /** Of ssh2's ciphers what is used here; the one that is in use changes with each exchange of keys. */
 export interface Cipher {
@@ -25,7 +27,6 @@ export const payloadAt = 4 + 1;
 const blockBytes = 16;
 const leastPadding = 4;
 const mostPadding = blockBytes + leastPadding - 1;
-const tagBytes = 16;
 /** Packets up to this size leave in one piece: to copy them costs less than a piece more. */
 const smallBytes = 1024;
 /** Larger packets get memory of their own; nobody asks for them, as servers need not take them (RFC 4253, 6.1). */
@@ -37,16 +38,17 @@ let used = pool.length;
 
 /**
  * Makes packets of AES-GCM (RFC 5647) cheaper for a connection: ssh2 takes new memory for each packet, which is garbage as
- * soon as it is encrypted, asks the system for each one's padding, which takes as long as to encrypt it, and has each one's
- * key prepared anew, also for those that come. Packets are laid out as ssh2 does; other ciphers stay as they are. To be
- * called once `connect` was.
+ * soon as it is encrypted, as is what it was encrypted to once that was sent; it asks the system for each one's padding,
+ * which takes as long as to encrypt it, and has each one's key prepared anew, also for those that come. Packets are laid out
+ * as ssh2 does; other ciphers stay as they are. To be called once `connect` was.
+ * @param socket what the client writes to.
  */
-export function packFaster(client: Client): void {
+export function packFaster(client: Client, socket: Duplex): void {
   // What is used of it is private to ssh2, so it may be missing in another version.
   const protocol = Reflect.get(client, '_protocol') as object | undefined;
   if (!protocol) return;
   onSetting(protocol, '_cipher', (cipher) => {
-    if (isGcm(cipher)) Object.assign(cipher, fasterThan(cipher));
+    if (isGcm(cipher)) Object.assign(cipher, fasterThan(cipher, socket));
   });
   onSetting(protocol, '_decipher', (decipher) => {
     if (decipher.constructor.name !== 'AESGCMDecipherNative') return;
@@ -72,7 +74,7 @@ function isGcm(cipher: object): cipher is GcmCipher {
   return cipher.constructor.name === 'AESGCMCipherNative';
 }
 
-function fasterThan(cipher: GcmCipher): Cipher {
+function fasterThan(cipher: GcmCipher, socket: Duplex): Cipher {
   const { _encSSLName: name, _encIV: iv, _encKey: bytes, _onWrite: send } = cipher;
   const key = createSecretKey(bytes);
   // A packet is filled and encrypted before the next one is begun, so all of them are made in the same place.
@@ -80,8 +82,9 @@ function fasterThan(cipher: GcmCipher): Cipher {
   return {
     allocPacket: (payloadBytes) => laidOut(room, payloadBytes),
     encrypt: (packet) => {
-      const pieces = sealed(createCipheriv(name, key, iv), packet);
-      for (const piece of pieces) send(piece);
+      const sealed = seal(createCipheriv(name, key, iv), packet);
+      if (packet.length > smallBytes) sendPieces(sealed, socket, send);
+      else send(Buffer.concat([sealed.length, sealed.content, sealed.tag]));
       countUp(iv);
       cipher.outSeqno = (cipher.outSeqno + 1) >>> 0;
     },
@@ -105,15 +108,31 @@ function laidOut(room: Buffer, payloadBytes: number): Buffer {
   return packet;
 }
 
+interface Sealed {
+  readonly length: Buffer;
+  readonly content: Buffer;
+  readonly tag: Buffer;
+}
+
 /** The length stays readable, but is vouched for by the tag at the end. */
-function sealed(cipher: CipherGCM, packet: Buffer): Buffer[] {
+function seal(cipher: CipherGCM, packet: Buffer): Sealed {
   const length = Buffer.allocUnsafe(4);
   packet.copy(length, 0, 0, 4);
   cipher.setAAD(length);
   const content = cipher.update(packet.subarray(4));
   cipher.final();
-  const pieces = [length, content, cipher.getAuthTag()];
-  return packet.length > smallBytes ? pieces : [Buffer.concat(pieces, packet.length + tagBytes)];
+  return { length, content, tag: cipher.getAuthTag() };
+}
+
+function sendPieces({ length, content, tag }: Sealed, socket: Duplex, send: (bytes: Buffer) => void): void {
+  send(length);
+  // ssh2 passes on nothing either once the socket takes no more.
+  if (socket.writable) {
+    socket.write(content, (error) => {
+      if (!error) giveBack(content);
+    });
+  }
+  send(tag);
 }
 
 function countUp(iv: Buffer): void {

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
 import { expect, test } from 'vitest';
 import { packFaster } from '../../../src/drivers/sftp/packets';
@@ -18,6 +19,36 @@ interface Ciphers {
 const ciphers = createRequire(import.meta.url)('ssh2/lib/protocol/crypto.js') as Ciphers;
 await ciphers.init;
 
+/** A socket that notes what it is given, and when it has taken it. */
+class Wire extends Duplex {
+  readonly taken: Buffer[] = [];
+  /** As they were passed, and not copied. */
+  readonly given: Buffer[] = [];
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.taken);
+  }
+
+  override _read(): void {
+    // Nothing comes.
+  }
+
+  override _write(chunk: Buffer, _encoding: string, taken: () => void): void {
+    this.given.push(chunk);
+    // As a socket whose system's buffer was full.
+    setImmediate(() => {
+      this.taken.push(Buffer.from(chunk));
+      taken();
+    });
+  }
+
+  emptied(): Promise<void> {
+    return new Promise((resolve) => {
+      this.end(resolve);
+    });
+  }
+}
+
 function gcmCipher(onWrite: (bytes: Buffer) => void = () => undefined): Cipher {
   return ciphers.createCipher({
     outbound: {
@@ -32,10 +63,10 @@ function gcmCipher(onWrite: (bytes: Buffer) => void = () => undefined): Cipher {
 }
 
 /** A connection as ssh2 has it, in what is private to it, after its first exchange of keys. */
-function using(cipher: Cipher): Cipher {
+function using(cipher: Cipher, socket: Duplex = new Wire()): Cipher {
   const first: Cipher = { allocPacket: (bytes) => Buffer.alloc(bytes), encrypt: () => undefined };
   const protocol = Object.fromEntries([['_cipher', first]]);
-  packFaster(Object.fromEntries([['_protocol', protocol]]) as unknown as Client);
+  packFaster(Object.fromEntries([['_protocol', protocol]]) as unknown as Client, socket);
   Reflect.set(protocol, '_cipher', cipher);
   const [inUse = first] = Object.values(protocol);
   return inUse;
@@ -57,9 +88,13 @@ test('packets of AES-GCM are laid out as ssh2 lays them out, and their padding i
   expect(paddings.size).toBe(2000);
 });
 
-test('packets of AES-GCM are encrypted to the very bytes that ssh2 makes of them', () => {
-  const [ours, theirs]: [Buffer[], Buffer[]] = [[], []];
-  const own = using(gcmCipher((bytes) => ours.push(bytes)));
+test('packets of AES-GCM are encrypted to the very bytes that ssh2 makes of them', async () => {
+  const wire = new Wire();
+  const theirs: Buffer[] = [];
+  const own = using(
+    gcmCipher((bytes) => wire.write(bytes)),
+    wire,
+  );
   const other = gcmCipher((bytes) => theirs.push(Buffer.from(bytes)));
   for (const bytes of [1, 9, 44, 1000, 1024, 2000, 32_777, 40_000, 5]) {
     const packet = own.allocPacket(bytes);
@@ -68,7 +103,20 @@ test('packets of AES-GCM are encrypted to the very bytes that ssh2 makes of them
     own.encrypt(packet);
     other.encrypt(copy);
   }
-  expect(Buffer.concat(ours).equals(Buffer.concat(theirs))).toBe(true);
+  await wire.emptied();
+  expect(wire.bytes.equals(Buffer.concat(theirs))).toBe(true);
+});
+
+test('the memory of a large packet is given back once it was sent, where Node can', async () => {
+  const wire = new Wire();
+  const own = using(
+    gcmCipher((bytes) => wire.write(bytes)),
+    wire,
+  );
+  own.encrypt(own.allocPacket(32_000));
+  await wire.emptied();
+  expect(wire.taken.map(({ length }) => length)).toEqual([4, 32_016, 16]);
+  expect(wire.given[1]?.length).toBe('transfer' in ArrayBuffer.prototype ? 0 : 32_016);
 });
 
 test('other ciphers stay as they are', () => {
