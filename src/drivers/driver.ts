@@ -24,7 +24,7 @@ export interface Driver {
   usage?(folder: string, signal: AbortSignal): Promise<Usage>;
   /** Absence is an answer, not a failure. */
   stat?(path: string, signal: AbortSignal): Promise<Entry | undefined>;
-  /** The stream fails with a `Failure`, also midway. */
+  /** The stream fails with a `Failure`, also midway. Its chunks are the reader's own. */
   read?(path: string, range: ByteRange | undefined, signal: AbortSignal): Promise<Readable>;
   /**
    * Replaces what stood there, and only when the whole has arrived: until then, and on any failure, the old

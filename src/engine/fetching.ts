@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import type { Driver } from '../drivers/driver';
 import type { Entry } from '../model/entry';
 import { asFailure, Failure, isTransient, type FailureKind } from '../model/failure';
+import { writeArriving } from './arriving';
 import { onThisComputer } from './this-computer';
 
 /** Smaller files are fetched anew sooner than it could be found out that they need not be. */
@@ -121,14 +120,16 @@ export class Fetching {
       moved(more);
     };
     try {
-      const file = createWriteStream(this.#part, { flags: held > 0 ? 'r+' : 'w', start: held });
       await onThisComputer(this.#part, () =>
-        pipeline(content, (chunks) => this.#beyond(chunks, ours, count), file),
+        writeArriving(this.#part, held, this.#beyond(content, ours, count)),
       );
       if (wanted !== undefined && wanted !== bytes) throw this.#corrupt(`${bytes} bytes came of ${wanted}.`);
     } catch (error) {
       moved(-bytes);
       throw error;
+    } finally {
+      // Nobody has begun to read it where the file cannot be written.
+      content.destroy();
     }
   }
 

@@ -1,7 +1,7 @@
 import { createCipheriv, createSecretKey, randomFillSync, type CipherGCM } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
-import { giveBack } from '../give-back';
+import { giveBack } from '../../model/give-back';
 
 /** Of ssh2's ciphers what is used here; the one that is in use changes with each exchange of keys. */
 export interface Cipher {
