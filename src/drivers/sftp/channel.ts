@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { Attributes, FileEntryWithStats, InputAttributes, SFTPWrapper } from 'ssh2';
-import { mostInOneWrite, writeOverhead } from './direct';
-import { StatusError } from './failures';
+import { limitsOf, readDirectly, writeOverhead } from './direct';
+import { status, StatusError } from './failures';
 import type { Link } from './link';
 import { Window } from './window';
 
@@ -65,9 +65,14 @@ export class Channel {
 
   /** Largest piece of one WRITE to a file of that handle. */
   pieceBytes(handle: Buffer): number {
-    const told = this.link.careful ? undefined : mostInOneWrite(this.sftp);
+    const told = this.link.careful ? undefined : limitsOf(this.sftp)?.write;
     const packets = told === undefined ? 1 : packetsWhereTold;
     return Math.min(packets * packetBytes - writeOverhead - handle.length, told ?? packetBytes);
+  }
+
+  /** Largest piece of one READ; all servers give as much as a packet holds. */
+  get readBytes(): number {
+    return Math.min(chunkBytes, limitsOf(this.sftp)?.read ?? packetBytes);
   }
 
   /** What suits this channel best: as many pieces as go into some 256 KB. */
@@ -170,7 +175,17 @@ export class Channel {
     try {
       return await this.ask<FileEntryWithStats[]>(signal, (sftp, done) => sftp.readdir(handle, done));
     } catch (error) {
-      if (error instanceof StatusError && error.status === 1) return undefined;
+      if (isAtEnd(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** What stands at `at` of an open file, up to so many bytes; none at its end. */
+  async read(handle: Buffer, bytes: number, at: number, signal: AbortSignal): Promise<Buffer> {
+    try {
+      return await this.ask<Buffer>(signal, (sftp, done) => readDirectly(sftp, handle, bytes, at, done));
+    } catch (error) {
+      if (isAtEnd(error)) return Buffer.alloc(0);
       throw error;
     }
   }
@@ -235,6 +250,10 @@ export function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise
     signal.addEventListener('abort', stop, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
+}
+
+function isAtEnd(error: unknown): boolean {
+  return error instanceof StatusError && error.status === status.endOfFile;
 }
 
 /** Codes of a status (draft-ietf-secsh-filexfer-02, 7) come as numbers. */

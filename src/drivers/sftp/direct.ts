@@ -1,5 +1,5 @@
 import type { SFTPWrapper } from 'ssh2';
-import { payloadAt, type Cipher } from './packets';
+import { channelData, payloadAt, type Cipher } from './packets';
 
 /** A session of ssh2, in what is private to it. */
 interface Session {
@@ -13,25 +13,29 @@ interface Session {
   };
   /** What waits until the server takes more. */
   readonly _buffer: readonly unknown[];
-  /** Of one WRITE. */
   readonly _maxWriteLen: number;
+  readonly _maxReadLen: number;
   /** ssh2 asks by itself for `limits@openssh.com`, and sets this where it is answered. */
   readonly maxOpenHandles?: number;
   readonly _writeReqid: number;
-  readonly _requests: Record<number, { readonly cb: (error?: Error) => void }>;
+  readonly _requests: Record<number, Request>;
 }
 
-/** SSH_MSG_CHANNEL_DATA, and SSH_FXP_WRITE. */
-const channelData = 94;
-const write = 6;
+interface Request {
+  /** Called with the answer to a READ, which is its own. */
+  readonly cb: (error?: Error | null, data?: Buffer) => void;
+}
+
+/** SSH_FXP_READ, SSH_FXP_WRITE. */
+const types = { read: 5, write: 6 } as const;
 const dataOverhead = 1 + 4 + 4;
 /** Bytes of a WRITE before its content, without the handle. */
 export const writeOverhead = 4 + 1 + 4 + 4 + 8 + 4;
 
-/** Bytes that the server says it takes in one WRITE; undefined: it does not tell. */
-export function mostInOneWrite(sftp: SFTPWrapper): number | undefined {
-  const { maxOpenHandles, _maxWriteLen } = sftp as unknown as Session;
-  return maxOpenHandles === undefined ? undefined : _maxWriteLen;
+/** Bytes that the server says it takes in one WRITE, and gives for one READ; undefined: it does not tell. */
+export function limitsOf(sftp: SFTPWrapper): { readonly write: number; readonly read: number } | undefined {
+  const { maxOpenHandles, _maxWriteLen: write, _maxReadLen: read } = sftp as unknown as Session;
+  return maxOpenHandles === undefined ? undefined : { write, read };
 }
 
 /**
@@ -50,16 +54,43 @@ export function writeDirectly(
   const session = sftp as unknown as Session;
   const head = writeOverhead + handle.length;
   if (!takesAll(session, head + bytes)) return sftp.write(handle, chunk, from, bytes, at, done);
-  const {
-    outgoing,
-    _writeReqid: lastId,
-    _requests: requests,
-    _protocol: { _cipher: cipher },
-  } = session;
-  const id = (lastId + 1) >>> 0;
-  Reflect.set(session, '_writeReqid', id);
-  requests[id] = { cb: done };
-  const request = headOf(id, handle, at, bytes);
+  const request = headOf(types.write, nextId(session, done), handle, at, bytes);
+  request.writeUInt32BE(head - 4 + bytes, 0);
+  return sendDirectly(session, request, chunk, from, bytes);
+}
+
+/**
+ * Asks for up to so many bytes of an open file; `done` gets those that there are, in memory of their own that was taken
+ * when they came, where `takeReplies` was called for the session.
+ */
+export function readDirectly(
+  sftp: SFTPWrapper,
+  handle: Buffer,
+  bytes: number,
+  at: number,
+  done: (error?: Error | null, data?: Buffer) => void,
+): void {
+  const session = sftp as unknown as Session;
+  if (takesAll(session, writeOverhead + handle.length)) {
+    const checked: Request['cb'] = (error, data) => {
+      const isMore = data !== undefined && data.length > bytes;
+      return isMore ? done(new Error('Received more data than requested')) : done(error, data);
+    };
+    return sendDirectly(session, headOf(types.read, nextId(session, checked), handle, at, bytes));
+  }
+  const buffer = Buffer.allocUnsafe(bytes);
+  return sftp.read(handle, buffer, 0, bytes, at, (error, got) => done(error, buffer.subarray(0, got)));
+}
+
+/** As many packets as it takes, each filled where it is encrypted. */
+function sendDirectly(
+  { outgoing, _protocol: { _cipher: cipher } }: Session,
+  request: Buffer,
+  content = request,
+  from = 0,
+  bytes = 0,
+): void {
+  const head = request.length;
   for (let sent = 0; sent < head + bytes;) {
     const most = Math.min(head + bytes - sent, outgoing.packetSize);
     const packet = cipher.allocPacket(dataOverhead + most);
@@ -68,11 +99,20 @@ export function writeDirectly(
     p = packet.writeUInt32BE(most, p);
     if (sent === 0) p += request.copy(packet, p);
     const start = from + Math.max(0, sent - head);
-    chunk.copy(packet, p, start, start + most - (sent === 0 ? head : 0));
+    content.copy(packet, p, start, start + most - (sent === 0 ? head : 0));
     cipher.encrypt(packet);
     outgoing.window -= most;
     sent += most;
   }
+}
+
+/** @param done gets the answer. */
+function nextId(session: Session, done: Request['cb']): number {
+  const { _writeReqid: lastId, _requests: requests } = session;
+  const id = (lastId + 1) >>> 0;
+  Reflect.set(session, '_writeReqid', id);
+  requests[id] = { cb: done };
+  return id;
 }
 
 function takesAll(session: Session, bytes: number): boolean {
@@ -90,10 +130,11 @@ function takesAll(session: Session, bytes: number): boolean {
   );
 }
 
-function headOf(id: number, handle: Buffer, at: number, bytes: number): Buffer {
+/** Length of what follows, type, id, handle, offset, bytes (draft-ietf-secsh-filexfer-02, 6.4). */
+function headOf(type: number, id: number, handle: Buffer, at: number, bytes: number): Buffer {
   const head = Buffer.allocUnsafe(writeOverhead + handle.length);
-  let p = head.writeUInt32BE(head.length - 4 + bytes, 0);
-  p = head.writeUInt8(write, p);
+  let p = head.writeUInt32BE(head.length - 4, 0);
+  p = head.writeUInt8(type, p);
   p = head.writeUInt32BE(id, p);
   p = head.writeUInt32BE(handle.length, p);
   p += handle.copy(head, p);

@@ -26,7 +26,7 @@ export class OtherProtocolError extends Error {
 }
 
 /** Statuses that verbs look at themselves. */
-export const status = { noSuchFile: 2, failure: 4, unsupported: 8 } as const;
+export const status = { endOfFile: 1, noSuchFile: 2, failure: 4, unsupported: 8 } as const;
 
 export interface SftpContext {
   readonly operation: Operation;

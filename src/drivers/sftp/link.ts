@@ -8,6 +8,7 @@ import { Authenticator, type SignIn } from './auth';
 import { Channel, Stopped } from './channel';
 import { OtherProtocolError, SilentError } from './failures';
 import { packFaster } from './packets';
+import { keepsNothing, takeReplies } from './replies';
 
 /** Where nothing came for so long the connection is dead, although nobody said so. */
 const tickMs = 2000;
@@ -80,9 +81,11 @@ export class Link {
 
   openChannel(signal: AbortSignal): Promise<Channel> {
     return this.#wait<Channel>(signal, (done) =>
-      this.client.sftp((error: Error | undefined, sftp: SFTPWrapper) =>
-        error ? done(error) : done(undefined, new Channel(sftp, this)),
-      ),
+      this.client.sftp((error: Error | undefined, sftp: SFTPWrapper) => {
+        if (error) return done(error);
+        takeReplies(sftp);
+        return done(undefined, new Channel(sftp, this));
+      }),
     );
   }
 
@@ -122,7 +125,7 @@ export class Link {
         },
         authHandler: authHandler as unknown as AuthHandlerMiddleware,
       });
-      packFaster(this.client, this.socket);
+      packFaster(this.client, this.socket, keepsNothing);
       this.#watch();
     }).catch((error: unknown) => {
       this.close();

@@ -1,4 +1,10 @@
-import { createCipheriv, createSecretKey, randomFillSync, type CipherGCM } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  randomFillSync,
+  type CipherGCM,
+} from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { Client } from 'ssh2';
 import { giveBack } from '../../model/give-back';
@@ -21,11 +27,32 @@ interface GcmCipher extends Cipher {
   readonly _onWrite: (bytes: Buffer) => void;
 }
 
+/** ssh2's AES-GCM for what comes, in what is private to it. */
+interface GcmDecipher {
+  inSeqno: number;
+  readonly _decipherSSLName: GcmCipher['_encSSLName'];
+  readonly _decipherKey: Buffer;
+  readonly _decipherIV: Buffer;
+  /** @returns where to go on with another decipher, or false: here; undefined: it goes on with this one. */
+  readonly _onPayload: (payload: Buffer) => number | false | undefined;
+  /** Takes `data` from `p` to `dataLen`. @returns as `_onPayload` does; undefined: all was taken. */
+  decrypt(data: Buffer, p: number, dataLen: number): number | undefined;
+}
+
+/** SSH_MSG_CHANNEL_DATA (RFC 4254, 5.2): type, channel, length of the data, data. */
+export const channelData = 94;
+/** The memory of so much data, and of more, is given back where the channel that it is for keeps nothing of it. */
+export const lentFromBytes = 4096;
+
 /** Behind the packet's length and that of its padding. */
 export const payloadAt = 4 + 1;
 
 const blockBytes = 16;
 const leastPadding = 4;
+const lengthBytes = 4;
+const tagBytes = 16;
+/** As ssh2 has it. */
+const mostPacketBytes = 35_000;
 const mostPadding = blockBytes + leastPadding - 1;
 /** Packets up to this size leave in one piece: to copy them costs less than a piece more. */
 const smallBytes = 1024;
@@ -42,19 +69,32 @@ let used = pool.length;
  * which takes as long as to encrypt it, and has each one's key prepared anew, also for those that come. Packets are laid out
  * as ssh2 does; other ciphers stay as they are. To be called once `connect` was.
  * @param socket what the client writes to.
+ * @param keepsNothing whether a channel of the client keeps nothing of what came on it.
  */
-export function packFaster(client: Client, socket: Duplex): void {
+export function packFaster(
+  client: Client,
+  socket: Duplex,
+  keepsNothing: (channel: unknown) => boolean,
+): void {
   // What is used of it is private to ssh2, so it may be missing in another version.
   const protocol = Reflect.get(client, '_protocol') as object | undefined;
   if (!protocol) return;
   onSetting(protocol, '_cipher', (cipher) => {
     if (isGcm(cipher)) Object.assign(cipher, fasterThan(cipher, socket));
   });
+  const channels = Reflect.get(client, '_chanMgr') as Channels | undefined;
+  const isLent = (payload: Buffer): boolean =>
+    payload.length > lentFromBytes &&
+    payload[0] === channelData &&
+    payload.readUInt32BE(5) >= lentFromBytes &&
+    keepsNothing(channels?.get(payload.readUInt32BE(1)));
   onSetting(protocol, '_decipher', (decipher) => {
-    if (decipher.constructor.name !== 'AESGCMDecipherNative') return;
-    const key = Reflect.get(decipher, '_decipherKey') as unknown;
-    if (Buffer.isBuffer(key)) Reflect.set(decipher, '_decipherKey', createSecretKey(key));
+    if (isGcmDecipher(decipher)) decipher.decrypt = decrypting(decipher, isLent);
   });
+}
+
+interface Channels {
+  get(id: number): unknown;
 }
 
 /** Each exchange of keys sets a cipher and a decipher. */
@@ -72,6 +112,10 @@ function onSetting(protocol: object, name: string, change: (next: object) => voi
 
 function isGcm(cipher: object): cipher is GcmCipher {
   return cipher.constructor.name === 'AESGCMCipherNative';
+}
+
+function isGcmDecipher(decipher: object): decipher is GcmDecipher {
+  return decipher.constructor.name === 'AESGCMDecipherNative';
 }
 
 function fasterThan(cipher: GcmCipher, socket: Duplex): Cipher {
@@ -133,6 +177,70 @@ function sendPieces({ length, content, tag }: Sealed, socket: Duplex, send: (byt
     });
   }
   send(tag);
+}
+
+/** A packet that comes in several pieces is put together, so that each is decrypted in one go. */
+function decrypting(decipher: GcmDecipher, isLent: (payload: Buffer) => boolean): GcmDecipher['decrypt'] {
+  const { _decipherSSLName: name, _decipherIV: iv, _decipherKey: secret } = decipher;
+  const key = createSecretKey(secret);
+  const room = Buffer.alloc(mostPacketBytes);
+  let filled = 0;
+  const opened = (packet: Buffer): Buffer => {
+    const end = packet.length - tagBytes;
+    const open = createDecipheriv(name, key, iv);
+    open.setAAD(packet.subarray(0, lengthBytes));
+    open.setAuthTag(packet.subarray(end));
+    const content = open.update(packet.subarray(lengthBytes, end));
+    open.final();
+    countUp(iv);
+    decipher.inSeqno = (decipher.inSeqno + 1) >>> 0;
+    return content;
+  };
+  return (data, p, dataLen) => {
+    let at = p;
+    /** @returns the next packet, undefined where not all of it is there. */
+    const next = (): Buffer | undefined => {
+      if (filled === 0 && dataLen - at >= lengthBytes) {
+        const start = at;
+        const end = start + sizeOf(data, start);
+        if (end <= dataLen) {
+          at = end;
+          return data.subarray(start, end);
+        }
+      }
+      const wanted = (): number => (filled < lengthBytes ? lengthBytes : sizeOf(room, 0));
+      while (filled < wanted()) {
+        if (at === dataLen) return undefined;
+        const copied = data.copy(room, filled, at, Math.min(dataLen, at + wanted() - filled));
+        filled += copied;
+        at += copied;
+      }
+      const bytes = filled;
+      filled = 0;
+      return room.subarray(0, bytes);
+    };
+    for (let packet = next(); packet; packet = next()) {
+      const content = opened(packet);
+      const payload = content.subarray(1, content.length - (content[0] ?? 0));
+      const isFree = isLent(payload);
+      // Another one while keys are exchanged.
+      const { _onPayload: onPayload } = decipher;
+      const result = onPayload(payload);
+      if (isFree) giveBack(content);
+      if (result !== undefined) return result === false ? at : result;
+    }
+    // All of it was decrypted, or copied.
+    giveBack(data);
+    return undefined;
+  };
+}
+
+/** Of a packet with all that belongs to it, by its length at that place. */
+function sizeOf(bytes: Buffer, at: number): number {
+  const length = bytes.readUInt32BE(at);
+  if (length + lengthBytes + tagBytes > mostPacketBytes || length < blockBytes || length % blockBytes !== 0)
+    throw new Error('Bad packet length');
+  return lengthBytes + length + tagBytes;
 }
 
 function countUp(iv: Buffer): void {

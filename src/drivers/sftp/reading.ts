@@ -1,12 +1,10 @@
 import { Readable } from 'node:stream';
 import type { ByteRange } from '../driver';
 import { newStop, Stopped, type Channel } from './channel';
-import { StatusError } from './failures';
+import { status, StatusError } from './failures';
 
-/** Of one READ; all servers give as much. */
-const pieceBytes = 32 * 1024;
-/** So many are asked for ahead: what OpenSSH lets wait on one channel. */
-const ahead = 64;
+/** So much is asked for ahead: what ssh2 lets come on one channel. */
+const aheadBytes = 2 * 1024 * 1024;
 
 /**
  * A file's bytes in order, many reads on their way at once. It begins when somebody reads, and the handle is closed
@@ -24,7 +22,7 @@ export function readRange(
   const own = newStop();
   const stream = Readable.from(pieces(channel, handle, bytes, own.signal, toFailure), {
     objectMode: false,
-    highWaterMark: 8 * pieceBytes,
+    highWaterMark: channel.readBytes,
   });
   const stop = (): void => {
     own.abort();
@@ -52,6 +50,8 @@ async function* pieces(
   toFailure: (error: unknown) => Error,
 ): AsyncIterable<Buffer> {
   const coming: Promise<Buffer>[] = [];
+  const pieceBytes = channel.readBytes;
+  const ahead = Math.ceil(aheadBytes / pieceBytes);
   let asked = start;
   try {
     for (;;) {
@@ -78,14 +78,14 @@ export async function readPiece(
   bytes: number,
   signal: AbortSignal,
 ): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(bytes);
-  let filled = 0;
-  while (filled < bytes) {
-    const got = await channel.ask<number>(signal, (sftp, done) =>
-      sftp.read(handle, buffer, filled, bytes - filled, at + filled, done),
-    );
-    if (got === 0) throw new StatusError(1, `The file ended ${bytes - filled} bytes early.`);
-    filled += got;
+  const parts: Buffer[] = [];
+  for (let filled = 0; filled < bytes;) {
+    const piece = await channel.read(handle, bytes - filled, at + filled, signal);
+    if (piece.length === 0)
+      throw new StatusError(status.endOfFile, `The file ended ${bytes - filled} bytes early.`);
+    parts.push(piece);
+    filled += piece.length;
   }
-  return buffer;
+  const [first] = parts;
+  return first && parts.length === 1 ? first : Buffer.concat(parts, bytes);
 }
