@@ -20,13 +20,16 @@ export function readRange(
 ): Readable {
   // Many reads listen at once, more than anybody else's signal may be made for.
   const own = newStop();
-  const stream = Readable.from(pieces(channel, handle, bytes, own.signal, toFailure), {
+  // One for all that fails together: of several, Node makes an error of its own.
+  let told: Error | undefined;
+  const failed = (error: unknown): Error => (told ??= toFailure(error));
+  const stream = Readable.from(pieces(channel, handle, bytes, own.signal, failed), {
     objectMode: false,
     highWaterMark: channel.readBytes,
   });
   const stop = (): void => {
     own.abort();
-    stream.destroy(toFailure(new Stopped()));
+    stream.destroy(failed(new Stopped()));
   };
   signal.addEventListener('abort', stop, { once: true });
   stream.once('close', () => {
