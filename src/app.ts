@@ -184,6 +184,7 @@ class House implements App {
       nameOf: ({ facts }) => nameOfPlace(facts),
       jobsAtOnce: () => settings.current.jobsAtOnce,
       rates: () => ratesOf(settings.current, new Date(ports.clock.now())),
+      hasWindow: () => this.#background,
       changed: (id) => this.#jobChanged(id),
       understood: (id, found) => this.#packages.understood(id, found),
       over: ({ id, facts }) => this.#saved.retire(id, facts.account),

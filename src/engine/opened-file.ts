@@ -1,4 +1,4 @@
-import { close, closeSync, constants, fstatSync, open, read, type Stats } from 'node:fs';
+import { close, closeSync, constants, fstatSync, open, openSync, read, readSync, type Stats } from 'node:fs';
 
 /** A pipe would be waited for until somebody writes to it. */
 const reading = constants.O_RDONLY | constants.O_NONBLOCK;
@@ -30,6 +30,11 @@ export class OpenedFile {
     });
   }
 
+  /** As `open`, for whoever may wait for the drive. @throws the system's error. */
+  static openNow(path: string): OpenedFile {
+    return new OpenedFile(openSync(path, reading), true);
+  }
+
   /** @throws the system's error. */
   stat(): Stats {
     return fstatSync(this.descriptor);
@@ -47,6 +52,11 @@ export class OpenedFile {
       filled += got;
     }
     return filled;
+  }
+
+  /** As `fill`, for whoever may wait for the drive: what a single read gives. */
+  fillNow(buffer: Buffer, bytes: number, at: number): number {
+    return readSync(this.descriptor, buffer, 0, bytes, at);
   }
 
   /**

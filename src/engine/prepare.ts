@@ -27,13 +27,14 @@ const batchSize = 500;
  * Scans what was dropped and writes the plan to the journal, folder by folder; what a package is shows when all of
  * it is known, and corrects the phases then. Connects first: a destination that refuses is told before anything is scanned.
  * @param looks finds out what is replaced even where the rule does not depend on it, if the destination shows it.
+ * @param mayWait of `scan`.
  */
 export async function prepare(
   job: { readonly id: string; readonly facts: JobFacts },
   driver: Driver,
   journal: Journal,
   signal: AbortSignal,
-  looks: boolean,
+  { looks, mayWait }: { readonly looks: boolean; readonly mayWait: boolean },
 ): Promise<
   Pick<JobFacts, 'package' | 'into' | 'groups' | 'beginning' | 'replaces' | 'stale'> & {
     readonly understood: MediaPackage;
@@ -54,7 +55,7 @@ export async function prepare(
   let replaces = 0;
   const replaced = new Replaced();
   const mend = new Set(options.mend);
-  for await (const file of scan(paths, signal)) {
+  for await (const file of scan(paths, signal, mayWait)) {
     roles.add(file.role);
     const index = files.push(file) - 1;
     const found = mustKnow || looks ? await existing.at(remotePathOf(aim, file.relative)) : undefined;

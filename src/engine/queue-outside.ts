@@ -19,6 +19,8 @@ export interface QueueOutside {
   readonly jobsAtOnce: () => number;
   /** Rates that hold now, in bytes a second: of a job that has none of its own, and of all jobs together. */
   readonly rates: () => { readonly job?: number | undefined; readonly total?: number | undefined };
+  /** Somebody looks at a window that this thread has to keep alive. */
+  readonly hasWindow: () => boolean;
   /** Told of every change of a job; progress is asked for by `tallyOf`. */
   readonly changed: (jobId: string) => void;
   /** What a job's folder holds as a package; told before the plan stands. */

@@ -86,8 +86,9 @@ export class Queue {
       let goesOn = false;
       try {
         const lease = await pool.lease();
+        const how = { looks: !start, mayWait: !this.outside.hasWindow() };
         const { journal } = this.outside;
-        const { understood, ...planned } = await prepare(job, lease.driver, journal, signal, !start);
+        const { understood, ...planned } = await prepare(job, lease.driver, journal, signal, how);
         lease.release();
         this.outside.understood(id, understood);
         this.#tallies.delete(id);

@@ -22,7 +22,7 @@ interface Session {
 }
 
 interface Request {
-  /** Called with the answer to a READ, which is its own. */
+  /** Data comes with the answer to a READ, in memory of its own. */
   readonly cb: (error?: Error | null, data?: Buffer) => void;
 }
 
@@ -72,10 +72,8 @@ export function readDirectly(
 ): void {
   const session = sftp as unknown as Session;
   if (takesAll(session, writeOverhead + handle.length)) {
-    const checked: Request['cb'] = (error, data) => {
-      const isMore = data !== undefined && data.length > bytes;
-      return isMore ? done(new Error('Received more data than requested')) : done(error, data);
-    };
+    const checked: Request['cb'] = (error, data = Buffer.alloc(0)) =>
+      data.length > bytes ? done(new Error('Received more data than requested')) : done(error, data);
     return sendDirectly(session, headOf(types.read, nextId(session, checked), handle, at, bytes));
   }
   const buffer = Buffer.allocUnsafe(bytes);

@@ -12,7 +12,7 @@ interface Session {
 }
 
 /** SSH_FXP_DATA: length, type, id, length of the data. */
-const data = 103;
+const dataType = 103;
 const headBytes = 4 + 1 + 4 + 4;
 /** Of a message before its type. */
 const lengthBytes = 4;
@@ -90,7 +90,7 @@ class Replies {
     const head = this.#head.subarray(0, this.#headFilled);
     if (head.length <= lengthBytes) return undefined;
     const length = head.readUInt32BE(0);
-    if (head[lengthBytes] === data && length >= headBytes - lengthBytes) {
+    if (head[lengthBytes] === dataType && length >= headBytes - lengthBytes) {
       if (head.length < headBytes) return undefined;
       if (this.#isAnswer(head, length)) return undefined;
     }
