@@ -51,9 +51,10 @@ class ArrivingFile {
     if (this.#filled > 0 && performance.now() - this.#writtenMs > heldMs) await this.#write();
   }
 
+  /** Nothing may be added afterwards. */
   async end(): Promise<void> {
-    await this.#write();
     await this.#writing;
+    await this.#written(this.#block, this.#filled, this.at);
     blocks.give(this.#block);
   }
 

@@ -117,15 +117,31 @@ const changes = [
   addStale,
 ];
 
-/** @throws when the file was written by a newer Slipway. */
+/**
+ * Several Slipways may do this at once: the last one that closes the file locks it for a moment, so waiting is what is set
+ * first, and whoever comes second finds the tables made.
+ * @throws when the file was written by a newer Slipway.
+ */
 export function prepareTables(db: Database.Database): void {
   db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
+    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;',
   );
+  if (versionOf(db) === schemaVersion) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const version = versionOf(db);
+    if (version > schemaVersion) throw new Error(words().store.newerQueue);
+    if (version < schemaVersion) db.exec(`${changes[version] ?? ''} PRAGMA user_version = ${schemaVersion};`);
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function versionOf(db: Database.Database): number {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (version > schemaVersion) throw new Error(words().store.newerQueue);
-  if (version === schemaVersion) return;
-  db.exec(`BEGIN IMMEDIATE; ${changes[version] ?? ''} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  return version;
 }
 
 export function stateNumber(state: TaskState): number {

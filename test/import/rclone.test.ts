@@ -64,7 +64,8 @@ async function answer(answers: readonly string[]): Promise<void> {
   let next = 0;
   const listen = (chunk: Buffer): void => {
     said += chunk.toString();
-    if (!/(?:> |password:)\s*$/.test(said) || next === answers.length) return;
+    // What it says elsewhere may come behind the question.
+    if (!/(?:> |password:)/.test(said) || next === answers.length) return;
     said = '';
     child.stdin.write(`${answers[next]}\n`);
     next += 1;

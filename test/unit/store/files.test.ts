@@ -1,4 +1,6 @@
 import Database from 'libsql';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -34,6 +36,22 @@ describe('a journal', () => {
     const again = new Database(join(folder, 'journal.sqlite'));
     expect(again.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 99 });
     again.close();
+  });
+
+  test('waits for another Slipway that is just making or closing it', async () => {
+    const hold = `
+      const Database = require('libsql');
+      const database = new Database(process.argv[1]);
+      database.exec('BEGIN EXCLUSIVE; CREATE TABLE other (id)');
+      console.log('held');
+      setTimeout(() => database.exec('ROLLBACK'), 700);`;
+    const child = spawn(process.execPath, ['-e', hold, join(folder, 'journal.sqlite')]);
+    await once(child.stdout, 'data');
+    const journal = new Journal(folder);
+    expect(journal.jobs()).toEqual([]);
+    journal.close();
+    if (child.exitCode === null) await once(child, 'exit');
+    expect(child.exitCode).toBe(0);
   });
 });
 
