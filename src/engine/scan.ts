@@ -30,7 +30,7 @@ export const isLitter = (name: string): boolean =>
 /**
  * All files below what was dropped, folder by folder, each folder by name. The contents of one dropped folder
  * come without its own name; of several dropped things each keeps its name. Links are followed, but no circle.
- * @param mayWait this thread may wait for a drive, having nothing else to do: 2,000 files take a third of the time then.
+ * @param mayWait this thread may wait for a drive, having nothing else to do: 2,000 files take half the time then.
  * @throws Failure `local-unreadable` for a folder that cannot be read.
  */
 export async function* scan(

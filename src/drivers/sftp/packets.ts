@@ -127,7 +127,7 @@ function fasterThan(cipher: GcmCipher, socket: Duplex): Cipher {
     allocPacket: (payloadBytes) => laidOut(room, payloadBytes),
     encrypt: (packet) => {
       const sealed = seal(createCipheriv(name, key, iv), packet);
-      if (packet.length > smallBytes) sendPieces(sealed, socket, send);
+      if (packet.length > smallBytes) sendPieces(sealed, socket);
       else send(Buffer.concat([sealed.length, sealed.content, sealed.tag]));
       countUp(iv);
       cipher.outSeqno = (cipher.outSeqno + 1) >>> 0;
@@ -168,15 +168,14 @@ function seal(cipher: CipherGCM, packet: Buffer): Sealed {
   return { length, content, tag: cipher.getAuthTag() };
 }
 
-function sendPieces({ length, content, tag }: Sealed, socket: Duplex, send: (bytes: Buffer) => void): void {
-  send(length);
-  // ssh2 passes on nothing either once the socket takes no more.
-  if (socket.writable) {
-    socket.write(content, (error) => {
-      if (!error) giveBack(content);
-    });
-  }
-  send(tag);
+/** As ssh2 does, nothing is sent once the socket takes no more. */
+function sendPieces({ length, content, tag }: Sealed, socket: Duplex): void {
+  if (!socket.writable) return;
+  socket.write(length);
+  socket.write(content, (error) => {
+    if (!error) giveBack(content);
+  });
+  socket.write(tag);
 }
 
 /** A packet that comes in several pieces is put together, so that each is decrypted in one go. */
@@ -229,8 +228,8 @@ function decrypting(decipher: GcmDecipher, isLent: (payload: Buffer) => boolean)
       if (isFree) giveBack(content);
       if (result !== undefined) return result === false ? at : result;
     }
-    // All of it was decrypted, or copied.
-    giveBack(data);
+    // All of it was decrypted, or copied; what another decipher took of it may be kept.
+    if (p === 0) giveBack(data);
     return undefined;
   };
 }

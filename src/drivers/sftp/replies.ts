@@ -63,7 +63,8 @@ class Replies {
       else if (this.#passing > 0) {
         const bytes = Math.min(this.#passing, came.length - at);
         this.#passing -= bytes;
-        if (this.#pass(came.subarray(at, at + bytes), came.length) === false) return false;
+        const isLent = came.length >= lentFromBytes;
+        if (this.#pass(came.subarray(at, at + bytes), isLent) === false) return false;
         at += bytes;
       } else {
         const bytes = came.copy(this.#head, this.#headFilled, at, at + headBytes - this.#headFilled);
@@ -98,7 +99,7 @@ class Replies {
     // Of a short message the next one's beginning has come as well.
     const own = Math.min(head.length, lengthBytes + length);
     this.#passing = lengthBytes + length - own;
-    const result = this.#pass(head.subarray(0, own), lentFromBytes);
+    const result = this.#pass(head.subarray(0, own), true);
     if (own < head.length) {
       this.#headFilled = head.copy(this.#head, 0, own);
       return result === false ? false : this.#begin();
@@ -123,8 +124,8 @@ class Replies {
     return true;
   }
 
-  /** @param of so many bytes, whose memory may be given back. */
-  #pass(bytes: Buffer, of: number): boolean | void {
-    return this.passOn(of >= lentFromBytes ? Buffer.from(bytes) : bytes);
+  /** @param isLent their memory will be used for something else. */
+  #pass(bytes: Buffer, isLent: boolean): boolean | void {
+    return this.passOn(isLent ? Buffer.from(bytes) : bytes);
   }
 }

@@ -234,6 +234,20 @@ test('the memory of what came is given back where its channel keeps nothing, and
   expect(came[1]?.equals(payloads[1] ?? Buffer.alloc(0))).toBe(true);
 });
 
+test('the memory of what came is left alone where another decipher took the beginning of it', () => {
+  const [before, bytes] = [randomBytes(5000), encrypted([randomBytes(5000)])];
+  const given = 'transfer' in ArrayBuffer.prototype ? 0 : bytes.length;
+  for (const [piece, at, left] of [
+    [Buffer.concat([before, bytes]), before.length, before.length + bytes.length],
+    [bytes, 0, given],
+  ] as const) {
+    const own = Buffer.from(new Uint8Array(piece).buffer);
+    const decipher = opening(gcmDecipher(() => undefined));
+    expect(decipher.decrypt(own, at, own.length)).toBeUndefined();
+    expect(own.length).toBe(left);
+  }
+});
+
 test('other ciphers stay as they are', () => {
   const cipher: Cipher = { allocPacket: (bytes) => Buffer.alloc(bytes + 1), encrypt: () => undefined };
   expect(using(cipher)).toBe(cipher);
