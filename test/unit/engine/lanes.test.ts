@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Lanes, type Release } from '../../../src/engine/lanes';
+import { newStop } from '../../../src/engine/stop';
 
-const never = new AbortController().signal;
+const never = newStop().signal;
 const interval = 300;
 let now = 0;
 
