@@ -164,6 +164,7 @@ test('an empty folder is kept in step with a saved destination; twice is refused
     },
     { folder, text: bucket.address('live/') },
   );
+  await expect(page.getByTestId('watch-secret')).toHaveText('Correct credentials…');
   await page.getByTestId('watch-secret').click();
   await page.getByTestId('dialog-field').fill('wrong too');
   await page.keyboard.press('Enter');

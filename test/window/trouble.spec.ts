@@ -50,6 +50,7 @@ test('a wrong secret is one sentence; entered anew, the plan is shown before any
   await page.getByTestId('dialog-field').fill(radosgw.secretKey);
   await page.keyboard.press('Enter');
   await expect(card).toHaveAttribute('data-state', 'ready');
+  await expect(card.locator('.badge')).toHaveText('HLS');
   expect((await bucket.entries('ep/')).size).toBe(0);
   await page.getByTestId('job-primary').click();
   await expect(card).toHaveAttribute('data-state', 'done');
@@ -77,6 +78,8 @@ test('a server that is not there is one sentence', async ({ session }) => {
   const { page, drop } = await session.open();
   await fail(page, drop, `http://AKIA:secret-key@127.0.0.1:${port}/b/`);
   await expect(page.getByTestId('job-problem')).toContainText(`Nothing answers at 127.0.0.1:${port}.`);
+  // Nobody has looked what it is.
+  await expect(page.getByTestId('job-card').locator('.badge')).toHaveCount(0);
 });
 
 test('a wrong port and a wrong secret are corrected on the card, for the next one too; what is over plays and has its address', async ({

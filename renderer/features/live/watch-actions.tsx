@@ -1,4 +1,4 @@
-import { KeyRound, RotateCw, ShieldQuestionMark, Square } from 'lucide-react';
+import { RotateCw, ShieldQuestionMark, Square } from 'lucide-react';
 import type { WatchPlaceView, WatchView } from '../../../src/contract-watches';
 import { isFollowed } from '../../../src/model/watch';
 import { order } from '../../state/commands';
@@ -8,6 +8,7 @@ import { openDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { leaveList } from '../queue/leave-list';
+import { SecretButton } from '../queue/secret-button';
 import { useKeptFocus } from '../queue/use-kept-focus';
 import { PlaceButtons } from './place-acts';
 
@@ -77,14 +78,11 @@ function Mending({ watch: { id, problem, places } }: { readonly watch: WatchView
         </Button>
       )}
       {place && (
-        <Button
-          kind="main"
-          icon={<KeyRound aria-hidden />}
+        <SecretButton
+          kind={problem?.kind}
           testId="watch-secret"
           onPress={() => enterSecret(id, place, resume)}
-        >
-          {strings.actions.secret}
-        </Button>
+        />
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { closeDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Dialog } from '../../ui/dialog';
 import { SentenceText } from '../../ui/sentence';
-import { SecretButton } from '../queue/secret-button';
+import { JobSecretButton } from '../queue/secret-button';
 import { PlayerFacts } from './player-facts';
 import { QualityChoice } from './quality-choice';
 import { usePlayback } from './use-playback';
@@ -67,7 +67,7 @@ function Film({ opened, jobId }: OpeningProps) {
           <TriangleAlert aria-hidden />
           <SentenceText sentence={problem} />
           {jobId !== undefined && problem.kind !== undefined && lacksCredentials({ kind: problem.kind }) && (
-            <SecretButton jobId={jobId} kind={problem.kind} testId="player-secret" />
+            <JobSecretButton jobId={jobId} kind={problem.kind} testId="player-secret" />
           )}
         </div>
       )}

@@ -22,9 +22,12 @@ interface JobHeadProps {
 export function JobHead({ id, isPlanned, drag }: JobHeadProps) {
   const head = useMirror(useShallow((main) => headOf(main.jobs[id])));
   if (!head) return null;
+  const isKnown = isPlanned || head.isRead;
   return (
     <header className="card-head" {...drag}>
-      <PackageBadge kind={head.kind} isKnown={isPlanned || head.isRead} />
+      {(isKnown || head.kind !== 'files' || head.state === 'scanning') && (
+        <PackageBadge kind={head.kind} isKnown={isKnown} />
+      )}
       <div className="card-names">
         <h2 className="card-title">
           <Name text={head.name} className="card-name" />

@@ -8,7 +8,7 @@ import { strings } from '../../strings';
 import { Button } from '../../ui/button';
 import { goWithoutTls } from './go-without-tls';
 import { PublishWithout } from './publish-without';
-import { SecretButton } from './secret-button';
+import { JobSecretButton } from './secret-button';
 
 const words = strings.actions;
 
@@ -75,7 +75,7 @@ function Mending({ id }: { readonly id: string }) {
           {strings.trust.review}
         </Button>
       )}
-      {secret && <SecretButton jobId={id} kind={kind} testId="job-secret" />}
+      {secret && <JobSecretButton jobId={id} kind={kind} testId="job-secret" />}
     </>
   );
 }

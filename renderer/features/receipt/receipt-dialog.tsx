@@ -12,7 +12,7 @@ import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ProgressBar } from '../../ui/progress-bar';
 import { SentenceText } from '../../ui/sentence';
-import { SecretButton } from '../queue/secret-button';
+import { JobSecretButton } from '../queue/secret-button';
 import { ReceiptFiles } from './receipt-files';
 import { ReceiptFindings } from './receipt-findings';
 import { useReceipt, type Receipt } from './use-receipt';
@@ -46,7 +46,7 @@ export function ReceiptDialog({ jobId }: { readonly jobId: string }) {
             <TriangleAlert aria-hidden />
             <SentenceText sentence={sentence} />
             {lacksCredentials(sentence) && (
-              <SecretButton
+              <JobSecretButton
                 jobId={jobId}
                 kind={sentence.kind}
                 goOn={() => void askAnew(jobId)}
