@@ -79,6 +79,8 @@ async function configure(folder: string): Promise<void> {
     'backend = dogpile.cache.memory',
     '[fernet_tokens]',
     `key_repository = ${folder}/fernet`,
+    '[fernet_receipts]',
+    `key_repository = ${folder}/fernet`,
     '[credential]',
     `key_repository = ${folder}/credential`,
     '[identity]',
