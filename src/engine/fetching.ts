@@ -45,8 +45,7 @@ export class Fetching {
     const held = await this.#held();
     if (held === 0) await this.#begin();
     try {
-      await this.#pour(held);
-      if (versionOf(await this.#look()) !== versionOf(this.#entry)) throw this.#corrupt('It was replaced.');
+      await this.#pour(held, () => this.#refuseOther());
     } catch (error) {
       const { kind, detail } = asFailure(error, 'read', this.#entry.path);
       if (this.signal.aborted || isBreak(kind)) throw error;
@@ -106,7 +105,12 @@ export class Fetching {
     this.#isNoted = true;
   }
 
-  async #pour(held: number): Promise<void> {
+  async #refuseOther(): Promise<void> {
+    if (versionOf(await this.#look()) !== versionOf(this.#entry)) throw this.#corrupt('It was replaced.');
+  }
+
+  /** @param check what has to be true once all has come; else none of it counts as moved. */
+  async #pour(held: number, check?: () => Promise<void>): Promise<void> {
     const { driver, signal, moved } = this;
     const { path, bytes: wanted } = this.#entry;
     if (!driver.read) throw new Failure({ kind: 'unsupported', operation: 'read', path, detail: '' });
@@ -124,6 +128,7 @@ export class Fetching {
         writeArriving(this.#part, held, this.#beyond(content, ours, count)),
       );
       if (wanted !== undefined && wanted !== bytes) throw this.#corrupt(`${bytes} bytes came of ${wanted}.`);
+      await check?.();
     } catch (error) {
       moved(-bytes);
       throw error;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -154,6 +155,22 @@ describe('a large file that is fetched', () => {
     expect(await fetched({ moved })).toEqual({ bytes: size, problems: [] });
     expect(writing).toBeDefined();
     await writing;
+    await arrived(content);
+  });
+
+  it('counts once what was replaced in the moment when all of it had come', async () => {
+    await put(randomBytes(size));
+    const content = randomBytes(size);
+    let isReplaced = false;
+    const moved = (bytes: number): void => {
+      if (bytes < size || isReplaced) return;
+      isReplaced = true;
+      const time = Math.floor(Date.now() / 1000) - 50;
+      writeFileSync(join(there, 'movie.mp4'), content);
+      utimesSync(join(there, 'movie.mp4'), time, time);
+    };
+    expect(await fetched({ moved })).toEqual({ bytes: size, problems: [] });
+    expect(isReplaced).toBe(true);
     await arrived(content);
   });
 });
