@@ -65,7 +65,8 @@ async function answer(answers: readonly string[]): Promise<void> {
   const listen = (chunk: Buffer): void => {
     said += chunk.toString();
     // What it says elsewhere may come behind the question.
-    if (!/(?:> |password:)/.test(said) || next === answers.length) return;
+    // A line that tells of a password is not the question for it.
+    if (!/^(?:password:|[a-z/]+> )/m.test(said) || next === answers.length) return;
     said = '';
     child.stdin.write(`${answers[next]}\n`);
     next += 1;
