@@ -4,6 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Target } from '../../src/contract';
 import type { Bucket } from '../fixtures/buckets';
 import { openDriver } from '../../src/drivers/registry';
+import { newStop } from '../../src/engine/stop';
 import { parsed } from '../fixtures/buckets';
 import { Text } from '../behaviour/made';
 import type { Slipway } from './launch';
@@ -55,7 +56,7 @@ export async function listHasFocus(page: Page): Promise<boolean> {
   return page.evaluate(() => document.activeElement?.id === 'entries');
 }
 
-const never = new AbortController().signal;
+const never = newStop().signal;
 
 /** Puts small files into a bucket, many at a time. */
 export async function fill(bucket: Bucket, files: ReadonlyMap<string, string>): Promise<void> {
