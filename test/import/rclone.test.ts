@@ -64,8 +64,7 @@ async function answer(answers: readonly string[]): Promise<void> {
   let next = 0;
   const listen = (chunk: Buffer): void => {
     said += chunk.toString();
-    // What it says elsewhere may come behind the question.
-    // A line that tells of a password is not the question for it.
+    // What it says elsewhere may come behind the question; a line that only tells of a password is none.
     if (!/^(?:password:|[a-z/]+> )/m.test(said) || next === answers.length) return;
     said = '';
     child.stdin.write(`${answers[next]}\n`);

@@ -79,6 +79,7 @@ async function configure(folder: string): Promise<void> {
     'backend = dogpile.cache.memory',
     '[fernet_tokens]',
     `key_repository = ${folder}/fernet`,
+    // Else they are looked for in /etc/keystone.
     '[fernet_receipts]',
     `key_repository = ${folder}/fernet`,
     '[credential]',

@@ -40,7 +40,7 @@ export function PackageSheet({ ids }: Of) {
   return (
     <li ref={sheet} className="card card-ready" data-testid="package-sheet" aria-label={words.label(name)}>
       <header className="card-head">
-        <PackageBadge kind={kind} isKnown={planned.length > 0} />
+        <PackageBadge kind={kind} isKnown={planned.length > 0} isRead />
         <h2 className="card-title card-names">
           <Name text={name} className="card-name" />
           <ArrowRight aria-hidden className="card-arrow" />

@@ -22,12 +22,9 @@ interface JobHeadProps {
 export function JobHead({ id, isPlanned, drag }: JobHeadProps) {
   const head = useMirror(useShallow((main) => headOf(main.jobs[id])));
   if (!head) return null;
-  const isKnown = isPlanned || head.isRead;
   return (
     <header className="card-head" {...drag}>
-      {(isKnown || head.kind !== 'files' || head.state === 'scanning') && (
-        <PackageBadge kind={head.kind} isKnown={isKnown} />
-      )}
+      <PackageBadge kind={head.kind} isKnown={isPlanned || head.isKnown} isRead={head.state === 'scanning'} />
       <div className="card-names">
         <h2 className="card-title">
           <Name text={head.name} className="card-name" />
@@ -63,8 +60,8 @@ function headOf(job: JobView | undefined) {
   const isUntouched = state === 'queued' && job.sent === 0;
   const percent =
     isUnderWay(state) && !isUntouched && job.totals.files > 0 ? percentOf(fractionOf(job)) : undefined;
-  const isRead = state !== 'scanning' && job.phases.length > 0;
-  return { name, to, address, state, isRead, kind: job.package, words: wordsOf(job), percent };
+  const isKnown = state !== 'scanning' && job.phases.length > 0;
+  return { name, to, address, state, isKnown, kind: job.package, words: wordsOf(job), percent };
 }
 
 function wordsOf(job: JobView): string {
