@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makePackage } from '../fixtures/package';
 import { makeByFfmpeg, recipes } from '../media/ffmpeg';
 import { removeFolder } from '../servers/folders';
@@ -29,10 +29,10 @@ async function framesOf(manifest: string): Promise<string[]> {
 
 describe('a delivery by HTTP PUT', () => {
   let nginx: Nginx;
-  beforeAll(async () => {
+  beforeEach(async () => {
     nginx = await startNginx(runningServers().certificates.server);
   });
-  afterAll(() => nginx.stop());
+  afterEach(() => nginx.stop());
 
   it('brings a package that ffmpeg plays from there frame by frame, the master last', async () => {
     const recipe = recipes['HLS, two variants in folders'];

@@ -21,7 +21,7 @@ export interface Nginx {
   readonly token: string;
   /** What stands at `/`. */
   readonly folder: string;
-  /** Requests so far, oldest first: `PUT /a.ts 201`. */
+  /** Requests that were answered so far, oldest first: `PUT /a.ts 201`. */
   requests(): Promise<string[]>;
   stop(): Promise<void>;
 }
@@ -50,6 +50,8 @@ export async function startNginx(tls: Certificate): Promise<Nginx> {
     token: nginxToken,
     folder,
     requests: async () => {
+      // A request is written down behind its answer; the only worker does that before it takes the next one.
+      await statusOf(readyAt(ports.readPort));
       const lines = (await readFile(path.join(own, 'access.log'), 'utf8')).split('\n');
       return lines.filter((line) => line !== '' && !line.startsWith('GET /ready '));
     },
@@ -132,6 +134,8 @@ function configured(
   `;
 }
 
+const readyAt = (port: number): string => `http://127.0.0.1:${port}/ready`;
+
 async function launch(configuration: string, own: string, port: number): Promise<Daemon> {
   const daemon = await startDaemon({
     program: 'nginx',
@@ -139,7 +143,7 @@ async function launch(configuration: string, own: string, port: number): Promise
     arguments: ['-c', configuration],
     log: path.join(own, 'out.log'),
   });
-  const answers = async (): Promise<boolean> => (await statusOf(`http://127.0.0.1:${port}/ready`)) === 404;
+  const answers = async (): Promise<boolean> => (await statusOf(readyAt(port))) === 404;
   try {
     await waitUntil('nginx answers', answers, { timeoutMs: 10_000, daemons: [daemon] });
   } catch (error) {
