@@ -111,7 +111,8 @@ export async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal, wh
   let stop: (() => void) | undefined;
   const stopped = new Promise<never>((_, reject) => {
     stop = () => reject(why());
-    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
   });
   try {
     return await Promise.race([work, stopped]);

@@ -124,3 +124,24 @@ describe.concurrent('commands that come together', () => {
     });
   });
 });
+
+test('what removes the beginning of a write that was stopped comes before the next write of that file', async () => {
+  const reached: string[] = [];
+  const asked = (line: string): string => {
+    reached.push(...(/^(STOR|DELE)/.exec(line) ?? []).slice(0, 1));
+    return line;
+  };
+  await behind({ asked, late: (verb) => (verb === 'DELE' ? 1000 : 0) }, async (driver) => {
+    const stop = new AbortController();
+    const stopped = new Made(100_000_000, { passed: (bytes) => bytes > 0 && stop.abort() });
+    expect((await failureOf(driver.write('again', stopped, usual, stop.signal))).kind).toBe('cancelled');
+    const given = new AbortController();
+    const writing = driver.write('again', source, usual, given.signal);
+    given.abort();
+    const began = performance.now();
+    expect((await failureOf(writing)).kind).toBe('cancelled');
+    expect(performance.now() - began).toBeLessThan(500);
+    await sent(driver, 'again');
+  });
+  expect(reached).toEqual(['STOR', 'DELE', 'STOR']);
+});

@@ -44,6 +44,8 @@ export interface Front {
   readonly loses?: (verb: string) => boolean;
   /** What becomes of a line on its way to the server. */
   readonly asked?: (line: string) => string;
+  /** How long such a command is on its way, ms; those behind it on the same connection do not wait for it. */
+  readonly late?: (verb: string) => number;
   /** What becomes of an answer. */
   readonly told?: (answer: string) => string;
 }
@@ -51,7 +53,7 @@ export interface Front {
 /** A real server behind one that spoils its control connections. */
 export async function inFront(
   { host, port }: FtpServer,
-  { loses = () => false, asked = (line) => line, told = (answer) => answer }: Front,
+  { loses = () => false, asked = (line) => line, late = () => 0, told = (answer) => answer }: Front,
   work: (port: number) => Promise<void>,
 ): Promise<void> {
   const server = createServer((client) => {
@@ -61,7 +63,9 @@ export async function inFront(
       for (const line of chunk.toString().split(/(?<=\n)/)) {
         if (waiting !== undefined && loses(waiting)) continue;
         waiting = line.split(/[ \r]/)[0] ?? '';
-        real.write(asked(line));
+        const ms = late(waiting);
+        if (ms > 0) setTimeout(() => real.write(asked(line)), ms);
+        else real.write(asked(line));
       }
     });
     real.on('data', (chunk: Buffer) => {

@@ -6,6 +6,7 @@ import { cancelled, Failure, type Operation } from '../../model/failure';
 import { asFolderPath, baseName, isGarbled, parentOf } from '../../model/remote-path';
 import type { Trust } from '../../model/trust';
 import type { ByteRange, ByteSource, Driver, Traits, WriteOptions, Written } from '../driver';
+import { unlessStopped } from '../body';
 import { partName } from '../part-names';
 import { Folders } from './folders';
 import { hiddenIn, isFolder, Listing, lookAt } from './listing';
@@ -30,7 +31,7 @@ export function openFtp(destination: FtpDestination, secrets: Secrets, trust: Tr
 class FtpDriver implements Driver {
   readonly resumable: FtpResumable;
   readonly #folders = new Folders();
-  readonly #tidying = new Set<Promise<void>>();
+  readonly #tidying = new Map<string, Promise<void>>();
 
   constructor(private readonly sessions: Sessions) {
     this.resumable = new FtpResumable(sessions, this.#folders);
@@ -94,6 +95,9 @@ class FtpDriver implements Driver {
     signal: AbortSignal,
   ): Promise<Written> {
     const part = parentOf(path) + partName(baseName(path));
+    // What removes what an earlier write has left would remove that of this one.
+    const tidying = this.#tidying.get(part);
+    if (tidying) await unlessStopped(tidying, signal, () => cancelled('write', path));
     let begun = false;
     try {
       return await this.sessions.use('write', path, signal, async (session) => {
@@ -149,7 +153,7 @@ class FtpDriver implements Driver {
   }
 
   async close(): Promise<void> {
-    await Promise.race([Promise.allSettled(this.#tidying), later(2000, undefined)]);
+    await Promise.race([Promise.all(this.#tidying.values()), later(2000, undefined)]);
     this.sessions.close();
   }
 
@@ -177,7 +181,7 @@ class FtpDriver implements Driver {
     return new Failure({ kind: 'not-found', operation, path, detail, cause });
   }
 
-  /** What is left of a write that failed goes in the background: whoever stopped it need not wait for it. */
+  /** What is left of a write that failed goes in the background: the next write of that file waits for it, nobody else. */
   #tidy(part: string): void {
     const work = this.sessions
       .use('remove', part, AbortSignal.timeout(10_000), (session) =>
@@ -187,8 +191,8 @@ class FtpDriver implements Driver {
         () => undefined,
         () => undefined,
       )
-      .finally(() => this.#tidying.delete(work));
-    this.#tidying.add(work);
+      .finally(() => this.#tidying.delete(part));
+    this.#tidying.set(part, work);
   }
 }
 
