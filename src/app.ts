@@ -278,7 +278,7 @@ class House implements App {
     this.#background = false;
     const sending = [this.#queue.close(), this.#watches.close(), this.receipts.close()];
     await Promise.all([...sending, this.browsing.closeAll(), this.#playing.closeAll()]);
-    await this.#saved.learned();
+    await Promise.all([this.#saved.learned(), this.#vault.close()]);
     this.#publisher.flush();
     this.#publisher.close();
     this.journal.close();

@@ -165,7 +165,8 @@ export class SavedDestinations {
 
   /** A job is over: secrets that were kept for it alone, or for a bookmark that is gone, leave the keychain. */
   retire(jobId: string, account: string): void {
-    const needed = account !== jobId && this.outside.bookmarks.byId(account) !== undefined;
+    const { bookmarks, isInUse } = this.outside;
+    const needed = account !== jobId && (bookmarks.byId(account) !== undefined || isInUse(account));
     if (!needed) void this.outside.vault.retire(account);
   }
 

@@ -2,12 +2,17 @@ import { secretNames, type Secrets } from '../destination/destination';
 import { words } from '../language/words';
 import type { SecretStore } from '../ports';
 
+/** A keychain that waits for its user must not keep Slipway from closing. */
+const closeWithinMs = 3000;
+
 /**
  * Secrets of destinations: one keychain item an account, holding all of them as JSON. Where the system has no
- * keychain they stay in memory for this run, and `problem` says so.
+ * keychain they stay in memory for this run, and `problem` says so. Changes of an account are made in the order in which
+ * they were asked for; a keychain itself keeps none.
  */
 export class Vault {
   readonly #memory = new Map<string, Secrets>();
+  readonly #changes = new Map<string, Promise<void>>();
   #hasFailed = false;
 
   constructor(private readonly keychain: SecretStore) {}
@@ -37,21 +42,25 @@ export class Vault {
 
   async set(account: string, secrets: Secrets): Promise<void> {
     if (Object.keys(secrets).length === 0) return;
-    try {
-      await this.keychain.set(account, JSON.stringify(secrets));
-      this.#memory.delete(account);
-      this.#hasFailed = false;
-    } catch {
-      this.#hasFailed = true;
-      this.#memory.set(account, secrets);
-    }
+    await this.#inTurn(account, async () => {
+      try {
+        await this.keychain.set(account, JSON.stringify(secrets));
+        this.#memory.delete(account);
+        this.#hasFailed = false;
+      } catch {
+        this.#hasFailed = true;
+        this.#memory.set(account, secrets);
+      }
+    });
   }
 
-  /** Takes it out of the keychain; until Slipway closes it is still known. */
+  /** Takes it out of the keychain; until Slipway closes it is still known, at every moment. */
   async retire(account: string): Promise<void> {
-    const secrets = await this.get(account);
-    await this.delete(account);
-    this.hold(account, secrets);
+    await this.#inTurn(account, async () => {
+      const secrets = await this.get(account);
+      if (!this.#memory.has(account)) this.hold(account, secrets);
+      await this.#takeOut(account);
+    });
   }
 
   /** Knows it until Slipway closes, and no longer. */
@@ -60,12 +69,37 @@ export class Vault {
   }
 
   async delete(account: string): Promise<void> {
-    this.#memory.delete(account);
+    await this.#inTurn(account, async () => {
+      this.#memory.delete(account);
+      await this.#takeOut(account);
+    });
+  }
+
+  /** Waits until the keychain has made all changes. */
+  async close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, closeWithinMs);
+    });
+    await Promise.race([Promise.all(this.#changes.values()), late]);
+    clearTimeout(timer);
+  }
+
+  async #takeOut(account: string): Promise<void> {
     try {
       await this.keychain.delete(account);
     } catch {
       this.#hasFailed = true;
     }
+  }
+
+  /** @param change never rejects. */
+  async #inTurn(account: string, change: () => Promise<void>): Promise<void> {
+    const before = this.#changes.get(account) ?? Promise.resolve();
+    const made = before.then(change);
+    this.#changes.set(account, made);
+    await made;
+    if (this.#changes.get(account) === made) this.#changes.delete(account);
   }
 }
 

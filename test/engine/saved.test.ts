@@ -77,8 +77,13 @@ describe('a saved destination', () => {
     const hls = await makePackage({ segments: 2, segmentBytes: 100 });
     const { id } = await house.app.commands.saveBookmark({ target: bucket.target('ep/') });
     const job = await house.app.commands.prepareJob({ paths: [hls.folder], target: { bookmarkId: id } });
+    const other = await house.app.commands.prepareJob({ paths: [hls.folder], target: { bookmarkId: id } });
     expect((await house.app.settled(job.id)).state).toBe('ready');
+    expect((await house.app.settled(other.id)).state).toBe('ready');
     await house.app.commands.removeBookmark({ id });
+    expect(keychain.items.has(id)).toBe(true);
+    await house.app.commands.startJob({ id: other.id });
+    expect((await house.app.settled(other.id)).state).toBe('done');
     expect(keychain.items.has(id)).toBe(true);
     await house.app.commands.startJob({ id: job.id });
     expect((await house.app.settled(job.id)).state).toBe('done');

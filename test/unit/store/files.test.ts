@@ -8,12 +8,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Bookmark } from '../../../src/model/bookmark';
-import { NoKeychain, type SecretStore } from '../../../src/ports';
 import { readExport, writeExport } from '../../../src/store/bookmark-schema';
 import { Bookmarks } from '../../../src/store/bookmarks';
 import { Journal } from '../../../src/store/journal';
 import { JsonFile } from '../../../src/store/json-file';
-import { Vault } from '../../../src/store/vault';
 import { readDestinations } from '../../../src/destination/read';
 import { local, s3 } from '../destination/expected';
 
@@ -261,81 +259,5 @@ describe('a file of bookmarks', () => {
     expect(bookmarks.freeName('store')).toBe('store 3');
     expect(bookmarks.freeName('Store', 'b1')).toBe('Store');
     expect(bookmarks.freeName('Other')).toBe('Other');
-  });
-});
-
-describe('the vault', () => {
-  class Keychain implements SecretStore {
-    readonly items = new Map<string, string>();
-    broken = false;
-
-    async get(account: string): Promise<string | undefined> {
-      this.#check();
-      return this.items.get(account);
-    }
-
-    async set(account: string, value: string): Promise<void> {
-      this.#check();
-      this.items.set(account, value);
-    }
-
-    async delete(account: string): Promise<void> {
-      this.#check();
-      this.items.delete(account);
-    }
-
-    #check(): void {
-      if (this.broken) throw new NoKeychain();
-    }
-  }
-
-  test('keeps secrets in the keychain, one item an account', async () => {
-    const keychain = new Keychain();
-    const vault = new Vault(keychain);
-    expect(await vault.get('a')).toEqual({});
-    await vault.set('a', { secretKey: 'S', sessionToken: 'T' });
-    expect(keychain.items.get('a')).toBe('{"secretKey":"S","sessionToken":"T"}');
-    expect(await new Vault(keychain).get('a')).toEqual({ secretKey: 'S', sessionToken: 'T' });
-    expect([vault.isKept('a'), vault.problem]).toEqual([true, undefined]);
-    await vault.set('b', {});
-    await vault.delete('a');
-    expect(keychain.items.size).toBe(0);
-  });
-
-  test('keeps them in memory where there is no keychain, and says so', async () => {
-    const keychain = new Keychain();
-    keychain.broken = true;
-    const vault = new Vault(keychain);
-    await vault.set('a', { secretKey: 'S' });
-    expect(await vault.get('a')).toEqual({ secretKey: 'S' });
-    expect(vault.isKept('a')).toBe(false);
-    expect(vault.problem).toBe(
-      'This system offers no keychain, so secrets are kept only until Slipway closes. ' +
-        'On Linux, install and unlock a Secret Service such as gnome-keyring.',
-    );
-    expect(await new Vault(keychain).get('a')).toEqual({});
-    keychain.broken = false;
-    await vault.set('a', { secretKey: 'S2' });
-    expect([vault.isKept('a'), keychain.items.get('a')]).toEqual([true, '{"secretKey":"S2"}']);
-    keychain.broken = true;
-    await vault.delete('a');
-    expect(await vault.get('a')).toEqual({});
-  });
-
-  test.each(['[]', '7', 'null', '"x"', '{"secretKey": 7}', '{"other": "x"}'])(
-    'takes nothing from an item that holds %s',
-    async (text) => {
-      const keychain = new Keychain();
-      keychain.items.set('a', text);
-      expect(await new Vault(keychain).get('a')).toEqual({});
-    },
-  );
-
-  test('does not take a broken item for a missing keychain', async () => {
-    const keychain = new Keychain();
-    keychain.items.set('a', 'not JSON');
-    const vault = new Vault(keychain);
-    expect(await vault.get('a')).toEqual({});
-    expect(vault.problem).toBeUndefined();
   });
 });
