@@ -23,7 +23,7 @@ describe('a package on its way', () => {
       bandwidths: [900_000, 300_000],
     });
     bucket = await makeBucket(runningServers().radosgw);
-    const how = { parallel: 1, limitRate: 200_000 };
+    const how = { parallel: 1, limitRate: 60_000 };
     job = await house.deliver({ paths: [hls.folder], target: bucket.target('ep/'), ...how });
   });
   afterAll(async () => {
