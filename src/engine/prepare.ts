@@ -6,7 +6,7 @@ import type { MediaPackage } from '../media/package';
 import { groupOf } from '../media/group';
 import { playOrder } from '../media/play-order';
 import { phaseOf, type Role } from '../media/role';
-import type { Entry } from '../model/entry';
+import { isSameTime, type Entry } from '../model/entry';
 import { asFailure, Failure } from '../model/failure';
 import type { Correction, JobFacts, NewTask } from '../model/job';
 import { asFolderPath, parentOf } from '../model/remote-path';
@@ -19,7 +19,6 @@ import { unlinkedOf, withUnused } from './linked';
 import { scan, type LocalFile } from './scan';
 import { FileSource } from './source';
 import { siteAt, staleOf } from './stale';
-import { isSameTime } from './verify';
 
 const batchSize = 500;
 

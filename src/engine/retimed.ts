@@ -1,8 +1,8 @@
+import { isSameTime } from '../model/entry';
 import type { Task } from '../model/job';
 import { backingOff, type UploadTools } from './attempts';
 import { withRetry } from './retry';
 import { FileSource } from './source';
-import { isSameTime } from './verify';
 
 /**
  * Where only what is newer goes, and the destination tells an MD5: whether it holds a file's very content already, so

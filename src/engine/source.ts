@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Failure } from '../model/failure';
 import type { ByteSource } from '../drivers/driver';
@@ -191,6 +192,9 @@ export class FileSource implements ByteSource {
     const stats = file.stat();
     if (stats.size !== this.file.bytes) throw this.#changed('Its size is another one.');
     if (Math.round(stats.mtimeMs) !== this.file.modifiedMs) throw this.#changed('It was written to.');
+    // No name leads to what is open. One that was only removed is sent to its end all the same.
+    if (stats.nlink === 0 && statSync(this.file.path, { throwIfNoEntry: false }))
+      throw this.#changed('Another file took its place.');
   }
 
   #changed(detail: string): Failure {

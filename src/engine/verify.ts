@@ -1,5 +1,4 @@
 import type { Driver } from '../drivers/driver';
-import type { Entry } from '../model/entry';
 import { Failure } from '../model/failure';
 import type { Task } from '../model/job';
 import type { Journal } from '../store/journal';
@@ -7,7 +6,8 @@ import { FileSource } from './source';
 
 /**
  * Whether a file whose sending was interrupted has arrived all the same: the server confirmed it in the moment
- * before this process was killed. Only proof counts; in doubt it is sent again.
+ * before this process was killed. Only proof of the content counts; in doubt it is sent again. Size and time prove nothing:
+ * an older file may stand there with both, and with what was begun of the new one beside it.
  */
 export async function hasArrived(
   task: Task,
@@ -25,20 +25,14 @@ export async function hasArrived(
   if (task.upload && driver.multipart?.expectedEtag) {
     const parts = journal.parts(task);
     const complete = parts.reduce((sum, part) => sum + part.bytes, 0) === task.bytes;
-    return complete && entry.etag !== undefined && driver.multipart.expectedEtag(parts) === entry.etag;
+    if (!complete || driver.multipart.expectedEtag(parts) !== entry.etag) return false;
+    // The same may have stood there before: then its parts are still held, and paid for.
+    const address = { path: task.remotePath, uploadId: task.upload.uploadId };
+    await driver.multipart.abort(address, signal).catch(() => undefined);
+    return true;
   }
-  if (entry.md5 !== undefined) {
-    const facts = { path: task.localPath, bytes: task.bytes, modifiedMs: task.modifiedMs };
-    const source = new FileSource(facts, () => undefined);
-    return (await source.digest('md5', 0, task.bytes).catch(() => undefined)) === entry.md5;
-  }
-  return isSameTime(entry, task.modifiedMs, driver.traits);
-}
-
-/** Whether a destination that keeps times tells this one, as far as it can. */
-export function isSameTime({ modifiedMs }: Entry, wantedMs: number, traits: Driver['traits']): boolean {
-  const { keepsModified, modifiedStepMs: step = 1 } = traits;
-  return (
-    keepsModified && modifiedMs !== undefined && Math.floor(wantedMs / step) === Math.floor(modifiedMs / step)
-  );
+  if (entry.md5 === undefined) return false;
+  const facts = { path: task.localPath, bytes: task.bytes, modifiedMs: task.modifiedMs };
+  const source = new FileSource(facts, () => undefined);
+  return (await source.digest('md5', 0, task.bytes).catch(() => undefined)) === entry.md5;
 }

@@ -32,3 +32,21 @@ export interface FileVersion {
   /** ms since 1970, when it came. */
   readonly modifiedMs?: number;
 }
+
+/** How a destination keeps the times that files are given: whether it does, and in what steps, ms. */
+interface KeptTimes {
+  readonly keepsModified: boolean;
+  readonly modifiedStepMs?: number;
+}
+
+/** Whether a destination that keeps times tells this one, as far as it can. */
+export function isSameTime(
+  { modifiedMs }: Pick<Entry, 'modifiedMs'>,
+  wantedMs: number,
+  times: KeptTimes,
+): boolean {
+  const { keepsModified, modifiedStepMs: step = 1 } = times;
+  return (
+    keepsModified && modifiedMs !== undefined && Math.floor(wantedMs / step) === Math.floor(modifiedMs / step)
+  );
+}

@@ -20,6 +20,8 @@ export interface Answer {
   readonly etag?: string;
   /** 32 hex digits, where the service is known to mean that. */
   readonly md5?: string;
+  /** Its time is not the one with which it was sent, where the destination keeps times. */
+  readonly isRetimed?: boolean;
   /** A part of it was given when a part was asked for. */
   readonly ranges?: boolean;
   /** A web page of the players' site may read it (CORS). */
@@ -39,6 +41,7 @@ export const faultIds = [
   'unreachable',
   'size',
   'content',
+  'retimed',
   'version',
   'type',
   'unsized',

@@ -75,9 +75,9 @@ export class Inquirer {
 
   async ask(task: Asked, signal: AbortSignal): Promise<AskedFile> {
     const { viewers, patiently, cacheControlOf, hashOf } = this.inquiry;
-    const { index, name, remotePath: path, bytes, contentType: type, phase } = task;
+    const { index, name, remotePath: path, bytes, modifiedMs, contentType: type, phase } = task;
     // Players ask where viewers do; at an origin that is nobody else's only if somebody says so.
-    const question = { path, isEmpty: bytes === 0, site: this.#place ? undefined : viewers.site };
+    const question = { path, modifiedMs, isEmpty: bytes === 0, site: this.#place ? undefined : viewers.site };
     const [origin, told] = await Promise.all([
       patiently(path, () => this.#origin.ask(question, signal)),
       this.#askPublic(task, signal),

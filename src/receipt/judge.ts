@@ -22,6 +22,9 @@ export function judge(sent: Sent, at: AskedPlace, answer: Answer): Fault[] {
   return [
     ...(bytes !== undefined && !isWhole ? [fault('size', at, 'problem')] : []),
     ...(isWhole && sameContent(sent.hash, answer) === false ? [fault('content', at, 'problem')] : []),
+    ...(isWhole && answer.isRetimed === true && sameContent(sent.hash, answer) === undefined
+      ? [fault('retimed', at, 'note')]
+      : []),
     ...typeFaults(sent, at, answer),
     ...(bytes === undefined && encoding === undefined ? [fault('unsized', at, 'note')] : []),
     ...(isCachedOtherwise(sent, answer) ? [fault('caching', at, 'note')] : []),

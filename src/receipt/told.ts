@@ -150,6 +150,12 @@ function isUnseen({ origin, public: shown }: AskedFile): boolean {
   return origin.isThere === undefined && shown?.isThere === undefined;
 }
 
+/** Some place has told its content, and it is that of the file here. */
+function isCompared({ bytes, hash, origin, public: shown }: AskedFile): boolean {
+  if (bytes === 0) return true;
+  return [origin, shown].some((answer) => answer && sameContent(hash, answer) === true);
+}
+
 /** How it stands as a whole, in one sentence. */
 export function verdictOf({ state, total, files }: Pick<Receipt, 'state' | 'total' | 'files'>): string {
   const { verdicts } = words().receipt;
@@ -160,5 +166,7 @@ export function verdictOf({ state, total, files }: Pick<Receipt, 'state' | 'tota
   if (problems > 0) return verdicts.problems(total, problems);
   const unseen = files.filter(isUnseen).length;
   if (unseen > 0) return verdicts.unseen(total, unseen);
-  return notes > 0 ? verdicts.notes(total, notes) : verdicts.good(total);
+  if (notes > 0) return verdicts.notes(total, notes);
+  const uncompared = files.filter((file) => !isCompared(file)).length;
+  return uncompared > 0 ? verdicts.sized(total, uncompared) : verdicts.good(total);
 }

@@ -17,6 +17,7 @@ const failure = z.object({
 const answer = z.strictObject({
   status: z.number().exactOptional(),
   isThere: z.boolean().exactOptional(),
+  isRetimed: z.boolean().exactOptional(),
   bytes: z.number().exactOptional(),
   type: z.string().exactOptional(),
   cacheControl: z.string().exactOptional(),

@@ -33,7 +33,8 @@ export class Vault {
     try {
       const text = await this.keychain.get(account);
       this.#hasFailed = false;
-      return text === undefined ? {} : parse(text);
+      // It may have left the keychain while that was asked.
+      return this.#memory.get(account) ?? (text === undefined ? {} : parse(text));
     } catch {
       this.#hasFailed = true;
       return {};

@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBucket, type Bucket, type Store } from '../fixtures/buckets';
 import { confirmedPuts, repeated } from '../fixtures/confirmed';
@@ -46,6 +49,30 @@ describe('a job that is interrupted', () => {
     expect(repeated(puts)).toEqual([]);
     expect(puts.filter((path) => path.includes('partNumber'))).toHaveLength(8);
     expect((await bucket.read('ep/movie.mp4')).length).toBe(60_000_000);
+  });
+
+  it('sends again what stands there already with the same size and time, but another content', async () => {
+    const [from, to] = [path.join(house.state, 'from'), path.join(house.state, 'to')];
+    await Promise.all([from, to].map((folder) => mkdir(folder)));
+    const file = path.join(from, 'a.ts');
+    const time = new Date(1_700_000_000_000);
+    const written = async (content: Buffer): Promise<void> => {
+      await writeFile(file, content);
+      await utimes(file, time, time);
+    };
+    const content = randomBytes(30_000_000);
+    await written(content);
+    const input = { paths: [from], target: { text: `${to}/` } };
+    expect(await house.deliver(input)).toMatchObject({ state: 'done' });
+    content.write('the new one', 100);
+    await written(content);
+    const { id } = await house.app.commands.prepareJob({ ...input, start: true, limitRate: 10_000_000 });
+    await house.until(id, ({ sent }) => sent > 5_000_000);
+    await house.app.commands.pauseJob({ id });
+    await house.app.commands.resumeJob({ id });
+    expect(await house.app.settled(id)).toMatchObject({ state: 'done', totals: { filesDone: 1 } });
+    expect((await readFile(path.join(to, 'a.ts'))).equals(content)).toBe(true);
+    expect(await readdir(to)).toEqual(['a.ts']);
   });
 
   it('goes on in a new process with the secret from the keychain', async () => {

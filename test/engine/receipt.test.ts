@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PutBucketCorsCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
@@ -224,12 +224,19 @@ describe('the receipt of a delivery', () => {
       problems: 0,
       notes: 0,
       asked: hls.files,
+      verdict: `${hls.files} files: all there in the right size; their content could not be compared.`,
     });
+    const rewritten = join(folder, 'site/720p/seg_00002.ts');
+    await writeFile(rewritten, Buffer.alloc((await stat(rewritten)).size));
+    expect(found(await house.app.receipts.make(id, never))).toEqual([
+      'note: 1 file has another time at the origin than was sent.',
+    ]);
     await rm(join(folder, 'site/360p/index.m3u8'));
     await truncate(join(folder, 'site/720p/seg_00003.ts'), 10);
     expect(found(await house.app.receipts.make(id, never))).toEqual([
       'problem: 1 file is missing at the origin.',
       'problem: 1 file has another size at the origin than was sent.',
+      'note: 1 file has another time at the origin than was sent.',
     ]);
   });
 

@@ -48,6 +48,11 @@ const faults: Readonly<Record<FaultId, FaultWords>> = {
     advice: 'Something has changed or replaced them since: deliver again.',
     one: (place) => `Other content at ${place} than was sent.`,
   },
+  retimed: {
+    text: (count, place) => `${files(count)} ${have(count)} another time at ${place} than was sent.`,
+    advice: 'Something may have written to them since: deliver again, and replace what differs.',
+    one: (place) => `Another time at ${place} than was sent.`,
+  },
   version: {
     text: (count, place) =>
       `${files(count)} ${are(count)} of another version at ${place} than at the origin.`,
@@ -114,6 +119,10 @@ export const receiptWords = {
   none: 'None',
   verdicts: {
     good: (all: number) => `${files(all)}: all as sent.`,
+    sized: (all: number, count: number) =>
+      count === all
+        ? `${files(all)}: all there in the right size; their content could not be compared.`
+        : `${files(all)}: all as sent, ${formatNumber(count)} by their size alone; the content of those could not be compared.`,
     notes: (all: number, count: number) => `${files(all)}: all there, ${formatNumber(count)} with a note.`,
     problems: (all: number, count: number) =>
       `${formatNumber(count)} of ${files(all)} ${are(count)} not as sent.`,

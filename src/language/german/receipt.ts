@@ -45,6 +45,13 @@ export const receiptWords: Wording<typeof english> = {
       advice: 'Etwas hat sie seither verändert oder ersetzt: Liefern Sie erneut aus.',
       one: (place) => `Anderer Inhalt ${place} als gesendet.`,
     },
+    retimed: {
+      text: (count, place) =>
+        `${files(count)} ${count === 1 ? 'hat' : 'haben'} ${place} eine andere Zeit als gesendet.`,
+      advice:
+        'Etwas hat seither vielleicht hineingeschrieben: Liefern Sie erneut aus, und ersetzen Sie, was abweicht.',
+      one: (place) => `Andere Zeit ${place} als gesendet.`,
+    },
     version: {
       text: (count, place) =>
         `${files(count)} ${count === 1 ? 'steht' : 'stehen'} ${place} in einer anderen Fassung als am Origin.`,
@@ -109,6 +116,10 @@ export const receiptWords: Wording<typeof english> = {
   none: 'Keines',
   verdicts: {
     good: (all) => `${files(all)}: alles wie gesendet.`,
+    sized: (all, count) =>
+      count === all
+        ? `${files(all)}: alles in der richtigen Größe vorhanden; der Inhalt ließ sich nicht vergleichen.`
+        : `${files(all)}: alles wie gesendet, ${formatNumber(count)} davon nur nach der Größe; deren Inhalt ließ sich nicht vergleichen.`,
     notes: (all, count) => `${files(all)}: alles vorhanden, ${formatNumber(count)} mit Hinweis.`,
     problems: (all, count) =>
       `${formatNumber(count)} von ${files(all)} ${count === 1 ? 'ist' : 'sind'} nicht wie gesendet.`,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFile, mkdtemp, readdir, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readlink, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,6 +93,37 @@ describe('chunks of a file', () => {
     const { source, path } = await made('gone', 10);
     await rm(path);
     await expect(hashOf(source.chunks(0, 10))).rejects.toMatchObject({ kind: 'local-unreadable' });
+  });
+
+  it('end with `local-changed` where another file takes its place meanwhile, however it is read', async () => {
+    for (const bytes of [100_000, 5_000_000]) {
+      for (const read of [
+        (source: FileSource) => source.chunks(0, bytes),
+        (source: FileSource) => source.open(0, bytes) as AsyncIterable<Buffer>,
+      ]) {
+        const { source, path } = await made('replaced', bytes);
+        const chunks = read(source)[Symbol.asyncIterator]();
+        await chunks.next();
+        await writeFile(`${path}.new`, randomBytes(bytes));
+        await rename(`${path}.new`, path);
+        const rest = async (): Promise<void> => {
+          while (!(await chunks.next()).done);
+        };
+        // What was read at once, before the other came, is whole.
+        if (bytes > 2_000_000) await expect(rest()).rejects.toMatchObject({ kind: 'local-changed' });
+        else await rest();
+      }
+    }
+  });
+
+  it('go to the end of a file that is removed meanwhile', async () => {
+    const { source, content, path } = await made('removed', 5_000_000);
+    const hash = createHash('sha256');
+    for await (const chunk of source.chunks(0, 5_000_000)) {
+      hash.update(chunk);
+      await rm(path, { force: true });
+    }
+    expect(hash.digest('hex')).toBe(sha256(content));
   });
 
   it('leave nothing open when somebody stops early', async () => {

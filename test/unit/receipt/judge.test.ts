@@ -48,6 +48,14 @@ test.each([
   expect(found(segment, { ...answer, ...spent })).toEqual(wanted);
 });
 
+test('another time is a note, unless the content is known', () => {
+  const there = { isThere: true, bytes: 1000, isRetimed: true, ...spent };
+  expect(judge(segment, 'origin', there).map(({ id, grade }) => `${grade} ${id}`)).toEqual(['note retimed']);
+  const md5 = '0'.repeat(32);
+  const known = { ...segment, hash: { algorithm: 'md5', value: md5 } } as const;
+  expect(judge(known, 'origin', { ...there, md5 })).toEqual([]);
+});
+
 test('a size that differs is a problem, unless it is that of a code', () => {
   expect(found(segment, { ...good, bytes: 999 })).toEqual(['problem size']);
   expect(found(segment, { ...good, bytes: 0, status: 416 })).toEqual(['problem size']);

@@ -62,7 +62,14 @@ test('a hash that is told is compared with that of the file here, and a file tha
 
 test('one sentence says how all of it stands', () => {
   const done = { state: 'done', total: 2 } as const;
-  expect(verdictOf({ ...done, files: [file(0), file(1)] })).toBe('2 files: all as sent.');
+  const compared = { ...file(0), origin: { ...file(0).origin, md5: '0'.repeat(32) } };
+  expect(verdictOf({ ...done, files: [compared, { ...file(1), bytes: 0 }] })).toBe('2 files: all as sent.');
+  expect(verdictOf({ ...done, files: [compared, file(1)] })).toBe(
+    '2 files: all as sent, 1 by their size alone; the content of those could not be compared.',
+  );
+  expect(verdictOf({ ...done, files: [file(0), file(1)] })).toBe(
+    '2 files: all there in the right size; their content could not be compared.',
+  );
   expect(verdictOf({ ...done, files: [file(0), file(1, ranges)] })).toBe(
     '2 files: all there, 1 with a note.',
   );

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { NoKeychain, type SecretStore } from '../../../src/ports';
 import { Vault } from '../../../src/store/vault';
 
@@ -108,6 +108,21 @@ describe('the vault', () => {
     expect(await new Vault(keychain).get('a')).toEqual({});
     await vault.delete('a');
     expect(await vault.get('a')).toEqual({});
+  });
+
+  test('knows it for one who has asked before it left, and is answered after that', async () => {
+    const keychain = new Keychain();
+    const vault = new Vault(keychain);
+    await vault.set('a', { secretKey: 'S' });
+    const asked = vi.spyOn(keychain, 'get').mockImplementationOnce(async () => {
+      await setTimeout(20);
+      return keychain.items.get('a');
+    });
+    const found = vault.get('a');
+    await vault.retire('a');
+    expect(await found).toEqual({ secretKey: 'S' });
+    expect(keychain.items.size).toBe(0);
+    expect(asked).toHaveBeenCalledTimes(2);
   });
 
   test('changes an account in the order that was asked for, however long the keychain takes', async () => {
