@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBucket, type Bucket, type Store } from '../fixtures/buckets';
 import { confirmedPuts, repeated } from '../fixtures/confirmed';
@@ -52,9 +52,9 @@ describe('a job that is interrupted', () => {
   });
 
   it('sends again what stands there already with the same size and time, but another content', async () => {
-    const [from, to] = [path.join(house.state, 'from'), path.join(house.state, 'to')];
+    const [from, to] = [join(house.state, 'from'), join(house.state, 'to')];
     await Promise.all([from, to].map((folder) => mkdir(folder)));
-    const file = path.join(from, 'a.ts');
+    const file = join(from, 'a.ts');
     const time = new Date(1_700_000_000_000);
     const written = async (content: Buffer): Promise<void> => {
       await writeFile(file, content);
@@ -71,7 +71,7 @@ describe('a job that is interrupted', () => {
     await house.app.commands.pauseJob({ id });
     await house.app.commands.resumeJob({ id });
     expect(await house.app.settled(id)).toMatchObject({ state: 'done', totals: { filesDone: 1 } });
-    expect((await readFile(path.join(to, 'a.ts'))).equals(content)).toBe(true);
+    expect((await readFile(join(to, 'a.ts'))).equals(content)).toBe(true);
     expect(await readdir(to)).toEqual(['a.ts']);
   });
 

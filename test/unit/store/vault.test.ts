@@ -93,11 +93,9 @@ describe('the vault', () => {
     await vault.set('a', { secretKey: 'S' });
     keychain.waits.push(20);
     const found: unknown[] = [];
-    let isRetired = false;
-    const retired = vault.retire('a').finally(() => {
-      isRetired = true;
-    });
-    while (!isRetired) {
+    const waiting = new Set(['a']);
+    const retired = vault.retire('a').finally(() => waiting.clear());
+    while (waiting.size > 0) {
       found.push(await vault.get('a'));
       await setImmediate();
     }
