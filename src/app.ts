@@ -1,11 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import type { AppCommandName, Input, JobView, Output, Patch, Snapshot, Target } from './contract';
-import { endpointOf } from './destination/display';
 import type { Destination } from './destination/destination';
 import type { Driver } from './drivers/driver';
 import type { OpenDriver } from './engine/pool';
 import { Queue } from './engine/queue';
-import { jobCommandsOf, Jobs } from './jobs';
+import { jobCommandsOf, Jobs, whereOf } from './jobs';
 import type { Bookmark } from './model/bookmark';
 import { isOver, type JobRecord } from './model/job';
 import type { Settings } from './model/settings';
@@ -180,7 +179,7 @@ class House implements App {
       clock: ports.clock,
       openDriver: open,
       secretsOf: (account, place) => this.#saved.secretsOf(account, place),
-      endpointOf,
+      whereOf: (job) => whereOf(job, journal),
       nameOf: ({ facts }) => nameOfPlace(facts),
       jobsAtOnce: () => settings.current.jobsAtOnce,
       rates: () => ratesOf(settings.current, new Date(ports.clock.now())),

@@ -5,12 +5,13 @@ import type { planCommands } from './contract-plan';
 import type { GroupView, taskCommands } from './contract-tasks';
 import { missingSecret, takesKept, usableSecrets } from './destination/credentials';
 import type { Destination, Parsed, Secrets } from './destination/destination';
-import { urlOf } from './destination/display';
+import { endpointOf, urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
 import { keepsHeaders } from './destination/powers';
 import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
+import type { Where } from './engine/turns';
 import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import { usualCacheOf } from './media/usual-cache';
@@ -41,6 +42,13 @@ export interface JobsOutside {
   readonly keychainUsed: () => void;
   /** Secrets of saved destinations came or went. */
   readonly secretsChanged: () => Promise<void>;
+}
+
+/** What is no package has nothing of its own but its files: others may go to the same folder. */
+export function whereOf({ id, facts }: JobRecord, journal: Pick<Journal, 'tasks'>): Where {
+  const [first] = facts.package === 'files' ? journal.tasks(id, { offset: 0, limit: 1 }) : [];
+  const place = `${urlOf(placeOfJob(facts))} ${first?.remotePath ?? ''}`;
+  return { endpoint: endpointOf(facts.destination), place };
 }
 
 /** Deliveries, as the window and the command speak of them. */

@@ -4,6 +4,7 @@ import type { JobRecord } from '../model/job';
 import type { Clock } from '../ports';
 import type { Journal } from '../store/journal';
 import type { OpenDriver } from './pool';
+import type { Where } from './turns';
 
 /** What the queue needs of the house. */
 export interface QueueOutside {
@@ -11,8 +12,7 @@ export interface QueueOutside {
   readonly clock: Clock;
   readonly openDriver: OpenDriver;
   readonly secretsOf: (account: string, place: Destination) => Promise<Secrets>;
-  /** What tells one server from another. */
-  readonly endpointOf: (destination: Destination) => string;
+  readonly whereOf: (job: JobRecord) => Where;
   /** As people call where a job goes. */
   readonly nameOf: (job: JobRecord) => string;
   /** How many jobs to one server go at once. */

@@ -248,15 +248,15 @@ export class Queue {
    * @param standing connections that its plan was made with, closed here; of no use to one that has to wait.
    */
   async #run(id: string, signal: AbortSignal, standing?: Pool): Promise<void> {
-    const endpoint = this.outside.endpointOf(this.#mustBe(id).facts.destination);
+    const where = this.outside.whereOf(this.#mustBe(id));
     let pool = standing;
     for (let isHeld = true; isHeld; pool = undefined) {
-      if (!this.turns.isFree(endpoint)) {
+      if (!this.turns.isFree(where)) {
         this.#become(this.#mustBe(id), 'queued');
         await pool?.close();
         pool = undefined;
       }
-      if (!(await this.#waits(id, this.turns.take(id, endpoint, signal)))) return pool?.close();
+      if (!(await this.#waits(id, this.turns.take(id, where, signal)))) return pool?.close();
       try {
         isHeld = await this.#send(id, signal, pool);
       } finally {

@@ -1,7 +1,13 @@
 import { Failure } from '../model/failure';
 
-interface Waiting {
+/** Where a job sends to. */
+export interface Where {
   readonly endpoint: string;
+  /** Two jobs with the same one would write the same names. */
+  readonly place: string;
+}
+
+interface Waiting extends Where {
   readonly go: () => void;
 }
 
@@ -12,20 +18,23 @@ export interface TurnsOutside {
   readonly placeOf: (id: string) => number;
 }
 
-/** Lets so many jobs to one server go at once; the others wait, and go in the order of the queue. */
+/**
+ * Lets so many jobs to one server go at once, and of those to the same place one; the others wait, and go in the order of
+ * the queue.
+ */
 export class Turns {
-  /** Jobs that go, with their server. */
-  readonly #going = new Map<string, string>();
+  readonly #going = new Map<string, Where>();
   readonly #waiting = new Map<string, Waiting>();
 
   constructor(private readonly outside: TurnsOutside) {}
 
-  isFree(endpoint: string): boolean {
-    return this.#next(endpoint) === undefined && this.#count(endpoint) < this.outside.most();
+  isFree({ endpoint, place }: Where): boolean {
+    const isNext = this.#next(endpoint) === undefined;
+    return isNext && this.#count(endpoint) < this.outside.most() && !this.#isTaken(place);
   }
 
   /** Resolves when it is this job's turn, which lasts until `give`. Fails as cancelled when the signal says so. */
-  take(id: string, endpoint: string, signal: AbortSignal): Promise<void> {
+  take(id: string, where: Where, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const stopped = (): void => {
         this.#waiting.delete(id);
@@ -36,10 +45,10 @@ export class Turns {
       const go = (): void => {
         signal.removeEventListener('abort', stopped);
         this.#waiting.delete(id);
-        this.#going.set(id, endpoint);
+        this.#going.set(id, where);
         resolve();
       };
-      this.#waiting.set(id, { endpoint, go });
+      this.#waiting.set(id, { ...where, go });
       this.look();
     });
   }
@@ -48,9 +57,10 @@ export class Turns {
     return this.#waiting.has(id);
   }
 
-  /** Lets a job go that waits, however many go already. */
+  /** Lets a job go that waits, however many go already, unless one of them goes to the same place. */
   hurry(id: string): void {
-    this.#waiting.get(id)?.go();
+    const waiting = this.#waiting.get(id);
+    if (waiting && !this.#isTaken(waiting.place)) waiting.go();
   }
 
   give(id: string): void {
@@ -69,12 +79,16 @@ export class Turns {
   }
 
   #count(endpoint: string): number {
-    return [...this.#going.values()].filter((one) => one === endpoint).length;
+    return [...this.#going.values()].filter((one) => one.endpoint === endpoint).length;
+  }
+
+  #isTaken(place: string): boolean {
+    return [...this.#going.values()].some((one) => one.place === place);
   }
 
   #next(endpoint: string): Waiting | undefined {
     const places = [...this.#waiting]
-      .filter(([, waiting]) => waiting.endpoint === endpoint)
+      .filter(([, waiting]) => waiting.endpoint === endpoint && !this.#isTaken(waiting.place))
       .map(([id, waiting]) => ({ place: this.outside.placeOf(id), waiting }));
     return places.toSorted((a, b) => a.place - b.place)[0]?.waiting;
   }

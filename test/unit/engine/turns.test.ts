@@ -20,8 +20,8 @@ describe('of the jobs to one server', () => {
     turns = new Turns({ most: () => most, placeOf: (id) => places.get(id) ?? 0 });
   });
 
-  async function take(id: string, signal = never, endpoint = 'here'): Promise<void> {
-    await turns.take(id, endpoint, signal);
+  async function take(id: string, signal = never, endpoint = 'here', place = id): Promise<void> {
+    await turns.take(id, { endpoint, place }, signal);
     went.push(id);
   }
 
@@ -29,7 +29,7 @@ describe('of the jobs to one server', () => {
     for (const id of ['b', 'a', 'd', 'c']) void take(id);
     await settle();
     expect(went).toEqual(['b', 'a']);
-    expect(turns.isFree('here')).toBe(false);
+    expect(turns.isFree({ endpoint: 'here', place: 'new' })).toBe(false);
     expect(['a', 'c', 'd'].map((id) => turns.waits(id))).toEqual([false, true, true]);
     turns.give('a');
     await settle();
@@ -39,7 +39,7 @@ describe('of the jobs to one server', () => {
     turns.give('d');
     await settle();
     expect(went).toEqual(['b', 'a', 'c', 'd']);
-    expect(turns.isFree('here')).toBe(true);
+    expect(turns.isFree({ endpoint: 'here', place: 'new' })).toBe(true);
   });
 
   test('another server does not wait for them', async () => {
@@ -49,6 +49,22 @@ describe('of the jobs to one server', () => {
     void take('other', never, 'there');
     await settle();
     expect(went).toEqual(['a', 'other']);
+  });
+
+  test('of those to the same place one goes, hurried or not, and others are not kept by it', async () => {
+    void take('a', never, 'here', 'show/');
+    void take('b', never, 'here', 'show/');
+    void take('c', never, 'here', 'film/');
+    await settle();
+    expect(went).toEqual(['a', 'c']);
+    turns.hurry('b');
+    turns.give('c');
+    await settle();
+    expect(went).toEqual(['a', 'c']);
+    expect(turns.isFree({ endpoint: 'here', place: 'show/' })).toBe(false);
+    turns.give('a');
+    await settle();
+    expect(went).toEqual(['a', 'c', 'b']);
   });
 
   test('a new order and a new number count at once', async () => {
@@ -75,11 +91,13 @@ describe('of the jobs to one server', () => {
     expect(went).toEqual(['a', 'c']);
     stop.abort();
     await expect(stopped).rejects.toMatchObject({ kind: 'cancelled' });
-    await expect(turns.take('d', 'here', stop.signal)).rejects.toMatchObject({ kind: 'cancelled' });
+    await expect(turns.take('d', { endpoint: 'here', place: 'd' }, stop.signal)).rejects.toMatchObject({
+      kind: 'cancelled',
+    });
     turns.give('a');
     turns.give('c');
     await settle();
     expect(went).toEqual(['a', 'c']);
-    expect(turns.isFree('here')).toBe(true);
+    expect(turns.isFree({ endpoint: 'here', place: 'new' })).toBe(true);
   });
 });
