@@ -28,6 +28,14 @@ test('published everywhere at the same moment, or without the one that fails', a
   await expect(card).toHaveAttribute('data-state', 'blocked');
   await expect(card.getByTestId('job-problem')).toContainText('It waits for Dead');
   expect((await filesBelow(here)).filter((name) => name.endsWith('.m3u8'))).toEqual([]);
+  // Cancelling the other would have the same effect, and says so.
+  const dead = page.getByTestId('job-card').filter({ hasNot: page.getByTestId('job-without-others') });
+  await dead.getByTestId('job-cancel').click();
+  await expect(page.getByRole('alertdialog')).toContainText(
+    'Published without it, as soon as their own files are there: Here.',
+  );
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveAttribute('data-state', 'blocked');
   await card.getByTestId('job-without-others').click();
   await expect(card).toHaveAttribute('data-state', 'done');
   expect(await filesBelow(here)).toContain('master.m3u8');

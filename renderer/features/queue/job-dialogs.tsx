@@ -1,22 +1,25 @@
 import { order } from '../../state/commands';
-import { useJob } from '../../state/mirror';
+import { useJob, useMirror } from '../../state/mirror';
 import { closeDialog } from '../../state/view';
 import { strings } from '../../strings';
 import { Confirm } from '../../ui/dialog';
 import { forgetJob } from './forget-job';
+import { tiedTo } from './tied';
 
 const words = strings.confirm;
 
 export function CancelDialog({ jobId }: { readonly jobId: string }) {
   const name = useJob(jobId, (job) => job.name) ?? '';
+  const to = useJob(jobId, (job) => job.to) ?? '';
+  const others = useMirror((state) => tiedTo(state, jobId));
   const cancel = (): void => {
     closeDialog();
     void order('cancelJob', { id: jobId });
   };
   return (
     <Confirm
-      title={words.cancelTitle(name)}
-      text={words.cancelText}
+      title={words.cancelTitle(name, to)}
+      text={others === '' ? words.cancelText : `${words.cancelText} ${words.cancelTied(others)}`}
       yes={words.cancelYes}
       no={words.cancelNo}
       danger

@@ -306,8 +306,9 @@ export const windowWords = {
     save: 'Save and try again',
   },
   confirm: {
-    cancelTitle: (name: string) => `Cancel ${name}?`,
+    cancelTitle: (name: string, to: string) => `Cancel ${name} to ${to}?`,
     cancelText: 'What has arrived stays at the destination; the rest is not sent.',
+    cancelTied: (others: string) => `Published without it, as soon as their own files are there: ${others}.`,
     cancelYes: 'Cancel delivery',
     cancelNo: 'Keep going',
     forgetTitle: (name: string) => `Remove ${name} from the list?`,

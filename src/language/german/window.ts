@@ -296,8 +296,9 @@ export const windowWords: Wording<typeof english> = {
     save: 'Speichern und erneut versuchen',
   },
   confirm: {
-    cancelTitle: (name) => `${name} abbrechen?`,
+    cancelTitle: (name, to) => `${name} nach ${to} abbrechen?`,
     cancelText: 'Was angekommen ist, bleibt am Ziel; der Rest wird nicht gesendet.',
+    cancelTied: (others) => `Ohne sie veröffentlicht wird, sobald die eigenen Dateien da sind: ${others}.`,
     cancelYes: 'Auslieferung abbrechen',
     cancelNo: 'Weiterlaufen lassen',
     forgetTitle: (name) => `${name} von der Liste nehmen?`,
