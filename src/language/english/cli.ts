@@ -72,7 +72,7 @@ export const cliWords = {
     noFolder: (path: string) => `The folder of “${path}”, where the receipt is to be, does not exist.`,
     noPublic: (text: string) =>
       `--public takes a web address without a sign-in and without a “?”, not “${text}”.`,
-    alone: '--public belongs to --receipt FILE.',
+    alone: (name: string) => `${name} belongs to --receipt FILE.`,
     asked: (done: number, all: number) => `Asked for ${done} of ${formatCount(all, 'file')}`,
     none: (to: string) => `No receipt of ${to}: nothing was delivered there.`,
     written: (path: string) => `The receipt is in “${path}”.`,
@@ -94,6 +94,8 @@ export const cliWords = {
   stopped: 'Stopped.',
   stoppedJob: 'Stopped. The queue is kept: `slipway resume` goes on from here.',
   noCommand: (name: string) => `There is no command “${name}”; \`slipway --help\` lists them.`,
+  noOption: (name: string, what: string) =>
+    `\`${what}\` does not take ${name}; \`slipway --help\` says what does.`,
   cannotOpen: (path: string, why: string) =>
     `The folder “${path}”, where queue and settings are kept, cannot be used: ${why}`,
 };

@@ -68,7 +68,7 @@ export const cliWords: Wording<typeof english> = {
       `--receipt nimmt den Namen einer Datei, der mit .html oder .json endet, nicht „${text}“.`,
     noFolder: (path) => `Den Ordner von „${path}“, in dem der Nachweis liegen soll, gibt es nicht.`,
     noPublic: (text) => `--public nimmt eine Webadresse ohne Anmeldedaten und ohne „?“, nicht „${text}“.`,
-    alone: '--public gehört zu --receipt DATEI.',
+    alone: (name) => `${name} gehört zu --receipt DATEI.`,
     asked: (done, all) => `${done} von ${files(all)} abgefragt`,
     none: (to) => `Kein Nachweis für ${to}: Dort wurde nichts ausgeliefert.`,
     written: (path) => `Der Nachweis steht in „${path}“.`,
@@ -91,6 +91,7 @@ export const cliWords: Wording<typeof english> = {
   stopped: 'Gestoppt.',
   stoppedJob: 'Gestoppt. Die Warteschlange bleibt erhalten: `slipway resume` fährt hier fort.',
   noCommand: (name) => `Einen Befehl „${name}“ gibt es nicht; \`slipway --help\` nennt alle.`,
+  noOption: (name, what) => `\`${what}\` nimmt kein ${name}; \`slipway --help\` sagt, was es nimmt.`,
   cannotOpen: (path, why) =>
     `Der Ordner „${path}“ mit Warteschlange und Einstellungen ist nicht verwendbar: ${why}`,
 };
