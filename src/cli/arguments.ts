@@ -81,7 +81,8 @@ XML document that holds it, from standard input. An address that can mean two th
 meaning, which is said; --strict refuses it. Clear are: a / at the end for a folder, HOST:443 for a service,
 ?tls=no or ?tls=yes, ?protocol=s3 or ?protocol=http-put for a web address.
 
-  --json               one JSON event a line; the last is {"event":"done", …}
+  --json               one JSON event a line; the last is {"event":"done", …}, of publish and resume with the id, the place and
+                       the state of each job
   --dry-run            show what would be sent, and send nothing
   --parallel N         most transfers at once; without it, Slipway finds the best number
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
@@ -112,10 +113,10 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --clear-unfinished   have doctor remove uploads that never finished; none that began less than a day ago
   --state DIR          keep the queue there instead of in the user's own folder
 
-A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
-the keychain, or asked for; a customer key of S3 (SSE-C) from SLIPWAY_CUSTOMER_KEY. Exit codes: 0 all delivered, or nothing wrong,
-1 some files failed, or check, doctor or a receipt found what is wrong, 2 not understood, 3 credentials or
-trust refused, 130 interrupted; the queue is kept.
+A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from the
+keychain, or asked for; a customer key of S3 (SSE-C) from SLIPWAY_CUSTOMER_KEY. Exit codes: 0 all delivered, or
+nothing wrong, 1 some files failed or there was none, or check, doctor or a receipt found what is wrong, 2 not
+understood, 3 credentials or trust refused, 130 interrupted; the queue is kept.
 `;
 
 const options = {

@@ -35,10 +35,10 @@ const run = (args: readonly string[], more: Parameters<typeof slipway>[1] = {}):
   slipway([...args, '--state', state], { env, ...more });
 
 describe('slipway publish', () => {
-  it('delivers a package and says so in one line', async () => {
+  it('delivers a package and says so in one line, after what is wrong with it', async () => {
     const { code, stderr, stdout } = await run(['publish', hls.folder, '--to', bucket.address('ep/')]);
     expect(stderr).toMatch(
-      /^Delivered 23 files, 40\d KB to 127\.0\.0\.1:\d+\/t-[0-9a-f]+\/ep\/ in 0:0\d \([\d.]+ .B\/s\)\.\n$/,
+      /^slipway: “.+” goes with 1 warning; .+ tells all:\n {2}warning .+ codecs .+\nDelivered 23 files, 40\d KB to 127\.0\.0\.1:\d+\/t-[0-9a-f]+\/ep\/ in 0:0\d \([\d.]+ .B\/s\)\.\n$/,
     );
     expect(code).toBe(0);
     expect(stdout).toBe('');
