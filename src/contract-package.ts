@@ -74,10 +74,10 @@ export type PackageView = z.infer<typeof packageSchema>;
 export const packageCommands = {
   /**
    * What the folder of a job was understood to hold when it was planned; waited for while the job is scanned. With
-   * `again` the folder is read anew.
+   * `again` the folder is read anew; with `planned` it is not read at all, and what no plan has told is not found.
    */
   jobPackage: {
-    input: z.strictObject({ id, again: z.boolean().optional() }),
+    input: z.strictObject({ id, again: z.boolean().optional(), planned: z.boolean().optional() }),
     output: packageSchema,
   },
 } as const;

@@ -56,7 +56,7 @@ export class Packages {
     return kept.success ? kept.data : undefined;
   }
 
-  async look({ id, again }: Input<'jobPackage'>): Promise<PackageView> {
+  async look({ id, again, planned }: Input<'jobPackage'>): Promise<PackageView> {
     const known = again === true ? undefined : this.of(id);
     if (known) return known;
     const job = this.outside.jobOf(id);
@@ -66,6 +66,7 @@ export class Packages {
       const meanwhile = this.#known.get(id);
       if (meanwhile) return meanwhile;
     }
+    if (planned) throw noSuchJob(id, 'It has no plan.');
     return this.understood(id, await examine(job.facts.paths, newStop().signal));
   }
 
@@ -109,6 +110,6 @@ export function packageCommandsOf(packages: Packages): {
   return { jobPackage: (input) => packages.look(input) };
 }
 
-function noSuchJob(id: string): Failure {
-  return new Failure({ kind: 'not-found', operation: 'stat', path: id, detail: 'There is no such job.' });
+function noSuchJob(id: string, detail = 'There is no such job.'): Failure {
+  return new Failure({ kind: 'not-found', operation: 'stat', path: id, detail });
 }

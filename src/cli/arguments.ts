@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { graceLimitsMs, ifExistsRules, type IfExists } from '../model/job';
+import { words } from '../language/words';
 import { lateRules, type LateRule } from '../model/live';
 import { NotUnderstood } from './exit-code';
 
@@ -80,7 +81,8 @@ XML document that holds it, from standard input. An address that can mean two th
 meaning, which is said; --strict refuses it. Clear are: a / at the end for a folder, HOST:443 for a service,
 ?tls=no or ?tls=yes, ?protocol=s3 or ?protocol=http-put for a web address.
 
-  --json               one JSON event a line; the last is {"event":"done", …}
+  --json               one JSON event a line; the last is {"event":"done", …}, of publish and resume with the id, the place and
+                       the state of each job
   --dry-run            show what would be sent, and send nothing
   --parallel N         most transfers at once; without it, Slipway finds the best number
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
@@ -111,11 +113,87 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --clear-unfinished   have doctor remove uploads that never finished; none that began less than a day ago
   --state DIR          keep the queue there instead of in the user's own folder
 
-A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from
-the keychain, or asked for; a customer key of S3 (SSE-C) from SLIPWAY_CUSTOMER_KEY. Exit codes: 0 all delivered, or nothing wrong,
-1 some files failed, or check, doctor or a receipt found what is wrong, 2 not understood, 3 credentials or
-trust refused, 130 interrupted; the queue is kept.
+A secret is taken from the address, from SLIPWAY_SECRET, from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, from the
+keychain, or asked for; a customer key of S3 (SSE-C) from SLIPWAY_CUSTOMER_KEY. Exit codes: 0 all delivered, or
+nothing wrong, 1 some files failed or there was none, or check, doctor or a receipt found what is wrong, 2 not
+understood, 3 credentials or trust refused, 130 interrupted; the queue is kept.
 `;
+
+const options = {
+  to: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  recursive: { type: 'boolean', short: 'r' },
+  versions: { type: 'boolean' },
+  'version-id': { type: 'string' },
+  parallel: { type: 'string' },
+  'limit-rate': { type: 'string' },
+  'if-exists': { type: 'string' },
+  state: { type: 'string' },
+  strict: { type: 'boolean' },
+  'keep-folder-name': { type: 'boolean' },
+  together: { type: 'boolean' },
+  also: { type: 'string', multiple: true },
+  without: { type: 'boolean' },
+  late: { type: 'string' },
+  'remove-old': { type: 'string' },
+  'remove-stale': { type: 'string' },
+  folder: { type: 'string' },
+  colour: { type: 'string' },
+  cache: { type: 'string', multiple: true },
+  from: { type: 'string' },
+  list: { type: 'boolean' },
+  forget: { type: 'boolean' },
+  origin: { type: 'string' },
+  receipt: { type: 'string', multiple: true },
+  public: { type: 'string' },
+  'clear-unfinished': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const;
+type Option = keyof typeof options;
+
+/** What every command takes. */
+const common: ReadonlySet<Option> = new Set(['json', 'state', 'help', 'version']);
+
+/**
+ * What each command takes besides. Whatever a command does not heed is refused: `rm --dry-run` must not remove what it
+ * was only to show.
+ */
+const taken: Readonly<Record<string, readonly Option[]>> = {
+  publish: [
+    ...(['to', 'also', 'together', 'strict', 'dry-run', 'parallel', 'limit-rate', 'if-exists'] as const),
+    ...(['keep-folder-name', 'remove-stale', 'receipt', 'public', 'origin'] as const),
+  ],
+  watch: ['to', 'strict', 'late', 'remove-old', 'parallel', 'limit-rate'],
+  ls: ['strict', 'versions'],
+  get: ['strict', 'version-id'],
+  rm: ['strict', 'recursive', 'version-id'],
+  restore: ['strict', 'version-id'],
+  mkdir: ['strict'],
+  check: [],
+  doctor: ['strict', 'origin', 'clear-unfinished'],
+  parse: ['strict'],
+  bookmarks: [],
+  'bookmarks list': [],
+  'bookmarks add': ['strict', 'if-exists', 'parallel', 'limit-rate', 'folder', 'colour', 'cache'],
+  'bookmarks remove': [],
+  'bookmarks export': [],
+  'bookmarks import': ['from'],
+  jobs: [],
+  resume: ['if-exists', 'without', 'receipt', 'public', 'origin'],
+  trust: ['strict', 'list', 'forget'],
+};
+
+/** Where fewer operands are heeded than could be written: how many, and the use. */
+const mostOperands: readonly (readonly [command: string, option: Option | undefined, number, use: string])[] =
+  [
+    ['bookmarks list', undefined, 1, 'slipway bookmarks list'],
+    ['bookmarks import', 'from', 1, 'slipway bookmarks import --from PROGRAM'],
+    ['resume', undefined, 1, 'slipway resume [JOB]'],
+    ['trust', 'list', 0, 'slipway trust --list'],
+    ['trust', 'forget', 1, 'slipway trust --forget HOST[:PORT]'],
+  ];
 
 /** The one thing that a command takes. @param use how it is called. @throws NotUnderstood */
 export function only(operands: readonly string[], use: string): string {
@@ -127,9 +205,12 @@ export function only(operands: readonly string[], use: string): string {
 /** @throws NotUnderstood with a sentence that names the argument. */
 export function readArguments(argv: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
-  const [command = '', ...operands] = positionals;
+  const [word = '', ...operands] = positionals;
+  const command = word === 'upload' || word === 'put' ? 'publish' : word;
+  const names = Object.keys(options).filter((name): name is Option => name in values);
+  if (!values.help && !values.version) refuseUnheeded(command, operands, names);
   return {
-    command: command === 'upload' || command === 'put' ? 'publish' : command,
+    command,
     operands,
     to: values.to ?? [],
     json: values.json ?? false,
@@ -164,44 +245,21 @@ export function readArguments(argv: readonly string[]): Arguments {
   };
 }
 
+/** @throws NotUnderstood for an option or an operand that would change nothing; none is shown, it may hold a secret. */
+function refuseUnheeded(command: string, operands: readonly string[], names: readonly Option[]): void {
+  const whole = `${command} ${operands[0] ?? ''}`;
+  const name = Object.hasOwn(taken, whole) ? whole : command;
+  const own = Object.hasOwn(taken, name) ? taken[name] : undefined;
+  const foreign = own && names.find((option) => !own.includes(option) && !common.has(option));
+  if (foreign !== undefined) throw new NotUnderstood(words().cli.noOption(`--${foreign}`, `slipway ${name}`));
+  for (const [its, option, most, use] of mostOperands)
+    if (its === name && (option === undefined || names.includes(option)) && operands.length > most)
+      throw new NotUnderstood(words().cli.useAs(use));
+}
+
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        to: { type: 'string', multiple: true },
-        json: { type: 'boolean' },
-        'dry-run': { type: 'boolean' },
-        recursive: { type: 'boolean', short: 'r' },
-        versions: { type: 'boolean' },
-        'version-id': { type: 'string' },
-        parallel: { type: 'string' },
-        'limit-rate': { type: 'string' },
-        'if-exists': { type: 'string' },
-        state: { type: 'string' },
-        strict: { type: 'boolean' },
-        'keep-folder-name': { type: 'boolean' },
-        together: { type: 'boolean' },
-        also: { type: 'string', multiple: true },
-        without: { type: 'boolean' },
-        late: { type: 'string' },
-        'remove-old': { type: 'string' },
-        'remove-stale': { type: 'string' },
-        folder: { type: 'string' },
-        colour: { type: 'string' },
-        cache: { type: 'string', multiple: true },
-        from: { type: 'string' },
-        list: { type: 'boolean' },
-        forget: { type: 'boolean' },
-        origin: { type: 'string' },
-        receipt: { type: 'string', multiple: true },
-        public: { type: 'string' },
-        'clear-unfinished': { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'V' },
-      },
-    });
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
   } catch (error) {
     throw new NotUnderstood(error instanceof Error ? error.message : String(error));
   }

@@ -4,11 +4,12 @@ import type { PackageView, PresentationView, RenditionView } from '../contract-p
 import { examine } from '../engine/examine';
 import { newStop } from '../engine/stop';
 import { words } from '../language/words';
-import { findingAdvice, findingPlace, findingText } from '../media/finding-words';
+import { findingAdvice, findingText } from '../media/finding-words';
 import { formatBytes, formatDuration } from '../language/format';
 import { packageView } from '../packages';
 import type { Arguments } from './arguments';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { countedFindings, findingLine } from './findings';
 import { printable } from './printable';
 
 /** Says what a folder holds and what is wrong with it. Nothing is opened but the folder: no queue, no keychain. */
@@ -20,8 +21,10 @@ export async function check(given: Arguments): Promise<ExitCode> {
   const stats = await stat(folder).catch(() => undefined);
   if (!stats?.isDirectory()) throw new NotUnderstood(words().cli.noSuchFolder(folder));
   const found = packageView(await examine([resolve(folder)], newStop().signal));
-  process.stdout.write(given.json ? `${JSON.stringify(asJson(found))}\n` : textOf(found));
-  return found.counts.errors > 0 ? exitCodes.failed : exitCodes.delivered;
+  const isEmpty = found.files === 0;
+  const text = isEmpty ? `${words().cli.emptyFolder(printable(folder))}\n` : textOf(found);
+  process.stdout.write(given.json ? `${JSON.stringify(asJson(found))}\n` : text);
+  return isEmpty || found.counts.errors > 0 ? exitCodes.failed : exitCodes.delivered;
 }
 
 function asJson(found: PackageView): Readonly<Record<string, unknown>> {
@@ -34,7 +37,8 @@ function asJson(found: PackageView): Readonly<Record<string, unknown>> {
 }
 
 function textOf(found: PackageView): string {
-  const parts = [...found.presentations.map(presentation), findingLines(found), total(found)];
+  const findings = found.findings.map(findingLine).join('\n');
+  const parts = [...found.presentations.map(presentation), findings, total(found)];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -85,24 +89,8 @@ function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-function findingLines({ findings: all }: PackageView): string {
-  return all
-    .map((one) => {
-      const advice = findingAdvice(one);
-      const says = [findingText(one), advice].filter((part) => part !== '').join(' ');
-      return printable(`${words().cli.severities[one.severity].padEnd(7)}  ${findingPlace(one)}: ${says}`);
-    })
-    .join('\n');
-}
-
 function total({ files, bytes, counts }: PackageView): string {
-  const { errors, warnings, notes } = counts;
-  const { cli, window } = words();
-  const says = window.package;
-  const found = [
-    ...(errors > 0 ? [says.errors(errors)] : []),
-    ...(warnings > 0 ? [says.warnings(warnings)] : []),
-    ...(notes > 0 ? [says.notes(notes)] : []),
-  ];
+  const found = countedFindings(counts);
+  const { cli } = words();
   return `${cli.files(files)}, ${formatBytes(bytes)}: ${found.length > 0 ? found.join(', ') : cli.clean}.`;
 }

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import type { App } from '../app';
 import type { Target } from '../contract';
 import { lacksUser, missingSecret } from '../destination/credentials';
-import type { Parsed, Problem, Question, Secrets } from '../destination/destination';
-import { displayOf } from '../destination/display';
+import type { Destination, Parsed, Problem, Question, Secrets } from '../destination/destination';
+import { displayOf, urlOf } from '../destination/display';
 import { readDestinations } from '../destination/read';
+import { isSamePlace } from '../destination/same';
 import { words } from '../language/words';
 import { NotUnderstood } from './exit-code';
 import { askSecret } from './terminal';
@@ -37,6 +38,24 @@ export async function targetOf(app: App, text: string, how: Reading): Promise<Ta
   const [target, ...others] = await targetsOf(app, text, how);
   if (!target || others.length > 0) throw new NotUnderstood(words().cli.severalDestinations);
   return target;
+}
+
+/**
+ * @param single a single file goes, which an address without a slash at its end may name anew.
+ * @throws NotUnderstood where two deliveries would write the same files at once.
+ */
+export async function mustDiffer(app: App, targets: readonly Target[], single: boolean): Promise<void> {
+  const { bookmarks } = await app.commands.snapshot();
+  const places: Destination[] = [];
+  for (const target of targets) {
+    const saved = 'bookmarkId' in target && bookmarks.find(({ id }) => id === target.bookmarkId)?.destination;
+    const place = 'destination' in target ? target.destination : saved || undefined;
+    if (!place) continue;
+    const one = place.protocol === 'local' ? { ...place, path: resolve(place.path) } : place;
+    if (places.some((other) => isSamePlace(one, other) && (!single || one.folder === other.folder)))
+      throw new NotUnderstood(words().cli.namedTwice(urlOf(place)));
+    places.push(one);
+  }
 }
 
 function parsedOf(text: string, how: Reading): readonly Parsed[] {

@@ -20,7 +20,10 @@ export function exitCodeOfJobs(jobs: readonly JobView[]): ExitCode {
   if (jobs.some(({ problem }) => problem !== undefined && isRefusal(problem.kind))) return exitCodes.refused;
   if (jobs.some(({ problem }) => problem !== undefined && isNotUnderstood(problem.kind)))
     return exitCodes.notUnderstood;
-  return jobs.every(({ state }) => state === 'done') ? exitCodes.delivered : exitCodes.failed;
+  // Where there was no file nothing was delivered, and whoever runs this by the clock has to notice.
+  return jobs.every(({ state, totals }) => state === 'done' && totals.files > 0)
+    ? exitCodes.delivered
+    : exitCodes.failed;
 }
 
 /** What was asked for has to be said otherwise. */

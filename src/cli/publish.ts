@@ -7,8 +7,9 @@ import { formatBytes, formatCount } from '../language/format';
 import { words } from '../language/words';
 import { isRefusal } from '../model/failure-policy';
 import type { Arguments } from './arguments';
-import { targetsOf } from './destinations';
+import { mustDiffer, targetsOf } from './destinations';
 import { exitCodeOfJobs, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { PackageFindings, type Sending } from './findings';
 import { printable } from './printable';
 import { settleDoubts } from './doubts';
 import { StaleNews, tellRemoved } from './stale-news';
@@ -33,6 +34,7 @@ export async function publish(app: App, given: Arguments, signal: AbortSignal): 
   const together = togetherOf(given, targets.length);
   const joined = new Set(together === undefined ? [] : targets);
   for (const to of given.also) targets.push(...(await targetsOf(app, to, how)));
+  await mustDiffer(app, targets, how.single);
   const batch = randomUUID();
   for (const target of targets) {
     const job = await app.commands.prepareJob({
@@ -48,8 +50,9 @@ export async function publish(app: App, given: Arguments, signal: AbortSignal): 
     });
     ids.push(job.id);
   }
-  if (given.dryRun) return showPlans(app, ids, given.json);
-  return follow(app, ids, { json: given.json, receipts, signal });
+  const sending = { json: given.json, paths: how.single ? [] : given.operands };
+  if (given.dryRun) return showPlans(app, ids, sending);
+  return follow(app, ids, { ...sending, receipts, signal });
 }
 
 /** How many are put in force together; undefined: each by itself. */
@@ -64,8 +67,7 @@ async function isSingleFile(paths: readonly string[]): Promise<boolean> {
   return path !== undefined && paths.length === 1 && (await stat(path)).isFile();
 }
 
-interface Following {
-  readonly json: boolean;
+interface Following extends Sending {
   /** Missing: nothing is asked for when all is delivered. */
   readonly receipts: Receipts | undefined;
   readonly signal: AbortSignal;
@@ -74,8 +76,12 @@ interface Following {
 /** Shows jobs until they have ended, then says how, and what became of them. */
 export async function follow(app: App, ids: readonly string[], how: Following): Promise<ExitCode> {
   const { json, receipts, signal } = how;
-  let jobs = await watch(app, ids, json);
-  while (await settleDoubts(app, jobs, json)) jobs = await watch(app, ids, json);
+  const findings = new PackageFindings(app, how);
+  const known = (await app.commands.snapshot()).jobs;
+  let jobs = ids.flatMap((id) => known.find((job) => job.id === id) ?? []);
+  if (!how.paths) findings.skip(jobs);
+  do jobs = await watch(app, jobs, json, findings);
+  while (await settleDoubts(app, jobs, json));
   for (const job of jobs) await report(app, job, json);
   if (!json && jobs.some(({ state }) => state !== 'done')) await tellKeychain(app);
   const isAsSent = receipts === undefined || (await makeReceipts(app, jobs, receipts, { json, signal }));
@@ -84,7 +90,13 @@ export async function follow(app: App, ids: readonly string[], how: Following): 
   return code === exitCodes.delivered && !isAsSent ? exitCodes.failed : code;
 }
 
-async function watch(app: App, ids: readonly string[], json: boolean): Promise<JobView[]> {
+async function watch(
+  app: App,
+  begun: readonly JobView[],
+  json: boolean,
+  findings: PackageFindings,
+): Promise<JobView[]> {
+  const ids = begun.map(({ id }) => id);
   const progress = progressFor(json);
   const stale = new StaleNews(progress, json);
   const unused = new UnusedLinks(app, json, () => progress.end());
@@ -96,23 +108,24 @@ async function watch(app: App, ids: readonly string[], json: boolean): Promise<J
     // A look that fails is made again when the jobs have ended.
     void unused.tell(jobs).catch(() => undefined);
   });
+  void findings.tell(begun, () => progress.end());
   await Promise.all(ids.map((id) => app.settled(id)));
   // One that waited for another may have gone on when that one did.
   const jobs = await Promise.all(ids.map((id) => app.settled(id)));
   stop();
+  // How each has ended: the last message may have come before that.
+  progress.update(jobs);
   progress.end();
+  await findings.tell(jobs);
   await unused.tell(jobs);
   return jobs;
 }
 
 async function report(app: App, job: JobView, json: boolean): Promise<void> {
-  if (!json && job.totals.files === 0 && job.state === 'done') {
-    process.stderr.write(`${words().cli.noFiles(job.name)}\n`);
-    return;
-  }
+  if (job.totals.files === 0 && job.state === 'done') return sayEmpty(job, json);
   if (!json && job.totals.files > 0) process.stderr.write(`${summary(job)}\n`);
   if (job.totals.filesFailed > 0) await reportFailures(app, job, json);
-  else if (job.problem) say(job.problem, json);
+  else if (job.problem) say(job, job.problem, json);
   if (!json && job.problem?.evidence) adviseTrust(job.problem.evidence);
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
@@ -139,13 +152,21 @@ async function reportFailures(app: App, job: JobView, json: boolean): Promise<vo
     offset: 0,
     limit: mostFailures,
   });
-  for (const { name, problem } of tasks) if (problem) say({ ...problem, name }, json);
+  for (const { name, problem } of tasks) if (problem) say(job, { ...problem, name }, json);
   if (!json && total > tasks.length) process.stderr.write(`${words().cli.andMore(total - tasks.length)}\n`);
 }
 
-function say(problem: NonNullable<JobView['problem']> & { readonly name?: string }, json: boolean): void {
-  if (json) printEvent({ event: 'problem', ...problem });
+type Problem = NonNullable<JobView['problem']> & { readonly name?: string };
+
+function say({ id, to }: JobView, problem: Problem, json: boolean): void {
+  if (json) printEvent({ event: 'problem', job: id, to, ...problem });
   else process.stderr.write(`slipway: ${[problem.title, problem.advice].filter(Boolean).join(' ')}\n`);
+}
+
+function sayEmpty({ id, to, name }: JobView, json: boolean): void {
+  const title = words().cli.noFiles(name);
+  if (json) printEvent({ event: 'problem', job: id, to, kind: 'no-files', title });
+  else process.stderr.write(`${title}\n`);
 }
 
 function printDone(jobs: readonly JobView[]): void {
@@ -157,17 +178,22 @@ function printDone(jobs: readonly JobView[]): void {
     skipped: sum(({ totals }) => totals.filesSkipped),
     failed: sum(({ totals }) => totals.filesFailed),
     seconds: Math.max(0, ...jobs.map(({ elapsed }) => elapsed)) / 1000,
+    jobs: jobs.map(({ id, to, state }) => ({ id, to, state })),
   });
 }
 
-async function showPlans(app: App, ids: readonly string[], json: boolean): Promise<ExitCode> {
+async function showPlans(app: App, ids: readonly string[], sending: Sending): Promise<ExitCode> {
+  const { json } = sending;
+  const findings = new PackageFindings(app, sending);
   const jobs: JobView[] = [];
   for (const id of ids) {
     const job = await app.settled(id);
     const { problem: _asks, ...rest } = job;
     const asks = job.problem?.kind === 'undecided';
     jobs.push(asks || job.state === 'ready' ? { ...rest, state: 'done' } : job);
-    if (job.problem && !asks) say(job.problem, json);
+    await findings.tell([job]);
+    if (job.problem && !asks) say(job, job.problem, json);
+    else if (job.totals.files === 0) sayEmpty(job, json);
     else await showPlan(app, job, json);
     await new UnusedLinks(app, json).tell([job]);
     await app.commands.cancelJob({ id });

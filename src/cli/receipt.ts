@@ -22,7 +22,8 @@ export interface Receipts {
 export async function receiptsOf(given: Arguments): Promise<Receipts | undefined> {
   const says = words().cli.receipt;
   if (given.receipts.length === 0) {
-    if (given.publicAddress !== undefined) throw new NotUnderstood(says.alone);
+    if (given.publicAddress !== undefined) throw new NotUnderstood(says.alone('--public'));
+    if (given.origin !== undefined) throw new NotUnderstood(says.alone('--origin'));
     return undefined;
   }
   const files = given.receipts.map((file) => resolve(file));

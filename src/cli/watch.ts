@@ -7,7 +7,7 @@ import { words } from '../language/words';
 import { sentenceOf } from '../model/failure-policy';
 import type { LiveNews, LiveStatus } from '../model/live';
 import type { Arguments } from './arguments';
-import { targetsOf } from './destinations';
+import { mustDiffer, targetsOf } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { printEvent } from './progress';
@@ -21,6 +21,7 @@ export async function watch(app: App, given: Arguments, signal: AbortSignal): Pr
   if (!stats?.isDirectory()) throw new NotUnderstood(words().cli.noSuchFolder(folder));
   const targets: Target[] = [];
   for (const to of given.to) targets.push(...(await targetsOf(app, to, { strict: given.strict })));
+  await mustDiffer(app, targets, false);
   const shown = given.json ? new JsonLines() : new StatusLines(process.stderr, folder);
   signal.addEventListener('abort', () => shown.finishing(), { once: true });
   const isLevel = await app.watching.run(

@@ -80,7 +80,7 @@ describe('slipway bookmarks', () => {
     expect(JSON.parse(kept(bookmark?.id ?? ''))).toEqual({ secretKey: radosgw.secretKey });
     expect(await readFile(join(state, 'bookmarks.json'), 'utf8')).not.toContain(radosgw.secretKey);
     const published = await run(['publish', hls.folder, '--to', 'origin']);
-    expect(published.stderr).toMatch(/^Delivered 7 files/);
+    expect(published.stderr).toMatch(/^Delivered 7 files/m);
     expect((await bucket.entries('ep/')).size).toBe(hls.files);
   });
 

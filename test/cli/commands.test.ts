@@ -35,10 +35,10 @@ const run = (args: readonly string[], more: Parameters<typeof slipway>[1] = {}):
   slipway([...args, '--state', state], { env, ...more });
 
 describe('slipway publish', () => {
-  it('delivers a package and says so in one line', async () => {
+  it('delivers a package and says so in one line, after what is wrong with it', async () => {
     const { code, stderr, stdout } = await run(['publish', hls.folder, '--to', bucket.address('ep/')]);
     expect(stderr).toMatch(
-      /^Delivered 23 files, 40\d KB to 127\.0\.0\.1:\d+\/t-[0-9a-f]+\/ep\/ in 0:0\d \([\d.]+ .B\/s\)\.\n$/,
+      /^slipway: “.+” goes with 21 warnings; .+ tells all:(?:\n {2}warning .+){3}\nDelivered 23 files, 40\d KB to 127\.0\.0\.1:\d+\/t-[0-9a-f]+\/ep\/ in 0:0\d \([\d.]+ .B\/s\)\.\n$/,
     );
     expect(code).toBe(0);
     expect(stdout).toBe('');
@@ -215,15 +215,22 @@ describe('looking at a destination and changing it', () => {
     expect(listed.events).toMatchObject([
       { event: 'entry', name, kind: 'file', bytes: 8, path: `odd/${name}` },
     ]);
-    const local = join(folder, 'fetched');
-    expect((await run(['get', bucket.address('odd/'), local])).stderr).toBe('Fetched 1 file, 8 B.\n');
-    expect(await readFile(join(local, name), 'utf8')).toBe('odd name');
+    const fetched = join(folder, 'fetched');
+    expect((await run(['get', bucket.address('odd/'), fetched])).stderr).toBe('Fetched 1 file, 8 B.\n');
+    expect(await readFile(join(fetched, name), 'utf8')).toBe('odd name');
     const refused = await run(['rm', bucket.address('odd')]);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('“odd” is a folder; name --recursive to remove it');
     expect((await run(['rm', bucket.address('odd/'), '--recursive'])).stderr).toBe('Removed 1 file.\n');
     const gone = await run(['ls', bucket.address('odd/')]);
     expect(gone.code).toBe(1);
+    const local = join(folder, 'stays');
+    await mkdir(local);
+    expect(await run(['rm', `${local}/`, '--recursive', '--dry-run'])).toMatchObject({
+      code: 2,
+      stderr: 'slipway: `slipway rm` does not take --dry-run; `slipway --help` says what does.\n',
+    });
+    expect((await stat(local)).isDirectory()).toBe(true);
     expect((await run(['mkdir', bucket.address('new/')])).code).toBe(0);
     expect((await run(['ls', bucket.address(''), '--json'])).events.map((event) => event['path'])).toContain(
       'new/',

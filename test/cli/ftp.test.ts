@@ -39,7 +39,7 @@ describe('the command on an FTP server', () => {
       const run = (args: readonly string[]): ReturnType<typeof slipway> =>
         slipway([...args, '--state', state], { env: env(at) });
       const published = await run(['publish', hls.folder, '--to', ftpAddress(at, 'show/ep1/')]);
-      expect(published.stderr).toMatch(/^Delivered 23 files, 40\d KB to /);
+      expect(published.stderr).toMatch(/^Delivered 23 files, 40\d KB to /m);
       expect(published.code).toBe(0);
       const listed = await run(['ls', ftpAddress(at, 'show/ep1/')]);
       expect(listed.stdout).toContain('master.m3u8');

@@ -63,6 +63,8 @@ it('wants names and addresses that are some, before anything is sent', async () 
   for (const wrong of [
     ['--receipt', join(folder, 'r.txt')],
     ['--receipt', join(folder, 'r.json'), '--public', 'https://me:pass@cdn.example.com/'],
+    ['--public', 'https://cdn.example.com/'],
+    site,
   ]) {
     const { code, stderr } = await put(bucket.address('never/'), ...wrong);
     expect(stderr).toMatch(/--receipt|--public|Nachweis/);

@@ -140,6 +140,16 @@ describe('the package of a job', () => {
     });
   });
 
+  it('is not read for who wants it only as it was planned', async () => {
+    const dead = { text: 's3://AK@127.0.0.1:1/b/?tls=no', secret: 'secret' };
+    const { id } = await house.app.commands.prepareJob({ paths: [hls.folder], target: dead });
+    const planned = house.app.commands.jobPackage({ id, planned: true });
+    await expect(planned).rejects.toMatchObject({ kind: 'not-found' });
+    expect((await house.until(id, ({ state }) => state === 'blocked')).findings).toBeUndefined();
+    const own = await house.deliver({ paths: [hls.folder], target });
+    expect(await house.app.commands.jobPackage({ id: own.id, planned: true })).toMatchObject({ files: 13 });
+  });
+
   it('is told of a folder that is no package, too', async () => {
     const plain = join(folder, 'plain');
     await mkdir(plain);

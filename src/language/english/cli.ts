@@ -7,6 +7,7 @@ const severities: Readonly<Record<Severity, string>> = { error: 'error', warning
 export const cliWords = {
   useAs: (path: string) => `Use it as: ${path}`,
   noSuchFolder: (path: string) => `“${path}” is no folder.`,
+  emptyFolder: (path: string) => `There is no file in “${path}”.`,
   columns: {
     kind: 'kind',
     size: 'size',
@@ -65,6 +66,9 @@ export const cliWords = {
   delivered: (what: string, to: string, text: string) => `Delivered ${what} to ${to} in ${text}.`,
   accepted: (what: string, to: string, text: string) => `${to} accepted ${what} in ${text}.`,
   sent: (what: string, to: string, text: string) => `Sent ${what} to ${to} in ${text}.`,
+  goesWith: (name: string, what: string, folder: string) =>
+    `“${name}” goes with ${what}; \`slipway check ${folder}\` tells all:`,
+  anyFolder: 'FOLDER',
   noFiles: (name: string) => `There is no file in “${name}” to send.`,
   receipt: {
     noName: (text: string) =>
@@ -72,13 +76,14 @@ export const cliWords = {
     noFolder: (path: string) => `The folder of “${path}”, where the receipt is to be, does not exist.`,
     noPublic: (text: string) =>
       `--public takes a web address without a sign-in and without a “?”, not “${text}”.`,
-    alone: '--public belongs to --receipt FILE.',
+    alone: (name: string) => `${name} belongs to --receipt FILE.`,
     asked: (done: number, all: number) => `Asked for ${done} of ${formatCount(all, 'file')}`,
     none: (to: string) => `No receipt of ${to}: nothing was delivered there.`,
     written: (path: string) => `The receipt is in “${path}”.`,
     notWritten: (path: string, why: string) => `The receipt could not be written to “${path}”: ${why}`,
   },
   heldBack: 'What refers to failed files was held back. `slipway resume` tries them again.',
+  namedTwice: (place: string) => `“${place}” is named twice as a destination; name it once.`,
   togetherNeedsSeveral: '--together is for several destinations; name each with --to.',
   withoutNeedsJob: '--without needs the job that is to go: `slipway resume JOB --without`.',
   waitsWithout: (job: string) => `\`slipway resume ${job} --without\` publishes here all the same.`,
@@ -94,6 +99,8 @@ export const cliWords = {
   stopped: 'Stopped.',
   stoppedJob: 'Stopped. The queue is kept: `slipway resume` goes on from here.',
   noCommand: (name: string) => `There is no command “${name}”; \`slipway --help\` lists them.`,
+  noOption: (name: string, what: string) =>
+    `\`${what}\` does not take ${name}; \`slipway --help\` says what does.`,
   cannotOpen: (path: string, why: string) =>
     `The folder “${path}”, where queue and settings are kept, cannot be used: ${why}`,
 };

@@ -7,6 +7,7 @@ const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
 export const cliWords: Wording<typeof english> = {
   useAs: (path) => `Aufruf: ${path}`,
   noSuchFolder: (path) => `„${path}“ ist kein Ordner.`,
+  emptyFolder: (path) => `In „${path}“ gibt es keine Datei.`,
   columns: {
     kind: 'Art',
     size: 'Auflösung',
@@ -62,13 +63,16 @@ export const cliWords: Wording<typeof english> = {
   delivered: (what, to, text) => `An ${to} ausgeliefert: ${what} in ${text}.`,
   accepted: (what, to, text) => `Von ${to} angenommen: ${what} in ${text}.`,
   sent: (what, to, text) => `An ${to} gesendet: ${what} in ${text}.`,
+  goesWith: (name, what, folder) =>
+    `„${name}“ wird so gesendet: ${what}; \`slipway check ${folder}\` nennt alles:`,
+  anyFolder: 'ORDNER',
   noFiles: (name) => `In „${name}“ gibt es keine Datei zu senden.`,
   receipt: {
     noName: (text) =>
       `--receipt nimmt den Namen einer Datei, der mit .html oder .json endet, nicht „${text}“.`,
     noFolder: (path) => `Den Ordner von „${path}“, in dem der Nachweis liegen soll, gibt es nicht.`,
     noPublic: (text) => `--public nimmt eine Webadresse ohne Anmeldedaten und ohne „?“, nicht „${text}“.`,
-    alone: '--public gehört zu --receipt DATEI.',
+    alone: (name) => `${name} gehört zu --receipt DATEI.`,
     asked: (done, all) => `${done} von ${files(all)} abgefragt`,
     none: (to) => `Kein Nachweis für ${to}: Dort wurde nichts ausgeliefert.`,
     written: (path) => `Der Nachweis steht in „${path}“.`,
@@ -76,6 +80,7 @@ export const cliWords: Wording<typeof english> = {
   },
   heldBack:
     'Was auf fehlgeschlagene Dateien verweist, wurde zurückgehalten. `slipway resume` versucht sie erneut.',
+  namedTwice: (place) => `„${place}“ ist zweimal als Ziel genannt; nennen Sie es einmal.`,
   togetherNeedsSeveral: '--together ist für mehrere Ziele da; nennen Sie jedes mit --to.',
   withoutNeedsJob: '--without braucht den Auftrag, der gehen soll: `slipway resume JOB --without`.',
   waitsWithout: (job) => `\`slipway resume ${job} --without\` veröffentlicht hier trotzdem.`,
@@ -91,6 +96,7 @@ export const cliWords: Wording<typeof english> = {
   stopped: 'Gestoppt.',
   stoppedJob: 'Gestoppt. Die Warteschlange bleibt erhalten: `slipway resume` fährt hier fort.',
   noCommand: (name) => `Einen Befehl „${name}“ gibt es nicht; \`slipway --help\` nennt alle.`,
+  noOption: (name, what) => `\`${what}\` nimmt kein ${name}; \`slipway --help\` sagt, was es nimmt.`,
   cannotOpen: (path, why) =>
     `Der Ordner „${path}“ mit Warteschlange und Einstellungen ist nicht verwendbar: ${why}`,
 };
