@@ -6,7 +6,6 @@ import { createApp, type App } from '../app';
 import { newStop } from '../engine/stop';
 import { words } from '../language/words';
 import { asFailure, Failure } from '../model/failure';
-import { sentenceOf } from '../model/failure-policy';
 import { Keychain } from '../store/keychain';
 import { readArguments, usage, type Arguments } from './arguments';
 import { exitCodeOfError, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
@@ -14,16 +13,18 @@ import { bookmarks } from './bookmarks';
 import { check } from './check';
 import { doctor } from './doctor';
 import { get, ls, mkdir, rm } from './files';
-import { listJobs, resume } from './jobs';
+import { jobs } from './jobs';
 import { parse } from './parse';
 import { printEvent } from './progress';
 import { publish } from './publish';
+import { resume } from './resume';
 import { speakAsTerminal } from './spoken';
 import { canAsk, askPrompts } from './terminal';
 import { adviseTrust, trust } from './trust';
 import { stateFolder } from './state-folder';
 import { restore } from './versions';
 import { watch } from './watch';
+import { sentenceFor } from './way-on';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
 
@@ -37,7 +38,7 @@ const commands: Readonly<Record<string, Command>> = {
   mkdir,
   bookmarks,
   doctor,
-  jobs: listJobs,
+  jobs,
   resume,
   trust,
 };
@@ -127,7 +128,7 @@ main(argv).then(
     const sentence =
       error instanceof NotUnderstood || error instanceof CannotOpen || !(error instanceof Error)
         ? String(error instanceof Error ? error.message : error)
-        : sentenceOf(asFailure(error, 'connect'));
+        : sentenceFor(asFailure(error, 'connect'));
     if (argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });
     process.stderr.write(`slipway: ${sentence}\n`);
     if (error instanceof Failure && error.evidence) adviseTrust(error.evidence);

@@ -5,7 +5,6 @@ import type { App } from '../app';
 import type { JobView, Patch, Target } from '../contract';
 import { formatBytes, formatCount } from '../language/format';
 import { words } from '../language/words';
-import { isRefusal } from '../model/failure-policy';
 import type { Arguments } from './arguments';
 import { targetsOf } from './destinations';
 import { exitCodeOfJobs, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
@@ -16,6 +15,7 @@ import { printEvent, progressFor, summary } from './progress';
 import { makeReceipts, receiptsOf, type Receipts } from './receipt';
 import { adviseTrust } from './trust';
 import { UnusedLinks } from './unused-links';
+import { adviceFor, tellWayOn } from './way-on';
 
 /** Plans and sends; returns when every job has ended. */
 export async function publish(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
@@ -112,16 +112,14 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   }
   if (!json && job.totals.files > 0) process.stderr.write(`${summary(job)}\n`);
   if (job.totals.filesFailed > 0) await reportFailures(app, job, json);
-  else if (job.problem) say(job.problem, json);
+  else if (job.problem) say({ ...job.problem, advice: adviceFor(job.problem, job) }, json);
   if (!json && job.problem?.evidence) adviseTrust(job.problem.evidence);
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
   if (!json) tellRemoved(job);
   if (!json && job.waitsFor) process.stderr.write(`${words().cli.waitsWithout(job.id.slice(0, 8))}\n`);
-  if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
-    process.stderr.write(`${words().cli.resumable}\n`);
-  }
+  if (!json && job.state === 'blocked') tellWayOn(job);
 }
 
 /** Who wants to go on later has to know that the secret will be asked for again. */
@@ -167,7 +165,7 @@ async function showPlans(app: App, ids: readonly string[], json: boolean): Promi
     const { problem: _asks, ...rest } = job;
     const asks = job.problem?.kind === 'undecided';
     jobs.push(asks || job.state === 'ready' ? { ...rest, state: 'done' } : job);
-    if (job.problem && !asks) say(job.problem, json);
+    if (job.problem && !asks) say({ ...job.problem, advice: adviceFor(job.problem) }, json);
     else await showPlan(app, job, json);
     await new UnusedLinks(app, json).tell([job]);
     await app.commands.cancelJob({ id });

@@ -1,10 +1,12 @@
 import type { cliWords as english } from '../english/cli';
 import { formatCount, formatDayAndSeconds, formatDuration, formatWhen } from '../format';
 import type { Wording } from '../language';
+import { queueWords } from './cli-queue';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
 
 export const cliWords: Wording<typeof english> = {
+  queue: queueWords,
   useAs: (path) => `Aufruf: ${path}`,
   noSuchFolder: (path) => `„${path}“ ist kein Ordner.`,
   columns: {
