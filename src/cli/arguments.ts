@@ -70,6 +70,7 @@ export const usage = `slipway delivers files and video packages to where they ha
   slipway bookmarks export FILE|-                      write all of them, without secrets
   slipway bookmarks import [FILE...] [--from PROGRAM]  take over what other programs have saved
   slipway jobs                                         list the queue and what was done
+  slipway jobs remove JOB...                           end jobs that are not over, and forget them
   slipway resume [JOB]                                 go on with what was interrupted
   slipway trust HOST[:PORT] [FINGERPRINT]              trust a server's certificate or host key
   slipway trust --list                                 list what is trusted

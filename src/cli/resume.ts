@@ -10,10 +10,13 @@ import type { Arguments } from './arguments';
 import { environmentSecret, secretWord } from './destinations';
 import { decide } from './doubts';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { printable } from './printable';
 import { printEvent } from './progress';
 import { follow } from './publish';
 import { receiptsOf } from './receipt';
+import { supersededOf } from './superseded';
 import { askSecret } from './terminal';
+import { shortId } from './way-on';
 
 const canGoOn: ReadonlySet<string> = new Set(['paused', 'blocked', 'incomplete']);
 const goesOnBy: Readonly<Record<string, 'retryJob' | 'resumeJob'>> = {
@@ -21,7 +24,7 @@ const goesOnBy: Readonly<Record<string, 'retryJob' | 'resumeJob'>> = {
   done: 'resumeJob',
 };
 
-/** Goes on with one job, or with all that can go on. */
+/** Goes on with one job, or with all that can go on and that no later delivery has made old. */
 export async function resume(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
   const receipts = await receiptsOf(given);
   const replace = answerOf(given);
@@ -40,16 +43,25 @@ export async function resume(app: App, given: Arguments, signal: AbortSignal): P
     else process.stderr.write('Nothing waits to go on.\n');
     return exitCodes.delivered;
   }
-  await giveSecrets(app, chosen);
-  for (const job of chosen) {
+  const superseded = wanted === undefined ? await supersededOf(app, chosen, jobs) : [];
+  for (const job of superseded) tellSuperseded(job, given.json);
+  const going = chosen.filter((job) => !superseded.includes(job));
+  await giveSecrets(app, going);
+  for (const job of going) {
     if (given.without) await app.commands.publishWithout({ id: job.id });
     await goOn(app, job, replace);
   }
-  return follow(
-    app,
-    chosen.map(({ id }) => id),
-    { json: given.json, receipts, signal },
-  );
+  const ids = going.map(({ id }) => id);
+  const code = await follow(app, ids, { json: given.json, receipts, signal });
+  // Nobody may read that all is delivered where something was left out.
+  return code === exitCodes.delivered && superseded.length > 0 ? exitCodes.failed : code;
+}
+
+function tellSuperseded(job: JobView, json: boolean): void {
+  const { id, name, to } = job;
+  const text = words().cli.queue.superseded(shortId(job), printable(name), to);
+  if (json) printEvent({ event: 'superseded', job: id, name, to, title: text });
+  else process.stderr.write(`slipway: ${text}\n`);
 }
 
 /** Whether `--if-exists` says to replace what is there; undefined: it says nothing. @throws NotUnderstood */
