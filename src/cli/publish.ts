@@ -113,7 +113,7 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (!json && job.totals.files > 0) process.stderr.write(`${summary(job)}\n`);
   if (job.totals.filesFailed > 0) await reportFailures(app, job, json);
   else if (job.problem) say({ ...job.problem, advice: adviceFor(job.problem, job) }, json);
-  if (!json && job.problem?.evidence) adviseTrust(job.problem.evidence);
+  if (!json && job.problem?.evidence) adviseTrust(job.problem.evidence, [app.destinationOf(job.id)]);
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
