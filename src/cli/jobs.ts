@@ -1,12 +1,13 @@
 import type { App } from '../app';
-import type { JobView } from '../contract';
-import { formatBytes, formatCount } from '../language/format';
+import type { JobView, Sentence } from '../contract';
+import { formatBytes, formatDayAndTime } from '../language/format';
 import { words } from '../language/words';
 import { isGoing } from '../model/job';
 import type { Arguments } from './arguments';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { printEvent } from './progress';
+import { adviceFor, shortId } from './way-on';
 
 /** `slipway jobs`, and `slipway jobs remove JOB...`. */
 export async function jobs(app: App, given: Arguments): Promise<ExitCode> {
@@ -48,16 +49,31 @@ function jobNamed(text: string, all: readonly JobView[]): JobView {
 /** The queue and what was done, in the order in which it goes. */
 async function list(app: App, given: Arguments): Promise<ExitCode> {
   const { jobs: all } = await app.commands.snapshot();
-  for (const job of all) {
-    if (given.json) printEvent({ event: 'job', ...job });
-    else process.stdout.write(`${line(job)}\n`);
-  }
-  if (all.length === 0 && !given.json) process.stdout.write('The queue is empty.\n');
+  if (given.json) for (const job of all) printEvent({ event: 'job', ...job });
+  else if (all.length === 0) process.stdout.write(`${words().cli.queue.empty}\n`);
+  else for (const line of table(all)) process.stdout.write(`${line}\n`);
   return exitCodes.delivered;
 }
 
-function line(job: JobView): string {
-  const { filesDone, filesSkipped, files, bytes } = job.totals;
-  const done = `${filesDone + filesSkipped} of ${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
-  return `${job.id.slice(0, 8)}  ${job.state.padEnd(10)}  ${done}  ${job.name} → ${job.to}`;
+/** A line a job, and one beneath it where something holds it up. */
+function table(all: readonly JobView[]): string[] {
+  const rows = all.map((job) => [shortId(job), ...columnsOf(job)] as const);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return all.flatMap((job, at) => {
+    const cells = (rows[at] ?? []).map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    const line = `${cells.join('  ')}  ${printable(job.name)} → ${printable(job.to)}`;
+    return job.problem ? [line, `${' '.repeat(10)}${reasonOf(job, job.problem)}`] : [line];
+  });
+}
+
+/** Its state, when it began, and how far it came. */
+function columnsOf({ state, created, totals }: JobView): readonly [string, string, string] {
+  const { filesDone, filesSkipped, files, bytes } = totals;
+  const { states, noPlan, filesOf } = words().cli.queue;
+  const done = files === 0 ? noPlan : filesOf(filesDone + filesSkipped, files, formatBytes(bytes));
+  return [states[state], formatDayAndTime(created), done];
+}
+
+function reasonOf(job: JobView, problem: Sentence): string {
+  return printable([problem.title, adviceFor(problem, job)].filter(Boolean).join(' '));
 }

@@ -34,13 +34,13 @@ export async function resume(app: App, given: Arguments, signal: AbortSignal): P
   const waiting = jobs.filter(({ state, stale }) => canGoOn.has(state) || stale?.removeAt !== undefined);
   const chosen = wanted === undefined ? waiting : waiting.filter(({ id }) => id.startsWith(wanted));
   if (wanted !== undefined && chosen.length === 0) {
-    throw new NotUnderstood(`No job that could go on begins with “${wanted}”; \`slipway jobs\` lists them.`);
+    throw new NotUnderstood(words().cli.queue.cannotGoOn(wanted));
   }
   if (replace !== undefined && !chosen.some(isUndecided))
     throw new NotUnderstood(words().cli.queue.nothingAsked(wanted ?? ''));
   if (chosen.length === 0) {
     if (given.json) printEvent({ event: 'done', files: 0, bytes: 0, skipped: 0, failed: 0, seconds: 0 });
-    else process.stderr.write('Nothing waits to go on.\n');
+    else process.stderr.write(`${words().cli.queue.nothingWaits}\n`);
     return exitCodes.delivered;
   }
   const superseded = wanted === undefined ? await supersededOf(app, chosen, jobs) : [];

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeBucket } from '../fixtures/buckets';
+import { ftpAddress } from '../fixtures/ftp-address';
 import { runningServers } from '../servers/running';
+import { startVsftpd } from '../servers/vsftpd';
 import { inTerminal } from './in-terminal';
 import { freshState, slipway, type Ended } from './slipway';
 
@@ -50,7 +52,7 @@ async function undecided(content = 'first'): Promise<{ there: string; id: string
 }
 
 /** Leaves a job whose secret was refused. */
-async function refused(): Promise<string> {
+async function refusedJob(): Promise<string> {
   const bucket = await makeBucket(runningServers().radosgw);
   const args = ['publish', await made('one', 'first'), '--to', bucket.address('x/')];
   const { code, stderr } = await run(args, { SLIPWAY_SECRET: 'wrong' });
@@ -63,8 +65,8 @@ async function refused(): Promise<string> {
 
 describe('a secret that was refused', () => {
   it('is put right by resume from the variable, for every job that waits for it', async () => {
-    await refused();
-    await refused();
+    await refusedJob();
+    await refusedJob();
     expect((await run(['resume'])).code).toBe(3);
     const secret = runningServers().radosgw.secretKey;
     const { code, stderr } = await run(['resume'], { SLIPWAY_SECRET: secret });
@@ -73,7 +75,7 @@ describe('a secret that was refused', () => {
   });
 
   it('is asked for at a terminal', async () => {
-    const id = await refused();
+    const id = await refusedJob();
     const { secretKey } = runningServers().radosgw;
     const { code, shown } = await inTerminal(
       ['resume', id, '--state', state],
@@ -182,5 +184,75 @@ describe('slipway jobs remove', () => {
     expect(stderr).toContain(sentence);
     expect(code).toBe(2);
     expect(await listed()).toHaveLength(1);
+  });
+});
+
+describe('slipway jobs', () => {
+  const states = { LC_ALL: '', LC_MESSAGES: '', LANG: 'en_US.UTF-8' };
+
+  it('tells when each began, how far it came, and beneath it what holds it up', async () => {
+    const { id } = await undecided();
+    const nothing = ['publish', join(folder, 'one'), '--to', 'ftp://nobody@127.0.0.1:1/x/'];
+    expect((await run(nothing, { SLIPWAY_SECRET: 'x' })).code).toBe(1);
+    const lines = (await run(['jobs'], states)).stdout.split('\n');
+    expect(lines[0]).toMatch(
+      /^[0-9a-f]{8} {2}blocked {2}\w+ \d+, \d{4}, \d+:\d\d.[AP]M +0 of 1 file, 5 B +one → /,
+    );
+    expect(lines[0]?.startsWith(id)).toBe(true);
+    expect(lines[1]).toMatch(/^ {10}Files are there already with another content\. `slipway resume /);
+    expect(lines[2]).toMatch(/ no plan yet +one → /);
+    expect(lines[3]).toMatch(/^ {10}Nothing answers at 127\.0\.0\.1:1\. /);
+    const german = (await run(['jobs'], { ...states, LANG: 'de_DE.UTF-8' })).stdout;
+    expect(german).toMatch(/ {2}blockiert {2}\d\d\.\d\d\.\d{4}, \d\d:\d\d +0 von 1 Datei, 5 B +one → /);
+    expect(german).toContain('noch kein Plan');
+    expect(german).not.toMatch(/blocked|files?\b|resume .* replaces/);
+  });
+});
+
+describe('what resume could only repeat', () => {
+  it('is not said to go on: a destination inside what is sent, and two things of one name', async () => {
+    const one = await made('one', 'first');
+    const inside = await run(['publish', one, '--to', `${join(one, 'in')}/`]);
+    expect(inside.code).toBe(2);
+    const twice = await run([
+      'publish',
+      one,
+      await made('two/one', 'x'),
+      '--to',
+      `${join(folder, 'there')}/`,
+    ]);
+    for (const { stderr } of [inside, twice]) {
+      expect(stderr).not.toContain('Nothing is lost');
+      expect(stderr).toMatch(/`slipway jobs remove [0-9a-f]{8}` takes it off the list/);
+    }
+  });
+
+  it('names the way out where a server speaks no TLS', async () => {
+    const server = await startVsftpd();
+    try {
+      const env = { SLIPWAY_SECRET: server.password };
+      const address = ftpAddress(server, 'in/').replace('ftp:', 'ftpes:');
+      const args = ['publish', await made('one', 'first'), '--to'];
+      const { code, stderr } = await run([...args, address], env);
+      expect(code).toBe(2);
+      expect(stderr).toContain('that of an FTP server with ftp:// at its beginning');
+      expect(stderr).not.toContain('Nothing is lost');
+      expect((await run([...args, ftpAddress(server, 'in/')], env)).code).toBe(0);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('names the way out where a store speaks no TLS', async () => {
+    const { radosgw } = runningServers();
+    const bucket = await makeBucket(radosgw);
+    const env = { SLIPWAY_SECRET: radosgw.secretKey };
+    const args = ['publish', await made('one', 'first'), '--to'];
+    const address = `s3://${radosgw.accessKey}@${radosgw.host}:${radosgw.port}/${bucket.name}/x/`;
+    const { code, stderr } = await run([...args, `${address}?tls=yes`], env);
+    expect(code).toBe(2);
+    expect(stderr).toContain('with ?tls=no at its end');
+    expect(stderr).not.toContain('Nothing is lost');
+    expect((await run([...args, `${address}?tls=no`], env)).code).toBe(0);
   });
 });

@@ -176,9 +176,9 @@ describe('the address that is printed for a server', () => {
     const address = `sftp://${sshd.user}@127.0.0.1:${sshd.port}${sshd.home}/`;
     const env = { HOME: state };
     const listed = await slipway(['ls', address, '--state', state], { env });
-    const [, place = '', shown = ''] = advised(listed.stderr);
-    expect(place).toBe(`sftp://127.0.0.1:${sshd.port}`);
-    expect((await slipway(['trust', place, shown, '--state', state], { env })).code).toBe(0);
+    const [, server = '', shown = ''] = advised(listed.stderr);
+    expect(server).toBe(`sftp://127.0.0.1:${sshd.port}`);
+    expect((await slipway(['trust', server, shown, '--state', state], { env })).code).toBe(0);
   });
 });
 

@@ -1,7 +1,25 @@
 import type { queueWords as english } from '../english/cli-queue';
+import { formatCount, formatNumber } from '../format';
 import type { Wording } from '../language';
 
 export const queueWords: Wording<typeof english> = {
+  states: {
+    scanning: 'wird geplant',
+    ready: 'bereit',
+    queued: 'wartet',
+    running: 'läuft',
+    paused: 'angehalten',
+    blocked: 'blockiert',
+    incomplete: 'unvollständig',
+    done: 'fertig',
+    cancelled: 'abgebrochen',
+  },
+  noPlan: 'noch kein Plan',
+  filesOf: (done, all, what) => `${formatNumber(done)} von ${formatCount(all, 'Datei', 'Dateien')}, ${what}`,
+  empty: 'Die Warteschlange ist leer.',
+  nothingWaits: 'Nichts wartet darauf, weiterzugehen.',
+  cannotGoOn: (job) =>
+    `Kein Auftrag, der weitergehen könnte, beginnt mit „${job}“; \`slipway jobs\` nennt alle.`,
   giveSecret: (job) =>
     `Geben Sie die richtigen Daten mit \`SLIPWAY_SECRET=… slipway resume ${job}\` an, oder lassen Sie sich in einem Terminal von \`slipway resume ${job}\` danach fragen.`,
   giveSecretAnew:
@@ -15,7 +33,7 @@ export const queueWords: Wording<typeof english> = {
   nothingAsked: (job) =>
     `„${job}“ wartet auf keine Antwort, also ändert --if-exists dort nichts; \`slipway jobs\` sagt, worauf der Auftrag wartet.`,
   withoutTls:
-    'Prüfen Sie den Port, oder veröffentlichen Sie neu mit ?tls=no am Ende der Adresse: Wer dazwischen sitzt, kann dann alles mitlesen, auch das Passwort.',
+    'Prüfen Sie den Port, oder verzichten Sie auf TLS mit ?tls=no am Ende der Adresse, bei einem FTP-Server mit ftp:// an ihrem Anfang: Wer dazwischen sitzt, kann dann alles mitlesen, auch das Passwort.',
   onlyRepeats: (job) =>
     `\`slipway resume\` träfe nur wieder darauf; \`slipway jobs remove ${job}\` nimmt den Auftrag von der Liste.`,
   useJobs: 'Aufruf: slipway jobs oder slipway jobs remove JOB...',
