@@ -85,7 +85,7 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --dry-run            show what would be sent, and send nothing
   --parallel N         most transfers at once; without it, Slipway finds the best number
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
-  --if-exists RULE     replace (as is usual), different, newer, skip or ask
+  --if-exists RULE     replace (as is usual), different, newer, skip or ask; of resume JOB, replace or skip what ask has found
   --keep-folder-name   put a folder's contents into a folder of its name
   --together           playlists and master go when the media is at every DEST of --to, not before
   --also DEST          a further destination, for which those of --together do not wait
