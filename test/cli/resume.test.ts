@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Keychain } from '../../src/store/keychain';
 import { makeBucket } from '../fixtures/buckets';
 import { ftpAddress } from '../fixtures/ftp-address';
 import { runningServers } from '../servers/running';
@@ -170,6 +171,15 @@ describe('slipway jobs remove', () => {
     expect(removed.code).toBe(0);
     expect(await listed()).toEqual([]);
     expect((await run(['resume'])).code).toBe(0);
+  });
+
+  it('takes the secret out of the keychain', async () => {
+    await refusedJob();
+    const [id = ''] = (await listed()).map(idOf);
+    const keychain = new Keychain();
+    expect(await keychain.get(id)).toContain('wrong');
+    expect((await run(['jobs', 'remove', id])).code).toBe(0);
+    expect(await keychain.get(id)).toBeUndefined();
   });
 
   it.each([
