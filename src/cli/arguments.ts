@@ -71,6 +71,7 @@ export const usage = `slipway delivers files and video packages to where they ha
   slipway bookmarks export FILE|-                      write all of them, without secrets
   slipway bookmarks import [FILE...] [--from PROGRAM]  take over what other programs have saved
   slipway jobs                                         list the queue and what was done
+  slipway jobs remove JOB...                           end jobs that are not over, and forget them
   slipway resume [JOB]                                 go on with what was interrupted
   slipway trust HOST[:PORT] [FINGERPRINT]              trust a server's certificate or host key
   slipway trust --list                                 list what is trusted
@@ -86,7 +87,7 @@ meaning, which is said; --strict refuses it. Clear are: a / at the end for a fol
   --dry-run            show what would be sent, and send nothing
   --parallel N         most transfers at once; without it, Slipway finds the best number
   --limit-rate RATE    most bytes a second, such as 500K, 10M or 1G
-  --if-exists RULE     replace (as is usual), different, newer, skip or ask
+  --if-exists RULE     replace (as is usual), different, newer, skip or ask; of resume JOB, replace or skip what ask has found
   --keep-folder-name   put a folder's contents into a folder of its name
   --together           playlists and master go when the media is at every DEST of --to, not before
   --also DEST          a further destination, for which those of --together do not wait

@@ -115,7 +115,8 @@ async function complete({ destination, secrets }: Parsed): Promise<Target> {
   };
 }
 
-function secretWord(name: string): string {
+/** What people call a secret, by its name. */
+export function secretWord(name: string): string {
   const { other, ...known }: Readonly<Record<string, string>> = words().cli.secrets;
   return known[name] ?? other ?? '';
 }

@@ -8,6 +8,7 @@ import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { printEvent } from './progress';
 import { adviseTrust } from './trust';
+import { placesNamed } from './trust-address';
 
 /** Says what may be done at a destination and what would go wrong, or removes what was left unfinished there. */
 export async function doctor(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
@@ -30,7 +31,7 @@ export async function doctor(app: App, given: Arguments, signal: AbortSignal): P
   const checkup = await app.examining.examine(target, signal, origin);
   if (given.json) tellJson(checkup);
   else process.stdout.write(textOf(checkup));
-  for (const { evidence } of checkup.findings) if (evidence) adviseTrust(evidence);
+  for (const { evidence } of checkup.findings) if (evidence) adviseTrust(evidence, placesNamed(app, given));
   return checkup.findings.some(isProblem) ? exitCodes.failed : exitCodes.delivered;
 }
 

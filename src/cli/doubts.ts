@@ -82,8 +82,19 @@ async function settleEach(app: App, id: string, files: number): Promise<boolean>
   return true;
 }
 
-async function decide(app: App, id: string, replace: boolean, others: readonly number[]): Promise<void> {
+/**
+ * Replaces or leaves a job's files that are there already, `others` (their numbers) the other way, and has it go: one
+ * that an earlier Slipway planned is only ready then.
+ */
+export async function decide(
+  app: App,
+  id: string,
+  replace: boolean,
+  others: readonly number[],
+): Promise<void> {
   await app.commands.decideExisting({ id, replace, others: [...others], remember: false });
+  const { jobs } = await app.commands.snapshot();
+  if (jobs.some((job) => job.id === id && job.state === 'ready')) await app.commands.startJob({ id });
 }
 
 function lineOf({ to, bytes, existing }: TaskView): string {

@@ -1,29 +1,32 @@
+import { words } from '../language/words';
 import type { Evidence } from '../model/trust';
 
 /** What a server showed, a fact a line. */
 export function evidenceLines(evidence: Evidence): readonly string[] {
-  const known = typeof evidence.known === 'string' ? [evidence.known] : (evidence.known ?? []);
-  const before = known.map((one) => `${'Known was'.padEnd(12)}${one}`);
-  if (evidence.type === 'host-key')
-    return [`${'Host key'.padEnd(12)}${evidence.algorithm}`, fingerprint(evidence), ...before];
+  const says = words().cli.trust;
+  const { known } = evidence;
+  const before = (typeof known === 'string' ? [known] : (known ?? [])).map((one) => [says.before, one]);
+  const facts = [...factsOf(evidence), [says.fingerprint, evidence.fingerprint], ...before];
+  const width = Math.max(...facts.map(([label = '']) => label.length)) + 1;
+  return facts.map(([label = '', fact = '']) => `${label.padEnd(width)}${fact}`);
+}
+
+function factsOf(evidence: Evidence): readonly (readonly string[])[] {
+  const says = words().cli.trust;
+  if (evidence.type === 'host-key') return [[says.hostKey, evidence.algorithm]];
   const { subject, issuer, names, validFrom, validTo } = evidence;
   return [
-    `${'Made out to'.padEnd(12)}${[subject, ...names].filter(Boolean).join(', ')}`,
-    `${'Issued by'.padEnd(12)}${issuer}`,
-    `${'Valid'.padEnd(12)}${day(validFrom)} to ${day(validTo)}`,
-    fingerprint(evidence),
-    ...before,
+    [says.issuedTo, [subject, ...names].filter(Boolean).join(', ')],
+    [says.issuedBy, issuer],
+    [says.valid, says.fromTo(day(validFrom), day(validTo))],
   ];
 }
 
+/** An address of version 6 stands in brackets. */
 export function placeOf({ host, port }: { readonly host: string; readonly port: number }): string {
-  return `${host}:${port}`;
-}
-
-function fingerprint(evidence: Evidence): string {
-  return `${'Fingerprint'.padEnd(12)}${evidence.fingerprint}`;
+  return `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
 }
 
 function day(ms: number): string {
-  return Number.isNaN(ms) ? 'an unknown day' : new Date(ms).toISOString().slice(0, 10);
+  return Number.isNaN(ms) ? words().cli.trust.unknownDay : new Date(ms).toISOString().slice(0, 10);
 }

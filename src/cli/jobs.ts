@@ -1,66 +1,79 @@
 import type { App } from '../app';
-import type { JobView } from '../contract';
-import { formatBytes, formatCount } from '../language/format';
+import type { JobView, Sentence } from '../contract';
+import { formatBytes, formatDayAndTime } from '../language/format';
 import { words } from '../language/words';
+import { isGoing } from '../model/job';
 import type { Arguments } from './arguments';
-import { askSecret } from './terminal';
-import { environmentSecret } from './destinations';
 import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
+import { printable } from './printable';
 import { printEvent } from './progress';
-import { follow } from './publish';
-import { receiptsOf } from './receipt';
+import { adviceFor, shortId } from './way-on';
 
-/** The queue and what was done, in the order in which it goes. */
-export async function listJobs(app: App, given: Arguments): Promise<ExitCode> {
-  const { jobs } = await app.commands.snapshot();
-  for (const job of jobs) {
-    if (given.json) printEvent({ event: 'job', ...job });
-    else process.stdout.write(`${line(job)}\n`);
+/** `slipway jobs`, and `slipway jobs remove JOB...`. */
+export async function jobs(app: App, given: Arguments): Promise<ExitCode> {
+  const [action, ...wanted] = given.operands;
+  if (action === undefined) return list(app, given);
+  if (action !== 'remove' || wanted.length === 0) throw new NotUnderstood(words().cli.queue.useJobs);
+  return remove(app, wanted, given.json);
+}
+
+/** Ends what is not over and forgets it, its secrets too; nothing is removed unless all are found. */
+async function remove(app: App, wanted: readonly string[], json: boolean): Promise<ExitCode> {
+  const { jobs: all } = await app.commands.snapshot();
+  const chosen = new Set(wanted.map((text) => jobNamed(text, all)));
+  const { removed, elsewhere } = words().cli.queue;
+  // What a Slipway that is gone has left was taken over at the start, so another one has these.
+  const busy = [...chosen].find(({ state }) => state === 'scanning' || isGoing(state));
+  if (busy) {
+    process.stderr.write(`slipway: ${elsewhere(printable(busy.name), busy.to)}\n`);
+    return exitCodes.failed;
   }
-  if (jobs.length === 0 && !given.json) process.stdout.write('The queue is empty.\n');
+  for (const { id, name, to } of chosen) {
+    await app.commands.cancelJob({ id });
+    await app.commands.forgetJob({ id });
+    if (json) printEvent({ event: 'removed', job: id, name, to });
+    else process.stderr.write(`${removed(printable(name), to)}\n`);
+  }
   return exitCodes.delivered;
 }
 
-const canGoOn: ReadonlySet<string> = new Set(['paused', 'blocked', 'incomplete']);
-const goesOnBy: Readonly<Record<string, 'retryJob' | 'resumeJob'>> = {
-  incomplete: 'retryJob',
-  done: 'resumeJob',
-};
-
-/** Goes on with one job, or with all that can go on. */
-export async function resume(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
-  const receipts = await receiptsOf(given);
-  const { jobs } = await app.commands.snapshot();
-  const [wanted] = given.operands;
-  if (given.without && wanted === undefined) throw new NotUnderstood(words().cli.withoutNeedsJob);
-  const waiting = jobs.filter(({ state, stale }) => canGoOn.has(state) || stale?.removeAt !== undefined);
-  const chosen = wanted === undefined ? waiting : waiting.filter(({ id }) => id.startsWith(wanted));
-  if (wanted !== undefined && chosen.length === 0) {
-    throw new NotUnderstood(`No job that could go on begins with “${wanted}”; \`slipway jobs\` lists them.`);
-  }
-  if (chosen.length === 0) {
-    if (given.json) printEvent({ event: 'done', files: 0, bytes: 0, skipped: 0, failed: 0, seconds: 0 });
-    else process.stderr.write('Nothing waits to go on.\n');
-    return exitCodes.delivered;
-  }
-  for (const { id, address, protocol, state } of chosen) {
-    if (await app.isSecretMissing(id)) {
-      const secret = environmentSecret(protocol) ?? (await askSecret(`Secret for ${address}: `));
-      if (secret !== undefined) await app.commands.setJobSecret({ id, secret });
-    }
-    if (given.without) await app.commands.publishWithout({ id });
-    // Whoever says this wants it to go, also where it has to be planned first.
-    await app.commands[goesOnBy[state] ?? 'startJob']({ id });
-  }
-  return follow(
-    app,
-    chosen.map(({ id }) => id),
-    { json: given.json, receipts, signal },
-  );
+/** @throws NotUnderstood where it begins no job's id, or that of several: what is removed has to be meant. */
+function jobNamed(text: string, all: readonly JobView[]): JobView {
+  const [job, ...others] = text === '' ? [] : all.filter(({ id }) => id.startsWith(text));
+  const { noJob, severalJobs } = words().cli.queue;
+  if (!job) throw new NotUnderstood(noJob(text));
+  if (others.length > 0) throw new NotUnderstood(severalJobs(text));
+  return job;
 }
 
-function line(job: JobView): string {
-  const { filesDone, filesSkipped, files, bytes } = job.totals;
-  const done = `${filesDone + filesSkipped} of ${formatCount(files, 'file')}, ${formatBytes(bytes)}`;
-  return `${job.id.slice(0, 8)}  ${job.state.padEnd(10)}  ${done}  ${job.name} → ${job.to}`;
+/** The queue and what was done, in the order in which it goes. */
+async function list(app: App, given: Arguments): Promise<ExitCode> {
+  const { jobs: all } = await app.commands.snapshot();
+  if (given.json) for (const job of all) printEvent({ event: 'job', ...job });
+  else if (all.length === 0) process.stdout.write(`${words().cli.queue.empty}\n`);
+  else for (const line of table(all)) process.stdout.write(`${line}\n`);
+  return exitCodes.delivered;
+}
+
+/** A line a job, and one beneath it where something holds it up. */
+function table(all: readonly JobView[]): string[] {
+  const rows = all.map((job) => [shortId(job), ...columnsOf(job)] as const);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return all.flatMap((job, at) => {
+    const cells = (rows[at] ?? []).map((cell, column) => cell.padEnd(widths[column] ?? 0));
+    const line = `${cells.join('  ')}  ${printable(job.name)} → ${printable(job.to)}`;
+    return job.problem ? [line, `${' '.repeat(10)}${reasonOf(job, job.problem)}`] : [line];
+  });
+}
+
+/** Its state, when it began, and how far it came. */
+function columnsOf({ state, created, totals }: JobView): readonly [string, string, string] {
+  const { filesDone, filesSkipped, files, bytes } = totals;
+  const { states, noPlan, filesOf } = words().cli.queue;
+  const done = files === 0 ? noPlan : filesOf(filesDone + filesSkipped, files, formatBytes(bytes));
+  return [states[state], formatDayAndTime(created), done];
+}
+
+function reasonOf(job: JobView, problem: Sentence): string {
+  return printable([problem.title, adviceFor(problem, job)].filter(Boolean).join(' '));
 }

@@ -3,10 +3,10 @@ import { availableParallelism, homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { createApp, type App } from '../app';
+import type { Destination } from '../destination/destination';
 import { newStop } from '../engine/stop';
 import { words } from '../language/words';
 import { asFailure, Failure } from '../model/failure';
-import { sentenceOf } from '../model/failure-policy';
 import { Keychain } from '../store/keychain';
 import { readArguments, usage, type Arguments } from './arguments';
 import { exitCodeOfError, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
@@ -14,16 +14,19 @@ import { bookmarks } from './bookmarks';
 import { check } from './check';
 import { doctor } from './doctor';
 import { get, ls, mkdir, rm } from './files';
-import { listJobs, resume } from './jobs';
+import { jobs } from './jobs';
 import { parse } from './parse';
 import { printEvent } from './progress';
 import { publish } from './publish';
+import { resume } from './resume';
 import { speakAsTerminal } from './spoken';
 import { canAsk, askPrompts } from './terminal';
 import { adviseTrust, trust } from './trust';
 import { stateFolder } from './state-folder';
+import { placesNamed } from './trust-address';
 import { restore } from './versions';
 import { watch } from './watch';
+import { sentenceFor } from './way-on';
 
 type Command = (app: App, given: Arguments, signal: AbortSignal) => Promise<ExitCode>;
 
@@ -37,7 +40,7 @@ const commands: Readonly<Record<string, Command>> = {
   mkdir,
   bookmarks,
   doctor,
-  jobs: listJobs,
+  jobs,
   resume,
   trust,
 };
@@ -84,6 +87,9 @@ async function openApp(state: string): Promise<App> {
 /** These end by themselves when they are told to, and their exit code counts. */
 const endsItself: ReadonlySet<string> = new Set(['watch']);
 
+/** What was to be reached when a command failed: how its servers are spoken to. */
+let named: readonly Destination[] = [];
+
 /** Ctrl+C pauses what runs and keeps the queue, or lets it come to its end; a second one ends at once. */
 async function runInterruptibly(app: App, command: Command, given: Arguments): Promise<ExitCode> {
   const stop = newStop();
@@ -99,6 +105,7 @@ async function runInterruptibly(app: App, command: Command, given: Arguments): P
     const code = await command(app, given, stop.signal);
     if (!closing) return code;
   } catch (error) {
+    named = placesNamed(app, given);
     if (!closing) throw error;
   } finally {
     await (closing ?? app.close());
@@ -127,10 +134,10 @@ main(argv).then(
     const sentence =
       error instanceof NotUnderstood || error instanceof CannotOpen || !(error instanceof Error)
         ? String(error instanceof Error ? error.message : error)
-        : sentenceOf(asFailure(error, 'connect'));
+        : sentenceFor(asFailure(error, 'connect'));
     if (argv.includes('--json')) printEvent({ event: 'problem', kind: 'error', title: sentence });
     process.stderr.write(`slipway: ${sentence}\n`);
-    if (error instanceof Failure && error.evidence) adviseTrust(error.evidence);
+    if (error instanceof Failure && error.evidence) adviseTrust(error.evidence, named);
     process.exit(exitCodeOfError(error));
   },
 );

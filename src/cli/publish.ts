@@ -5,7 +5,6 @@ import type { App } from '../app';
 import type { JobView, Patch, Target } from '../contract';
 import { formatBytes, formatCount } from '../language/format';
 import { words } from '../language/words';
-import { isRefusal } from '../model/failure-policy';
 import type { Arguments } from './arguments';
 import { mustDiffer, targetsOf } from './destinations';
 import { exitCodeOfJobs, exitCodes, NotUnderstood, type ExitCode } from './exit-code';
@@ -17,6 +16,7 @@ import { printEvent, progressFor, summary } from './progress';
 import { makeReceipts, receiptsOf, type Receipts } from './receipt';
 import { adviseTrust } from './trust';
 import { UnusedLinks } from './unused-links';
+import { adviceFor, tellWayOn } from './way-on';
 
 /** Plans and sends; returns when every job has ended. */
 export async function publish(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
@@ -125,16 +125,14 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
   if (job.totals.files === 0 && job.state === 'done') return sayEmpty(job, json);
   if (!json && job.totals.files > 0) process.stderr.write(`${summary(job)}\n`);
   if (job.totals.filesFailed > 0) await reportFailures(app, job, json);
-  else if (job.problem) say(job, job.problem, json);
-  if (!json && job.problem?.evidence) adviseTrust(job.problem.evidence);
+  else if (job.problem) say(job, { ...job.problem, advice: adviceFor(job.problem, job) }, json);
+  if (!json && job.problem?.evidence) adviseTrust(job.problem.evidence, [app.destinationOf(job.id)]);
   if (!json && job.state === 'incomplete') {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
   if (!json) tellRemoved(job);
   if (!json && job.waitsFor) process.stderr.write(`${words().cli.waitsWithout(job.id.slice(0, 8))}\n`);
-  if (!json && job.state === 'blocked' && !isRefusal(job.problem?.kind ?? 'unknown')) {
-    process.stderr.write(`${words().cli.resumable}\n`);
-  }
+  if (!json && job.state === 'blocked') tellWayOn(job);
 }
 
 /** Who wants to go on later has to know that the secret will be asked for again. */
@@ -192,7 +190,7 @@ async function showPlans(app: App, ids: readonly string[], sending: Sending): Pr
     const asks = job.problem?.kind === 'undecided';
     jobs.push(asks || job.state === 'ready' ? { ...rest, state: 'done' } : job);
     await findings.tell([job]);
-    if (job.problem && !asks) say(job, job.problem, json);
+    if (job.problem && !asks) say(job, { ...job.problem, advice: adviceFor(job.problem) }, json);
     else if (job.totals.files === 0) sayEmpty(job, json);
     else await showPlan(app, job, json);
     await new UnusedLinks(app, json).tell([job]);

@@ -1,5 +1,7 @@
 import type { App } from '../app';
-import { Failure } from '../model/failure';
+import type { Destination } from '../destination/destination';
+import { words } from '../language/words';
+import { Failure, type FailureKind } from '../model/failure';
 import { isChanged, type Evidence } from '../model/trust';
 import type { Arguments } from './arguments';
 import { targetOf } from './destinations';
@@ -8,6 +10,7 @@ import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { printEvent } from './progress';
 import { askLine, canAsk } from './terminal';
+import { shellWord, trustAddress } from './trust-address';
 
 interface Place {
   readonly host: string;
@@ -24,12 +27,15 @@ export async function trust(app: App, given: Arguments, signal: AbortSignal): Pr
   if (given.forget) return forget(app, what);
   const evidence = await evidenceOf(app, what, given, signal);
   if (!evidence) {
-    process.stderr.write(`${printable(what)} is trusted as things stand; there is nothing to decide.\n`);
+    process.stderr.write(`${words().cli.trust.isTrusted(printable(what))}\n`);
+    await tellKept(app, what);
     return exitCodes.delivered;
   }
   if (fingerprint === undefined) {
     describe(evidence);
-    return (await trustByQuestion(app, evidence)) ? exitCodes.delivered : refuse(evidence);
+    if (await trustByQuestion(app, evidence)) return exitCodes.delivered;
+    refuse(what, evidence);
+    return exitCodes.refused;
   }
   if (bare(fingerprint) !== bare(evidence.fingerprint)) {
     describe(evidence);
@@ -40,10 +46,20 @@ export async function trust(app: App, given: Arguments, signal: AbortSignal): Pr
   return exitCodes.delivered;
 }
 
-/** Shows what a server showed, and how to trust it. */
-export function adviseTrust(evidence: Evidence): void {
+/** What was decided for a server stands below the news that it is trusted. */
+async function tellKept(app: App, what: string): Promise<void> {
+  const server = serverIn(what);
+  const { trusted } = await app.commands.snapshot();
+  for (const one of trusted) {
+    if (server && isAt(one, server))
+      process.stderr.write(`  ${words().cli.trust.fingerprint} ${one.fingerprint}\n`);
+  }
+}
+
+/** Shows what a server showed, and how to trust it. @param places what was to be reached, the server among it. */
+export function adviseTrust(evidence: Evidence, places: readonly (Destination | undefined)[]): void {
   describe(evidence);
-  refuse(evidence);
+  refuse(trustAddress(evidence, places), evidence);
 }
 
 /**
@@ -69,9 +85,10 @@ export function describe(evidence: Evidence): void {
   for (const line of evidenceLines(evidence)) process.stderr.write(`  ${printable(line)}\n`);
 }
 
-function refuse(evidence: Evidence): ExitCode {
-  process.stderr.write(`To trust it: slipway trust ${placeOf(evidence)} ${evidence.fingerprint}\n`);
-  return exitCodes.refused;
+/** @param address what `slipway trust` has shown the same for, or would. */
+function refuse(address: string, { fingerprint }: Evidence): void {
+  const command = `slipway trust ${shellWord(printable(address))} ${fingerprint}`;
+  process.stderr.write(`${words().cli.trust.how(command)}\n`);
 }
 
 async function list(app: App, given: Arguments): Promise<ExitCode> {
@@ -87,7 +104,7 @@ async function list(app: App, given: Arguments): Promise<ExitCode> {
 }
 
 async function forget(app: App, what: string): Promise<ExitCode> {
-  const place = placeIn(what);
+  const place = serverIn(what);
   const { trusted } = await app.commands.snapshot();
   const gone = trusted.filter((one) => place && isAt(one, place));
   if (gone.length === 0)
@@ -106,16 +123,18 @@ async function evidenceOf(
   given: Arguments,
   signal: AbortSignal,
 ): Promise<Evidence | undefined> {
-  const place = placeIn(what);
-  if (!place || app.bookmarkNamed(what)) return evidenceOfDestination(app, what, given, signal);
+  const saved = app.bookmarkNamed(what);
+  const server = saved ? undefined : serverIn(what);
+  if (!server) return evidenceOfDestination(app, what, given, signal);
   const { jobs } = await app.commands.snapshot();
   const waiting = jobs.flatMap(({ state, problem }) =>
     state === 'blocked' ? (problem?.evidence ?? []) : [],
   );
-  const known = waiting.find((one) => isAt(one, place));
-  return known?.type === 'host-key'
-    ? known
-    : app.connecting.trusting.evidenceAt({ host: place.host, port: place.port ?? 443 });
+  const known = waiting.find((one) => isAt(one, server));
+  // A host key may be shown through other servers, which only the delivery knows.
+  if (known?.type === 'host-key') return known;
+  if (server.needsDriver) return evidenceOfDestination(app, what, given, signal);
+  return app.connecting.trusting.evidenceAt({ host: server.host, port: server.port ?? 443 });
 }
 
 async function evidenceOfDestination(
@@ -125,13 +144,46 @@ async function evidenceOfDestination(
   signal: AbortSignal,
 ): Promise<Evidence | undefined> {
   const target = await targetOf(app, what, given);
+  let place: Destination | undefined;
   try {
-    await app.withDriver(target, (driver) => driver.check(signal));
+    await app.withDriver(target, (driver, destination) => {
+      place = destination;
+      return driver.check(signal);
+    });
     return undefined;
   } catch (error) {
-    if (error instanceof Failure && error.evidence) return error.evidence;
+    if (!(error instanceof Failure)) throw error;
+    if (error.evidence) return error.evidence;
+    if (place && isShownBefore(place) && refusesWhoAsks.has(error.kind)) return undefined;
     throw error;
   }
+}
+
+/** What comes after a server has shown who it is: `trust` needs nobody to be let in. */
+const refusesWhoAsks: ReadonlySet<FailureKind> = new Set([
+  'wrong-credentials',
+  'missing-credentials',
+  'expired-credentials',
+  'forbidden',
+  'unsupported',
+]);
+
+/** Whoever is connected to there has to show a certificate or a key before anything else. */
+function isShownBefore(destination: Destination): boolean {
+  return destination.protocol === 'sftp' || ('tls' in destination && destination.tls);
+}
+
+interface Server extends Place {
+  /** It speaks its protocol before TLS, or none. */
+  readonly needsDriver: boolean;
+}
+
+/** As `adviseTrust` prints it, or as `placeIn` reads it; undefined: an address with more in it, or a name. */
+function serverIn(text: string): Server | undefined {
+  const [, scheme = '', rest = ''] =
+    /^(?:(https|ftpes|ftps|sftp):\/\/)?(.*?)(?:\/?\?tls=implicit)?\/?$/i.exec(text) ?? [];
+  const place = placeIn(rest);
+  return place && { ...place, needsDriver: !['', 'https'].includes(scheme.toLowerCase()) };
 }
 
 /** `host`, `host:port`, `[::1]:port`; undefined: an address, or a name. */
@@ -143,7 +195,13 @@ function placeIn(text: string): Place | undefined {
 }
 
 function isAt(one: { readonly host: string; readonly port: number }, { host, port }: Place): boolean {
-  return one.host.toLowerCase() === host && (port === undefined || one.port === port);
+  const isHost = bareHost(one.host.toLowerCase()) === bareHost(host);
+  return isHost && (port === undefined || one.port === port);
+}
+
+/** Some servers tell an address of version 6 in brackets, and some without. */
+function bareHost(host: string): string {
+  return host.replace(/^\[|\]$/g, '');
 }
 
 /** Others print it without `SHA256:`, in lower case or without colons. */

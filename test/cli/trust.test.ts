@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeBucket, type Bucket } from '../fixtures/buckets';
+import { ftpAddress } from '../fixtures/ftp-address';
 import type { Certificate } from '../servers/addresses';
 import { makeSelfSigned } from '../servers/certificates';
 import { run } from '../servers/daemon';
@@ -10,6 +11,7 @@ import { freshFolder, removeFolder } from '../servers/folders';
 import { startRadosgw, type Radosgw } from '../servers/radosgw';
 import { runningServers } from '../servers/running';
 import { startTlsListener } from '../servers/tls-listener';
+import { startVsftpd } from '../servers/vsftpd';
 import { inTerminal } from './in-terminal';
 import { freshState, slipway } from './slipway';
 
@@ -68,7 +70,7 @@ describe('without a terminal', () => {
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain(`The certificate of ${place} is vouched for by nobody but itself.`);
     expect(refused.stderr).toContain('Made out to O=Studio, CN=store, localhost, 127.0.0.1');
-    expect(refused.stderr).toContain(`To trust it: slipway trust ${place} ${fingerprint}`);
+    expect(refused.stderr).toContain(`To trust it: slipway trust https://${place} ${fingerprint}`);
     expect(await sent()).toBe(0);
 
     const wrong = await trust(place, fingerprint.replace(/^../, '00'));
@@ -101,7 +103,7 @@ describe('without a terminal', () => {
     const address = `s3://${accessKey}:${secretKey}@${place}/${bucket.name}/?tls=yes`;
     const listed = await slipway(['ls', address, '--state', state]);
     expect(listed.code).toBe(3);
-    expect(listed.stderr).toContain(`To trust it: slipway trust ${place} ${fingerprint}`);
+    expect(listed.stderr).toContain(`To trust it: slipway trust https://${place} ${fingerprint}`);
     expect((await trust(address, fingerprint)).code).toBe(0);
     expect((await slipway(['ls', address, '--state', state])).code).toBe(0);
   });
@@ -123,6 +125,60 @@ describe('without a terminal', () => {
     } finally {
       listener.stop();
     }
+  });
+});
+
+/** What is printed to trust a server, as the words of a command line. */
+function advised(stderr: string): string[] {
+  const [, words = ''] = /^To trust it: slipway (.*)$/m.exec(stderr) ?? [];
+  return words.split(' ').map((word) => word.replaceAll("'", ''));
+}
+
+describe('the address that is printed for a server', () => {
+  it.each([
+    ['explicit FTPS', 'required', 'ftpes://', ''],
+    ['implicit FTPS', 'implicit', 'ftps://', '/?tls=implicit'],
+  ] as const)('trusts it as it stands there: %s', async (_, mode, scheme, end) => {
+    const own = await makeSelfSigned(folder, `ftp-${mode}`);
+    const server = await startVsftpd({ tls: { certificate: own, mode } });
+    const at = `${server.host}:${server.port}`;
+    const env = { SLIPWAY_SECRET: server.password };
+    try {
+      const shown = await fingerprintOf(own);
+      const to = ['publish', clips, '--to', ftpAddress(server, 'in/'), '--state', state];
+      const refused = await slipway(to, { env });
+      expect(refused.code).toBe(3);
+      expect(advised(refused.stderr)).toEqual(['trust', `${scheme}${at}${end}`, shown]);
+      const listed = await slipway(['ls', ftpAddress(server, ''), '--state', state], { env });
+      expect(advised(listed.stderr)).toEqual(advised(refused.stderr));
+
+      const address = `${scheme}${at}${end}`;
+      const unnamed = await trust(address);
+      expect(unnamed.code).toBe(3);
+      expect(unnamed.stderr).toContain(shown);
+      expect(advised(unnamed.stderr)).toEqual(advised(refused.stderr));
+      expect((await trust(...advised(refused.stderr).slice(1))).code).toBe(0);
+      const again = await trust(address);
+      expect(again.stderr).toContain('there is nothing to decide');
+      expect(again.stderr).toContain(shown);
+      expect(again.code).toBe(0);
+      expect((await slipway(['resume', '--state', state], { env })).code).toBe(0);
+      expect((await trust('--forget', address)).code).toBe(0);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('trusts a store and an SSH server', async () => {
+    expect((await trust(...advised((await slipway(publish())).stderr).slice(1))).code).toBe(0);
+    expect((await slipway(publish())).code).toBe(0);
+    const { sshd } = runningServers();
+    const address = `sftp://${sshd.user}@127.0.0.1:${sshd.port}${sshd.home}/`;
+    const env = { HOME: state };
+    const listed = await slipway(['ls', address, '--state', state], { env });
+    const [, server = '', shown = ''] = advised(listed.stderr);
+    expect(server).toBe(`sftp://127.0.0.1:${sshd.port}`);
+    expect((await slipway(['trust', server, shown, '--state', state], { env })).code).toBe(0);
   });
 });
 
@@ -182,7 +238,7 @@ describe('files that are there already', () => {
   it('without a terminal it stops, and nothing is replaced', async () => {
     const { code, stderr } = await slipway(ask());
     expect(code).toBe(1);
-    expect(stderr).toContain('Files are there already with another content. Say whether to replace');
+    expect(stderr).toContain('Files are there already with another content. `slipway resume ');
     expect(await content('a.mp4')).toBe('old a');
     const plan = await slipway([...ask(), '--dry-run', '--json']);
     expect(plan.code).toBe(0);

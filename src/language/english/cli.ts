@@ -1,10 +1,14 @@
 import { formatCount, formatDayAndSeconds, formatDuration, formatWhen } from '../format';
 import type { Severity } from '../../media/finding';
+import { queueWords } from './cli-queue';
+import { trustWords } from './cli-trust';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'note' };
 
 /** What the command `slipway` says itself. Its JSON has ids that no language changes. */
 export const cliWords = {
+  queue: queueWords,
+  trust: trustWords,
   useAs: (path: string) => `Use it as: ${path}`,
   noSuchFolder: (path: string) => `“${path}” is no folder.`,
   emptyFolder: (path: string) => `There is no file in “${path}”.`,

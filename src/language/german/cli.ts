@@ -1,10 +1,14 @@
 import type { cliWords as english } from '../english/cli';
 import { formatCount, formatDayAndSeconds, formatDuration, formatWhen } from '../format';
 import type { Wording } from '../language';
+import { queueWords } from './cli-queue';
+import { trustWords } from './cli-trust';
 
 const files = (count: number): string => formatCount(count, 'Datei', 'Dateien');
 
 export const cliWords: Wording<typeof english> = {
+  queue: queueWords,
+  trust: trustWords,
   useAs: (path) => `Aufruf: ${path}`,
   noSuchFolder: (path) => `„${path}“ ist kein Ordner.`,
   emptyFolder: (path) => `In „${path}“ gibt es keine Datei.`,
