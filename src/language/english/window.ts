@@ -308,7 +308,7 @@ export const windowWords = {
   confirm: {
     cancelTitle: (name: string, to: string) => `Cancel ${name} to ${to}?`,
     cancelText: 'What has arrived stays at the destination; the rest is not sent.',
-    cancelTied: (others: string) => `Published without it, as soon as their own files are there: ${others}.`,
+    cancelTied: (places: string) => `Published without it, as soon as their own files are there: ${places}.`,
     cancelYes: 'Cancel delivery',
     cancelNo: 'Keep going',
     forgetTitle: (name: string) => `Remove ${name} from the list?`,

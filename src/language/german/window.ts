@@ -298,7 +298,7 @@ export const windowWords: Wording<typeof english> = {
   confirm: {
     cancelTitle: (name, to) => `${name} nach ${to} abbrechen?`,
     cancelText: 'Was angekommen ist, bleibt am Ziel; der Rest wird nicht gesendet.',
-    cancelTied: (others) => `Ohne sie veröffentlicht wird, sobald die eigenen Dateien da sind: ${others}.`,
+    cancelTied: (places) => `Ohne sie veröffentlicht wird, sobald die eigenen Dateien da sind: ${places}.`,
     cancelYes: 'Auslieferung abbrechen',
     cancelNo: 'Weiterlaufen lassen',
     forgetTitle: (name) => `${name} von der Liste nehmen?`,

@@ -22,7 +22,7 @@ export interface Pair {
 const numbers =
   /^(count|files|bytes|total|totalBytes|most|shown|failed|all|done|sent|value|tenth|elapsed|ms|now|line|lines|row|chosen|rate|height|width|bandwidth|seconds|dropped|missing|least|percent|port|replaced|left|status|until|oldest|segments)$/;
 const strings =
-  /^(algorithm|name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file|folder|table|acl|storageClass|scheme|expires|starts|addresses|from|version|policy|region|regions|method|address|arn|serial|origin|type|sent|told|rights|classes|said)$/;
+  /^(algorithm|name|text|to|job|protocol|host|place|why|what|doing|filter|label|rule|aside|path|file|folder|table|places|acl|storageClass|scheme|expires|starts|addresses|from|version|policy|region|regions|method|address|arn|serial|origin|type|sent|told|rights|classes|said)$/;
 /** What findings of a preflight bring. */
 const values = Object.fromEntries(
   'is end bytes unit most tag attribute version needed what type seconds longest target missing period hours'
