@@ -139,14 +139,12 @@ function watchFiles(page: Page): Promise<readonly Seen[]> {
       new Promise<Seen[]>((resolve) => {
         const seen: Seen[] = [];
         let over = 0;
-        const texts = (selector: string): string[] =>
-          [...document.querySelectorAll(selector)].map((found) => found.textContent ?? '');
         const note = (): void => {
           const state = document.querySelector<HTMLElement>('[data-testid=job-card]')?.dataset['state'];
           const rows = [...document.querySelectorAll('.file-rows > li:not(.group-head)')];
           seen.push({
             state,
-            heads: texts('.group-head .name'),
+            heads: [...document.querySelectorAll('.group-head .name')].map((head) => head.textContent ?? ''),
             names: rows.map((row) => row.querySelector('.name')?.textContent ?? ''),
             waiting: document.querySelectorAll('.file-rows [data-state=waiting]').length,
           });
