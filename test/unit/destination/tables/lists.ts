@@ -136,7 +136,6 @@ export const lists: readonly Case[] = [
   // On one line, behind a blank.
   row(`${stored}?tls=no /tmp/b/`, [plainly, here('/tmp/b/')], { secrets: [kept, {}] }),
   row(`${stored}?tls=no sftp://u@h/in/`, [plainly, inFolder], { secrets: [kept, {}] }),
-  row('sftp://u@h/in/ /tmp/b/', [inFolder, here('/tmp/b/')], { secrets: [{}, {}] }),
   row(`${stored}?tls=no and more`, plainly, { told: [said.unusedRest], secrets: kept }),
   row('sftp://u@h/in /tmp/b/', sftp({ user: 'u', path: '/in /tmp/b/', folder: true })),
   row('sftp://u@h/in/\n\ngopher://u:first-secret@h/', [inFolder], {
