@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { existingSchema } from './contract-prompts';
 import { sentenceSchema } from './contract-sentence';
 import { phases, taskStates } from './model/job';
+import { mostPages } from './model/pages';
 
 /** The part of the border that is about the files of a job. */
 
@@ -62,9 +63,6 @@ export const beginningSchema = z.strictObject({
   /** ms until they are; missing: it is not known. */
   timeLeft: z.number().exactOptional(),
 });
-
-/** More are never in sight at once. */
-export const mostPages = 64;
 
 export const taskCommands = {
   jobTasks: {

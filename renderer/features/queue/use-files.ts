@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { JobView } from '../../../src/contract';
-import { mostPages, type GroupView, type TaskView } from '../../../src/contract-tasks';
+import type { GroupView, TaskView } from '../../../src/contract-tasks';
 import type { JobState } from '../../../src/model/job';
+import { mostPages } from '../../../src/model/pages';
 import { ask } from '../../api';
 import { useMirror } from '../../state/mirror';
 import { seat } from './seats';
