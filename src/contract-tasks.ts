@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { existingSchema } from './contract-prompts';
 import { sentenceSchema } from './contract-sentence';
 import { phases, taskStates } from './model/job';
+import { mostPages } from './model/pages';
 
 /** The part of the border that is about the files of a job. */
 
@@ -73,6 +74,30 @@ export const taskCommands = {
       limit: z.number().int().min(1).max(500),
     }),
     output: z.strictObject({ total: z.number(), tasks: z.array(taskViewSchema) }),
+  },
+  /**
+   * A job's groups, what is under way, and pages of the groups' files, all of one moment: what is asked for at
+   * different moments does not fit together while files go. In a page the failed files come first, then those that
+   * wait, and those that are settled; what is under way is in none.
+   */
+  jobFiles: {
+    input: z.strictObject({
+      id,
+      pages: z
+        .array(
+          z.strictObject({
+            group: z.number().int(),
+            offset: z.number().int().min(0),
+            limit: z.number().int().min(1).max(500),
+          }),
+        )
+        .max(mostPages),
+    }),
+    output: z.strictObject({
+      groups: z.array(groupViewSchema),
+      active: z.array(taskViewSchema),
+      pages: z.array(z.array(taskViewSchema)),
+    }),
   },
   /** In the order of the plan. */
   jobGroups: { input: z.strictObject({ id }), output: z.array(groupViewSchema) },

@@ -12,6 +12,7 @@ import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
 import type { Where } from './engine/turns';
+import { filesOf } from './job-files';
 import { jobOptionsOf } from './job-options';
 import type { Bookmark } from './model/bookmark';
 import { usualCacheOf } from './media/usual-cache';
@@ -206,6 +207,11 @@ export class Jobs {
     return { total, tasks: tasks.map((task) => taskView(task, tally.sentOf(task.index), facts)) };
   }
 
+  files({ id, pages }: Input<'jobFiles'>): Output<'jobFiles'> {
+    const { journal, queue } = this.outside;
+    return filesOf({ job: this.#mustBe(id), journal, tally: queue.tallyOf(id) }, pages);
+  }
+
   groups(id: string): GroupView[] {
     const job = this.outside.journal.job(id);
     return job ? groupViews(job.facts, this.outside.queue.tallyOf(id)) : [];
@@ -281,6 +287,7 @@ export function jobCommandsOf(jobs: Jobs, queue: Queue): Commands {
     jobDestination: ({ id }) => jobs.destination(id),
     setJobDestination: (input) => jobs.setDestination(input),
     jobTasks: async (page) => jobs.tasks(page),
+    jobFiles: async (wanted) => jobs.files(wanted),
     jobGroups: async ({ id }) => jobs.groups(id),
     decideExisting: (input) => jobs.decide(input),
     setJobSecret: (input) => jobs.setSecret(input),

@@ -21,7 +21,7 @@ export function Name({ text, tail = 14, className = '', title = text }: NameProp
 }
 
 function cut(text: string, tail: number): readonly [string, string] {
-  if (text.length <= tail + 8) return [text, ''];
+  if (tail === 0 || text.length <= tail + 8) return [text, ''];
   const characters = Array.from(graphemes.segment(text), ({ segment }) => segment);
   return [characters.slice(0, -tail).join(''), characters.slice(-tail).join('')];
 }

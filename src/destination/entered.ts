@@ -84,7 +84,8 @@ function cleanPath({ protocol, path }: Destination): string {
       return `/${path.replace(/^\/+/, '')}${/(^|\/|\.m3u8|\.mpd)$/i.test(path) ? '' : '/'}`;
     case 'ftp':
     case 'sftp':
-      return path === '~' ? '' : path.replace(/^~\//, '');
+      // As in an address, where what follows the host begins with a `/`.
+      return /^\/?~\/?$/.test(path) ? '' : path.replace(/^\/?~\//, '');
     case 'local':
       return /^([A-Za-z]:[\\/]|\\\\)/.test(path) ? path.replaceAll('\\', '/') : path;
     case 'aspera':

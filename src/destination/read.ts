@@ -1,5 +1,6 @@
 import { words } from '../language/words';
 import type { Answers, Destination, Parsed, Problem, Reading } from './destination';
+import { behindAddress, type Behind } from './behind';
 import { readConnectionString } from './connection-string';
 import { readDocument, type DocumentEntry } from './document';
 import { addressFrom, labelsIn, type Labels } from './labelled';
@@ -58,7 +59,7 @@ export function readParts(text: string, options: ReadOptions = {}): readonly Par
   const links = readLinks(text);
   if (links) return readLinkEntries(links, options);
   const lines = linesOf(text);
-  if (lines.length > 1 && lines.every(beginsAsAddress)) return readEntries(lines, options);
+  if (lines.length > 1 && lines.every(beginsAsPlace)) return readEntries(lines, options);
   const connection = readConnectionString(text);
   if (connection) return readEntries([connection], options);
   const labels = labelsIn(text);
@@ -84,10 +85,15 @@ function beginsAsAddress({ url }: Line): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\/\S/i.test(url);
 }
 
+/** Alone on its line a folder of this computer is a destination too. */
+function beginsAsPlace(line: Line): boolean {
+  return beginsAsAddress(line) || looksLikePath(line.url);
+}
+
 /** Which line is no address where the first one is. It may be a secret, so nothing of it is told. */
 function whyNoLines(text: string): string {
   const [first, ...others] = linesOf(text);
-  const odd = first && beginsAsAddress(first) ? others.find((line) => !beginsAsAddress(line)) : undefined;
+  const odd = first && beginsAsPlace(first) ? others.find((line) => !beginsAsPlace(line)) : undefined;
   const { noAddressInLine, severalLines } = words().addressErrors;
   return odd ? noAddressInLine(odd.line) : severalLines;
 }
@@ -112,11 +118,22 @@ function readLine(text: string, options: ReadOptions): readonly Part[] {
   if (hasControls(cleaned)) return failed(whyNoLines(cleaned));
   if (hasSecretBehind(cleaned)) return failed(words().addressErrors.secretBehind);
   if (holdsAnother(cleaned)) return failed(words().addressErrors.several);
+  const behind = behindAddress(cleaned);
+  if (behind?.isPlace) return readEntries(apart(behind), options);
   const notes = notesOf(options);
+  if (behind) {
+    notes.warn(words().remarks.restUnused);
+    return partOf(readAddress(behind.address, notes), notes);
+  }
   if (looksLikePath(cleaned)) return partOf(readPath(cleaned, notes), notes);
   const within = withinText(cleaned);
   if (within !== undefined) notes.warn(words().remarks.within);
   return partOf(readAddress(within ?? cleaned, notes), notes);
+}
+
+/** Two places on one line are read as if each stood on its own. */
+function apart({ address, rest }: Behind): readonly Line[] {
+  return [address, rest].map((url) => ({ url, line: 1 }));
 }
 
 function partOf(
@@ -188,16 +205,20 @@ function withoutRepeats(entries: readonly DocumentEntry[]): readonly DocumentEnt
 function readOneLine(line: string, notes: Notes): Parsed | undefined {
   const { secretBehind, several } = words().addressErrors;
   if (hasSecretBehind(line)) return notes.fail(secretBehind);
-  return holdsAnother(line) ? notes.fail(several) : readEntry({ url: line }, notes);
+  if (holdsAnother(line)) return notes.fail(several);
+  const behind = behindAddress(line);
+  if (behind) notes.warn(words().remarks.restUnused);
+  return readEntry({ url: behind?.address ?? line }, notes);
 }
 
 /** Says which line is not understood. Of its beginning only the scheme, for what follows may be a secret. */
 function inLine({ url, line }: DocumentEntry, problems: readonly Problem[]): readonly Problem[] {
   if (line === undefined) return problems;
-  const scheme = url.slice(0, url.indexOf('://'));
+  const { inLine: inAddress, inLineOfPath } = words().addressErrors;
+  const mark = url.indexOf('://');
   return problems.map((problem) => ({
     ...problem,
-    text: words().addressErrors.inLine(line, scheme, problem.text),
+    text: mark < 0 ? inLineOfPath(line, problem.text) : inAddress(line, url.slice(0, mark), problem.text),
   }));
 }
 

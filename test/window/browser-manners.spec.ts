@@ -145,3 +145,41 @@ test('whoever edits a destination during a delivery is told what that means', as
   await expect(page.getByTestId('form-note')).toHaveCount(0);
   await hls.remove();
 });
+
+test('in the smallest window the way there and the menu stay within their places', async ({ session }) => {
+  const { page } = await session.open({ size: { width: 760, height: 560 } });
+  const inside = 'l-zwei/folge-012-schnittfassung-final-final';
+  emptyFiles(join(session.home, 'site', inside), 3);
+  await keep(page, 'bvideo', { text: `${join(session.home, 'site')}/` });
+  await browse(page, 'bvideo');
+  for (const name of inside.split('/')) {
+    await entry(page, name).click();
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.locator('.crumb')).toHaveCount(3);
+  const overlaps = await page.locator('.crumb').evaluateAll(
+    (crumbs) =>
+      crumbs.filter((crumb, index) => {
+        const next = crumbs[index + 1]?.getBoundingClientRect();
+        const { right } = crumb.getBoundingClientRect();
+        return next !== undefined && right > next.left + 1;
+      }).length + crumbs.filter((crumb) => crumb.scrollWidth > crumb.clientWidth + 1).length,
+  );
+  expect(overlaps).toBe(0);
+  const edges = await page.locator('.crumbs').evaluate((crumbs) => {
+    const last = crumbs.querySelector('.crumb:last-child')?.getBoundingClientRect().right ?? Infinity;
+    return { last, all: crumbs.getBoundingClientRect().right };
+  });
+  expect(edges.last).toBeLessThanOrEqual(edges.all + 1);
+  await page.locator('[data-index]').last().click({ button: 'right' });
+  const menu = page.getByRole('menu');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('End');
+  const last = page.getByRole('menuitem').last();
+  await expect(last).toBeFocused();
+  const box = await last.boundingBox();
+  const popover = await page.locator('.popover').boundingBox();
+  if (!box || !popover) throw new Error('The menu is not shown.');
+  expect(box.y + box.height).toBeLessThanOrEqual(popover.y + popover.height);
+  expect(popover.y + popover.height).toBeLessThanOrEqual(560);
+});

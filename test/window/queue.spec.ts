@@ -14,7 +14,12 @@ test.beforeEach(async () => {
 test.afterEach(() => hls.remove());
 
 /** Starts a delivery that takes some seconds. */
-async function begin({ page, drop }: Slipway, to: string, limitRate: number): Promise<void> {
+async function begin(
+  { page, drop }: Slipway,
+  to: string,
+  limitRate: number,
+  folder = hls.folder,
+): Promise<void> {
   await page.evaluate(async (rate) => {
     const snapshot = await window.slipway.invoke('snapshot', undefined);
     if (!snapshot.ok) throw new Error(snapshot.error.title);
@@ -22,7 +27,7 @@ async function begin({ page, drop }: Slipway, to: string, limitRate: number): Pr
   }, limitRate);
   await page.getByTestId('paste-box').fill(to);
   await expect(page.getByTestId('target-strip')).toBeVisible();
-  await drop([hls.folder], 'body', 'alt');
+  await drop([folder], 'body', 'alt');
   await inState(page, 'running');
 }
 
@@ -118,6 +123,66 @@ test('an open card shows its files by rendition, those with failed files first',
   await page.keyboard.press('Enter');
   await expect(rows.filter({ hasText: '360p/' }).first()).toBeVisible();
   await expect(page.getByTestId('group-360p')).toContainText('60 of 61 files');
+});
+
+interface Seen {
+  readonly state: string | undefined;
+  readonly heads: readonly string[];
+  readonly names: readonly string[];
+  readonly waiting: number;
+}
+
+/** Notes what an open card shows, drawing by drawing, until its delivery has been over for some of them. */
+function watchFiles(page: Page): Promise<readonly Seen[]> {
+  return page.evaluate(
+    () =>
+      new Promise<Seen[]>((resolve) => {
+        const seen: Seen[] = [];
+        let over = 0;
+        const note = (): void => {
+          const state = document.querySelector<HTMLElement>('[data-testid=job-card]')?.dataset['state'];
+          const rows = [...document.querySelectorAll('.file-rows > li:not(.group-head)')];
+          seen.push({
+            state,
+            heads: [...document.querySelectorAll('.group-head .name')].map((head) => head.textContent ?? ''),
+            names: rows.map((row) => row.querySelector('.name')?.textContent ?? ''),
+            waiting: document.querySelectorAll('.file-rows [data-state=waiting]').length,
+          });
+          over += state === 'done' ? 1 : 0;
+          if (over < 40) requestAnimationFrame(note);
+          else resolve(seen);
+        };
+        note();
+      }),
+  );
+}
+
+test('while files go an open card has each of them once, without holes, in groups that keep their places', async ({
+  session,
+}) => {
+  const small = await makePackage({ segments: 4, segmentBytes: 60_000, renditions: ['720p', '360p'] });
+  const slipway = await session.open({ size: { width: 1180, height: 1000 } });
+  const { page } = slipway;
+  await begin(slipway, join(session.home, 'out/'), 100_000, small.folder);
+  await page.getByTestId('job-files').click();
+  await expect(page.locator('.group-head')).toHaveCount(3);
+  // All of them are drawn.
+  await page.locator('.file-list').evaluate((list) => {
+    (list as HTMLElement).style.maxHeight = 'none';
+  });
+  await expect(page.locator('.file-rows > li')).toHaveCount(small.files + 3);
+  const seen = await watchFiles(page);
+  const order = seen[0]?.heads;
+  expect(seen.length).toBeGreaterThan(60);
+  for (const { heads, names } of seen) {
+    expect(heads).toEqual(order);
+    expect(names).not.toContain('');
+    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+    expect(names).toHaveLength(small.files);
+  }
+  const ended = seen.filter(({ state }) => state === 'done');
+  expect(ended.slice(10).map(({ waiting }) => waiting)).toEqual(ended.slice(10).map(() => 0));
+  await small.remove();
 });
 
 test('all at once: paused and resumed by mouse, what is finished cleared by keyboard', async ({

@@ -1,4 +1,4 @@
-import { cp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { makeBucket } from '../fixtures/buckets';
@@ -67,6 +67,20 @@ test('by keyboard: what stands there already, left alone', async ({ session }) =
   await expect(card).toHaveAttribute('data-state', 'ready');
   await expect(card.getByTestId('job-plan')).toContainText('Everything is there already');
   await expect(card.getByTestId('plan-if-exists').getByRole('button')).toBeFocused();
+});
+
+test('a folder without a file can only be discarded', async ({ session }) => {
+  const empty = join(session.home, 'empty');
+  await mkdir(empty);
+  const { page, drop } = await session.open();
+  await page.getByTestId('paste-box').fill(`${session.home}/site/`);
+  await drop([empty]);
+  const card = page.getByTestId('job-card');
+  await expect(card).toHaveAttribute('data-state', 'ready');
+  await expect(card.getByTestId('job-plan')).toContainText('There is no file in it.');
+  await expect(card.getByTestId('job-primary')).toHaveCount(0);
+  await card.getByTestId('job-discard').click();
+  await expect(card).toHaveCount(0);
 });
 
 test('what is wrong is told before it goes, and looked at again when it is mended', async ({ session }) => {

@@ -43,7 +43,8 @@ function Crumbs({ bookmark }: { readonly bookmark: BookmarkView }) {
                 aria-current={isHere ? 'location' : undefined}
                 onClick={() => climb(crumb.folder, crumbs[index + 1]?.folder)}
               >
-                <Name text={crumb.name} tail={6} />
+                {/* Folders on the way get little room, which the end of a name would fill. */}
+                <Name text={crumb.name} tail={isHere ? 6 : 0} />
               </button>
             </li>
           );

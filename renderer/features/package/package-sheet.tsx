@@ -120,6 +120,9 @@ function SheetActions({ ids, ready, fresh }: SheetActionsProps) {
   const errors = useJob(first, (job) => job.findings?.errors ?? 0) ?? 0;
   const name = useJob(first, (job) => job.name) ?? '';
   const isPlanning = useMirror((main) => ids.some((id) => main.jobs[id]?.state === 'scanning'));
+  const isEmpty = useMirror(
+    ({ jobs }) => ready.length > 0 && ready.every((id) => jobs[id]?.totals.files === 0),
+  );
   const label = labelOf([isPlanning ? ids.length : ready.length, ids.length], errors > 0, isFiles);
   return (
     <div className="actions">
@@ -136,17 +139,19 @@ function SheetActions({ ids, ready, fresh }: SheetActionsProps) {
           {strings.play.preview}
         </Button>
       )}
-      <Button
-        // Whoever began by keyboard goes on by it as soon as the plans stand.
-        key={String(isPlanning)}
-        isFirst={fresh && !isPlanning && errors === 0 && isFocusFree()}
-        kind={errors > 0 ? 'plain' : 'main'}
-        testId="job-primary"
-        isDisabled={isPlanning || ready.length === 0}
-        onPress={() => startAll(ready)}
-      >
-        {label}
-      </Button>
+      {!(isEmpty && !isPlanning) && (
+        <Button
+          // Whoever began by keyboard goes on by it as soon as the plans stand.
+          key={String(isPlanning)}
+          isFirst={fresh && !isPlanning && errors === 0 && isFocusFree()}
+          kind={errors > 0 ? 'plain' : 'main'}
+          testId="job-primary"
+          isDisabled={isPlanning || ready.length === 0}
+          onPress={() => startAll(ready)}
+        >
+          {label}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,33 +1,36 @@
 import { useMemo, useRef, useState } from 'react';
-import type { GroupView, TaskView } from '../../../src/contract-tasks';
+import type { GroupView } from '../../../src/contract-tasks';
 import type { JobState } from '../../../src/model/job';
-import { useJob, useMirror } from '../../state/mirror';
 import { strings } from '../../strings';
 import { remPx, useSight } from '../../ui/use-sight';
-import { ActiveFile } from './active-files';
-import { FileRow } from './file-row';
 import { GroupHead } from './group-head';
-import { heightOf, rowHeight, rowsBetween, sectionsOf, type Heights, type Row } from './sections';
-import { useTaskPages } from './task-pages';
-import { useGroups } from './use-groups';
-import { useSeats } from './use-seats';
+import { LiveRow } from './live-row';
+import {
+  heightOf,
+  rowHeight,
+  rowsBetween,
+  sectionsOf,
+  type Heights,
+  type Row,
+  type Section,
+} from './sections';
+import { taskOf, useFiles, type Files } from './use-files';
 
 const overscan = 200;
 const fewFiles = 20;
 
 /** Every file of a job, by group, some dozen rows of it at a time. */
 export function FileList({ id }: { readonly id: string }) {
-  const { groups, version } = useGroups(id);
-  const seats = useSeats(id);
-  const state = useJob(id, (job) => job.state) ?? 'done';
   const { isOpen, toggle } = useOpenGroups();
   const box = useRef<HTMLDivElement>(null);
   const view = useSight(box);
   const heights = useMemo(() => rowHeights(), []);
-  const sections = sectionsOf({ state, groups, seats, isOpen });
-  const rows = rowsBetween(sections, heights, view.top - overscan, view.top + view.height + overscan);
-  const plans = usePlans(state);
-  const taskOf = useTaskPages(id, rows, `${version}/${plans}`);
+  const sectionsIn = ({ groups, active, state }: Files): readonly Section[] =>
+    sectionsOf({ groups, active, isMoving: isMoving(state), isOpen });
+  const inSight = (sections: readonly Section[]): readonly Row[] =>
+    rowsBetween(sections, heights, view.top - overscan, view.top + view.height + overscan);
+  const files = useFiles(id, (those) => inSight(sectionsIn(those)));
+  const sections = sectionsIn(files);
   const total = sections.reduce((sum, section) => sum + section.count, 0);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take focus
@@ -37,12 +40,12 @@ export function FileList({ id }: { readonly id: string }) {
         aria-label={strings.files.all}
         style={{ height: heightOf(sections, heights) }}
       >
-        {rows.map((row) => (
+        {inSight(sections).map((row) => (
           <ListRow
-            key={keyOf(row)}
+            key={keyOf(files, row)}
             id={id}
+            files={files}
             row={row}
-            task={taskOf(row)}
             height={rowHeight(row.section, heights)}
             total={total}
             onToggle={toggle}
@@ -53,54 +56,33 @@ export function FileList({ id }: { readonly id: string }) {
   );
 }
 
-/** How often a plan was made while the list is shown: what files go with may be another in each. */
-function usePlans(state: JobState): number {
-  const [plans, setPlans] = useState(0);
-  const [before, setBefore] = useState(state);
-  if (before !== state) {
-    setBefore(state);
-    if (state === 'ready') setPlans(plans + 1);
-  }
-  return plans;
-}
-
 interface ListRowProps {
   readonly id: string;
+  readonly files: Files;
   readonly row: Row;
-  /** Not known yet: the row keeps its place. */
-  readonly task: TaskView | undefined;
   readonly height: number;
   readonly total: number;
   readonly onToggle: (group: GroupView) => void;
 }
 
-function ListRow({ id, row, task, height, total, onToggle }: ListRowProps) {
-  const { section, offset, place, top } = row;
+function ListRow({ id, files, row, height, total, onToggle }: ListRowProps) {
+  const { section, place, top } = row;
   const where = { top, height, place: place + 1, total };
   if (section.kind === 'head')
     return <GroupHead {...where} group={section.group} isOpen={section.isOpen} onToggle={onToggle} />;
-  if (section.kind === 'seats') return <SeatRow {...where} id={id} index={section.seats[offset]} />;
-  return <FileRow {...where} task={task} />;
+  return <LiveRow {...where} id={id} task={taskOf(files, row)} />;
 }
 
-interface SeatRowProps {
-  readonly id: string;
-  readonly index: number | undefined;
-  readonly top: number;
-  readonly height: number;
-  readonly place: number;
-  readonly total: number;
+/** Paused it goes on at any time, and must look the same. */
+function isMoving(state: JobState): boolean {
+  return state === 'queued' || state === 'running' || state === 'paused';
 }
 
-function SeatRow({ id, index, top, height, place, total }: SeatRowProps) {
-  const task = useMirror((main) => main.jobs[id]?.active.find((one) => one.index === index));
-  const style = useMemo(() => ({ transform: `translateY(${top}px)`, height }), [top, height]);
-  return <ActiveFile task={task} style={style} place={place} total={total} />;
-}
-
-function keyOf({ section, offset }: Row): string {
-  if (section.kind === 'head') return `head:${section.group.group}`;
-  return `${section.group}:${section.kind === 'files' ? section.only : 'seats'}:${offset}`;
+/** A file is the same row wherever it moves. */
+function keyOf(files: Files, row: Row): string {
+  if (row.section.kind === 'head') return `head:${row.section.group.group}`;
+  const task = taskOf(files, row);
+  return task ? `file:${task.index}` : `place:${row.place}`;
 }
 
 /** A group with failed files, or with few, is open until somebody closes it; others are closed. */

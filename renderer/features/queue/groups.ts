@@ -17,14 +17,14 @@ export function nameOfGroup({ name, phase }: Pick<GroupView, 'name' | 'phase'>):
   return phase === 'master' ? strings.job.phaseNames.master : strings.progress.groups.others;
 }
 
-/** Those with failed files first, then what is under way, what waits, the master, and what is whole. */
-export function inOrder(groups: readonly GroupView[]): readonly GroupView[] {
+/**
+ * As the plan has them, the master last; once nothing moves, those with failed files first. While files go no group
+ * changes its place, for whoever reads its rows would lose them.
+ */
+export function inOrder(groups: readonly GroupView[], isMoving: boolean): readonly GroupView[] {
+  const rankOf = ({ totals, phase }: GroupView): number => {
+    if (!isMoving && totals.filesFailed > 0) return 0;
+    return phase === 'master' ? 2 : 1;
+  };
   return groups.toSorted((one, other) => rankOf(one) - rankOf(other));
-}
-
-function rankOf(group: GroupView): number {
-  if (group.totals.filesFailed > 0) return 0;
-  if (settledOf(group) === group.totals.files) return 4;
-  if (group.active > 0) return 1;
-  return group.phase === 'master' ? 3 : 2;
 }

@@ -57,6 +57,7 @@ function ReadyActions({ id }: Of) {
   const isFiles = useJob(id, (job) => job.package === 'files');
   const errors = useJob(id, (job) => job.findings?.errors ?? 0) ?? 0;
   const isPlanning = useJob(id, (job) => job.state === 'scanning') ?? false;
+  const isEmpty = useJob(id, (job) => job.state === 'ready' && job.totals.files === 0) ?? false;
   const fresh = useView((view) => view.freshJob === id);
   const name = useJob(id, (job) => job.name) ?? '';
   return (
@@ -74,16 +75,18 @@ function ReadyActions({ id }: Of) {
           {strings.play.preview}
         </Button>
       )}
-      <Button
-        kind={errors > 0 ? 'plain' : 'main'}
-        // What is wrong with it must not go by one press of a key.
-        isFirst={fresh && errors === 0 && !isTyping()}
-        isDisabled={isPlanning}
-        testId="job-primary"
-        onPress={() => send('startJob', id)}
-      >
-        {errors > 0 ? strings.package.anyway : isFiles ? words.upload : words.publish}
-      </Button>
+      {!isEmpty && (
+        <Button
+          kind={errors > 0 ? 'plain' : 'main'}
+          // What is wrong with it must not go by one press of a key.
+          isFirst={fresh && errors === 0 && !isTyping()}
+          isDisabled={isPlanning}
+          testId="job-primary"
+          onPress={() => send('startJob', id)}
+        >
+          {errors > 0 ? strings.package.anyway : isFiles ? words.upload : words.publish}
+        </Button>
+      )}
     </>
   );
 }

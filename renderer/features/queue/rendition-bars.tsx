@@ -37,7 +37,7 @@ export function RenditionBars({ id }: Of) {
 }
 
 function Bars({ id }: Of) {
-  const { groups } = useGroups(id);
+  const groups = useGroups(id);
   const named = groups.filter(({ name }) => name !== '');
   if (named.length < 2) return null;
   const more = named.length - mostBars;

@@ -1,24 +1,23 @@
-import type { GroupView } from '../../../src/contract-tasks';
-import type { JobState, TaskState } from '../../../src/model/job';
+import type { GroupView, TaskView } from '../../../src/contract-tasks';
 import { inOrder } from './groups';
-import type { Seat } from './seats';
-import type { SeatsByGroup } from './use-seats';
 
 /** A run of rows of one kind; sections follow each other in the list. */
 export type Section =
   | { readonly kind: 'head'; readonly group: GroupView; readonly isOpen: boolean; readonly count: 1 }
+  | { readonly kind: 'active'; readonly tasks: readonly TaskView[]; readonly count: number }
   | {
-      readonly kind: 'seats';
+      readonly kind: 'files';
       readonly group: number;
-      readonly seats: readonly Seat[];
+      readonly isFailed: boolean;
+      /** Which file of the group, without those under way, its first one is. */
+      readonly first: number;
       readonly count: number;
-    }
-  | { readonly kind: 'files'; readonly group: number; readonly only: TaskState; readonly count: number };
+    };
 
 interface Shown {
-  readonly state: JobState;
   readonly groups: readonly GroupView[];
-  readonly seats: SeatsByGroup;
+  readonly active: readonly TaskView[];
+  readonly isMoving: boolean;
   readonly isOpen: (group: GroupView) => boolean;
 }
 
@@ -26,31 +25,28 @@ interface Shown {
  * Group by group, and in each the failed files first, then those under way, waiting and sent. A closed group still
  * shows what is under way. One group alone needs no heading.
  */
-export function sectionsOf({ state, groups, seats, isOpen }: Shown): readonly Section[] {
+export function sectionsOf({ groups, active, isMoving, isOpen }: Shown): readonly Section[] {
   const alone = groups.length === 1;
-  const sections = inOrder(groups).flatMap((group): Section[] => {
+  const sections = inOrder(groups, isMoving).flatMap((group): Section[] => {
     const open = alone || isOpen(group);
-    const own = seats.get(group.group) ?? [];
-    const [failed, ...others] = open ? filesOf(group, state) : [];
+    const own = active.filter((task) => task.group === group.group);
+    const [failed, others] = open ? filesOf(group, own.length) : [];
     return [
       ...(alone ? [] : [{ kind: 'head', group, isOpen: open, count: 1 } as const]),
       ...(failed ? [failed] : []),
-      { kind: 'seats', group: group.group, seats: own, count: own.length },
-      ...others,
+      { kind: 'active', tasks: own, count: own.length },
+      ...(others ? [others] : []),
     ];
   });
   return sections.filter(({ count }) => count > 0);
 }
 
-function filesOf({ group, totals, active }: GroupView, state: JobState): readonly Section[] {
-  const { files, filesDone, filesSkipped, filesFailed, filesUndecided } = totals;
-  const rest = Math.max(0, files - filesDone - filesSkipped - filesFailed - filesUndecided - active);
+function filesOf({ group, totals }: GroupView, underWay: number): readonly Section[] {
+  const { files, filesFailed } = totals;
+  const others = Math.max(0, files - filesFailed - underWay);
   return [
-    { kind: 'files', group, only: 'failed', count: filesFailed },
-    { kind: 'files', group, only: state === 'cancelled' ? 'cancelled' : 'waiting', count: rest },
-    { kind: 'files', group, only: 'undecided', count: filesUndecided },
-    { kind: 'files', group, only: 'done', count: filesDone },
-    { kind: 'files', group, only: 'skipped', count: filesSkipped },
+    { kind: 'files', group, isFailed: true, first: 0, count: filesFailed },
+    { kind: 'files', group, isFailed: false, first: filesFailed, count: others },
   ];
 }
 
@@ -76,7 +72,7 @@ export function heightOf(sections: readonly Section[], heights: Heights): number
 
 export function rowHeight(section: Section, heights: Heights): number {
   if (section.kind === 'head') return heights.head;
-  return section.kind === 'files' && section.only === 'failed' ? heights.failed : heights.plain;
+  return section.kind === 'files' && section.isFailed ? heights.failed : heights.plain;
 }
 
 /** The rows between two heights of the list. */

@@ -6,15 +6,9 @@ import { useMirror } from '../../state/mirror';
 
 const refreshMs = 1000;
 
-interface Groups {
-  readonly groups: readonly GroupView[];
-  /** Another one where files have changed their state. */
-  readonly version: string;
-}
-
-/** A job's groups, looked at once a second at most: rows that change place ten times a second help nobody. */
-export function useGroups(id: string): Groups {
-  const [found, setFound] = useState<Groups>({ groups: [], version: '' });
+/** A job's groups, looked at once a second at most: bars that change ten times a second help nobody. */
+export function useGroups(id: string): readonly GroupView[] {
+  const [found, setFound] = useState<readonly GroupView[]>([]);
   const asked = useRef('');
   useEffect(() => {
     let current = true;
@@ -23,7 +17,7 @@ export function useGroups(id: string): Groups {
       if (asked.current === now) return;
       asked.current = now;
       void ask('jobGroups', { id }).then(
-        (groups) => current && setFound({ groups, version: versionOf(groups) }),
+        (groups) => current && setFound(groups),
         () => (asked.current = ''),
       );
     };
@@ -39,10 +33,4 @@ export function useGroups(id: string): Groups {
 
 function signOf(job: JobView | undefined): string {
   return job ? JSON.stringify([job.state, job.totals, job.sent, job.active.length]) : '';
-}
-
-function versionOf(groups: readonly GroupView[]): string {
-  return groups
-    .map(({ totals: { filesDone, filesFailed }, active }) => `${filesDone}-${filesFailed}-${active}`)
-    .join();
 }

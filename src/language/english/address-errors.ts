@@ -8,6 +8,7 @@ export const addressErrorWords = {
   noAddressInLine: (line: number) =>
     `Line ${formatNumber(line)} is no address. Paste addresses, one a line, or a JSON document.`,
   inLine: (line: number, scheme: string, why: string) => `Line ${formatNumber(line)} (${scheme}://…): ${why}`,
+  inLineOfPath: (line: number, why: string) => `Line ${formatNumber(line)}: ${why}`,
   secretBehind: 'More than an address stands on this line. Put key and secret on lines of their own.',
   several: 'These are several addresses. Paste one at a time, or a JSON document.',
   onlyCredentials:

@@ -2,6 +2,7 @@
 export const remarkWords = {
   plain: 'The connection is not encrypted: others on the way can read what is sent.',
   within: 'Read from within the text.',
+  restUnused: 'What stands behind the address on its line was left out.',
   repaired: 'The JSON has small faults; check what was understood.',
   linesUnused: 'Lines that say nothing of the destination were not used.',
   fieldsUnused: (names: readonly string[]) =>

@@ -10,6 +10,7 @@ export const addressErrorWords: Wording<typeof english> = {
   noAddressInLine: (line) =>
     `Zeile ${formatNumber(line)} ist keine Adresse. Fügen Sie Adressen ein, eine je Zeile, oder ein JSON-Dokument.`,
   inLine: (line, scheme, why) => `Zeile ${formatNumber(line)} (${scheme}://…): ${why}`,
+  inLineOfPath: (line, why) => `Zeile ${formatNumber(line)}: ${why}`,
   secretBehind:
     'In dieser Zeile steht mehr als eine Adresse. Schreiben Sie Access Key und Secret Key in eigene Zeilen.',
   several: 'Das sind mehrere Adressen. Fügen Sie jeweils eine ein oder ein JSON-Dokument.',

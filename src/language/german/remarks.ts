@@ -4,6 +4,7 @@ import type { Wording } from '../language';
 export const remarkWords: Wording<typeof english> = {
   plain: 'Die Verbindung ist nicht verschlüsselt: Andere können unterwegs mitlesen, was gesendet wird.',
   within: 'Aus dem umgebenden Text gelesen.',
+  restUnused: 'Was auf der Zeile hinter der Adresse steht, wurde weggelassen.',
   repaired: 'Das JSON hat kleine Fehler; prüfen Sie, was verstanden wurde.',
   linesUnused: 'Zeilen, die nichts über das Ziel sagen, wurden nicht verwendet.',
   fieldsUnused: (names) => `Diese Felder neben der Adresse werden nicht verwendet: ${names.join(', ')}.`,

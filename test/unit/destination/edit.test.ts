@@ -102,6 +102,8 @@ describe('a field left', () => {
     ['a key', 's3', { path: '/show/ep1/' }, { path: 'show/ep1/', folder: true }],
     ['a path of the web', 'http-put', { path: 'live/' }, { path: '/live/' }],
     ['a path from home', 'sftp', { path: '~/in/' }, { path: 'in/', folder: true }],
+    ['a path from home as an address has it', 'sftp', { path: '/~/in/' }, { path: 'in/', folder: true }],
+    ['home itself as an address has it', 'sftp', { path: '/~/' }, { path: '', folder: true }],
     ['home itself', 'ftp', { path: '~' }, { path: '', folder: true }],
     ['a path of Windows', 'local', { path: 'C:\\out\\' }, { path: 'C:/out/', folder: true }],
     [

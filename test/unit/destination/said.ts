@@ -59,6 +59,7 @@ export const said = {
     warning(`These fields beside the address are not used: ${names}.`),
   unusedLines: warning('Lines that say nothing of the destination were not used.'),
   unusedPlace: warning('The address names its place already, so the folder beside it was not used.'),
+  unusedRest: warning('What stands behind the address on its line was left out.'),
   repaired: warning('The JSON has small faults; check what was understood.'),
 } as const;
 
@@ -93,6 +94,7 @@ export const says = {
   noLine: (line: number): string =>
     `Line ${line} is no address. Paste addresses, one a line, or a JSON document.`,
   inLine: (line: number, scheme: string, why: string): string => `Line ${line} (${scheme}://…): ${why}`,
+  inLineOfPath: (line: number, why: string): string => `Line ${line}: ${why}`,
   behind: 'More than an address stands on this line. Put key and secret on lines of their own.',
   several: 'These are several addresses. Paste one at a time, or a JSON document.',
   badJson: 'This looks like JSON, but a bracket, a comma or a quote is out of place.',

@@ -6,7 +6,7 @@ const rooms: readonly (readonly [room: string, path: RegExp])[] = [
   ['ports', /^src\/ports\.ts$/],
   [
     'app',
-    /^src\/(app|under-way|views|target|publisher|saved-destinations|kept-secrets|browsing|browse-commands|browsing-works|browsing-changes|browsing-versions|playing|delivery-record|receipts|receipt-run|receipt-file|receipt-hash|jobs|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again|examining|watches|watch-view)\.ts$/,
+    /^src\/(app|under-way|views|target|publisher|saved-destinations|kept-secrets|browsing|browse-commands|browsing-works|browsing-changes|browsing-versions|playing|delivery-record|receipts|receipt-run|receipt-file|receipt-hash|jobs|job-files|job-options|packages|chosen-settings|find-ascp|bookmark-file|fetch-places|connecting|watching|trusting|questions|trying-again|examining|watches|watch-view)\.ts$/,
   ],
   [
     'driver',

@@ -1,5 +1,5 @@
-import type { S3Destination } from '../../../../src/destination/destination';
-import { error, refused, row, s3, sftp, type Case } from '../expected';
+import type { LocalDestination, S3Destination } from '../../../../src/destination/destination';
+import { error, local, refused, row, s3, sftp, type Case } from '../expected';
 import { said, says } from '../said';
 import { link } from './presigned';
 
@@ -58,6 +58,10 @@ function elsewhereObject(): S3Destination {
   return { ...object('b.ts'), bucket: 'other', presigned };
 }
 
+const stored = 's3://AK:SE@127.0.0.1:9000/b/';
+const plainly = s3({ host: '127.0.0.1', port: 9000, tls: false, user: 'AK', bucket: 'b', folder: true });
+const kept = { secretKey: 'SE' };
+const here = (path: string): LocalDestination => local(path, true);
 const inFolder = sftp({ user: 'u', path: '/in/', folder: true });
 
 /** Lists of pre-signed links: one a line, CSV, JSON. Those into one bucket are one destination. */
@@ -125,6 +129,15 @@ export const lists: readonly Case[] = [
     [inFolder, sftp({ port: 2222, user: 'u', path: '/in two/', folder: true })],
     { secrets: [{}, { password: 'two words' }] },
   ),
+  // Folders of this computer among them.
+  ...['/tmp/x/', '~/x/', 'C:/x/'].map((path) => row(`sftp://u@h/in/\n${path}`, [inFolder, here(path)])),
+  row('/tmp/x/\nsftp://u@h/in/', [here('/tmp/x/'), inFolder]),
+  row('sftp://u@h/in/\n./x', [inFolder], { told: [error(says.inLineOfPath(2, says.relative))] }),
+  // On one line, behind a blank.
+  row(`${stored}?tls=no /tmp/b/`, [plainly, here('/tmp/b/')], { secrets: [kept, {}] }),
+  row(`${stored}?tls=no sftp://u@h/in/`, [plainly, inFolder], { secrets: [kept, {}] }),
+  row(`${stored}?tls=no and more`, plainly, { told: [said.unusedRest], secrets: kept }),
+  row('sftp://u@h/in /tmp/b/', sftp({ user: 'u', path: '/in /tmp/b/', folder: true })),
   row('sftp://u@h/in/\n\ngopher://u:first-secret@h/', [inFolder], {
     told: [error(says.inLine(3, 'gopher', says.notTo('gopher')))],
   }),

@@ -1,0 +1,89 @@
+import type { Input, Output } from './contract';
+import type { TaskView } from './contract-tasks';
+import type { GroupTally, Tally } from './engine/tally';
+import type { JobRecord, TaskState } from './model/job';
+import type { Journal } from './store/journal';
+import { groupViews, taskView } from './views';
+
+interface Of {
+  readonly job: JobRecord;
+  readonly journal: Pick<Journal, 'tasks'>;
+  readonly tally: Tally;
+}
+
+type Page = Input<'jobFiles'>['pages'][number];
+
+/** What a job's files are at this moment. Nothing may be waited for in here, or it would be several moments. */
+export function filesOf(of: Of, pages: readonly Page[]): Output<'jobFiles'> {
+  const { job, tally } = of;
+  const active = tally
+    .active(Number.POSITIVE_INFINITY)
+    .map(({ task, sent }) => ({ ...taskView(task, sent, job.facts), state: 'running' as const }));
+  const tallies = new Map(tally.groups().map((one) => [one.group, one]));
+  const underWay = new Set(active.map(({ index }) => index));
+  return {
+    groups: groupViews(job.facts, tally),
+    active,
+    pages: pages.map((page) => pageOf(of, page, tallies.get(page.group), underWay)),
+  };
+}
+
+interface Run {
+  readonly count: number;
+  readonly read: (offset: number, limit: number) => TaskView[];
+}
+
+function pageOf(
+  of: Of,
+  page: Page,
+  tally: GroupTally | undefined,
+  underWay: ReadonlySet<number>,
+): TaskView[] {
+  const tasks: TaskView[] = [];
+  let start = 0;
+  for (const { count, read } of tally ? runsOf(of, tally, underWay) : []) {
+    const first = Math.max(page.offset, start);
+    const end = Math.min(page.offset + page.limit, start + count);
+    if (first < end) tasks.push(...read(first - start, end - first));
+    start += count;
+  }
+  return tasks;
+}
+
+/** The files of a group that are not under way, in the order in which they are shown. */
+function runsOf(
+  of: Of,
+  { group, totals, active }: GroupTally,
+  underWay: ReadonlySet<number>,
+): readonly Run[] {
+  const { job, journal, tally } = of;
+  const { files, filesDone, filesSkipped, filesFailed, filesUndecided } = totals;
+  const tasksIn = (only: TaskState, offset: number, limit: number): TaskView[] =>
+    journal
+      .tasks(job.id, { only, group, offset, limit })
+      .map((task) => taskView(task, tally.sentOf(task.index), job.facts));
+  const run = (only: TaskState, count: number): Run => ({
+    count,
+    read: (offset, limit) => tasksIn(only, offset, limit),
+  });
+  const claimed = claimedOf((limit) => tasksIn('running', 0, limit), underWay);
+  const rest = Math.max(0, files - filesDone - filesSkipped - filesFailed - filesUndecided - active);
+  return [
+    run('failed', filesFailed),
+    { count: claimed.length, read: (offset, limit) => claimed.slice(offset, offset + limit) },
+    run(job.state === 'cancelled' ? 'cancelled' : 'waiting', Math.max(0, rest - claimed.length)),
+    run('undecided', filesUndecided),
+    run('done', filesDone),
+    run('skipped', filesSkipped),
+  ];
+}
+
+/** More are never taken from the journal ahead of what is under way. */
+const mostClaimed = 500;
+
+/** The journal calls running what was taken from it to be sent soon; whoever looks sees it wait. */
+function claimedOf(running: (limit: number) => TaskView[], underWay: ReadonlySet<number>): TaskView[] {
+  return running(mostClaimed)
+    .filter(({ index }) => !underWay.has(index))
+    .map((task) => ({ ...task, state: 'waiting' }));
+}
