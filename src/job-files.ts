@@ -7,7 +7,7 @@ import { groupViews, taskView } from './views';
 
 interface Of {
   readonly job: JobRecord;
-  readonly journal: Pick<Journal, 'tasks'>;
+  readonly journal: Pick<Journal, 'tasks' | 'count'>;
   readonly tally: Tally;
 }
 
@@ -16,15 +16,19 @@ type Page = Input<'jobFiles'>['pages'][number];
 /** What a job's files are at this moment. Nothing may be waited for in here, or it would be several moments. */
 export function filesOf(of: Of, pages: readonly Page[]): Output<'jobFiles'> {
   const { job, tally } = of;
-  const active = tally
-    .active(Number.POSITIVE_INFINITY)
-    .map(({ task, sent }) => ({ ...taskView(task, sent, job.facts), state: 'running' as const }));
+  const underWay = tally.active(Number.POSITIVE_INFINITY);
+  const active = underWay.map(({ task, sent }) => ({
+    ...taskView(task, sent, job.facts),
+    state: 'running' as const,
+  }));
   const tallies = new Map(tally.groups().map((one) => [one.group, one]));
-  const underWay = new Set(active.map(({ index }) => index));
   return {
     groups: groupViews(job.facts, tally),
     active,
-    pages: pages.map((page) => pageOf(of, page, tallies.get(page.group), underWay)),
+    pages: pages.map((page) => {
+      const own = underWay.flatMap(({ task }) => (task.group === page.group ? [task.index] : []));
+      return pageOf(of, page, tallies.get(page.group), new Set(own));
+    }),
   };
 }
 
@@ -66,24 +70,37 @@ function runsOf(
     count,
     read: (offset, limit) => tasksIn(only, offset, limit),
   });
-  const claimed = claimedOf((limit) => tasksIn('running', 0, limit), underWay);
+  const claimed: Run = {
+    count: Math.max(0, journal.count(job.id, { only: 'running', group }) - underWay.size),
+    read: (offset, limit) => claimedOf((...page) => tasksIn('running', ...page), offset, limit, underWay),
+  };
   const rest = Math.max(0, files - filesDone - filesSkipped - filesFailed - filesUndecided - active);
   return [
     run('failed', filesFailed),
-    { count: claimed.length, read: (offset, limit) => claimed.slice(offset, offset + limit) },
-    run(job.state === 'cancelled' ? 'cancelled' : 'waiting', Math.max(0, rest - claimed.length)),
+    claimed,
+    run(job.state === 'cancelled' ? 'cancelled' : 'waiting', Math.max(0, rest - claimed.count)),
     run('undecided', filesUndecided),
     run('done', filesDone),
     run('skipped', filesSkipped),
   ];
 }
 
-/** More are never taken from the journal ahead of what is under way. */
-const mostClaimed = 500;
-
-/** The journal calls running what was taken from it to be sent soon; whoever looks sees it wait. */
-function claimedOf(running: (limit: number) => TaskView[], underWay: ReadonlySet<number>): TaskView[] {
-  return running(mostClaimed)
+/**
+ * The journal calls running what was taken from it to be sent soon; whoever looks sees it wait. Those that are under way are
+ * among them, all of which stand in the order of their index.
+ */
+function claimedOf(
+  running: Run['read'],
+  offset: number,
+  limit: number,
+  underWay: ReadonlySet<number>,
+): TaskView[] {
+  const tasks = running(offset, limit + underWay.size);
+  const [first] = tasks;
+  if (!first) return [];
+  const before = [...underWay].filter((index) => index < first.index).length;
+  return tasks
     .filter(({ index }) => !underWay.has(index))
+    .slice(before, before + limit)
     .map((task) => ({ ...task, state: 'waiting' }));
 }
