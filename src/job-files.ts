@@ -21,14 +21,18 @@ export function filesOf(of: Of, pages: readonly Page[]): Output<'jobFiles'> {
     ...taskView(task, sent, job.facts),
     state: 'running' as const,
   }));
-  const tallies = new Map(tally.groups().map((one) => [one.group, one]));
+  const asked = new Set(pages.map(({ group }) => group));
+  const runs = new Map(
+    tally.groups().flatMap((one) => {
+      if (!asked.has(one.group)) return [];
+      const own = underWay.flatMap(({ task }) => (task.group === one.group ? [task.index] : []));
+      return [[one.group, runsOf(of, one, new Set(own))]];
+    }),
+  );
   return {
     groups: groupViews(job.facts, tally),
     active,
-    pages: pages.map((page) => {
-      const own = underWay.flatMap(({ task }) => (task.group === page.group ? [task.index] : []));
-      return pageOf(of, page, tallies.get(page.group), new Set(own));
-    }),
+    pages: pages.map((page) => pageOf(page, runs.get(page.group) ?? [])),
   };
 }
 
@@ -37,15 +41,10 @@ interface Run {
   readonly read: (offset: number, limit: number) => TaskView[];
 }
 
-function pageOf(
-  of: Of,
-  page: Page,
-  tally: GroupTally | undefined,
-  underWay: ReadonlySet<number>,
-): TaskView[] {
+function pageOf(page: Page, runs: readonly Run[]): TaskView[] {
   const tasks: TaskView[] = [];
   let start = 0;
-  for (const { count, read } of tally ? runsOf(of, tally, underWay) : []) {
+  for (const { count, read } of runs) {
     const first = Math.max(page.offset, start);
     const end = Math.min(page.offset + page.limit, start + count);
     if (first < end) tasks.push(...read(first - start, end - first));

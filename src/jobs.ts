@@ -8,6 +8,7 @@ import type { Destination, Parsed, Secrets } from './destination/destination';
 import { endpointOf, urlOf } from './destination/display';
 import { nameInside } from './destination/inside';
 import { keepsHeaders } from './destination/powers';
+import { withSlash } from './destination/same';
 import type { Queue } from './engine/queue';
 import { begun } from './engine/refusals';
 import { storedAs } from './engine/stored-as';
@@ -48,7 +49,9 @@ export interface JobsOutside {
 /** What is no package has nothing of its own but its files: others may go to the same folder. */
 export function whereOf({ id, facts }: JobRecord, journal: Pick<Journal, 'tasks'>): Where {
   const [first] = facts.package === 'files' ? journal.tasks(id, { offset: 0, limit: 1 }) : [];
-  const place = `${urlOf(placeOfJob(facts))} ${first?.remotePath ?? ''}`;
+  const folder = placeOfJob(facts);
+  const address = urlOf({ ...folder, path: withSlash(folder) });
+  const place = `${address} ${first?.remotePath ?? ''}`;
   return { endpoint: endpointOf(facts.destination), place };
 }
 

@@ -20,7 +20,9 @@ type Named = Pick<JobView, 'id' | 'name'>;
 
 /** Says what is wrong with packages that go, once for each, as soon as it is known what is to go. */
 export class PackageFindings {
+  /** Ids of jobs. */
   readonly #told = new Set<string>();
+  readonly #texts = new Set<string>();
 
   constructor(
     private readonly app: Pick<App, 'commands'>,
@@ -56,8 +58,8 @@ export class PackageFindings {
     const lines = wrong.slice(0, mostTold).map((one) => `  ${findingLine(one)}\n`);
     const text = `slipway: ${words().cli.goesWith(printable(name), counts, this.#folder())}\n${lines.join('')}`;
     // One package goes to several destinations.
-    if (this.#told.has(text)) return;
-    this.#told.add(text);
+    if (this.#texts.has(text)) return;
+    this.#texts.add(text);
     ahead();
     process.stderr.write(text);
   }

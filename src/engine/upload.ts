@@ -9,6 +9,7 @@ import { uploadResumable } from './resume';
 import { isRetimed } from './retimed';
 import { withRetry } from './retry';
 import { FileSource } from './source';
+import { unseen } from './verify';
 
 const mebibyte = 1024 * 1024;
 const usualPartBytes = 8 * mebibyte;
@@ -174,12 +175,6 @@ async function resumeOrBegin(
   const uploadId = await withRetry('write', task.remotePath, signal, begin, noHooks);
   journal.beginUpload(task, { uploadId, partBytes });
   return { uploadId, partBytes, parts: [] };
-}
-
-/** Who may only write is not told what the server holds, and begins anew. */
-function unseen(error: unknown): undefined {
-  if (error instanceof Failure && error.kind === 'forbidden') return undefined;
-  throw error;
 }
 
 /**
