@@ -69,7 +69,6 @@ export const taskCommands = {
     input: z.strictObject({
       id,
       only: z.enum(taskStates).optional(),
-      group: z.number().int().optional(),
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(500),
     }),
