@@ -16,7 +16,7 @@ import { printEvent, progressFor, summary } from './progress';
 import { makeReceipts, receiptsOf, type Receipts } from './receipt';
 import { adviseTrust } from './trust';
 import { UnusedLinks } from './unused-links';
-import { adviceFor, tellWayOn } from './way-on';
+import { adviceFor, shortId, tellWayOn } from './way-on';
 
 /** Plans and sends; returns when every job has ended. */
 export async function publish(app: App, given: Arguments, signal: AbortSignal): Promise<ExitCode> {
@@ -131,7 +131,7 @@ async function report(app: App, job: JobView, json: boolean): Promise<void> {
     process.stderr.write(`${words().cli.heldBack}\n`);
   }
   if (!json) tellRemoved(job);
-  if (!json && job.waitsFor) process.stderr.write(`${words().cli.waitsWithout(job.id.slice(0, 8))}\n`);
+  if (!json && job.waitsFor) process.stderr.write(`${words().cli.waitsWithout(shortId(job))}\n`);
   if (!json && job.state === 'blocked') tellWayOn(job);
 }
 

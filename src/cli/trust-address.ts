@@ -15,7 +15,8 @@ export function trustAddress(evidence: Evidence, places: readonly (Destination |
   const place = placeOf(evidence);
   if (evidence.type === 'host-key') return `sftp://${place}`;
   const ftp = places.find(
-    (one) => one?.protocol === 'ftp' && bare(one.host) === bare(evidence.host) && one.port === evidence.port,
+    (one) =>
+      one?.protocol === 'ftp' && bareHost(one.host) === bareHost(evidence.host) && one.port === evidence.port,
   );
   if (ftp?.protocol !== 'ftp') return `https://${place}`;
   if (!ftp.implicit) return `ftpes://${place}`;
@@ -37,6 +38,7 @@ export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-function bare(host: string): string {
+/** Some servers tell an address of version 6 in brackets, and some without. */
+export function bareHost(host: string): string {
   return host.replace(/^\[|\]$/g, '').toLowerCase();
 }

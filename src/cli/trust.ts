@@ -10,7 +10,7 @@ import { exitCodes, NotUnderstood, type ExitCode } from './exit-code';
 import { printable } from './printable';
 import { printEvent } from './progress';
 import { askLine, canAsk } from './terminal';
-import { shellWord, trustAddress } from './trust-address';
+import { bareHost, shellWord, trustAddress } from './trust-address';
 
 interface Place {
   readonly host: string;
@@ -195,13 +195,8 @@ function placeIn(text: string): Place | undefined {
 }
 
 function isAt(one: { readonly host: string; readonly port: number }, { host, port }: Place): boolean {
-  const isHost = bareHost(one.host.toLowerCase()) === bareHost(host);
+  const isHost = bareHost(one.host) === bareHost(host);
   return isHost && (port === undefined || one.port === port);
-}
-
-/** Some servers tell an address of version 6 in brackets, and some without. */
-function bareHost(host: string): string {
-  return host.replace(/^\[|\]$/g, '');
 }
 
 /** Others print it without `SHA256:`, in lower case or without colons. */
